@@ -1,0 +1,105 @@
+# Everything you can do with this project; `make` alone prints the list.
+# Kept to what GNU Make 3.81 understands, because that is what macOS brings.
+
+# Where the app listens and where it keeps the workshops: `make run PORT=8600`, or from the environment.
+HOST ?= 127.0.0.1
+PORT ?= 8501
+DATA ?= ./data
+
+# The Python to make .venv with. Empty: the first one that is new enough.
+PYTHON ?=
+# Passed on to pytest, for instance PYTEST_ARGS="tests/test_setup.py -x".
+PYTEST_ARGS ?=
+
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install -qq --no-input --disable-pip-version-check --require-hashes --requirement
+INSTALL_FAILED = { echo "Installing did not work; the reason stands above. Are you online?"; \
+	echo "Nothing is lost: the same command tries again."; exit 1; }
+
+.DEFAULT_GOAL := help
+.PHONY: help run test bench format lock clean
+
+help: ## this list
+	@echo "make COMMAND, where COMMAND is one of:"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' Makefile
+	@echo "Settings of make run: HOST=$(HOST) PORT=$(PORT) DATA=$(DATA)"
+
+run: $(VENV)/installed ## install what is needed (once) and start the app
+	@exec env HOST="$(HOST)" PORT="$(PORT)" DATA="$(DATA)" $(BIN)/python app.py
+
+test: $(VENV)/installed-test ## every check and every test, in a real browser too
+	@$(BIN)/python -m tests.browser --ensure
+	@echo "Style"
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m ruff format --check .
+	@echo "Types"
+	@$(BIN)/python -m mypy
+	@echo "Direction of imports"
+	@$(BIN)/lint-imports --no-logo
+	@echo "Tests"
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+bench: $(VENV)/installed-test ## measure how fast a live workshop is on this machine
+	@$(BIN)/python -m tests.bench
+
+format: $(VENV)/installed-test ## write the code in the project's style
+	@$(BIN)/python -m ruff check --fix .
+	@$(BIN)/python -m ruff format .
+
+# uv, because pip cannot write one lock that holds for every platform and Python version.
+LOCK := $(VENV)/bin/python -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-emit-index-url --upgrade
+
+lock: $(VENV)/installed-test ## renew both lock files within the ranges of pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.13,<1"
+	@$(LOCK) --output-file requirements.lock
+	@$(LOCK) --extra test --constraint requirements.lock --output-file requirements-test.lock
+	@echo "Renewed. Run make test before you commit them."
+
+clean: ## remove what these commands made; workshops in DATA stay
+	@rm -rf $(VENV) $(VENV)-bootstrap .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build *.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/installed: requirements.lock $(VENV)/made
+	@echo "Installing the app's packages into $(VENV) (once; a minute or two)."
+	@$(INSTALL) requirements.lock || $(INSTALL_FAILED)
+	@touch $@
+
+$(VENV)/installed-test: requirements-test.lock $(VENV)/made
+	@echo "Installing the app's packages and those for testing into $(VENV) (once; a minute or two)."
+	@$(INSTALL) requirements-test.lock || $(INSTALL_FAILED)
+	@touch $@
+
+# When its Python was upgraded or removed, .venv no longer runs and is made again.
+ifneq ($(wildcard $(VENV)/made),)
+ifneq ($(shell $(BIN)/python -c "import pip; print('fine')" 2>/dev/null),fine)
+.PHONY: $(VENV)/made
+endif
+endif
+
+# Debian splits part of venv off into a package of its own; virtualenv brings everything itself.
+$(VENV)/made:
+	@for python in $(if $(PYTHON),"$(PYTHON)",python3 python3.13 python3.12 python3.11 python); do \
+	    if "$$python" -c "import sys; sys.exit(sys.version_info < (3, 11))" >/dev/null 2>&1; then found="$$python"; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+	    echo "This needs Python 3.11 or newer, and $(if $(PYTHON),$(PYTHON) is not,none was found)."; \
+	    echo "Install it (python.org, or your system's packages), or point to it: make run PYTHON=/path/to/python3.12"; \
+	    exit 1; \
+	fi; \
+	echo "Making $(VENV) with $$("$$found" --version)."; \
+	rm -rf $(VENV) $(VENV)-bootstrap; \
+	"$$found" -m venv $(VENV) >/dev/null 2>&1 \
+	    || { rm -rf $(VENV); "$$found" -m virtualenv --quiet $(VENV) >/dev/null 2>&1; } \
+	    || { rm -rf $(VENV); \
+	         "$$found" -m pip install -qq --no-input --disable-pip-version-check --target $(VENV)-bootstrap \
+	             "virtualenv>=20.26,<22" >/dev/null 2>&1 \
+	         && PYTHONPATH=$(VENV)-bootstrap "$$found" -m virtualenv --quiet $(VENV) >/dev/null 2>&1; } \
+	    || { rm -rf $(VENV) $(VENV)-bootstrap; \
+	         echo "This Python cannot make a virtual environment. On Debian or Ubuntu this mends it:"; \
+	         echo "    sudo apt install python3-venv"; \
+	         echo "Then give the same command again."; \
+	         exit 1; }; \
+	rm -rf $(VENV)-bootstrap; \
+	touch $@
