@@ -1,0 +1,73 @@
+"""The door: Streamlit's pages, our routes, the guard before them and the data folder behind, in one process.
+
+HOST (default 127.0.0.1), PORT (8501) and DATA (./data) come from the environment.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+import uvicorn
+from starlette.middleware import Middleware
+
+from canvas import room
+from canvas.log import InUse, Shelf
+from canvas.routes import Guard, routes
+
+FOLDER = Path(__file__).resolve().parent
+HOST = os.environ.get("HOST", "127.0.0.1")
+PORT = os.environ.get("PORT", "8501")
+DATA = Path(os.environ.get("DATA", FOLDER / "data"))
+
+# Script threads of Streamlit would hold the interpreter for 5 ms at a time and make live notes wait.
+SWITCH_SECONDS = 0.0005
+MESSAGE_BYTES = 256 * 1024
+"""The largest frame a board may send; far above every limit of text, so that the refusal can be explained."""
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Open the data folder for as long as the server runs."""
+    sys.setswitchinterval(SWITCH_SECONDS)
+    opened = room.Rooms(Shelf(DATA))
+    room.install(opened)
+    try:
+        yield
+    finally:
+        room.install(None)
+        await asyncio.to_thread(opened.close)
+
+
+app = st.App(FOLDER / "canvas" / "shell.py", routes=routes(), middleware=[Middleware(Guard)], lifespan=lifespan)
+
+
+def main() -> None:
+    """Serve until stopped; says in words why it cannot start."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    if not PORT.isdecimal() or not 0 < int(PORT) < 65536:
+        raise SystemExit(f"PORT must be a number from 1 to 65535, not {PORT!r}.")
+    try:
+        Shelf(DATA).close()
+    except InUse as error:
+        raise SystemExit(f"{error}. Stop it first, or choose another folder with DATA=...") from None
+    except OSError as error:
+        raise SystemExit(f"The data folder {DATA} cannot be used: {error.strerror}.") from None
+    shown = "localhost" if HOST in ("127.0.0.1", "0.0.0.0", "::") else HOST  # noqa: S104 -- only compared
+    print(f"\n  Open http://{shown}:{PORT} in your browser. Stop with Ctrl+C.\n", flush=True)
+    # uvicorn's own binding leaves Nagle off; compression and the access log cost time and would hold addresses.
+    uvicorn.run(
+        app, host=HOST, port=int(PORT), ws="websockets-sansio", ws_per_message_deflate=False,
+        ws_max_size=MESSAGE_BYTES, access_log=False, log_level="warning", server_header=False,
+        timeout_graceful_shutdown=3,
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,130 @@
+// Owns what is drawn: the confirmed view with the outbox laid over it. Pure: the same entries and operations give
+// the same picture, so an own note is on the paper before the server has answered.
+
+const NO_MARKS = { agree: 0, disagree: 0, discuss: 0 };
+
+/** One picture of the board: who, where in the day, and per block its notes, wording, choices. */
+export function drawn(entries, operations, sheet) {
+  const picture = {
+    you: null, workshop: null, phase: null, group: null, present: [],
+    rounds: {}, hidden: {}, notes: new Map(), wordings: {}, choices: {}, actions: new Map(), statements: {},
+    roundOf: Object.fromEntries(sheet.rounds.flatMap((round) => round.blocks.map((block) => [block, round.id]))),
+  };
+  for (const [key, entry] of entries) place(picture, key, entry);
+  for (const operation of operations) OVERLAYS[operation.op]?.(picture, operation);
+  return picture;
+}
+
+/** The notes of one block in their order on the paper. */
+export function notesOf(picture, block) {
+  return [...picture.notes.values()].filter((note) => note.block === block).sort(inOrder);
+}
+
+/** Whether the notes of this block lie open. */
+export function isOpen(picture, block) {
+  return picture.rounds[picture.roundOf[block]]?.revealed === true;
+}
+
+const inOrder = (a, b) => a.place - b.place || (a.id < b.id ? -1 : 1);
+
+function place(picture, key, entry) {
+  const [family, ...rest] = key.split("/");
+  const name = rest.join("/");
+  if (rest.length === 0) picture[family] = entry;
+  else if (family === "round") picture.rounds[name] = { ...entry };
+  else if (family === "block") picture.hidden[name] = entry.hidden;
+  else if (family === "note") picture.notes.set(name, { ...entry, id: name });
+  else if (family === "wording") picture.wordings[name] = entry;
+  else if (family === "choice") picture.choices[name] = entry;
+  else if (family === "action") picture.actions.set(name, { ...entry, id: name });
+  else if (family === "statement") picture.statements[name] = entry;
+}
+
+// Where a note goes that comes after this one: "" is the start; an anchor that is gone means the end.
+function placeAfter(picture, block, after, self) {
+  const others = notesOf(picture, block).filter((note) => note.id !== self);
+  if (others.length === 0) return 1;
+  if (after === "") return others[0].place - 1;
+  const at = others.findIndex((note) => note.id === after);
+  if (at === -1 || at === others.length - 1) return others[others.length - 1].place + 1;
+  return (others[at].place + others[at + 1].place) / 2;
+}
+
+const OVERLAYS = {
+  add_note(picture, { id, block, text, after, note_kind: kind }) {
+    if (picture.notes.has(id)) return;
+    const open = isOpen(picture, block);
+    const place = placeAfter(picture, block, after, id);
+    picture.notes.set(id, {
+      id, block, text, kind, mine: true, revealed: open, late: open, place, marks: NO_MARKS, myMark: null, waiting: true,
+    });
+  },
+
+  edit_note(picture, { note, text, note_kind: kind }) {
+    change(picture.notes, note, { text, kind, waiting: true });
+  },
+
+  move_note(picture, { note, block, after }) {
+    change(picture.notes, note, { block, place: placeAfter(picture, block, after, note), waiting: true });
+  },
+
+  delete_note(picture, { note }) {
+    picture.notes.delete(note);
+  },
+
+  mark_note(picture, { note, mark }) {
+    const old = picture.notes.get(note);
+    if (!old || old.myMark === mark) return;
+    const marks = { ...old.marks };
+    if (old.myMark) marks[old.myMark] -= 1;
+    if (mark) marks[mark] += 1;
+    picture.notes.set(note, { ...old, marks, myMark: mark });
+  },
+
+  say_done(picture, { round, done }) {
+    picture.rounds[round] = { revealed: false, everyoneDone: false, ...picture.rounds[round], youDone: done };
+    if (!done) picture.rounds[round].everyoneDone = false;
+    if (!picture.group) return;
+    const members = picture.group.members.map((m) => (m.id === picture.you?.id ? { ...m, done } : m));
+    picture.group = { ...picture.group, members };
+  },
+
+  reveal(picture, { round }) {
+    picture.rounds[round] = { ...picture.rounds[round], turning: true };
+  },
+
+  write_wording(picture, { block, text, base }) {
+    picture.wordings[block] = { text, revision: base, waiting: true };
+  },
+
+  choose(picture, { block, question, choice, reason, action }) {
+    const key = question ? `${block}/${question}` : block;
+    if (choice === null) delete picture.choices[key];
+    else picture.choices[key] = { choice, reason, action, waiting: true };
+  },
+
+  add_action(picture, { id, what, speak_to, who, by_when, block, question }) {
+    if (picture.actions.has(id)) return;
+    picture.actions.set(id, { id, what, speak_to, who, by_when, block, question, yours: true, waiting: true });
+  },
+
+  edit_action(picture, { action, what, speak_to, who, by_when }) {
+    change(picture.actions, action, { what, speak_to, who, by_when, waiting: true });
+  },
+
+  delete_action(picture, { action }) {
+    picture.actions.delete(action);
+  },
+
+  rename(picture, { name }) {
+    if (picture.you) picture.you = { ...picture.you, name };
+    if (!picture.group) return;
+    const members = picture.group.members.map((m) => (m.id === picture.you?.id ? { ...m, name } : m));
+    picture.group = { ...picture.group, members };
+  },
+};
+
+function change(things, id, difference) {
+  const thing = things.get(id);
+  if (thing) things.set(id, { ...thing, ...difference });
+}

@@ -1,0 +1,35 @@
+// Owns which screen belongs to this moment of the day, and which one is shown when somebody looks elsewhere.
+
+/** What the phase asks for: connecting, write, sheet1, sheet2, plenary, actions or calm. */
+export function momentOf(b) {
+  const { phase, group, rounds } = b.picture;
+  if (!b.view.complete) return "connecting";
+  const mode = phase?.mode;
+  if (mode === "plenary" || mode === "actions") return mode;
+  if (!group || !["write", "discuss", "prepare"].includes(mode)) return "calm";
+  const turned = rounds[phase.round]?.revealed || roundBlocks(b, phase.round).length === 0;
+  return mode === "write" && !turned && !b.readOnly ? "write" : `sheet${phaseSheet(b)}`;
+}
+
+/** What is on the screen: the moment, or the sheet that was asked for. */
+export function screenOf(b) {
+  if (b.gone) return "gone";
+  if (!b.view.complete) return "connecting";
+  return b.ui.tab && b.picture.group ? `sheet${b.ui.tab}` : momentOf(b);
+}
+
+/** The number of the sheet on the screen, or null. */
+export function sheetOf(b) {
+  const screen = screenOf(b);
+  return screen.startsWith("sheet") ? Number(screen.slice(5)) : null;
+}
+
+/** The blocks of this round, in order; none for a round the sheet does not know. */
+export function roundBlocks(b, id) {
+  const round = b.sheet.rounds.find((one) => one.id === id);
+  return (round?.blocks ?? []).map((block) => b.block(block)).filter(Boolean);
+}
+
+function phaseSheet(b) {
+  return b.phase?.sheet ?? roundBlocks(b, b.picture.phase.round)[0]?.sheet ?? 1;
+}

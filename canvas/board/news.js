@@ -1,0 +1,39 @@
+// Owns what is said quietly when others do something: new notes per block, a wording, a reveal, the next phase.
+
+/** Tell what changed in the view since the picture that is on the screen now. */
+export function announce(b, changed) {
+  const entries = b.view.entries;
+  const turned = new Set([...changed].filter((key) => justRevealed(b, key)).map((key) => key.slice(6)));
+  for (const key of changed) {
+    const [family, id] = key.split("/", 2);
+    if (family === "note" && entries.has(key)) noteNews(b, id, entries.get(key), turned);
+    else if (family === "wording" && entries.has(key)) wordingNews(b, id, entries.get(key));
+    else if (key === "phase") phaseNews(b, entries.get(key));
+  }
+  if (turned.size > 0) b.status.whisper(b.w("news_revealed"));
+}
+
+function justRevealed(b, key) {
+  return key.startsWith("round/") && b.view.entries.get(key)?.revealed && !b.picture?.rounds[key.slice(6)]?.revealed;
+}
+
+function noteNews(b, id, note, turned) {
+  if (note.mine || b.picture?.notes.has(id)) return;
+  b.fresh.add(id);
+  setTimeout(() => b.fresh.delete(id), 1000);
+  const block = b.block(note.block);
+  if (!block || turned.has(b.picture?.roundOf[block.id])) return;
+  b.status.another(block.id, (n) => b.wn("news_notes", n, { block: block.title }));
+}
+
+function wordingNews(b, id, wording) {
+  const block = b.block(id);
+  if (block && b.picture?.wordings[id]?.text !== wording.text) {
+    b.status.whisper(b.w("news_wording", { block: block.title }));
+  }
+}
+
+function phaseNews(b, entry) {
+  const phase = b.sheet.phases.find((one) => one.id === entry?.id);
+  if (phase && phase.id !== b.picture?.phase?.id) b.status.whisper(b.w("news_phase", { title: phase.title, say: phase.say }));
+}

@@ -1,0 +1,103 @@
+// Owns one note on the paper: its kind, text and marks in words, and the menu with what you may do with it.
+import { html, nothing } from "./vendor/lit-html.js";
+import { changeNote } from "./composer.js";
+import { icon } from "./icons.js";
+import { beginning } from "./words.js";
+
+const MARKS = ["agree", "disagree", "discuss"];
+
+/** One note; in the silent round your own notes carry plain buttons and no marks. */
+export function noteCard(b, note, { silent = false } = {}) {
+  const editing = note.mine && !b.readOnly && b.drafts.get(`edit/${note.id}`);
+  const look = `note ${note.kind} ${note.mine ? "mine" : ""} ${b.fresh.has(note.id) ? "fresh" : ""}`;
+  return html`<li class="${look} ${editing ? "editing" : ""}" data-note=${note.id} data-testid="note">
+    ${editing ? changeNote(b, note) : html`
+      <div class="top"><p class="kind">${kindLine(b, note)}</p>${silent || !offers(b, note) ? nothing : menu(b, note)}</div>
+      <p class="text">${note.text}</p>
+      ${silent ? ownButtons(b, note) : marks(b, note)}`}
+  </li>`;
+}
+
+function kindLine(b, note) {
+  const parts = [b.w(`kind_${note.kind}`)];
+  if (note.mine) parts.push(b.w("note_mine"));
+  if (note.late) parts.push(b.w("note_late"));
+  if (note.waiting && b.connection !== "open") parts.push(b.w("note_waiting"));
+  return parts.join(" · ");
+}
+
+function offers(b, note) {
+  return !b.readOnly && (note.mine || note.revealed);
+}
+
+function marks(b, note) {
+  if (!note.revealed) return nothing;
+  if (b.readOnly) {
+    const given = MARKS.filter((mark) => note.marks[mark] > 0);
+    return html`<p class="marks given">${given.map((mark) => html`<span>${markWords(b, note, mark)}</span>`)}</p>`;
+  }
+  const toggle = (mark) => b.act({ op: "mark_note", note: note.id, mark: note.myMark === mark ? null : mark });
+  return html`<div class="marks" role="group" aria-label=${b.w("marks_label", { note: beginning(note.text, 40) })}>
+    ${MARKS.map((mark) => html`<button type="button" class="mark" aria-pressed=${note.myMark === mark}
+      data-testid=${`mark-${mark}`} @click=${() => toggle(mark)}>${markWords(b, note, mark)}</button>`)}
+  </div>`;
+}
+
+function markWords(b, note, mark) {
+  const n = note.marks[mark];
+  return n > 0 ? html`${b.w(`mark_${mark}`)} <b>${n}</b>` : b.w(`mark_${mark}`);
+}
+
+function ownButtons(b, note) {
+  const about = beginning(note.text, 40);
+  return html`<div class="marks">
+    <button type="button" class="mark" data-testid="edit" aria-label=${`${b.w("note_edit")}: ${about}`}
+      @click=${() => edit(b, note)}>${b.w("note_edit")}</button>
+    <button type="button" class="mark" data-testid="delete" aria-label=${`${b.w("note_delete")}: ${about}`}
+      @click=${() => remove(b, note)}>${b.w("note_delete")}</button>
+  </div>`;
+}
+
+function edit(b, note) {
+  b.drafts.set(`edit/${note.id}`, { text: note.text, kind: note.kind });
+  b.set({ menu: null }, `[data-field="edit/${note.id}"]`);
+}
+
+function remove(b, note) {
+  b.open({ kind: "delete-note", note: note.id, back: menuButton(note.id) });
+}
+
+const menuButton = (id) => `[data-note="${id}"] button`;
+
+function menu(b, note) {
+  const open = b.ui.menu === note.id;
+  const toggle = () => b.set({ menu: open ? null : note.id }, open ? null : `[data-note="${note.id}"] [role=menuitem]`);
+  const move = () => b.open({ kind: "move", note: note.id, block: note.block, after: null, back: menuButton(note.id) });
+  const item = (testid, act, words) =>
+    html`<button type="button" role="menuitem" tabindex="-1" data-testid=${testid} @click=${act}>${words}</button>`;
+  return html`<div class="menu" data-menu @keydown=${(event) => menuKeys(b, event, note)}>
+    <button type="button" class="dots" aria-haspopup="menu" aria-expanded=${open} data-testid="note-menu"
+      aria-label=${b.w("note_menu", { note: beginning(note.text, 40) })} @click=${toggle}>${icon("dots")}</button>
+    ${open ? html`<div role="menu" class="items" aria-label=${b.w("note_menu", { note: beginning(note.text, 40) })}>
+      ${note.mine ? item("edit", () => edit(b, note), b.w("note_edit")) : nothing}
+      ${item("move", move, b.w("note_move"))}
+      ${note.mine ? item("delete", () => remove(b, note), b.w("note_delete")) : nothing}
+    </div>` : nothing}
+  </div>`;
+}
+
+function menuKeys(b, event, note) {
+  if (b.ui.menu !== note.id) return;
+  if (event.key === "Escape" || event.key === "Tab") {
+    if (event.key === "Escape") event.preventDefault();
+    b.set({ menu: null }, event.key === "Escape" ? menuButton(note.id) : null);
+    return;
+  }
+  const step = { ArrowDown: 1, ArrowUp: -1, Home: "first", End: "last" }[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  const items = [...event.currentTarget.querySelectorAll("[role=menuitem]")];
+  const at = items.indexOf(event.currentTarget.getRootNode().activeElement);
+  const to = { first: 0, last: items.length - 1 }[step] ?? (at + step + items.length) % items.length;
+  items[to].focus();
+}

@@ -1,0 +1,37 @@
+// Owns what the whole room says: the statements per block with their standing in words, and the actions.
+import { html, nothing } from "./vendor/lit-html.js";
+import { actionList } from "./actions.js";
+import { icon } from "./icons.js";
+
+const ICONS = { agreed: "check", compromise: "skip", open: "ring" };
+
+export function plenaryScreen(b) {
+  return html`${statements(b)}${actionList(b)}`;
+}
+
+export function actionsScreen(b) {
+  return html`${actionList(b, { lead: true })}${statements(b)}`;
+}
+
+function statements(b) {
+  const known = b.sheet.blocks.filter((block) => b.picture.statements[block.id]);
+  return html`<section class="paper" aria-labelledby="la-statements" data-testid="statements">
+    <div class="head"><h2 id="la-statements">${b.w("statements_title")}</h2>
+      <span class="n">${b.w("statements_count", { n: known.length, all: b.sheet.blocks.length })}</span></div>
+    ${known.length === 0 ? html`<p class="quiet">${b.w("statements_none")}</p>` : nothing}
+    <ul class="statements">${known.map((block) => statement(b, block, b.picture.statements[block.id]))}</ul>
+    ${known.length > 0 && known.length < b.sheet.blocks.length ? stillOpen(b) : nothing}
+  </section>`;
+}
+
+function statement(b, block, { text, standing }) {
+  const known = ICONS[standing] ? standing : "open";
+  return html`<li data-block=${block.id}><h3>${block.title}</h3>
+    <p class="spoken">${text || b.w("statement_no_text")}</p>
+    <p class="state ${known}">${icon(ICONS[known])} <span>${b.w(`standing_${known}`)}</span></p></li>`;
+}
+
+function stillOpen(b) {
+  const titles = b.sheet.blocks.filter((block) => !b.picture.statements[block.id]).map((block) => block.title);
+  return html`<p class="quiet">${b.w("statements_to_come", { blocks: titles.join(", ") })}</p>`;
+}

@@ -1,0 +1,89 @@
+// Owns texts that came back: what the server could not store returns to its field, or to a list in sight when that
+// field is in use. Nothing that somebody wrote is thrown away without that person doing it.
+import { html, nothing } from "./vendor/lit-html.js";
+import { icon } from "./icons.js";
+
+/** Bring a refused operation back to its author, with the reason. */
+export function giveBack(b, operation, reason) {
+  const place = FIELDS[operation.op]?.(operation);
+  if (!place) return;
+  const draft = { ...place.draft, reason };
+  const used = b.drafts.get(place.name);
+  if (place.visible && (!used || used.text === draft.text || !used.text)) place.open(b, draft);
+  else b.drafts.set(`back/${operation.id}`, { ...draft, name: place.name, block: operation.block ?? null });
+}
+
+const FIELDS = {
+  add_note: ({ block, text, note_kind: kind }) => ({
+    name: `note/${block}`, draft: { text, kind }, visible: true,
+    open(b, draft) {
+      b.ui.composing.add(block);
+      b.drafts.set(`note/${block}`, draft);
+    },
+  }),
+  edit_note: ({ note, text, note_kind: kind }) => ({
+    name: `edit/${note}`, draft: { text, kind }, visible: true,
+    open: (b, draft) => b.drafts.set(`edit/${note}`, draft),
+  }),
+  write_wording: ({ block, text, base }) => ({
+    name: `wording/${block}`, draft: { text, base }, visible: true,
+    open: (b, draft) => b.drafts.set(`wording/${block}`, draft),
+  }),
+  choose: ({ block, question, choice, reason: text }) => ({
+    name: `choice/${block}`, draft: { text, choice, question }, visible: false,
+  }),
+  add_action: ({ what: text, speak_to, who, by_when }) => ({
+    name: "action/new", draft: { text, speak_to, who, by_when }, visible: false,
+  }),
+  edit_action: ({ action, what: text, speak_to, who, by_when }) => ({
+    name: `action/${action}`, draft: { text, speak_to, who, by_when }, visible: false,
+  }),
+};
+
+/** The list "back to you": refused texts whose field was in use, and edits of notes that are gone. */
+export function backToYou(b) {
+  const rows = [...b.drafts.names("back/").map((name) => ({ name, ...b.drafts.get(name), key: name })), ...orphans(b)];
+  if (rows.length === 0 || b.readOnly) return nothing;
+  return html`<section class="back" aria-labelledby="la-back" data-testid="returned">
+    <h2 id="la-back">${icon("back")} ${b.w("returned_title")}</h2>
+    <ul>${rows.map((row) => returnedRow(b, row))}</ul>
+  </section>`;
+}
+
+function orphans(b) {
+  if (!b.view.complete) return [];
+  const gone = b.drafts.names("edit/").filter((name) => !b.picture.notes.has(name.slice(5)));
+  return gone.map((name) => ({ key: name, ...b.drafts.get(name), reason: b.w("returned_note_gone") }));
+}
+
+function returnedRow(b, row) {
+  const block = b.sheet.blocks.find((one) => one.id === row.block);
+  const drop = () => {
+    b.drafts.drop(row.key);
+    b.redraw();
+  };
+  return html`<li>
+    <p class="text">${row.text || b.w("returned_without_text")}</p>
+    <p class="small">${block ? `${block.title} · ` : nothing}${row.reason}</p>
+    <div class="buttons">
+      ${row.name ? html`<button class="btn small" type="button" @click=${() => goOn(b, row)}>${b.w("returned_go_on")}</button>` : nothing}
+      <button class="plain" type="button" @click=${drop}>${b.w("returned_drop")}</button>
+    </div>
+  </li>`;
+}
+
+function goOn(b, row) {
+  const used = b.drafts.get(row.name);
+  if (used?.text && used.text !== row.text) {
+    b.tell(b.w("returned_field_used"), "bad");
+    return;
+  }
+  const { key, name, block, ...draft } = row;
+  b.drafts.drop(key);
+  if (name.startsWith("choice/")) b.open({ kind: "choice", block });
+  b.drafts.set(name, draft);
+  if (name.startsWith("note/")) b.ui.composing.add(block);
+  if (name.startsWith("action/")) b.open({ kind: "action", action: name.slice(7) });
+  if (block) b.showBlock(block);
+  b.redraw(`[data-field="${name}"]`);
+}

@@ -1,0 +1,300 @@
+// Owns one open board: it joins connection, view, outbox and drafts, draws at most once per animation frame, and
+// is what every screen talks to (`b`).
+import { render } from "./vendor/lit-html.js";
+import { boardScreen } from "./screen.js";
+import { Drafts } from "./drafts.js";
+import { drawn } from "./drawn.js";
+import { heldFocus, restoreFocus } from "./focus.js";
+import { screenOf, sheetOf } from "./moment.js";
+import { announce } from "./news.js";
+import { newId, Outbox } from "./outbox.js";
+import { giveBack } from "./returned.js";
+import { Socket } from "./socket.js";
+import { Status } from "./status.js";
+import { View } from "./view.js";
+import { Words } from "./words.js";
+
+const UNANSWERED = 10000;
+const SLOW = 1500;
+const NARROW = 700;
+
+export class Session {
+  view = new View();
+  status = new Status(() => this.redraw());
+  ui = { tab: null, composing: new Set(), kinds: {}, menu: null, dialog: null, narrow: false, reached: null, screen: null };
+  fresh = new Set();
+  connection = "connecting";
+  gone = null;
+  #container;
+  #socket;
+  #ready = false;
+  #sent = new Map();
+  #settling = [];
+  #frame = 0;
+  #timer = 0;
+  #aim = null;
+  #pressed = 0;
+  #composed = 0;
+  #observer;
+
+  constructor(container, data) {
+    this.#container = container;
+    this.update(data);
+    this.outbox = new Outbox(data.workshop, data.person);
+    this.drafts = new Drafts(data.workshop, data.person);
+    this.#listen();
+    this.#socket = new Socket(address(data), {
+      onFrame: (frame) => this.#receive(frame),
+      onState: (state) => this.#connected(state),
+    });
+    this.#tick();
+    this.redraw();
+  }
+
+  /** Other words, sheet or address for the same seat. */
+  update(data) {
+    this.data = data;
+    this.sheet = data.sheet;
+    this.words = new Words(data.words, data.language);
+    this.#container.lang = data.language;
+    this.redraw();
+  }
+
+  stop() {
+    this.#socket.stop();
+    this.status.stop();
+    this.#observer.disconnect();
+    clearTimeout(this.#timer);
+    cancelAnimationFrame(this.#frame);
+    removeEventListener("storage", this.#otherTab);
+    document.removeEventListener("pointerdown", this.#outside);
+    render(null, this.#container);
+  }
+
+  w(key, values) {
+    return this.words.say(key, values);
+  }
+
+  wn(key, n, values) {
+    return this.words.count(key, n, values);
+  }
+
+  get readOnly() {
+    return this.data.as === "facilitator" || this.picture?.workshop?.closed === true;
+  }
+
+  block(id) {
+    return this.sheet.blocks.find((block) => block.id === id);
+  }
+
+  /** The sheet's own phase of this moment: its title, what it says, its sheet. */
+  get phase() {
+    return this.sheet.phases.find((phase) => phase.id === this.picture.phase?.id);
+  }
+
+  /** Do something: kept, drawn and sent. The operation's id comes back. */
+  act(fields) {
+    const operation = { ...fields, id: newId() };
+    this.outbox.add(operation);
+    this.#send(operation);
+    this.redraw();
+    return operation.id;
+  }
+
+  /** Draw again at the next frame, and then put the focus on the first element that fits this selector. */
+  redraw(aim = null) {
+    if (aim) this.#aim = aim;
+    if (!this.#frame) this.#frame = requestAnimationFrame(() => this.#draw());
+  }
+
+  set(changes, aim = null) {
+    Object.assign(this.ui, changes);
+    this.redraw(aim);
+  }
+
+  /** Open a dialog; `back` says where the focus returns when its opener is gone by then. */
+  open(dialog) {
+    this.set({ dialog, menu: null });
+  }
+
+  closeDialog = () => {
+    const back = this.ui.dialog?.back ?? null;
+    this.set({ dialog: null }, back);
+  };
+
+  /** Keep what is typed in this field; null drops it. */
+  draft(name, draft) {
+    if (draft === null) this.drafts.drop(name);
+    else this.drafts.set(name, draft);
+    this.redraw();
+  }
+
+  tell(text, tone) {
+    this.status.tell(text, tone);
+  }
+
+  showBlock(id) {
+    this.ui.tab = sheetOf(this) === this.block(id).sheet ? this.ui.tab : this.block(id).sheet;
+  }
+
+  /** How many operations wait long enough to be worth mentioning. */
+  get unsent() {
+    if (this.connection !== "open") return this.outbox.size;
+    const now = performance.now();
+    return [...this.#sent.values()].filter((since) => now - since > SLOW).length;
+  }
+
+  #send(operation) {
+    if (this.#ready && this.#socket.send(operation)) this.#sent.set(operation.id, performance.now());
+  }
+
+  #connected(state) {
+    this.connection = state === "open" ? this.connection : state;
+    this.#ready = false;
+    this.#sent.clear();
+    this.redraw();
+  }
+
+  #receive(frame) {
+    const first = !this.view.complete;
+    const changed = this.view.take(frame);
+    if (frame.view && this.view.complete) this.#begin();
+    this.#answered(Array.isArray(frame.done) ? frame.done : [], frame.view || frame.put);
+    for (const refusal of Array.isArray(frame.refused) ? frame.refused : []) this.#refused(refusal);
+    if (frame.gone) this.#leave(frame.gone);
+    if (!first && !frame.view) announce(this, changed);
+    this.redraw();
+  }
+
+  // Only after the first view is it certain whose seat this cookie opens: never send one person's work as another's.
+  #begin() {
+    this.connection = "open";
+    const you = this.view.entries.get("you");
+    if (you && you.id !== this.data.person) {
+      this.#leave({ message: this.w("gone_other_person") });
+      return;
+    }
+    if (this.#ready) return;
+    this.#ready = true;
+    this.outbox.all().forEach((operation) => this.#send(operation));
+  }
+
+  // An answer that comes before its effect stays drawn until the effect is there, so that no note blinks.
+  #answered(ids, withEffect) {
+    if (withEffect) this.#settling = [];
+    ids.forEach((id) => this.#sent.delete(id));
+    const settled = this.outbox.settle(ids);
+    if (!withEffect && settled.length > 0) {
+      this.#settling.push(...settled);
+      setTimeout(() => {
+        this.#settling = this.#settling.filter((operation) => !settled.includes(operation));
+        this.redraw();
+      }, 1000);
+    }
+  }
+
+  #refused(refusal) {
+    if (!refusal || typeof refusal !== "object") return;
+    const message = typeof refusal.message === "string" ? refusal.message : this.w("refused_unknown");
+    this.#sent.delete(refusal.id);
+    const [operation] = this.outbox.settle([refusal.id]);
+    if (operation && refusal.draft === true) {
+      giveBack(this, operation, message);
+      this.tell(`${message} ${this.w("refused_text_back")}`, "bad");
+    } else this.tell(message, "bad");
+  }
+
+  #leave(gone) {
+    this.gone = { message: typeof gone.message === "string" ? gone.message : this.w("gone_unknown") };
+    this.#ready = false;
+    this.#socket?.stop();
+  }
+
+  #draw() {
+    this.#frame = 0;
+    this.picture = drawn(this.view.entries, [...this.#settling, ...this.outbox.all()], this.sheet);
+    if (this.#disturbs()) {
+      setTimeout(() => this.redraw(), 200);
+      return;
+    }
+    this.#followPhase();
+    this.#arrive(screenOf(this));
+    const held = heldFocus(this.#container);
+    render(boardScreen(this), this.#container);
+    this.#showDialog();
+    const aim = this.#aim && this.#container.querySelector(this.#aim);
+    this.#aim = null;
+    if (aim) aim.focus();
+    else restoreFocus(this.#container, held);
+  }
+
+  #followPhase() {
+    const { phase } = this.picture;
+    if (phase?.id === this.ui.reached) return;
+    if (this.ui.reached !== null) Object.assign(this.ui, { tab: null, menu: null });
+    this.ui.reached = phase?.id ?? null;
+  }
+
+  #showDialog() {
+    const dialog = this.#container.querySelector("dialog");
+    if (this.ui.dialog && !dialog.open) dialog.showModal();
+    if (!this.ui.dialog && dialog.open) dialog.close();
+  }
+
+  // Nothing moves between press and release, and no screen changes in the middle of a composed character.
+  #disturbs() {
+    const now = performance.now();
+    if (this.#pressed && now - this.#pressed < 1000) return true;
+    return this.#composed && now - this.#composed < 5000 && screenOf(this) !== this.ui.screen;
+  }
+
+  // On another screen the fields with a begun note stand open, so that nobody has to look for his text.
+  #arrive(screen) {
+    if (screen === this.ui.screen) return;
+    this.ui.screen = screen;
+    const begun = this.drafts.names("note/").filter((name) => this.drafts.get(name).text?.trim());
+    begun.forEach((name) => this.ui.composing.add(name.slice(5)));
+  }
+
+  #tick() {
+    const remaining = this.view.remaining();
+    if (remaining === 0 && !this.ui.over && this.picture?.phase) this.status.whisper(this.w("clock_over_news"));
+    this.ui.over = remaining === 0;
+    const now = performance.now();
+    if ([...this.#sent.values()].some((since) => now - since > UNANSWERED)) this.#socket.restart();
+    this.redraw();
+    this.#timer = setTimeout(() => this.#tick(), remaining ? remaining % 1000 || 1000 : 1000);
+  }
+
+  #listen() {
+    addEventListener("storage", this.#otherTab);
+    document.addEventListener("pointerdown", this.#outside);
+    const on = (type, handle) => this.#container.addEventListener(type, handle);
+    for (const type of ["keydown", "keyup", "keypress"]) on(type, (event) => event.stopPropagation());
+    on("compositionstart", () => (this.#composed = performance.now()));
+    on("compositionend", () => (this.#composed = 0));
+    on("pointerdown", () => (this.#pressed = performance.now()));
+    for (const type of ["pointerup", "pointercancel"]) on(type, () => (this.#pressed = 0));
+    this.#observer = new ResizeObserver(([entry]) => {
+      const narrow = entry.contentRect.width < NARROW;
+      if (narrow !== this.ui.narrow) this.set({ narrow });
+    });
+    this.#observer.observe(this.#container);
+  }
+
+  #otherTab = (event) => {
+    const draft = !document.hasFocus() && this.drafts.take(event.key, event.newValue);
+    if (this.outbox.take(event.key, event.newValue) || draft) this.redraw();
+  };
+
+  #outside = (event) => {
+    if (this.ui.menu && !event.composedPath().some((node) => node.dataset?.menu !== undefined)) this.set({ menu: null });
+  };
+}
+
+function address(data) {
+  const query = new URLSearchParams({ w: data.workshop, as: data.as });
+  if (data.subgroup) query.set("subgroup", data.subgroup);
+  const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+  return `${scheme}//${location.host}${data.live}?${query}`;
+}

@@ -1,0 +1,114 @@
+// Owns the connection: one WebSocket that comes back by itself, with growing pauses, and at once when the network
+// or the page returns. It knows nothing about what the frames mean.
+
+const FIRST_PAUSE = 300;
+const LONGEST_PAUSE = 5000;
+const PATIENCE = 8000;
+
+export class Socket {
+  #url;
+  #onFrame;
+  #onState;
+  #socket = null;
+  #timer = 0;
+  #attempt = 0;
+  #stopped = false;
+
+  constructor(url, { onFrame, onState }) {
+    this.#url = url;
+    this.#onFrame = onFrame;
+    this.#onState = onState;
+    addEventListener("online", this.#returned);
+    addEventListener("pageshow", this.#returned);
+    document.addEventListener("visibilitychange", this.#returned);
+    this.#connect();
+  }
+
+  /** True when the object was handed to an open connection; that is no promise that it arrived. */
+  send(object) {
+    if (this.#socket?.readyState !== WebSocket.OPEN) return false;
+    this.#socket.send(JSON.stringify(object));
+    return true;
+  }
+
+  /** Leave a connection that no longer answers and make a new one. */
+  restart() {
+    this.#leave();
+    this.#onState("away");
+    this.#connect();
+  }
+
+  stop() {
+    this.#stopped = true;
+    this.#leave();
+    removeEventListener("online", this.#returned);
+    removeEventListener("pageshow", this.#returned);
+    document.removeEventListener("visibilitychange", this.#returned);
+  }
+
+  #connect() {
+    clearTimeout(this.#timer);
+    let socket;
+    try {
+      socket = new WebSocket(this.#url);
+    } catch {
+      this.#later();
+      return;
+    }
+    this.#socket = socket;
+    const patience = setTimeout(() => socket.close(), PATIENCE);
+    socket.onopen = () => {
+      clearTimeout(patience);
+      if (socket === this.#socket) this.#onState("open");
+    };
+    socket.onmessage = (event) => {
+      if (socket === this.#socket) this.#read(event.data);
+    };
+    socket.onclose = () => {
+      clearTimeout(patience);
+      if (socket === this.#socket) this.#lost();
+    };
+  }
+
+  // Anything that is not a JSON object is skipped: one bad frame must not take the board away.
+  #read(text) {
+    let frame;
+    try {
+      frame = JSON.parse(text);
+    } catch {
+      return;
+    }
+    if (!frame || typeof frame !== "object" || Array.isArray(frame)) return;
+    this.#attempt = 0;
+    this.#onFrame(frame);
+  }
+
+  #lost() {
+    this.#socket = null;
+    this.#onState("away");
+    this.#later();
+  }
+
+  #later() {
+    if (this.#stopped) return;
+    const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.#attempt);
+    this.#attempt += 1;
+    clearTimeout(this.#timer);
+    // A room full of browsers must not come back in the same instant.
+    this.#timer = setTimeout(() => this.#connect(), pause * (0.5 + Math.random() / 2));
+  }
+
+  #leave() {
+    clearTimeout(this.#timer);
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close();
+  }
+
+  #returned = () => {
+    if (this.#stopped || document.visibilityState === "hidden") return;
+    if (this.#socket && this.#socket.readyState <= WebSocket.OPEN) return;
+    this.#attempt = 0;
+    this.#connect();
+  };
+}

@@ -1,0 +1,94 @@
+// Owns what the server confirmed for this person: the entries by key, each brought into a known shape, and the
+// moment at which the clock runs out. What does not fit is left out, never trusted.
+
+const word = (value) => (typeof value === "string" ? value : "");
+const wordOrNull = (value) => (typeof value === "string" && value ? value : null);
+const count = (value) => (Number.isInteger(value) && value > 0 ? value : 0);
+const list = (value) => (Array.isArray(value) ? value : []);
+const object = (value) => (value && typeof value === "object" && !Array.isArray(value) ? value : null);
+
+const SHAPES = {
+  you: (e) => ({ id: word(e.id), name: word(e.name), role: word(e.role), subgroup: wordOrNull(e.subgroup) }),
+  workshop: (e) => ({ title: word(e.title), institution: word(e.institution), closed: e.closed === true }),
+  phase: (e) => ({ id: word(e.id), mode: word(e.mode), round: wordOrNull(e.round) }),
+  group: (e) => ({ id: word(e.id), name: word(e.name), members: list(e.members).filter(object).map(member) }),
+  round: (e) => ({ revealed: e.revealed === true, everyoneDone: e.everyone_done === true, youDone: e.you_done === true }),
+  block: (e) => ({ hidden: count(e.hidden) }),
+  note: (e) => ({
+    block: word(e.block),
+    text: word(e.text),
+    kind: word(e.kind) || "idea",
+    mine: e.mine === true,
+    revealed: e.revealed === true,
+    late: e.late === true,
+    place: Number.isFinite(e.place) ? e.place : 0,
+    marks: marks(object(e.marks) ?? {}),
+    myMark: wordOrNull(e.my_mark),
+  }),
+  wording: (e) => ({ text: word(e.text), revision: Number.isFinite(e.revision) ? e.revision : 0 }),
+  choice: (e) => ({ choice: wordOrNull(e.choice), reason: word(e.reason), action: wordOrNull(e.action) }),
+  action: (e) => ({
+    what: word(e.what),
+    speak_to: word(e.speak_to),
+    who: word(e.who),
+    by_when: wordOrNull(e.by_when),
+    block: wordOrNull(e.block),
+    question: wordOrNull(e.question),
+    yours: e.yours === true,
+  }),
+  statement: (e) => ({ text: word(e.text), standing: word(e.standing) || "open" }),
+};
+
+const member = (e) => ({ id: word(e.id), name: word(e.name), done: e.done === true });
+const marks = (e) => ({ agree: count(e.agree), disagree: count(e.disagree), discuss: count(e.discuss) });
+
+function shaped(key, entry) {
+  if (key === "present") return list(entry).filter((id) => typeof id === "string");
+  const shape = SHAPES[key.split("/", 1)[0]];
+  return shape && object(entry) ? shape(entry) : null;
+}
+
+export class View {
+  entries = new Map();
+  #deadline = null;
+
+  /** True once a whole view has arrived. */
+  complete = false;
+
+  /** Take in one frame; the keys that changed come back. */
+  take(frame) {
+    const changed = new Set();
+    if (object(frame.view)) this.#replace(frame.view, changed);
+    for (const [key, entry] of Object.entries(object(frame.put) ?? {})) this.#put(key, entry, changed);
+    for (const key of list(frame.drop)) if (this.entries.delete(key)) changed.add(key);
+    if ("remaining" in frame) this.#setClock(frame.remaining);
+    return changed;
+  }
+
+  /** Milliseconds left in this phase, never below zero; null without a clock. */
+  remaining() {
+    return this.#deadline === null ? null : Math.max(0, this.#deadline - performance.now());
+  }
+
+  #replace(view, changed) {
+    for (const key of [...this.entries.keys()]) {
+      if (!(key in view)) {
+        this.entries.delete(key);
+        changed.add(key);
+      }
+    }
+    for (const [key, entry] of Object.entries(view)) this.#put(key, entry, changed);
+    this.complete = true;
+  }
+
+  #put(key, entry, changed) {
+    const value = shaped(key, entry);
+    if (value === null) return;
+    this.entries.set(key, value);
+    changed.add(key);
+  }
+
+  #setClock(remaining) {
+    this.#deadline = Number.isFinite(remaining) ? performance.now() + remaining : null;
+  }
+}

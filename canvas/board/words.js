@@ -1,0 +1,49 @@
+// Owns the language: words with their {places} filled in, plurals, lists, dates and the clock. Every word comes
+// from data.words; a missing one shows its key, so that it is noticed.
+
+export class Words {
+  #words;
+  #language;
+
+  constructor(words, language) {
+    this.#words = words ?? {};
+    this.#language = language;
+  }
+
+  /** The text of this key with {name} replaced by values.name. */
+  say(key, values = {}) {
+    const text = this.#words[key] ?? key;
+    return text.replace(/\{(\w+)\}/g, (place, name) => (name in values ? String(values[name]) : place));
+  }
+
+  /** As say, choosing key_one or key_other by this count, which is {n} in the text. */
+  count(key, n, values = {}) {
+    return this.say(`${key}_${n === 1 ? "one" : "other"}`, { n, ...values });
+  }
+
+  /** "2025-12-12" as "12 dec 2025"; text that is no date stays as it is. */
+  date(iso) {
+    const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso ?? "");
+    if (!parts) return iso ?? "";
+    const day = new Date(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]));
+    return new Intl.DateTimeFormat(this.#language, { day: "numeric", month: "short", year: "numeric" }).format(day);
+  }
+}
+
+/** Milliseconds as "6:45"; the last second still counts as one. */
+export function clockFace(remaining) {
+  const seconds = Math.max(0, Math.ceil(remaining / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/** The number of characters as the server counts them: code points, not UTF-16 units. */
+export function lengthOf(text) {
+  return [...text].length;
+}
+
+/** The first words of a text, for a label or a list. */
+export function beginning(text, most = 60) {
+  const line = text.replace(/\s+/g, " ").trim();
+  const characters = [...line];
+  return characters.length <= most ? line : `${characters.slice(0, most - 1).join("").trimEnd()}…`;
+}

@@ -1,0 +1,151 @@
+"""The folded state of one workshop: immutable values that know nothing of disk, clock or network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from sheets import Language, Sheet
+
+Role = Literal["facilitator", "participant"]
+NoteKind = Literal["idea", "question", "chance", "risk"]
+Mark = Literal["agree", "disagree", "discuss"]
+ChoiceKind = Literal["answered", "not_answered", "action"]
+Standing = Literal["agreed", "compromise", "open"]
+
+MARKS: tuple[Mark, ...] = ("agree", "disagree", "discuss")
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Someone with a seat. `seat` is the hash of the visitor's token; empty when the seat was withdrawn."""
+
+    id: str
+    name: str
+    role: Role
+    subgroup: str | None
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One sticky note. `place` orders notes within a block; `late` says it came or changed after the reveal."""
+
+    id: str
+    author: str
+    block: str
+    text: str
+    kind: NoteKind
+    place: float
+    revealed: bool
+    late: bool
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+
+    def count(self, mark: Mark) -> int:
+        """How many people gave this mark."""
+        return sum(1 for given in self.marks.values() if given == mark)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a subgroup says for a block. `revision` counts the times it was written, from 1."""
+
+    text: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a subgroup decided to do with a block or with one of its questions."""
+
+    kind: ChoiceKind
+    reason: str
+    action: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Subgroup:
+    """One table: its own phase, notes, wordings and choices."""
+
+    id: str
+    name: str
+    phase: str
+    phase_since: datetime
+    notes: Mapping[str, Note] = field(default_factory=dict)
+    order: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    wordings: Mapping[str, Wording] = field(default_factory=dict)
+    choices: Mapping[tuple[str, str], Choice] = field(default_factory=dict)
+    revealed: frozenset[str] = frozenset()
+    done: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def in_block(self, block: str) -> tuple[Note, ...]:
+        """The notes of a block in the order the subgroup gave them."""
+        return tuple(self.notes[note] for note in self.order.get(block, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The plenary result for a block. `revision` counts the times it was written, from 1."""
+
+    text: str
+    standing: Standing
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something to do after today, and where it came from. `who` is always exported, as it was typed."""
+
+    id: str
+    what: str
+    speak_to: str
+    who: str
+    by_when: date | None
+    subgroup: str | None
+    block: str | None
+    question: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """All that was said in one workshop, as of operation `number`."""
+
+    id: str
+    code: str
+    title: str
+    institution: str
+    day: date
+    language: Language
+    sheet: Sheet
+    links: Mapping[Role, str]
+    phase: str
+    phase_since: datetime
+    subgroups: Mapping[str, Subgroup]
+    participants: Mapping[str, Participant] = field(default_factory=dict)
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+    actions: Mapping[str, Action] = field(default_factory=dict)
+    closed: bool = False
+    number: int = 0
+
+    def members(self, subgroup: str) -> tuple[Participant, ...]:
+        """The participants at one table, in the order in which they joined."""
+        return tuple(p for p in self.participants.values() if p.subgroup == subgroup and p.role == "participant")
+
+    def everyone_done(self, subgroup: str, round_id: str) -> bool:
+        """Whether all at the table said that they finished this writing round; false for an empty table."""
+        members = self.members(subgroup)
+        done = self.subgroups[subgroup].done.get(round_id, frozenset())
+        return bool(members) and all(member.id in done for member in members)
+
+    def round_of(self, block: str) -> str:
+        """The writing round that covers a block. KeyError when no round does."""
+        for each in self.sheet.rounds:
+            if block in each.blocks:
+                return each.id
+        raise KeyError(block)
+
+    def is_revealed(self, subgroup: str, block: str) -> bool:
+        """Whether the subgroup has turned over the notes of this block's round."""
+        return self.round_of(block) in self.subgroups[subgroup].revealed

@@ -1,0 +1,279 @@
+"""The vocabulary of a workshop: everything somebody can do is one small frozen model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from canvas.model import ChoiceKind, Mark, NoteKind, Role, Standing
+from canvas.text import (
+    Field300,
+    Id,
+    Institution,
+    Key,
+    Name,
+    NoteText,
+    Reason,
+    Required300,
+    StatementText,
+    Title,
+    WordingText,
+)
+from sheets import Language, Sheet
+
+START = ""
+"""As `after`: before the first note of the block."""
+
+
+class Base(BaseModel):
+    """One thing somebody did. `id` is chosen by its author and makes sending it twice harmless."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: Id
+
+
+class Table(BaseModel):
+    """A subgroup as it is set up: 1 to 60 characters of name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: Id
+    name: Name
+
+
+class Create(Base):
+    """The first operation of every workshop; it carries the complete sheet. Links are hashes."""
+
+    op: Literal["create"] = "create"
+    workshop: Id
+    code: Key
+    title: Title
+    institution: Institution = ""
+    day: date
+    language: Language
+    sheet: Sheet
+    subgroups: Annotated[tuple[Table, ...], Field(min_length=1, max_length=12)]
+    links: Mapping[Role, str]
+
+
+class Describe(Base):
+    """Title, institution, date and language, as the facilitator corrects them."""
+
+    op: Literal["describe"] = "describe"
+    title: Title
+    institution: Institution = ""
+    day: date
+    language: Language
+
+
+class RenewLink(Base):
+    """A new secret for a role's link (its hash); who came in by the old one loses the seat, its sender not."""
+
+    op: Literal["renew_link"] = "renew_link"
+    role: Role
+    link: Key
+
+
+class Join(Base):
+    """Take a seat. `seat` is the hash of the visitor's token, `link` that of the secret a role asks for."""
+
+    op: Literal["join"] = "join"
+    name: Name
+    role: Role
+    subgroup: Key | None = None
+    seat: Key
+    link: Key = ""
+
+
+class Rename(Base):
+    """Another name for oneself."""
+
+    op: Literal["rename"] = "rename"
+    name: Name
+
+
+class Sit(Base):
+    """Another table, for oneself, or by the facilitator for somebody else."""
+
+    op: Literal["sit"] = "sit"
+    participant: Key
+    subgroup: Key
+
+
+class OpenPhase(Base):
+    """Open a step of the day, for all or for one subgroup. Opening a discussion reveals its round."""
+
+    op: Literal["open_phase"] = "open_phase"
+    phase: Key
+    subgroup: Key | None = None
+
+
+class SayDone(Base):
+    """Say "klaar" for a writing round, or take it back."""
+
+    op: Literal["say_done"] = "say_done"
+    round: Key
+    done: bool
+
+
+class Reveal(Base):
+    """Turn over a subgroup's notes of one round: those that exist now; later ones are visible at once."""
+
+    op: Literal["reveal"] = "reveal"
+    subgroup: Key
+    round: Key
+
+
+class AddNote(Base):
+    """A note in the author's own subgroup; its id is the operation's. `after` None is the end of the block."""
+
+    op: Literal["add_note"] = "add_note"
+    block: Key
+    text: NoteText
+    after: Key | None = None
+    note_kind: NoteKind = "idea"
+
+
+class EditNote(Base):
+    """New text for one's own note."""
+
+    op: Literal["edit_note"] = "edit_note"
+    note: Key
+    text: NoteText
+    note_kind: NoteKind
+
+
+class MoveNote(Base):
+    """Another block or place. An anchor that is gone means the end."""
+
+    op: Literal["move_note"] = "move_note"
+    note: Key
+    block: Key
+    after: Key | None = None
+
+
+class DeleteNote(Base):
+    """Take away one's own note."""
+
+    op: Literal["delete_note"] = "delete_note"
+    note: Key
+
+
+class MarkNote(Base):
+    """Agree, disagree or discuss: one per person and note; None takes it back."""
+
+    op: Literal["mark_note"] = "mark_note"
+    note: Key
+    mark: Mark | None
+
+
+class WriteWording(Base):
+    """The subgroup's wording for a block, written over revision `base` (0: there was none)."""
+
+    op: Literal["write_wording"] = "write_wording"
+    block: Key
+    text: WordingText
+    base: Annotated[int, Field(ge=0)]
+
+
+class Choose(Base):
+    """What becomes of a block or of one of its questions; None takes the choice back."""
+
+    op: Literal["choose"] = "choose"
+    block: Key
+    question: Key | None = None
+    choice: ChoiceKind | None
+    reason: Reason = ""
+    action: Key | None = None
+
+
+class AddAction(Base):
+    """Something to do; its id is the operation's."""
+
+    op: Literal["add_action"] = "add_action"
+    what: Required300
+    speak_to: Field300 = ""
+    who: Field300 = ""
+    by_when: date | None = None
+    block: Key | None = None
+    question: Key | None = None
+
+
+class EditAction(Base):
+    """The same action, completed or corrected."""
+
+    op: Literal["edit_action"] = "edit_action"
+    action: Key
+    what: Required300
+    speak_to: Field300 = ""
+    who: Field300 = ""
+    by_when: date | None = None
+
+
+class DeleteAction(Base):
+    """Take away an action; choices that pointed to it become undecided."""
+
+    op: Literal["delete_action"] = "delete_action"
+    action: Key
+
+
+class WriteStatement(Base):
+    """The room's statement for a block, written over revision `base` (0: there was none)."""
+
+    op: Literal["write_statement"] = "write_statement"
+    block: Key
+    text: StatementText
+    standing: Standing
+    base: Annotated[int, Field(ge=0)]
+
+
+class WithdrawStatement(Base):
+    """Take the room's statement for a block away."""
+
+    op: Literal["withdraw_statement"] = "withdraw_statement"
+    block: Key
+
+
+class CloseWorkshop(Base):
+    """Nothing more may be added; everything stays readable and downloadable."""
+
+    op: Literal["close_workshop"] = "close_workshop"
+
+
+class ReopenWorkshop(Base):
+    """Go on after all."""
+
+    op: Literal["reopen_workshop"] = "reopen_workshop"
+
+
+class Erased(Base):
+    """What is left where an operation's content was erased: its number, author and id."""
+
+    op: Literal["erased"] = "erased"
+
+
+BoardOperation = (
+    SayDone | Reveal | AddNote | EditNote | MoveNote | DeleteNote | MarkNote | WriteWording | Choose
+    | AddAction | EditAction | DeleteAction | Rename
+)  # fmt: skip
+"""What a browser may send over the live socket."""
+
+Operation = (
+    Create | Describe | RenewLink | Join | Rename | Sit | OpenPhase | SayDone | Reveal | AddNote | EditNote
+    | MoveNote | DeleteNote | MarkNote | WriteWording | Choose | AddAction | EditAction | DeleteAction
+    | WriteStatement | WithdrawStatement | CloseWorkshop | ReopenWorkshop | Erased
+)  # fmt: skip
+
+BOARD_OPERATION: TypeAdapter[BoardOperation] = TypeAdapter(Annotated[BoardOperation, Field(discriminator="op")])
+
+
+class Stored(BaseModel):
+    """An operation in the list: its number from 1, the moment (UTC, informs only) and its author."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    number: Annotated[int, Field(ge=1)]
+    at: datetime
+    by: Id
+    operation: Annotated[Operation, Field(discriminator="op")]

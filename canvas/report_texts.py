@@ -1,0 +1,64 @@
+"""The sentences every report has: chapter titles, what the marks mean, background that was not discussed.
+
+Own words, after the sources the canvas cites; translated where they are shown.
+"""
+
+from __future__ import annotations
+
+from canvas.words import N_
+from exports import Standing
+
+CHAPTERS = (
+    N_("Status of this document"), N_("Introduction"), N_("Definition and scope"),
+    N_("Goal, questions and target group"), N_("Opportunities and risks"), N_("Conditions"), N_("Ethical values"),
+    N_("Privacy"), N_("Differences and minority views"), N_("Deliberately not answered, and open questions"),
+    N_("Action list and the route to a decision"),
+)  # fmt: skip
+
+STANDINGS = {
+    Standing.AGREED: N_("Agreed"),
+    Standing.COMPROMISE: N_("Compromise"),
+    Standing.OPEN: N_("Open"),
+    Standing.BACKGROUND: N_("Background"),
+}
+MEANINGS = {
+    Standing.AGREED: N_("The room settled this together."),
+    Standing.COMPROMISE: N_("The room met halfway; each side gave something."),
+    Standing.OPEN: N_("Said in the room, but not settled."),
+    Standing.BACKGROUND: N_("Not discussed in the room; added from the sources."),
+}
+KINDS = {"idea": N_("idea"), "question": N_("question"), "chance": N_("opportunity"), "risk": N_("risk")}
+MARK_WORDS = {"agree": N_("agree {n}"), "disagree": N_("disagree {n}"), "discuss": N_("discuss {n}")}
+
+INTRODUCTION = N_(
+    "Digital education leaves traces from which an institution can learn. Whether it wants to, for what and within "
+    "which limits, is a choice that students, lecturers, support staff and the board make together. This document "
+    "records what a first group of them said, so that policy can be made from it."
+)
+DEFINITION = N_(
+    "Learning analytics is measuring, collecting, analysing and reporting data about students and their learning "
+    "environment, in order to understand learning and the place where it happens, and to improve both."
+)
+CYCLE = N_(
+    "It goes round in a cycle: students learn, learning leaves data, analysis turns data into insight, and insight "
+    "leads to an intervention, whose effect can be studied in turn. Without an intervention there is no learning "
+    "analytics, only collecting."
+)
+PRIVACY_POINTS = (
+    N_("Which categories of personal data are used; special categories stay outside, unless the law allows them."),
+    N_("Which lawful basis holds for each kind of project: lasting implementation and research may differ. A public task cannot rest on legitimate interest."),
+    N_("For which purpose the data may be used, and why it cannot be reached with fewer data or none."),
+    N_("How long data are kept, and how they are erased or made anonymous after that."),
+    N_("How students and staff are told who uses which data, for what, and what they can do about it."),
+    N_("Which technical and organisational measures protect the data."),
+    N_("A privacy scan for every project; a data protection impact assessment (DPIA) where the risk is high, with the advice of the data protection officer."),
+    N_("Whether the AI act applies: which practices are forbidden, what must be documented, and where a person decides."),
+)  # fmt: skip
+ROUTE = (
+    N_("Work this draft out, and complete the actions above."),
+    N_("Ask the data protection officer for advice; do the privacy scan or the DPIA."),
+    N_(
+        "Discuss the draft with the student council and the works council, and with an ethics board where there is one."
+    ),
+    N_("Put it to the executive board for a decision, with what it costs, what it yields and who is responsible."),
+)

@@ -1,0 +1,278 @@
+"""One open workshop: a single writer thread, a queue, and the public state that readers take without a lock.
+
+The writer takes all that is waiting, judges each operation against its private head, folds, appends the batch
+to the log, and only when that is durable swaps the public state and answers. `Rooms` opens a room when it is
+asked for and closes it when nobody uses it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol
+
+from canvas.access import Refusal, refuse
+from canvas.fold import apply, fold
+from canvas.log import Behind, LogError, NotStored, Shelf
+from canvas.model import Workshop
+from canvas.operations import Erased, Operation, Stored
+
+logger = logging.getLogger("canvas.room")
+
+IDLE_SECONDS = 900.0
+BATCH = 256
+"""At most so many operations share one fsync, so that nobody waits for a very long batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The operation is durable, as `number` in the list."""
+
+    number: int
+
+
+Answer = Accepted | Refusal
+
+
+class Journal(Protocol):
+    """What a room asks of a log, as `canvas.log.Log` promises it; a log for many servers fits here too."""
+
+    @property
+    def epoch(self) -> int: ...
+    def append(self, after: int, operations: list[Stored]) -> None: ...
+    def since(self, number: int) -> Iterator[Stored]: ...
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    by: str
+    operation: Operation
+    reply: Callable[[Answer], None]
+
+
+def now() -> datetime:
+    """The moment, in UTC."""
+    return datetime.now(UTC)
+
+
+class Room:
+    """One open workshop. `workshop` is the durable state; `submit` and `ask` add to it."""
+
+    def __init__(self, log: Journal, clock: Callable[[], datetime] = now) -> None:
+        self._log = log
+        self._clock = clock
+        self._accepted: dict[tuple[str, str], tuple[int, bytes]] = {}
+        self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
+        self._listeners: list[Callable[[], None]] = []
+        self._last_used = threading.Event()
+        self._stopped = False
+        self.workshop: Workshop = self._read_all()
+        self._writer = threading.Thread(target=self._write, name="room", daemon=True)
+        self._writer.start()
+
+    def submit(self, by: str, operation: Operation, reply: Callable[[Answer], None]) -> None:
+        """Queue an operation; `reply` is called once, from the writer's thread, before listeners are woken."""
+        if self._stopped:
+            reply(Refusal("not_stored"))
+            return
+        self._last_used.set()
+        self._queue.put(_Waiting(by, operation, reply))
+
+    def ask(self, by: str, operation: Operation, timeout: float = 10.0) -> Answer:
+        """Queue an operation and wait for its answer. TimeoutError after `timeout` seconds."""
+        answer: Future[Answer] = Future()
+        self.submit(by, operation, answer.set_result)
+        return answer.result(timeout)
+
+    def listen(self, wake: Callable[[], None]) -> Callable[[], None]:
+        """Have `wake` called, from the writer's thread, after every batch. Returns how to stop that."""
+        self._listeners = [*self._listeners, wake]
+
+        def stop() -> None:
+            self._listeners = [each for each in self._listeners if each is not wake]
+
+        return stop
+
+    def unused(self) -> bool:
+        """Whether nobody listens and nothing was submitted since this was last asked."""
+        used = self._last_used.is_set() or bool(self._listeners)
+        self._last_used.clear()
+        return not used
+
+    def close(self) -> None:
+        """Finish what is queued and let go of the log."""
+        self._queue.put(None)
+        self._writer.join()
+        self._log.close()
+
+    def _read_all(self) -> Workshop:
+        operations = list(self._log.since(0))
+        self._epoch = self._log.epoch
+        self._accepted = {}
+        for each in operations:
+            self._remember(each)
+        return fold(operations)
+
+    def _remember(self, stored: Stored) -> None:
+        digest = b"" if isinstance(stored.operation, Erased) else _digest(stored.operation)
+        self._accepted[stored.by, stored.operation.id] = (stored.number, digest)
+
+    def _write(self) -> None:
+        while batch := self._next_batch():
+            try:
+                answers = self._take(batch)
+            except Exception:
+                # A fault in one batch must not end the workshop: the state of before stands, and is said.
+                logger.exception("a batch of %d operations failed", len(batch))
+                answers = [(each, Refusal("not_stored")) for each in batch]
+            for waiting, answer in answers:
+                waiting.reply(answer)
+            for wake in self._listeners:
+                wake()
+
+    def _next_batch(self) -> list[_Waiting]:
+        """All that is waiting, at least one; empty when the room is closed."""
+        if self._stopped:
+            return []
+        batch: list[_Waiting] = []
+        while len(batch) < BATCH:
+            try:
+                waiting = self._queue.get(block=not batch)
+            except queue.Empty:
+                break
+            if waiting is None:
+                self._stopped = True
+                break
+            batch.append(waiting)
+        return batch
+
+    def _take(self, batch: list[_Waiting]) -> list[tuple[_Waiting, Answer]]:
+        while True:
+            if self._log.epoch != self._epoch:
+                self.workshop = self._read_all()
+            head, stored, answers = self._judge(batch)
+            try:
+                if stored:
+                    self._log.append(self.workshop.number, stored)
+            except Behind:
+                self.workshop = self._read_all()
+                continue
+            except NotStored as error:
+                logger.error("operations were not stored: %s", error)  # noqa: TRY400 -- the disk's words say it all
+                self.workshop = self._read_all()
+                return [(each, Refusal("not_stored")) for each in batch]
+            for each in stored:
+                self._remember(each)
+            self.workshop = head
+            return answers
+
+    def _judge(self, batch: list[_Waiting]) -> tuple[Workshop, list[Stored], list[tuple[_Waiting, Answer]]]:
+        head, stored, fresh = self.workshop, list[Stored](), dict[tuple[str, str], tuple[int, bytes]]()
+        answers: list[tuple[_Waiting, Answer]] = []
+        at = self._clock()
+        for waiting in batch:
+            key, digest = (waiting.by, waiting.operation.id), _digest(waiting.operation)
+            known = fresh.get(key) or self._accepted.get(key)
+            answer: Answer | None
+            if known:
+                # An erased operation has no digest: whatever comes back for it is taken as known, never as new.
+                answer = Accepted(known[0]) if known[1] in (digest, b"") else Refusal("id_in_use")
+            elif (answer := refuse(head, waiting.by, waiting.operation)) is None:
+                each = Stored(number=head.number + 1, at=at, by=waiting.by, operation=waiting.operation)
+                head = apply(head, each)
+                stored.append(each)
+                fresh[key] = (each.number, digest)
+                answer = Accepted(each.number)
+            answers.append((waiting, answer))
+        return head, stored, answers
+
+
+def _digest(operation: Operation) -> bytes:
+    return hashlib.blake2b(operation.model_dump_json().encode(), digest_size=16).digest()
+
+
+class Rooms:
+    """The open rooms of one data folder, by workshop id."""
+
+    def __init__(self, shelf: Shelf, idle_seconds: float = IDLE_SECONDS) -> None:
+        self.shelf = shelf
+        self._rooms: dict[str, Room] = {}
+        self._lock = threading.Lock()
+        self._closing = threading.Event()
+        self._sweeper = threading.Thread(target=self._sweep, args=(idle_seconds,), daemon=True)
+        self._sweeper.start()
+
+    def get(self, workshop: str) -> Room | None:
+        """The room of a workshop, opened when need be; None when there is no such workshop."""
+        with self._lock:
+            room = self._rooms.get(workshop)
+            if room is None:
+                room = self._open(workshop)
+            return room
+
+    def find(self, code: str) -> Room | None:
+        """The room of the workshop with this join code, None when there is none."""
+        workshop = self.shelf.find(code)
+        return self.get(workshop) if workshop else None
+
+    def create(self, operations: list[Stored]) -> Room:
+        """Store a new workshop and open its room. NotStored when the disk refuses."""
+        with self._lock:
+            room = Room(self.shelf.create(operations))
+            self._rooms[room.workshop.id] = room
+            return room
+
+    def close(self) -> None:
+        """Close every room and the shelf."""
+        self._closing.set()
+        self._sweeper.join()
+        with self._lock:
+            for room in self._rooms.values():
+                room.close()
+            self._rooms.clear()
+        self.shelf.close()
+
+    def _open(self, workshop: str) -> Room | None:
+        try:
+            log = self.shelf.open(workshop)
+        except KeyError:
+            return None
+        except (LogError, OSError):
+            logger.exception("workshop %s cannot be opened", workshop)
+            return None
+        try:
+            room = self._rooms[workshop] = Room(log)
+        except (LogError, ValueError):
+            logger.exception("workshop %s cannot be read", workshop)
+            log.close()
+            return None
+        return room
+
+    def _sweep(self, idle_seconds: float) -> None:
+        while not self._closing.wait(idle_seconds):
+            with self._lock:
+                for key in [key for key, room in self._rooms.items() if room.unused()]:
+                    self._rooms.pop(key).close()
+
+
+_rooms: Rooms | None = None
+
+
+def install(rooms: Rooms | None) -> None:
+    """Make these the rooms of the process; the app does so when it starts."""
+    global _rooms  # noqa: PLW0603 -- one process serves one data folder
+    _rooms = rooms
+
+
+def rooms() -> Rooms:
+    """The rooms of the process. RuntimeError before `install`."""
+    if _rooms is None:
+        raise RuntimeError("no data folder is open")
+    return _rooms

@@ -1,0 +1,53 @@
+"""Prepare a workshop: what it is called, when it is, and how many tables there are."""
+
+from typing import cast
+
+import streamlit as st
+from pydantic import ValidationError
+
+from canvas.identity import Setup, create_workshop
+from canvas.log import NotStored
+from canvas.room import rooms
+from canvas.text import LIMITS
+from canvas.visit import go, hint, secret_key, today, visit
+from sheets import Language, load
+
+here = visit()
+words = here.words
+LANGUAGES = {"nl": "Nederlands", "en": "English"}
+
+st.title(words("Prepare a workshop"), anchor=False)
+if not here.token:
+    st.warning(words("This browser does not accept our cookie. Allow it for this site, then reload the page."))
+
+with st.form("create", border=True):
+    title = st.text_input(
+        words("Title"),
+        value=words("Learning analytics at our institution"),
+        max_chars=LIMITS["title"],
+        key="title",
+    )
+    institution = st.text_input(words("Institution"), max_chars=LIMITS["title"], key="institution")
+    left, right = st.columns(2)
+    day = left.date_input(words("Date"), value=today(), format="DD-MM-YYYY", key="day")
+    language = right.selectbox(
+        words("Language of the workshop"), list(LANGUAGES), format_func=LANGUAGES.__getitem__,
+        index=list(LANGUAGES).index(here.language), key="workshop-language",
+    )  # fmt: skip
+    tables = left.number_input(words("Number of subgroups"), 1, 12, 4, key="tables")
+    name = right.text_input(words("Your name"), max_chars=LIMITS["name"], key="name")
+    hint(words("Four or five people at a table work best."))
+    submitted = st.form_submit_button(words("Create the workshop"), type="primary", key="create-workshop")
+
+if submitted:
+    numbered = tuple(words("Subgroup {number}", number=n) for n in range(1, int(tables) + 1))
+    setup = Setup(title, institution, day, cast(Language, language), numbered, name)
+    try:
+        created = create_workshop(rooms(), load(), setup, here.token)
+    except ValidationError:
+        st.error(words("Fill in a title and your name; the rest can wait."), icon=":material/error:")
+    except NotStored:
+        st.error(words.refusal_for("not_stored"), icon=":material/error:")
+    else:
+        st.session_state[secret_key(created.room.workshop.id)] = created.secret
+        go("facilitate", w=created.room.workshop.id)

@@ -1,0 +1,211 @@
+"""The plenary: per block the tables' wordings side by side, and the one statement the room makes of them."""
+
+from typing import cast
+
+import streamlit as st
+from pydantic import ValidationError
+
+from canvas import identity
+from canvas.model import MARKS, Note, Standing, Subgroup, Workshop
+from canvas.operations import WithdrawStatement, WriteStatement
+from canvas.text import LIMITS
+from canvas.view import hidden, revealed
+from canvas.visit import Seated, fill, go, link, masthead, plain, seated, show, together
+from canvas.words import N_, Words
+from sheets import Block
+
+STANDINGS: dict[Standing, str] = {"agreed": N_("Agreed"), "compromise": N_("Compromise"), "open": N_("Open")}
+MEANINGS: dict[Standing, str] = {
+    "agreed": N_("We all say this."),
+    "compromise": N_("Each side gave something."),
+    "open": N_("We do not agree yet; this says on what."),
+}
+MARK_WORDS = {"agree": N_("agree {n}"), "disagree": N_("disagree {n}"), "discuss": N_("discuss {n}")}
+KINDS = {"idea": N_("idea"), "question": N_("question"), "chance": N_("opportunity"), "risk": N_("risk")}
+GOAL = "goal"
+COLUMNS = 4
+
+
+def chosen_block(here: Seated) -> Block:
+    """The block in the address, else the first without a statement: the goal comes first."""
+    workshop, asked = here.workshop, st.query_params.get("block")
+    blocks = workshop.sheet.blocks
+    undecided = (b for b in blocks if b.id not in workshop.statements)
+    return next((b for b in blocks if b.id == asked), None) or next(undecided, blocks[0])
+
+
+def way(here: Seated, current: Block) -> None:
+    """All blocks with what the room said of each."""
+    words, workshop = here.words, here.workshop
+    with st.container(horizontal=True, key="blocks"):
+        for block in workshop.sheet.blocks:
+            said = workshop.statements.get(block.id)
+            state = words(STANDINGS[said.standing]).lower() if said else words("no statement yet")
+            title = block.title.of(words.language)
+            label = f"**{title}**" if block.id == current.id else title
+            link("plenary", f"{label} · {state}", w=workshop.id, block=block.id)
+
+
+def side_by_side(here: Seated, block: Block) -> None:
+    """What each table says, the goal it was written for, and its notes one click deeper."""
+    tables = list(here.workshop.subgroups.values())
+    for start in range(0, len(tables), COLUMNS):
+        row = tables[start : start + COLUMNS]
+        for column, table in zip(st.columns(max(len(row), 2)), row, strict=False):
+            with column, st.container(border=True, key=f"wording-{table.id}"):
+                st.html(one_table(here, block, table))
+                take_over(here, block, table)
+
+
+def one_table(here: Seated, block: Block, table: Subgroup) -> str:
+    """A table's wording with its goal, its choices and its revealed notes."""
+    words, wording, goal = here.words, table.wordings.get(block.id), table.wordings.get(GOAL)
+    text = wording.text if wording else words("No wording.")
+    parts = [
+        fill("<h3>{name}</h3><p class='wording{none}'>{text}</p>", name=table.name, text=text,
+             none="" if wording else " none")
+    ]  # fmt: skip
+    if block.id != GOAL:
+        aim = goal.text if goal else words("no goal worded")
+        parts.append(fill("<p class='for'><b>{label}</b> {goal}</p>", label=words("Written for the goal:"), goal=aim))
+    parts += [fill("<p class='for'>{choice}</p>", choice=each) for each in choices(here.workshop, table, block, words)]
+    return together([*parts, notes(words, table, block)])
+
+
+def choices(workshop: Workshop, table: Subgroup, block: Block, words: Words) -> list[str]:
+    """What the table decided to do with the block and its questions, as sentences."""
+    found = []
+    for (about, question), choice in table.choices.items():
+        if about != block.id:
+            continue
+        asked = next((q.text.of(words.language) for q in block.questions if q.id == question), words("Whole block"))
+        action = workshop.actions.get(choice.action or "")
+        outcome = {
+            "answered": words("answered"),
+            "not_answered": words("deliberately not answered: {reason}", reason=choice.reason),
+            "action": words("action: {what}", what=action.what if action else ""),
+        }[choice.kind]
+        found.append(f"{asked} → {outcome}")
+    return found
+
+
+def notes(words: Words, table: Subgroup, block: Block) -> str:
+    """The revealed notes behind a wording, and how many still lie face down."""
+    shown, waiting = revealed(table, block.id), hidden(table, block.id)
+    count = words.plural("{n} note", "{n} notes", len(shown))
+    if waiting:
+        count += " · " + words.plural("{n} face down", "{n} face down", waiting)
+    items = [
+        fill("<li><span class='kind'>{kind}</span> {text} <span class='marks'>{marks}</span></li>",
+             kind=words(KINDS[note.kind]), text=note.text, marks=marks(words, note))
+        for note in shown
+    ]  # fmt: skip
+    return fill("<details><summary>{count}</summary><ul>{items}</ul></details>", count=count, items=together(items))
+
+
+def marks(words: Words, note: Note) -> str:
+    """A note's marks in words; nothing for a mark nobody gave."""
+    return " · ".join(words(MARK_WORDS[mark], n=note.count(mark)) for mark in MARKS if note.count(mark))
+
+
+def take_over(here: Seated, block: Block, table: Subgroup) -> None:
+    """Put a table's wording into the statement field, behind what is there."""
+    wording = table.wordings.get(block.id)
+    if wording and st.button(here.words("Take over"), key=f"take-{table.id}", type="tertiary", icon=":material/south:"):
+        field = f"statement-{block.id}"
+        st.session_state[field] = "\n".join(filter(None, [st.session_state.get(field, ""), wording.text]))
+
+
+def statement(here: Seated, block: Block) -> None:
+    """The room's one sentence and what kind of agreement it is."""
+    words, workshop = here.words, here.workshop
+    field, seen = f"statement-{block.id}", f"seen-{block.id}"
+    said = workshop.statements.get(block.id)
+    if seen not in st.session_state:
+        st.session_state[seen] = said.revision if said else 0
+        st.session_state.setdefault(field, said.text if said else "")
+    if said and st.session_state[seen] != said.revision:
+        changed_meanwhile(here, block)
+    text = st.text_area(words("Our statement"), key=field, max_chars=LIMITS["statement"], height=120)
+    standing = cast(Standing | None, st.radio(
+        words("What kind of statement is it?"), list(STANDINGS), horizontal=True, key=f"standing-{block.id}",
+        format_func=lambda key: words(STANDINGS[key]), captions=[words(MEANINGS[key]) for key in STANDINGS],
+        index=list(STANDINGS).index(said.standing) if said else None,
+    ))  # fmt: skip
+    with st.container(horizontal=True):
+        coming = next_block(workshop, block)
+        label = (
+            words("Record and go on to {block}", block=coming.title.of(words.language)) if coming else words("Record")
+        )
+        if st.button(label, type="primary", key="record"):
+            record(here, block, text, standing, coming)
+        if st.button(words("Make it an action"), key="make-action"):
+            go("actions", w=workshop.id, block=block.id)
+        if said and st.button(words("Withdraw"), key="withdraw"):
+            withdraw(here, block)
+
+
+def changed_meanwhile(here: Seated, block: Block) -> None:
+    """Another facilitator wrote first: show theirs, keep what stands in the field, let one choose."""
+    words, said = here.words, here.workshop.statements[block.id]
+    st.warning(words.refusal_for("statement_changed"), icon=":material/compare_arrows:")
+    show("<p class='wording'>{text}</p>", text=said.text)
+    left, right = st.columns(2)
+    if left.button(words("Use theirs"), key="use-theirs"):
+        st.session_state[f"statement-{block.id}"] = said.text
+        st.session_state[f"seen-{block.id}"] = said.revision
+        st.rerun(scope="fragment")
+    if right.button(words("Go on with mine"), key="keep-mine"):
+        st.session_state[f"seen-{block.id}"] = said.revision
+        st.rerun(scope="fragment")
+
+
+def next_block(workshop: Workshop, block: Block) -> Block | None:
+    """The block that follows on the sheet."""
+    blocks = list(workshop.sheet.blocks)
+    return next(iter(blocks[[b.id for b in blocks].index(block.id) + 1 :]), None)
+
+
+def record(here: Seated, block: Block, text: str, standing: Standing | None, coming: Block | None) -> None:
+    """Write the statement and go on; on a refusal everything typed stays where it is."""
+    words = here.words
+    if standing is None:
+        st.error(words("Choose first: agreed, compromise or open."), icon=":material/error:")
+        return
+    try:
+        written = WriteStatement(
+            id=identity.new_id(), block=block.id, text=text, standing=standing,
+            base=st.session_state[f"seen-{block.id}"],
+        )  # fmt: skip
+    except ValidationError:
+        st.error(words.refusal_for("empty_text"), icon=":material/error:")
+        return
+    if not here.do(written):
+        del st.session_state[f"seen-{block.id}"]
+        go("plenary", w=here.workshop.id, block=coming.id if coming else block.id)
+
+
+def withdraw(here: Seated, block: Block) -> None:
+    """Take the statement away; its text stays in the field."""
+    if not here.do(WithdrawStatement(id=identity.new_id(), block=block.id)):
+        st.session_state[f"seen-{block.id}"] = 0
+        st.rerun(scope="fragment")
+
+
+@st.fragment
+def page() -> None:
+    """The whole page; drawn again when the workshop moves on."""
+    here = seated("facilitator")
+    words, number = here.words, here.workshop.number
+    masthead(here, "plenary")
+    block = chosen_block(here)
+    st.title(block.title.of(words.language), anchor=False)
+    st.write(plain(block.ask.of(words.language)))
+    way(here, block)
+    side_by_side(here, block)
+    with st.container(border=True, key="statement"):
+        statement(here, block)
+    here.wake(number)
+
+
+page()

@@ -1,0 +1,54 @@
+"""Streamlit's entry: the look, the language and the way between the screens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from canvas.door import language
+from canvas.visit import SCREENS, visit
+from canvas.words import Words
+
+LOOK = Path(__file__).parent / "look.css"
+
+
+def main() -> None:
+    """Draw the page that the address names."""
+    st.set_page_config(page_title="Learning analytics canvas", layout="wide", initial_sidebar_state="collapsed")
+    here = visit()
+    st.html(f"<style>{LOOK.read_text(encoding='utf-8')}</style>")
+    language(here.language)
+    page = st.navigation(
+        [
+            st.Page(f"screens/{file}.py", title=title(here.words, file), url_path=path, default=file == "start")
+            for file, path in SCREENS.items()
+        ],
+        position="hidden",
+    )
+    if page.url_path != "board":
+        choose_language(here.words)
+    page.run()
+
+
+def title(words: Words, screen: str) -> str:
+    """The page's title in the browser's tab."""
+    titles = {
+        "start": words("Learning analytics canvas"), "create": words("Prepare a workshop"), "join": words("Join"),
+        "board": words("Board"), "facilitate": words("Facilitate"), "plenary": words("Plenary"),
+        "actions": words("Actions"), "document": words("Take home"),
+    }  # fmt: skip
+    return titles[screen]
+
+
+def choose_language(words: Words) -> None:
+    """One small button that names the other language in that language."""
+    other, label = ("en", "English") if words.language == "nl" else ("nl", "Nederlands")
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        if st.button(label, key="language-switch", type="tertiary", icon=":material/language:"):
+            st.session_state["language"] = other
+            st.query_params["lang"] = other
+            st.rerun()
+
+
+main()

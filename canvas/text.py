@@ -1,0 +1,64 @@
+"""What people type, made safe when it enters: cleaned, measured, never interpreted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+LIMITS = {
+    "note": 500,
+    "wording": 1500,
+    "reason": 500,
+    "field": 300,
+    "name": 60,
+    "title": 120,
+    "statement": 3000,
+}
+
+# Control characters, lone surrogates, and the marks that turn the direction of the text around them. The
+# joiners stay: families of emoji and several scripts need them.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+_MANY_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def clean(text: str) -> str:
+    """Text as it is stored: NFC, newlines as \\n, no control characters, no white space around it."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    text = _UNSAFE.sub("", text).replace("\u2028", "\n").replace("\u2029", "\n")
+    return _MANY_BLANK_LINES.sub("\n\n", unicodedata.normalize("NFC", text)).strip()
+
+
+def one_line(text: str) -> str:
+    """The same, for a field of one line: newlines and runs of spaces become one space."""
+    return " ".join(clean(text).split())
+
+
+def _limited(limit: int, required: bool, multiline: bool) -> AfterValidator:
+    def check(text: str) -> str:
+        text = clean(text) if multiline else one_line(text)
+        if required and not any(unicodedata.category(c)[0] in "LNPS" for c in text):
+            raise PydanticCustomError("empty_text", "there is no text")
+        if len(text) > limit:
+            raise PydanticCustomError("too_long", "more than {limit} characters", {"limit": limit})
+        return text
+
+    return AfterValidator(check)
+
+
+NoteText = Annotated[str, _limited(LIMITS["note"], required=True, multiline=True)]
+WordingText = Annotated[str, _limited(LIMITS["wording"], required=True, multiline=True)]
+StatementText = Annotated[str, _limited(LIMITS["statement"], required=True, multiline=True)]
+Reason = Annotated[str, _limited(LIMITS["reason"], required=False, multiline=True)]
+Field300 = Annotated[str, _limited(LIMITS["field"], required=False, multiline=False)]
+Required300 = Annotated[str, _limited(LIMITS["field"], required=True, multiline=False)]
+Name = Annotated[str, _limited(LIMITS["name"], required=True, multiline=False)]
+Title = Annotated[str, _limited(LIMITS["title"], required=True, multiline=False)]
+Institution = Annotated[str, _limited(LIMITS["title"], required=False, multiline=False)]
+Key = Annotated[str, Field(max_length=64)]
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")]

@@ -1,0 +1,201 @@
+"""What each person may see: the filter between the workshop and the socket. Nothing leaves but through here.
+
+A view is a flat mapping of key to entry. `changes` gives what is different for one person between two states,
+and is equal to comparing the two whole views; it only looks where the state itself was replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from canvas.access import may_change_action
+from canvas.model import MARKS, Note, Participant, Subgroup, Workshop
+
+Key = tuple[str, ...]
+Entry = Mapping[str, object]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """A person, and the subgroup whose table is looked at: one's own, or the one a facilitator visits."""
+
+    person: str
+    subgroup: str | None
+
+
+def view(workshop: Workshop, viewer: Viewer) -> dict[Key, Entry]:
+    """All that this person may see now."""
+    found = ((key, entry(workshop, viewer, key)) for key in _keys(workshop, viewer.subgroup))
+    return {key: each for key, each in found if each is not None}
+
+
+def changes(before: Workshop, after: Workshop, viewer: Viewer) -> tuple[dict[Key, Entry], list[Key]]:
+    """What to put into and what to drop from this person's view of `before` to get that of `after`."""
+    return changes_at(touched(before, after, viewer.subgroup), before, after, viewer)
+
+
+def changes_at(keys: set[Key], before: Workshop, after: Workshop, viewer: Viewer) -> tuple[dict[Key, Entry], list[Key]]:
+    """The same, when `touched` was already asked for this pair of states and this subgroup."""
+    put: dict[Key, Entry] = {}
+    drop: list[Key] = []
+    for key in keys:
+        old, new = entry(before, viewer, key), entry(after, viewer, key)
+        if new is None and old is not None:
+            drop.append(key)
+        elif new is not None and new != old:
+            put[key] = new
+    return put, drop
+
+
+def touched(before: Workshop, after: Workshop, subgroup: str | None) -> set[Key]:
+    """The keys that can differ between two states for somebody who looks at this subgroup."""
+    if before is after:
+        return set()
+    keys: set[Key] = {("you",), ("workshop",), ("phase",)}
+    keys |= {("statement", key) for key in _replaced(before.statements, after.statements)}
+    keys |= {("action", key) for key in _replaced(before.actions, after.actions)}
+    old, new = before.subgroups.get(subgroup or ""), after.subgroups.get(subgroup or "")
+    if before.participants is not after.participants:
+        keys |= {("group",)} | {("round", r.id) for r in after.sheet.rounds}
+        keys |= {("action", key) for key in after.actions}
+    if new is None or old is new:
+        return keys
+    return keys | (_touched_on_table(old, new) if old else set(_keys(after, subgroup)))
+
+
+def _touched_on_table(old: Subgroup, new: Subgroup) -> set[Key]:
+    keys: set[Key] = {("group",)}
+    notes = _replaced(old.notes, new.notes)
+    keys |= {("note", key) for key in notes}
+    blocks = {t.notes[n].block for t in (old, new) for n in notes if n in t.notes}
+    keys |= {("block", block) for block in blocks}
+    keys |= {("round", r) for r in {*old.done, *new.done, *old.revealed, *new.revealed}}
+    keys |= {("wording", key) for key in _replaced(old.wordings, new.wordings)}
+    keys |= {_choice_key(*key) for key in _replaced(old.choices, new.choices)}
+    return keys
+
+
+def _replaced(old: Mapping[T, object], new: Mapping[T, object]) -> set[T]:
+    if old is new:
+        return set()
+    changed = {key for key, value in new.items() if old.get(key) is not value}
+    return changed | (old.keys() - new.keys())
+
+
+def _keys(workshop: Workshop, subgroup: str | None) -> Iterator[Key]:
+    yield from (("you",), ("workshop",), ("phase",))
+    yield from (("statement", key) for key in workshop.statements)
+    yield from (("action", key) for key in workshop.actions)
+    table = workshop.subgroups.get(subgroup or "")
+    if table is None:
+        return
+    yield ("group",)
+    yield from (("round", each.id) for each in workshop.sheet.rounds)
+    yield from (("block", each.id) for each in workshop.sheet.blocks)
+    yield from (("note", key) for key in table.notes)
+    yield from (("wording", key) for key in table.wordings)
+    yield from (_choice_key(*key) for key in table.choices)
+
+
+def _choice_key(block: str, question: str) -> Key:
+    return ("choice", block, question) if question else ("choice", block)
+
+
+def entry(workshop: Workshop, viewer: Viewer, key: Key) -> Entry | None:
+    """What this person sees under a key of the view; None when there is nothing, or nothing for him."""
+    table = workshop.subgroups.get(viewer.subgroup or "")
+    person = workshop.participants.get(viewer.person)
+    match key:
+        case ("you",):
+            return _you(person)
+        case ("workshop",):
+            closed = workshop.closed
+            return {"title": workshop.title, "institution": workshop.institution, "closed": closed}
+        case ("phase",):
+            return _phase(workshop, table)
+        case ("statement", block):
+            said = workshop.statements.get(block)
+            return {"text": said.text, "standing": said.standing} if said else None
+        case ("action", action):
+            return _action(workshop, person, action)
+    if table is None:
+        return None
+    match key:
+        case ("group",):
+            return _group(workshop, table)
+        case ("round", round_id):
+            return _round(workshop, table, viewer, round_id)
+        case ("block", block):
+            return {"hidden": hidden(table, block, viewer.person)}
+        case ("note", note):
+            return _note(table.notes.get(note), viewer.person)
+        case ("wording", block):
+            wording = table.wordings.get(block)
+            return {"text": wording.text, "revision": wording.revision} if wording else None
+        case ("choice", block, *question):
+            choice = table.choices.get((block, question[0] if question else ""))
+            return {"choice": choice.kind, "reason": choice.reason, "action": choice.action} if choice else None
+    return None
+
+
+def hidden(table: Subgroup, block: str, person: str = "") -> int:
+    """How many notes of others wait face down in a block: the only thing anybody learns of them."""
+    notes = table.in_block(block)
+    return sum(1 for note in notes if not note.revealed and note.author != person)
+
+
+def revealed(table: Subgroup, block: str) -> tuple[Note, ...]:
+    """The notes of a block that everyone in the room and every export may see, in the table's order."""
+    return tuple(note for note in table.in_block(block) if note.revealed)
+
+
+def _you(person: Participant | None) -> Entry | None:
+    if person is None:
+        return None
+    return {"id": person.id, "name": person.name, "role": person.role, "subgroup": person.subgroup}
+
+
+def _phase(workshop: Workshop, table: Subgroup | None) -> Entry:
+    phase = workshop.sheet.phase(table.phase if table else workshop.phase)
+    since = table.phase_since if table else workshop.phase_since
+    return {"id": phase.id, "mode": phase.mode, "round": phase.round, "since": since.isoformat()}
+
+
+def _group(workshop: Workshop, table: Subgroup) -> Entry:
+    current = workshop.sheet.phase(table.phase).round
+    done = table.done.get(current, frozenset()) if current else frozenset()
+    members = [{"id": p.id, "name": p.name, "done": p.id in done} for p in workshop.members(table.id)]
+    return {"id": table.id, "name": table.name, "members": members}
+
+
+def _round(workshop: Workshop, table: Subgroup, viewer: Viewer, round_id: str) -> Entry:
+    return {
+        "revealed": round_id in table.revealed,
+        "everyone_done": workshop.everyone_done(table.id, round_id),
+        "you_done": viewer.person in table.done.get(round_id, frozenset()),
+    }
+
+
+def _note(note: Note | None, person: str) -> Entry | None:
+    if note is None or not (note.revealed or note.author == person):
+        return None
+    return {
+        "block": note.block, "text": note.text, "kind": note.kind, "mine": note.author == person,
+        "revealed": note.revealed, "late": note.late, "place": note.place,
+        "marks": {mark: note.count(mark) for mark in MARKS}, "my_mark": note.marks.get(person),
+    }  # fmt: skip
+
+
+def _action(workshop: Workshop, person: Participant | None, action_id: str) -> Entry | None:
+    action = workshop.actions.get(action_id)
+    if action is None or person is None:
+        return None
+    return {
+        "what": action.what, "speak_to": action.speak_to, "who": action.who,
+        "by_when": action.by_when.isoformat() if action.by_when else None, "block": action.block,
+        "question": action.question, "subgroup": action.subgroup,
+        "yours": may_change_action(workshop, person.id, action_id),
+    }  # fmt: skip

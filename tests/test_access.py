@@ -1,0 +1,229 @@
+"""The rules: what each refuses, and that every one of them is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from canvas import access
+from canvas import operations as o
+from canvas.access import RULES, Rule
+from canvas.identity import hashed
+from tests.people import ANNA, BRAM, CEM, FAY, NORTH, SECRET, SHEET, SOUTH, Story
+
+GUEST, ALONE = "personGUEST", "personALONE"
+
+
+@dataclass(frozen=True)
+class Trespass:
+    """Something somebody tries, and the code with which it must be refused."""
+
+    rule: str
+    code: str
+    tries: Callable[[Story], str | None]
+
+
+def revealed(day: Story) -> Story:
+    day.does(FAY, o.Reveal, subgroup=NORTH, round="r1")
+    return day
+
+
+def closed(day: Story) -> Story:
+    day.does(FAY, o.CloseWorkshop)
+    return day
+
+
+def with_note(day: Story, by: str = ANNA) -> str:
+    return day.note(by)
+
+
+def joins(day: Story, by: str = GUEST, **fields: object) -> str | None:
+    given = {"name": "Gast", "role": "participant", "subgroup": NORTH, "seat": "hash", **fields}
+    return day.code(by, o.Join, **given)
+
+
+def edits_anothers_note(day: Story) -> str | None:
+    note = with_note(day)
+    revealed(day)
+    return day.code(BRAM, o.EditNote, note=note, text="beter", note_kind="idea")
+
+
+def marks_a_hidden_note_of_another(day: Story) -> str | None:
+    return day.code(BRAM, o.MarkNote, note=with_note(day), mark="agree")
+
+
+def chooses_an_action_that_is_gone(day: Story) -> str | None:
+    return revealed(day).code(ANNA, o.Choose, block="goal", choice="action", action="operation-none")
+
+
+def writes_over_a_wording_he_did_not_see(day: Story) -> str | None:
+    revealed(day).does(ANNA, o.WriteWording, block="goal", text="een", base=0)
+    return day.code(BRAM, o.WriteWording, block="goal", text="twee", base=0)
+
+
+def writes_over_a_statement_he_did_not_see(day: Story) -> str | None:
+    day.does(FAY, o.WriteStatement, block="goal", text="een", standing="agreed", base=0)
+    return day.code(FAY, o.WriteStatement, block="goal", text="twee", standing="agreed", base=0)
+
+
+def changes_the_action_of_another_table(day: Story) -> str | None:
+    action = day.does(ANNA, o.AddAction, what="navragen")
+    return day.code(CEM, o.EditAction, action=action, what="niet navragen")
+
+
+def puts_the_facilitator_at_a_table(day: Story) -> str | None:
+    return day.code(FAY, o.Sit, participant=FAY, subgroup=NORTH)
+
+
+def marks_his_own_hidden_note(day: Story) -> str | None:
+    return day.code(ANNA, o.MarkNote, note=with_note(day), mark="agree")
+
+
+def adds_a_note_under_the_id_of_another(day: Story) -> str | None:
+    return day.code(CEM, o.AddNote, id=with_note(day), block="goal", text="gekaapt")
+
+
+def adds_an_action_under_the_id_of_another(day: Story) -> str | None:
+    action = day.does(ANNA, o.AddAction, what="navragen")
+    return day.code(CEM, o.AddAction, id=action, what="gekaapt")
+
+
+def comes_in_without_a_table_and_adds_a_note(day: Story) -> str | None:
+    assert joins(day, ALONE, subgroup=None) is None
+    return day.code(ALONE, o.AddNote, block="goal", text="waar zit ik?")
+
+
+def answers_an_unknown_question(day: Story) -> str | None:
+    return revealed(day).code(ANNA, o.Choose, block="goal", question="no such question", choice="answered")
+
+
+TRESPASSES = [
+    Trespass("_only_the_server_does_this", "not_for_people", lambda day: day.code(FAY, o.Erased)),
+    Trespass("_has_no_seat", "no_seat", lambda day: day.code(GUEST, o.Rename, name="Gast")),
+    Trespass("_is_not_the_facilitator", "facilitator_only", lambda day: day.code(ANNA, o.OpenPhase, phase="break")),
+    Trespass("_workshop_is_closed", "workshop_closed",
+             lambda day: closed(day).code(ANNA, o.AddNote, block="goal", text="te laat")),
+    Trespass("_person_is_already_in", "id_in_use", lambda day: joins(day, ANNA)),
+    Trespass("_role_asks_for_another_link", "wrong_link",
+             lambda day: joins(day, role="facilitator", subgroup=None, link=hashed("guess"))),
+    Trespass("_newcomer_after_closing", "closed_to_newcomers", lambda day: joins(closed(day))),
+    Trespass("_subgroup_does_not_exist", "unknown_subgroup", lambda day: joins(day, subgroup="nowhere")),
+    Trespass("_seats_somebody_else", "not_yours_to_move",
+             lambda day: day.code(ANNA, o.Sit, participant=CEM, subgroup=NORTH)),
+    Trespass("_sits_at_no_table", "no_subgroup", comes_in_without_a_table_and_adds_a_note),
+    Trespass("_phase_does_not_exist", "unknown_phase", lambda day: day.code(FAY, o.OpenPhase, phase="lunch")),
+    Trespass("_round_does_not_exist", "unknown_round", lambda day: day.code(ANNA, o.SayDone, round="r9", done=True)),
+    Trespass("_reveals_at_another_table", "other_subgroup", lambda day: all_done(day).code(
+        ANNA, o.Reveal, subgroup=SOUTH, round="r1")),
+    Trespass("_reveals_too_early", "not_everyone_done", lambda day: day.code(
+        ANNA, o.Reveal, subgroup=NORTH, round="r1")),
+    Trespass("_block_does_not_exist", "unknown_block", lambda day: day.code(ANNA, o.AddNote, block="x", text="x")),
+    Trespass("_note_id_is_taken", "id_in_use", adds_a_note_under_the_id_of_another),
+    Trespass("_note_is_not_to_be_seen", "unknown_note", marks_a_hidden_note_of_another),
+    Trespass("_note_is_somebody_elses", "not_your_note", edits_anothers_note),
+    Trespass("_note_is_not_revealed", "not_revealed", marks_his_own_hidden_note),
+    Trespass("_decides_before_the_reveal", "block_not_revealed", lambda day: day.code(
+        ANNA, o.WriteWording, block="goal", text="te vroeg", base=0)),
+    Trespass("_wording_was_rewritten", "wording_changed", writes_over_a_wording_he_did_not_see),
+    Trespass("_question_is_not_in_the_block", "unknown_question", answers_an_unknown_question),
+    Trespass("_leaves_it_without_a_reason", "reason_missing", lambda day: revealed(day).code(
+        ANNA, o.Choose, block="goal", choice="not_answered", reason="  ")),
+    Trespass("_chooses_an_action_that_is_not_there", "unknown_action", chooses_an_action_that_is_gone),
+    Trespass("_action_comes_from_nowhere", "unknown_origin", lambda day: day.code(
+        ANNA, o.AddAction, what="navragen", block="goal", question="no such question")),
+    Trespass("_action_id_is_taken", "id_in_use", adds_an_action_under_the_id_of_another),
+    Trespass("_action_does_not_exist", "unknown_action", lambda day: day.code(
+        FAY, o.DeleteAction, action="operation-none")),
+    Trespass("_action_is_another_tables", "not_your_action", changes_the_action_of_another_table),
+    Trespass("_statement_was_rewritten", "statement_changed", writes_over_a_statement_he_did_not_see),
+]  # fmt: skip
+
+
+def all_done(day: Story) -> Story:
+    for person in ("personCEM0", "personDIRK"):
+        day.does(person, o.SayDone, round="r1", done=True)
+    return day
+
+
+@pytest.mark.parametrize("trespass", TRESPASSES, ids=lambda t: t.rule)
+def test_each_rule_refuses_with_its_code(trespass: Trespass) -> None:
+    assert trespass.tries(Story()) == trespass.code
+
+
+@pytest.mark.parametrize("each", RULES, ids=lambda r: r.broken.__name__)
+def test_without_any_one_rule_something_is_let_through(each: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
+    trespass = next(t for t in TRESPASSES if t.rule == each.broken.__name__)
+    monkeypatch.setattr(access, "RULES", [rule for rule in RULES if rule is not each])
+
+    try:
+        answer = trespass.tries(Story())
+    except (KeyError, ValueError):
+        return  # the rule is what kept a later one from looking for something that is not there
+    assert answer != trespass.code
+
+
+def test_the_facilitator_too_cannot_touch_or_see_a_hidden_note() -> None:
+    day = Story()
+    note = with_note(day)
+
+    assert day.code(FAY, o.MoveNote, note=note, block="questions") == "no_subgroup"
+
+
+def test_a_note_of_another_table_is_as_unknown_as_one_that_never_was() -> None:
+    day = Story()
+    note = with_note(day, CEM)
+    day.does(FAY, o.Reveal, subgroup=SOUTH, round="r1")
+
+    assert day.code(ANNA, o.MarkNote, note=note, mark="agree") == "unknown_note"
+    assert day.code(ANNA, o.MarkNote, note="operation-none", mark="agree") == "unknown_note"
+
+
+def test_anyone_at_the_table_may_move_a_revealed_note() -> None:
+    day = Story()
+    note = with_note(day)
+    revealed(day)
+
+    assert day.code(BRAM, o.MoveNote, note=note, block="questions") is None
+
+
+def test_the_subgroup_reveals_when_all_say_done() -> None:
+    day = Story()
+    day.does(ANNA, o.SayDone, round="r1", done=True)
+    day.does(BRAM, o.SayDone, round="r1", done=True)
+
+    assert day.code(BRAM, o.Reveal, subgroup=NORTH, round="r1") is None
+
+
+def test_somebody_may_change_his_table_and_the_facilitator_may_seat_him() -> None:
+    day = Story()
+    assert day.code(ANNA, o.Sit, participant=ANNA, subgroup=SOUTH) is None
+    assert day.code(FAY, o.Sit, participant=ANNA, subgroup=NORTH) is None
+    assert puts_the_facilitator_at_a_table(day) == "not_yours_to_move"
+
+
+def test_the_right_link_makes_a_facilitator() -> None:
+    day = Story()
+    assert joins(day, role="facilitator", subgroup=None, link=hashed(SECRET)) is None
+    assert day.code(GUEST, o.OpenPhase, phase="break") is None
+
+
+def test_after_closing_names_and_links_can_still_be_changed_and_the_day_reopened() -> None:
+    day = closed(Story())
+    assert day.code(ANNA, o.Rename, name="A.") is None
+    assert day.code(FAY, o.RenewLink, role="facilitator", link="hash") is None
+    assert day.code(FAY, o.ReopenWorkshop) is None
+    assert day.code(ANNA, o.AddNote, block="goal", text="toch nog") is None
+
+
+def test_an_own_wording_may_follow_the_one_that_was_seen() -> None:
+    day = revealed(Story())
+    day.does(ANNA, o.WriteWording, block="goal", text="een", base=0)
+    assert day.code(BRAM, o.WriteWording, block="goal", text="twee", base=1) is None
+
+
+def test_every_question_of_a_block_can_be_chosen() -> None:
+    day = revealed(Story())
+    for question in SHEET.block("questions").questions:
+        assert day.code(ANNA, o.Choose, block="questions", question=question.id, choice="answered") is None

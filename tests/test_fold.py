@@ -1,0 +1,386 @@
+"""The fold: what each operation changes, and that any list of operations can be folded."""
+
+from __future__ import annotations
+
+import typing
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from canvas import operations as o
+from canvas.access import refuse
+from canvas.fold import apply, fold
+from canvas.identity import hashed
+from canvas.model import Workshop
+from canvas.operations import (
+    AddAction,
+    AddNote,
+    Base,
+    Choose,
+    CloseWorkshop,
+    Create,
+    DeleteAction,
+    DeleteNote,
+    EditAction,
+    EditNote,
+    Erased,
+    Join,
+    MarkNote,
+    MoveNote,
+    OpenPhase,
+    Operation,
+    RenewLink,
+    Reveal,
+    SayDone,
+    Stored,
+    WriteStatement,
+    WriteWording,
+)
+from tests.people import ANNA, AT, BRAM, CEM, DIRK, FAY, NORTH, SECRET, SHEET, SOUTH, Story, beginning
+
+KINDS: tuple[type[Base], ...] = typing.get_args(Operation)
+
+
+@pytest.fixture
+def day() -> Story:
+    return Story()
+
+
+def order(workshop: Workshop, block: str = "goal", table: str = NORTH) -> list[str]:
+    return [note.text for note in workshop.subgroups[table].in_block(block)]
+
+
+def test_a_workshop_begins_in_the_first_phase_with_empty_tables(day: Story) -> None:
+    assert day.workshop.phase == "welcome"
+    assert [len(day.workshop.members(t)) for t in (NORTH, SOUTH)] == [2, 2]
+    assert all(not table.notes for table in day.workshop.subgroups.values())
+
+
+def test_a_list_that_does_not_begin_with_create_is_no_workshop() -> None:
+    with pytest.raises(ValueError, match="create"):
+        fold(beginning()[1:])
+    with pytest.raises(ValueError, match="create"):
+        fold([])
+
+
+def test_notes_keep_the_order_they_were_given(day: Story) -> None:
+    first = day.note(ANNA, "een")
+    day.note(ANNA, "drie")
+    day.note(ANNA, "twee", after=first)
+    day.note(ANNA, "nul", after="")
+
+    assert order(day.workshop) == ["nul", "een", "twee", "drie"]
+
+
+def test_an_anchor_that_is_gone_means_the_end(day: Story) -> None:
+    first = day.note(ANNA, "een")
+    day.note(ANNA, "twee")
+    day.does(ANNA, DeleteNote, note=first)
+    day.note(ANNA, "drie", after=first)
+
+    assert order(day.workshop) == ["twee", "drie"]
+
+
+def test_places_agree_with_the_order_even_after_hundreds_of_notes_in_one_spot(day: Story) -> None:
+    anchor = day.note(ANNA, "anker")
+    day.note(ANNA, "einde")
+    for number in range(200):
+        day.note(ANNA, f"briefje {number}", after=anchor)
+
+    notes = day.workshop.subgroups[NORTH].in_block("goal")
+    assert [n.place for n in notes] == sorted({n.place for n in notes})
+    assert [n.text for n in notes][:3] == ["anker", "briefje 199", "briefje 198"]
+
+
+def test_a_note_moves_to_another_block_behind_its_anchor(day: Story) -> None:
+    moving = day.note(ANNA, "hoort bij de vragen")
+    anchor = day.note(ANNA, "vraag", block="questions")
+    day.note(ANNA, "laatste vraag", block="questions")
+    day.does(ANNA, MoveNote, note=moving, block="questions", after=anchor)
+
+    assert order(day.workshop) == []
+    assert order(day.workshop, "questions") == ["vraag", "hoort bij de vragen", "laatste vraag"]
+
+
+def test_revealing_turns_over_the_notes_of_that_round_and_table_only(day: Story) -> None:
+    day.note(ANNA, "doel")
+    day.note(ANNA, "risico", block="opportunities_risks")
+    day.note(CEM, "doel van zuid")
+    day.does(FAY, Reveal, subgroup=NORTH, round="r1")
+
+    north, south = day.workshop.subgroups[NORTH], day.workshop.subgroups[SOUTH]
+    assert {note.text: note.revealed for note in north.notes.values()} == {"doel": True, "risico": False}
+    assert not any(note.revealed for note in south.notes.values())
+
+
+def test_a_note_after_the_reveal_is_visible_and_late(day: Story) -> None:
+    early = day.note(ANNA, "op tijd")
+    day.does(FAY, Reveal, subgroup=NORTH, round="r1")
+    late = day.note(ANNA, "later")
+
+    notes = day.workshop.subgroups[NORTH].notes
+    assert (notes[early].revealed, notes[early].late) == (True, False)
+    assert (notes[late].revealed, notes[late].late) == (True, True)
+
+
+def test_an_edit_after_the_reveal_is_late_and_before_it_is_not(day: Story) -> None:
+    note = day.note(ANNA, "een")
+    day.does(ANNA, EditNote, note=note, text="twee", note_kind="question")
+    assert not day.workshop.subgroups[NORTH].notes[note].late
+    day.does(FAY, Reveal, subgroup=NORTH, round="r1")
+    day.does(ANNA, EditNote, note=note, text="drie", note_kind="question")
+
+    changed = day.workshop.subgroups[NORTH].notes[note]
+    assert (changed.text, changed.kind, changed.late) == ("drie", "question", True)
+
+
+def test_a_hidden_note_moved_into_a_revealed_block_becomes_visible(day: Story) -> None:
+    note = day.note(ANNA, "dit is een risico", block="opportunities_risks")
+    day.does(FAY, Reveal, subgroup=NORTH, round="r1")
+    day.does(ANNA, MoveNote, note=note, block="goal")
+
+    assert day.workshop.subgroups[NORTH].notes[note].revealed
+
+
+def test_opening_a_discussion_reveals_its_round_and_a_writing_phase_reveals_nothing(day: Story) -> None:
+    day.note(ANNA)
+    day.does(FAY, OpenPhase, phase="write_goal")
+    assert not day.workshop.subgroups[NORTH].revealed
+    day.does(FAY, OpenPhase, phase="discuss_goal", subgroup=NORTH)
+
+    assert day.workshop.subgroups[NORTH].revealed == {"r1"}
+    assert (day.workshop.subgroups[SOUTH].phase, day.workshop.phase) == ("write_goal", "write_goal")
+
+
+def test_everyone_is_done_only_when_all_at_the_table_say_so(day: Story) -> None:
+    day.does(ANNA, SayDone, round="r1", done=True)
+    assert not day.workshop.everyone_done(NORTH, "r1")
+    day.does(BRAM, SayDone, round="r1", done=True)
+    assert day.workshop.everyone_done(NORTH, "r1")
+    day.does(ANNA, SayDone, round="r1", done=False)
+    assert not day.workshop.everyone_done(NORTH, "r1")
+
+
+def test_a_mark_is_one_per_person_and_can_be_taken_back(day: Story) -> None:
+    note = day.note(ANNA)
+    day.does(FAY, Reveal, subgroup=NORTH, round="r1")
+    day.does(BRAM, MarkNote, note=note, mark="agree")
+    day.does(BRAM, MarkNote, note=note, mark="discuss")
+    day.does(ANNA, MarkNote, note=note, mark="agree")
+    assert dict(day.workshop.subgroups[NORTH].notes[note].marks) == {BRAM: "discuss", ANNA: "agree"}
+    day.does(BRAM, MarkNote, note=note, mark=None)
+
+    assert dict(day.workshop.subgroups[NORTH].notes[note].marks) == {ANNA: "agree"}
+
+
+def test_a_wording_and_a_statement_count_their_revisions(day: Story) -> None:
+    day.does(FAY, Reveal, subgroup=NORTH, round="r1")
+    day.does(ANNA, WriteWording, block="goal", text="een", base=0)
+    day.does(BRAM, WriteWording, block="goal", text="twee", base=1)
+    day.does(FAY, WriteStatement, block="goal", text="samen", standing="agreed", base=0)
+
+    wording = day.workshop.subgroups[NORTH].wordings["goal"]
+    assert (wording.text, wording.revision) == ("twee", 2)
+    assert day.workshop.statements["goal"].revision == 1
+
+
+def test_a_choice_names_the_block_or_one_of_its_questions_and_can_be_withdrawn(day: Story) -> None:
+    question = SHEET.block("goal").questions[0].id
+    day.does(FAY, Reveal, subgroup=NORTH, round="r1")
+    day.does(ANNA, Choose, block="goal", choice="answered")
+    day.does(ANNA, Choose, block="goal", question=question, choice="not_answered", reason="te vroeg")
+    assert set(day.workshop.subgroups[NORTH].choices) == {("goal", ""), ("goal", question)}
+    day.does(ANNA, Choose, block="goal", choice=None)
+
+    assert set(day.workshop.subgroups[NORTH].choices) == {("goal", question)}
+
+
+def test_deleting_an_action_makes_the_choice_that_pointed_to_it_undecided(day: Story) -> None:
+    day.does(FAY, Reveal, subgroup=NORTH, round="r1")
+    action = day.does(ANNA, AddAction, what="studentenraad vragen", who="decaan", block="goal")
+    day.does(ANNA, Choose, block="goal", choice="action", action=action)
+    day.does(ANNA, DeleteAction, action=action)
+
+    assert not day.workshop.actions
+    assert not day.workshop.subgroups[NORTH].choices
+
+
+def test_renewing_a_link_puts_out_who_came_in_by_it_but_not_who_renews(day: Story) -> None:
+    second = "personGUUS"
+    day.does(second, Join, name="Guus", role="facilitator", seat="hash", link=hashed(SECRET))
+    day.does(FAY, RenewLink, role="facilitator", link="another hash")
+
+    assert day.workshop.participants[second].seat == ""
+    assert day.workshop.participants[FAY].seat
+    assert day.workshop.participants[ANNA].seat
+
+
+def test_a_second_create_changes_nothing(day: Story) -> None:
+    again = day.stored[0].model_copy(update={"number": day.workshop.number + 1})
+
+    assert apply(day.workshop, again) == replace(day.workshop, number=again.number)
+
+
+def test_the_same_operation_folded_twice_changes_nothing_but_the_number(day: Story) -> None:
+    note = day.note(ANNA)
+    day.does(FAY, Reveal, subgroup=NORTH, round="r1")
+    day.does(BRAM, MarkNote, note=note, mark="agree")
+    day.does(ANNA, AddAction, what="iets doen")
+
+    for each in day.stored:
+        if each.operation.op in ("create", "join", "add_note", "reveal", "mark_note", "add_action"):
+            again = apply(day.workshop, each.model_copy(update={"number": day.workshop.number}))
+            assert again == day.workshop, each.operation.op
+
+
+# --- any order of any operations -------------------------------------------------------------------
+
+PEOPLE = st.sampled_from([ANNA, BRAM, CEM, DIRK, FAY, "personNEW0", "personNEW1"])
+TABLES = st.sampled_from([NORTH, SOUTH, "nowhere"])
+BLOCKS = st.sampled_from([*(b.id for b in SHEET.blocks[:4]), "privacy", "no such block"])
+ROUNDS = st.sampled_from([*(r.id for r in SHEET.rounds), "no such round"])
+IDS = st.sampled_from([f"operation-x{n:03}" for n in range(60)])
+WORDS = st.sampled_from(["Eerder bellen", "Iets anders", "**vet** <b>x</b>", "=1+1"])
+
+
+FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    "id": IDS, "block": BLOCKS, "text": WORDS, "after": st.none() | st.just("") | IDS, "note": IDS,
+    "note_kind": st.sampled_from(["idea", "question", "chance", "risk"]), "round": ROUNDS,
+    "mark": st.sampled_from([None, "agree", "disagree", "discuss"]), "subgroup": TABLES,
+    "done": st.booleans(), "base": st.integers(0, 2),
+    "question": st.sampled_from([None, SHEET.block("goal").questions[0].id]),
+    "action": st.none() | IDS, "reason": st.just("te vroeg"), "what": WORDS, "who": WORDS, "name": WORDS,
+    "choice": st.sampled_from([None, "answered", "not_answered", "action"]), "title": WORDS,
+    "phase": st.sampled_from([p.id for p in SHEET.phases]), "participant": PEOPLE, "seat": st.just("hash"),
+    "role": st.sampled_from(["participant", "facilitator"]), "link": st.sampled_from(["", hashed(SECRET)]),
+    "standing": st.sampled_from(["agreed", "compromise", "open"]), "day": st.just("2026-11-22"),
+    "language": st.sampled_from(["nl", "en"]),
+}  # fmt: skip
+
+
+@st.composite
+def operations(draw: st.DrawFn) -> Operation:
+    """An operation of any kind but `create`, about few things, so that many of them meet."""
+    kind = draw(st.sampled_from([kind for kind in KINDS if kind is not Create]))
+    fields = {name: draw(FIELDS[name]) for name in kind.model_fields if name in FIELDS}
+    if kind in (EditAction, DeleteAction):
+        fields["action"] = draw(IDS)
+    return typing.cast(Operation, kind.model_validate(fields))
+
+
+STEPS = st.lists(st.tuples(PEOPLE, operations()), max_size=40)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(STEPS)
+def test_any_order_of_operations_folds_without_error(steps: list[tuple[str, Operation]]) -> None:
+    workshop = Story().workshop
+    for by, operation in steps:
+        stored = Stored(number=workshop.number + 1, at=AT, by=by, operation=operation)
+        once = apply(workshop, stored)
+        assert once.number == stored.number
+        assert_whole(once)
+        workshop = once
+
+
+def assert_whole(workshop: Workshop) -> None:
+    """What must hold in every state: each note in exactly one place, places in order, all shown that is."""
+    for table in workshop.subgroups.values():
+        listed = [note for ids in table.order.values() for note in ids]
+        assert sorted(listed) == sorted(table.notes)
+        for block in table.order:
+            notes = table.in_block(block)
+            assert all(note.block == block for note in notes)
+            assert [n.place for n in notes] == sorted({n.place for n in notes})
+        shown = [n for n in table.notes.values() if workshop.is_revealed(table.id, n.block)]
+        assert all(note.revealed for note in shown)
+
+
+def test_every_kind_is_accepted_at_least_fifty_times_in_a_run() -> None:
+    """A full day in a hundred shuffled orders: the rules refuse some steps, each kind still passes often."""
+    day = _busy_day()
+    positions = st.integers(0, len(day.stored) - 1)
+    accepted: Counter[str] = Counter()
+
+    @settings(max_examples=100, deadline=None, database=None, phases=[Phase.generate])
+    @given(
+        st.lists(st.tuples(positions, positions), max_size=4),
+        st.lists(st.tuples(PEOPLE, operations()), max_size=10),
+    )
+    def run(swaps: list[tuple[int, int]], between: list[tuple[str, Operation]]) -> None:
+        steps = [(each.by, each.operation) for each in day.stored[len(beginning()) :]]
+        for one, other in swaps:
+            i, j = one % len(steps), other % len(steps)
+            steps[i], steps[j] = steps[j], steps[i]
+        shuffled = Story()
+        for by, operation in [*steps, *between]:
+            shuffled.asks(by, operation)
+        assert_whole(shuffled.workshop)
+        accepted.update(each.operation.op for each in shuffled.stored)
+
+    run()
+    allowed = {kind.model_fields["op"].default for kind in KINDS} - {"erased"}
+    assert {op: accepted[op] for op in allowed if accepted[op] < 50} == {}
+
+
+def _busy_day() -> Story:
+    day = Story()
+    day.does(FAY, o.Describe, title="Andere titel", day="2026-11-23", language="en")
+    day.does(FAY, o.OpenPhase, phase="write_goal")
+    day.does(BRAM, o.Rename, name="Bram B.")
+    day.does(FAY, o.Sit, participant=DIRK, subgroup=NORTH)
+    note, other = day.note(ANNA, "briefje"), day.note(ANNA, "weg ermee")
+    day.does(ANNA, o.EditNote, note=note, text="beter", note_kind="risk")
+    day.does(ANNA, o.MoveNote, note=note, block="questions", after="")
+    day.does(ANNA, o.DeleteNote, note=other)
+    for person in (ANNA, BRAM, DIRK):
+        day.does(person, o.SayDone, round="r1", done=True)
+    day.does(BRAM, o.Reveal, subgroup=NORTH, round="r1")
+    day.does(BRAM, o.MarkNote, note=note, mark="agree")
+    day.does(BRAM, o.WriteWording, block="goal", text="wij willen", base=0)
+    action = day.does(BRAM, o.AddAction, what="navragen")
+    day.does(ANNA, o.EditAction, action=action, what="navragen bij de FG", who="decaan")
+    day.does(ANNA, o.Choose, block="goal", choice="action", action=action)
+    day.does(ANNA, o.DeleteAction, action=action)
+    day.does(FAY, o.WriteStatement, block="goal", text="samen", standing="compromise", base=0)
+    day.does(FAY, o.WithdrawStatement, block="goal")
+    day.does(FAY, o.CloseWorkshop)
+    day.does(FAY, o.ReopenWorkshop)
+    day.does(FAY, o.RenewLink, role="facilitator", link="hash")
+    return day
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(STEPS)
+def test_what_the_rules_let_through_can_be_stored_and_read_back_to_the_same_state(
+    steps: list[tuple[str, Operation]],
+) -> None:
+    day = Story()
+    for by, operation in steps:
+        if refuse(day.workshop, by, operation) is None:
+            day.asks(by, operation)
+
+    read_back = [Stored.model_validate_json(each.model_dump_json()) for each in day.stored]
+    assert fold(read_back) == day.workshop
+
+
+def test_an_erased_operation_leaves_its_number_and_nothing_else(day: Story) -> None:
+    note = day.note(ANNA)
+    erased = day.stored[-1].model_copy(update={"operation": Erased(id=note)})
+    workshop = fold([*day.stored[:-1], erased])
+
+    assert workshop.number == day.workshop.number
+    assert workshop == replace(fold(day.stored[:-1]), number=workshop.number)
+
+
+def test_a_closed_workshop_says_so_and_keeps_everything(day: Story) -> None:
+    note = day.note(ANNA)
+    day.does(FAY, CloseWorkshop)
+
+    assert day.workshop.closed
+    assert note in day.workshop.subgroups[NORTH].notes
+    assert day.code(ANNA, AddNote, block="goal", text="te laat") == "workshop_closed"
