@@ -54,14 +54,16 @@ def new_action(here: Seated) -> None:
         st.subheader(words("New action"), anchor=False)
         what, speak_to, who, by_when = fields(here, f"new-{turn}")
         block = st.selectbox(
-            words("About"), [None, *blocks], key=f"about-{turn}",
+            words("About"), ["", *blocks], key=f"about-{turn}",
             index=blocks.index(asked) + 1 if asked in blocks else 0,
             format_func=lambda key: workshop.sheet.block(key).title.of(words.language) if key else words("everything"),
         )  # fmt: skip
         if not st.form_submit_button(words("Add the action"), type="primary", key="add-action"):
             return
     try:
-        action = AddAction(id=identity.new_id(), what=what, speak_to=speak_to, who=who, by_when=by_when, block=block)
+        action = AddAction(
+            id=identity.new_id(), what=what, speak_to=speak_to, who=who, by_when=by_when, block=block or None
+        )
     except ValidationError:
         st.error(words("Say what must be done; the rest can wait."), icon=":material/error:")
         return

@@ -9,7 +9,7 @@ from canvas.visit import seated
 visits = st.query_params.get("subgroup")
 here = seated("facilitator") if visits else seated("participant")
 
-board({
+data = {
     "live": "/live",
     "home": "/",
     "take_home": f"/document?w={here.workshop.id}",
@@ -21,4 +21,6 @@ board({
     "words": board_words(here.words),
     "sheet": one_language(here.workshop.sheet, here.words),
     "h1": True,
-})  # fmt: skip
+}
+with st.container(key="board-page"):
+    board(data)

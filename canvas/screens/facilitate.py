@@ -84,17 +84,21 @@ def other_step(here: Seated) -> None:
     """Any step, for all or for one table."""
     words, workshop = here.words, here.workshop
     with st.expander(words("Open another step, or a step for one subgroup")):
+        steps, coming = [p.id for p in workshop.sheet.phases], following(here)
+        # New fields after every step that was opened: the table chosen last must not be taken for everyone.
+        turn = st.session_state.setdefault("step-turn", 0)
         phase = st.selectbox(
-            words("Step"), [p.id for p in workshop.sheet.phases], key="phase",
+            words("Step"), steps, key=f"phase-{turn}", index=steps.index(coming.id) if coming else len(steps) - 1,
             format_func=lambda key: phase_of(here, key),
         )  # fmt: skip
         table = st.selectbox(
-            words("For"), [None, *workshop.subgroups], key="phase-for",
+            words("For"), ["", *workshop.subgroups], key=f"phase-for-{turn}",
             format_func=lambda key: workshop.subgroups[key].name if key else words("everyone"),
         )  # fmt: skip
         if st.button(words("Open this step"), key="open-phase") and not here.do(
-            OpenPhase(id=identity.new_id(), phase=phase, subgroup=table)
+            OpenPhase(id=identity.new_id(), phase=phase, subgroup=table or None)
         ):
+            st.session_state["step-turn"] = turn + 1
             st.rerun(scope="fragment")
 
 

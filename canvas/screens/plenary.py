@@ -1,6 +1,6 @@
 """The plenary: per block the tables' wordings side by side, and the one statement the room makes of them."""
 
-from typing import cast
+from typing import NoReturn, cast
 
 import streamlit as st
 from pydantic import ValidationError
@@ -10,7 +10,7 @@ from canvas.model import MARKS, Note, Standing, Subgroup, Workshop
 from canvas.operations import WithdrawStatement, WriteStatement
 from canvas.text import LIMITS
 from canvas.view import hidden, revealed
-from canvas.visit import Seated, fill, go, link, masthead, plain, seated, show, together
+from canvas.visit import Seated, fill, go, masthead, plain, seated, show, together
 from canvas.words import N_, Words
 from sheets import Block
 
@@ -27,23 +27,41 @@ COLUMNS = 4
 
 
 def chosen_block(here: Seated) -> Block:
-    """The block in the address, else the first without a statement: the goal comes first."""
-    workshop, asked = here.workshop, st.query_params.get("block")
-    blocks = workshop.sheet.blocks
-    undecided = (b for b in blocks if b.id not in workshop.statements)
-    return next((b for b in blocks if b.id == asked), None) or next(undecided, blocks[0])
+    """The block that is looked at: the one picked, else the first without a statement. The goal comes first.
+
+    Which one is kept in the session and not in the address: a page that is drawn again must not go back to it.
+    """
+    blocks = here.workshop.sheet.blocks
+    asked = st.session_state.get("block") or st.query_params.get("block")
+    undecided = (b for b in blocks if b.id not in here.workshop.statements)
+    block = next((b for b in blocks if b.id == asked), None) or next(undecided, blocks[0])
+    st.session_state["block"] = block.id
+    return block
 
 
 def way(here: Seated, current: Block) -> None:
     """All blocks with what the room said of each."""
     words, workshop = here.words, here.workshop
-    with st.container(horizontal=True, key="blocks"):
-        for block in workshop.sheet.blocks:
-            said = workshop.statements.get(block.id)
-            state = words(STANDINGS[said.standing]).lower() if said else words("no statement yet")
-            title = block.title.of(words.language)
-            label = f"**{title}**" if block.id == current.id else title
-            link("plenary", f"{label} · {state}", w=workshop.id, block=block.id)
+    blocks = {block.id: block for block in workshop.sheet.blocks}
+
+    def label(key: str) -> str:
+        said = workshop.statements.get(key)
+        state = words(STANDINGS[said.standing]).lower() if said else words("no statement yet")
+        return f"{blocks[key].title.of(words.language)} · {state}"
+
+    picked = st.pills(
+        words("Block"), list(blocks), default=current.id, key=f"way-{current.id}", format_func=label,
+        label_visibility="collapsed",
+    )  # fmt: skip
+    if picked and picked != current.id:
+        look_at(picked)
+
+
+def look_at(block: str) -> NoReturn:
+    """Go to another block."""
+    st.session_state["block"] = block
+    st.session_state.pop(f"way-{block}", None)
+    st.rerun(scope="fragment")
 
 
 def side_by_side(here: Seated, block: Block) -> None:
@@ -182,7 +200,7 @@ def record(here: Seated, block: Block, text: str, standing: Standing | None, com
         return
     if not here.do(written):
         del st.session_state[f"seen-{block.id}"]
-        go("plenary", w=here.workshop.id, block=coming.id if coming else block.id)
+        look_at(coming.id if coming else block.id)
 
 
 def withdraw(here: Seated, block: Block) -> None:
