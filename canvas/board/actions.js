@@ -10,7 +10,10 @@ const FIELDS = ["what", "speak_to", "who"];
 /** Only the four fields of an action, empty where there are none. */
 export function actionOf(source) {
   return {
-    what: source?.what ?? "", speak_to: source?.speak_to ?? "", who: source?.who ?? "", by_when: source?.by_when ?? null,
+    what: source?.what ?? "",
+    speak_to: source?.speak_to ?? "",
+    who: source?.who ?? "",
+    by_when: source?.by_when ?? null,
   };
 }
 
@@ -43,13 +46,15 @@ function actionRow(b, action) {
     block && b.w("action_fact_from", { block: question ? `${block.title}: ${question.text}` : block.title }),
   ].filter(Boolean);
   const about = beginning(action.what, 40);
+  const edit = () => b.open({ kind: "action", action: action.id });
+  const remove = () => b.open({ kind: "delete-action", action: action.id, back: "[data-table]" });
   return html`<li data-action=${action.id} data-testid="action">
     <div><p class="what">${action.what}</p><p class="small">${facts.join(" · ")}</p></div>
     ${action.yours && !b.readOnly ? html`<div class="buttons">
-      <button class="plain" type="button" data-testid="edit-action" aria-label=${`${b.w("action_edit")}: ${about}`}
-        @click=${() => b.open({ kind: "action", action: action.id })}>${b.w("action_edit")}</button>
-      <button class="plain" type="button" data-testid="delete-action" aria-label=${`${b.w("action_delete")}: ${about}`}
-        @click=${() => b.open({ kind: "delete-action", action: action.id, back: "[data-table]" })}>${b.w("action_delete")}</button>
+      <button class="plain" type="button" data-testid="edit-action" @click=${edit}
+        aria-label=${`${b.w("action_edit")}: ${about}`}>${b.w("action_edit")}</button>
+      <button class="plain" type="button" data-testid="delete-action" @click=${remove}
+        aria-label=${`${b.w("action_delete")}: ${about}`}>${b.w("action_delete")}</button>
     </div>` : nothing}
   </li>`;
 }
@@ -82,15 +87,17 @@ export function actionFields(b, name, draft, keep, errors) {
   return html`
     ${FIELDS.map((key) => html`<div class="field">
       <label for=${`la-${key}`}>${b.w(`action_${key}`)}</label>
-      <input id=${`la-${key}`} type="text" autocomplete="off" data-field=${`${name}#${key}`} data-testid=${`action-${key}`}
-        ?autofocus=${key === "what"} ?required=${key === "what"} .value=${live(draft[key])} @input=${(event) => keep({ [key]: event.target.value })}
+      <input id=${`la-${key}`} type="text" autocomplete="off" data-field=${`${name}#${key}`}
+        data-testid=${`action-${key}`} ?autofocus=${key === "what"} ?required=${key === "what"}
+        .value=${live(draft[key])} @input=${(event) => keep({ [key]: event.target.value })}
         aria-invalid=${Boolean(errors[key])} aria-describedby=${`la-${key}-error`}>
       <p id=${`la-${key}-error`} class="small bad">${errors[key] ?? nothing}</p>
     </div>`)}
     <div class="field">
       <label for="la-by-when">${b.w("action_by_when")}</label>
       <input id="la-by-when" type="date" data-field=${`${name}#by_when`} data-testid="action-by_when"
-        .value=${live(draft.by_when ?? "")} @input=${(event) => keep({ by_when: event.target.value || null })}>
+        .value=${live(draft.by_when ?? "")}
+        @input=${(event) => keep({ by_when: event.target.value || null })}>
     </div>`;
 }
 
@@ -106,7 +113,7 @@ export function actionErrors(b, draft) {
 
 // A refused action comes back with its `what` under the name every returned draft has for its main text.
 function withWhat(draft) {
-  return draft && draft.text !== undefined && draft.what === undefined ? { ...draft, what: draft.text } : draft;
+  return draft?.text !== undefined && draft.what === undefined ? { ...draft, what: draft.text } : draft;
 }
 
 function submit(b, event, id, draft, close) {

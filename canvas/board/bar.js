@@ -1,5 +1,5 @@
-// Owns the bar on top: whose table this is, who sits there, where in the day we are, the clock, the connection in
-// words, and on a wide screen the next step.
+// Owns the bar on top: whose table this is, who sits there, where in the day we are, the clock, the
+// connection in words, and on a wide screen the next step.
 import { html, nothing } from "./vendor/lit-html.js";
 import { icon } from "./icons.js";
 import { nextButton } from "./next.js";
@@ -32,10 +32,14 @@ function phaseChip(b) {
   if (!mode) return nothing;
   const title = b.phase?.title ?? "";
   const words = b.w(`mode_${mode}`);
-  const same = title.toLowerCase().startsWith(words.toLowerCase());
-  const more = same ? title.slice(words.length) : title && ` · ${title}`;
   return html`<p class="chip on" data-testid="phase" data-phase=${b.picture.phase.id}>
-    <span>${words}<span class="more">${more}</span></span></p>`;
+    ${named(title, words) ? html`<span class="more">${title}</span><span class="less">${words}</span>`
+      : html`<span>${words}<span class="more"> · ${title}</span></span>`}</p>`;
+}
+
+// A title that says the mode itself stands alone; on a narrow screen the mode is enough.
+function named(title, words) {
+  return title.toLowerCase().includes(words.toLowerCase());
 }
 
 // No live region: a clock that speaks every second takes the screen reader away from its user.
@@ -52,7 +56,14 @@ function connection(b) {
   const unsent = b.unsent;
   const away = b.connection !== "open";
   return html`<p class="chip link ${away ? "away" : ""}" data-testid="connection" data-state=${b.connection}>
-    ${icon(away ? "broken" : unsent > 0 ? "waiting" : "dot")} <span>${connectionWords(b, away, unsent)}</span></p>`;
+    ${icon(away ? "broken" : unsent > 0 ? "waiting" : "dot")}
+    <span>${connectionWords(b, away, unsent)}</span></p>`;
+}
+
+/** On a narrow screen the bar scrolls away: what went wrong with the connection is said at the foot too. */
+export function awayLine(b) {
+  if (!b.ui.narrow || b.connection !== "away") return nothing;
+  return html`<p class="away-line">${icon("broken")} <span>${connectionWords(b, true, b.unsent)}</span></p>`;
 }
 
 function connectionWords(b, away, unsent) {

@@ -1,5 +1,7 @@
-// Owns the calm screens: listening, a break, presenting, the close, waiting for a subgroup, and the door that shut.
+// Owns the calm screens: listening, a break, presenting, the close, waiting for a subgroup, and the door that
+// shut.
 import { html, nothing } from "./vendor/lit-html.js";
+import { keptTexts } from "./returned.js";
 import { sheetPaper } from "./sheet.js";
 
 export function calmScreen(b) {
@@ -10,22 +12,25 @@ export function calmScreen(b) {
       <p class="say">${b.phase?.say ?? b.w("calm_before_say")}</p>
       ${waits ? html`<p class="quiet" data-testid="no-group">${b.w("calm_no_group")}</p>` : nothing}
       ${b.picture.workshop?.closed ? html`<p class="quiet">${b.w("calm_closed")}</p>` : nothing}
-      ${phase?.mode === "close" ? html`<p><a class="btn" href=${b.data.home}>${b.w("home")}</a></p>` : nothing}
+      ${phase?.mode === "close"
+        ? html`<p><a class="btn primary" href=${b.data.take_home} data-testid="take-home">${b.w("take_home")}</a></p>`
+        : nothing}
     </section>
     ${group && phase?.mode === "present" ? [1, 2].map((n) => sheetPaper(b, n)) : nothing}`;
 }
 
 export function connectingScreen(b) {
-  return html`<section class="calm"><p class="say" data-testid="connecting">${b.w("calm_connecting")}</p></section>`;
+  return html`<section class="calm">
+    <p class="say" data-testid="connecting">${b.w("calm_connecting")}</p></section>`;
 }
 
 /** The door that shut, with every text that had not been stored, so that it can still be copied. */
 export function goneScreen(b) {
-  const kept = [...b.outbox.all(), ...b.drafts.names("").map((name) => b.drafts.get(name))];
-  const texts = [...new Set(kept.map((one) => one.text || one.what).filter(Boolean))];
+  const texts = keptTexts(b);
   return html`<section class="calm gone" data-testid="gone" data-table tabindex="-1">
     <p class="say" role="alert">${b.gone.message}</p>
-    ${texts.length > 0 ? html`<h2>${b.w("gone_kept")}</h2><ul>${texts.map((text) => html`<li>${text}</li>`)}</ul>` : nothing}
+    ${texts.length > 0 ? html`<h2>${b.w("gone_kept")}</h2>
+      <ul>${texts.map((text) => html`<li>${text}</li>`)}</ul>` : nothing}
     <p><a class="btn primary" href=${b.data.home} data-testid="home">${b.w("home")}</a></p>
   </section>`;
 }

@@ -1,4 +1,5 @@
-// Owns the choices of a block: what the foot says about them and the dialog in which one is made or withdrawn.
+// Owns the choices of a block: what the foot says about them and the dialog in which one is made or
+// withdrawn.
 import { html, nothing } from "./vendor/lit-html.js";
 import { live } from "./vendor/directives/live.js";
 import { actionErrors, actionFields, actionLine, actionOf } from "./actions.js";
@@ -11,17 +12,20 @@ const ICONS = { answered: "check", not_answered: "skip", action: "arrow" };
 
 /** Whether anything was chosen about this block or one of its questions. */
 export function hasChoice(b, block) {
-  return [block.id, ...block.questions.map((one) => `${block.id}/${one.id}`)].some((key) => b.picture.choices[key]?.choice);
+  const keys = [block.id, ...block.questions.map((question) => keyOf(block, question.id))];
+  return keys.some((key) => b.picture.choices[key]?.choice);
 }
 
 /** The choices as lines with an icon. */
 export function choiceLines(b, block) {
   const whole = b.picture.choices[block.id];
-  const questions = block.questions.filter((question) => b.picture.choices[`${block.id}/${question.id}`]?.choice);
+  const about = (question) => b.picture.choices[keyOf(block, question.id)];
+  const questions = block.questions.filter((question) => about(question)?.choice);
   return html`<div class="states" data-testid="choices">
     ${whole?.choice ? choiceLine(b, whole) : nothing}
-    ${questions.map((question) => choiceLine(b, b.picture.choices[`${block.id}/${question.id}`], question))}
-    ${hasChoice(b, block) ? nothing : html`<p class="state">${icon("ring")} <span>${b.w("choice_none")}</span></p>`}
+    ${questions.map((question) => choiceLine(b, about(question), question))}
+    ${hasChoice(b, block) ? nothing
+      : html`<p class="state">${icon("ring")} <span>${b.w("choice_none")}</span></p>`}
   </div>`;
 }
 
@@ -39,14 +43,17 @@ export function openChoice(b, block) {
 }
 
 function choiceLine(b, choice, question = null) {
-  return html`<p class="state ${choice.choice}">${icon(ICONS[choice.choice] ?? "ring")} <span>${question ? html`<span class="asked">${question.text}</span> ` : nothing}${choiceWords(b, choice)}</span></p>`;
+  const asked = question ? html`<span class="asked">${question.text}</span> ` : nothing;
+  return html`<p class="state ${choice.choice}">${icon(ICONS[choice.choice] ?? "ring")}
+    <span>${asked}${choiceWords(b, choice)}</span></p>`;
 }
 
 function choiceWords(b, choice) {
   if (choice.choice === "not_answered") return b.w("choice_state_not_answered", { reason: choice.reason });
   if (choice.choice !== "action") return b.w("choice_state_answered");
   const action = b.picture.actions.get(choice.action);
-  return action ? b.w("choice_state_action", { action: actionLine(b, action) }) : b.w("choice_state_action_gone");
+  if (!action) return b.w("choice_state_action_gone");
+  return b.w("choice_state_action", { action: actionLine(b, action) });
 }
 
 /** The dialog: what it is about, what you choose, and what that choice needs. */
@@ -64,8 +71,8 @@ export function choiceDialog(b, { block: id, errors = {} }) {
       ${draft.reason ? html`<p class="bad">${draft.reason}</p>` : nothing}
       ${block.questions.length > 0 ? html`<fieldset><legend>${b.w("choice_about")}</legend>
         ${radio("about", "", draft.question === null, () => about(null), b.w("choice_whole"))}
-        ${block.questions.map((question) =>
-          radio("about", question.id, draft.question === question.id, () => about(question.id), question.text))}
+        ${block.questions.map(({ id: one, text }) =>
+          radio("about", one, draft.question === one, () => about(one), text))}
       </fieldset>` : nothing}
       <fieldset aria-describedby="la-choice-error"><legend>${b.w("choice_what")}</legend>
         ${KINDS.map((kind) =>
@@ -98,8 +105,9 @@ function started(b, block, question) {
 }
 
 function radio(name, value, checked, choose, words) {
-  return html`<label class="option"><input type="radio" name=${`la-${name}`} value=${value} data-testid=${`${name}-${value}`}
-    .checked=${live(checked)} @change=${choose}><span>${words}</span></label>`;
+  return html`<label class="option"><input type="radio" name=${`la-${name}`} value=${value}
+    data-testid=${`${name}-${value}`} .checked=${live(checked)} @change=${choose}>
+    <span>${words}</span></label>`;
 }
 
 function reasonField(b, name, draft, keep, errors) {
@@ -124,7 +132,8 @@ function submit(b, event, block, draft) {
   event.preventDefault();
   const errors = mistakes(b, draft);
   if (Object.keys(errors).length > 0) {
-    b.set({ dialog: { ...b.ui.dialog, errors } }, errors.choice ? "[data-testid=choice-answered]" : "dialog [aria-invalid=true]");
+    const first = errors.choice ? "[data-testid=choice-answered]" : "dialog [aria-invalid=true]";
+    b.set({ dialog: { ...b.ui.dialog, errors } }, first);
     return;
   }
   const reason = draft.choice === "not_answered" ? draft.text.trim() : "";

@@ -1,6 +1,6 @@
-// Owns writing on a note: the field for a new one and the field for changing your own, with its kind. What is typed
-// is a draft from the first character; whoever acts on it reads it again, because an Enter can come before the frame
-// in which the last character would have been drawn.
+// Owns writing on a note: the field for a new one and the field for changing your own, with its kind. What is
+// typed is a draft from the first character; whoever acts on it reads it again, because an Enter can come
+// before the frame in which the last character would have been drawn.
 import { html, nothing } from "./vendor/lit-html.js";
 import { live } from "./vendor/directives/live.js";
 import { lengthOf } from "./words.js";
@@ -30,9 +30,11 @@ export function newNote(b, block, { large = false } = {}) {
     b.ui.composing.delete(block.id);
     b.redraw(`[data-block="${block.id}"] [data-testid="add-note"]`);
   };
-  const save = html`<button class="btn ${current().text.trim() ? "primary" : ""}" type="submit" data-testid="stick">
+  const ready = current().text.trim() ? "primary" : "";
+  const save = html`<button class="btn ${ready}" type="submit" data-testid="stick">
     ${b.w("note_stick")}</button>`;
-  const shut = html`<button class="plain" type="button" @click=${close} data-testid="close-note">${b.w("close")}</button>`;
+  const shut = html`<button class="plain" type="button" @click=${close} data-testid="close-note">
+    ${b.w("close")}</button>`;
   return noteForm(b, {
     name, current, kinds: kindsOf(block), label: b.w("note_new"), hint: large ? b.w("note_keys") : "", large,
     submit: stick, escape: large ? null : close, buttons: large ? save : html`${shut}${save}`,

@@ -26,28 +26,36 @@ export function dialogShell(b) {
   const closed = (event) => !event.target.open && b.ui.dialog && b.closeDialog();
   const backdrop = (event) => event.target === event.currentTarget && b.closeDialog();
   return html`<dialog aria-labelledby="la-dialog" data-testid="dialog" data-dialog=${dialog?.kind ?? ""}
-    @close=${closed} @mousedown=${backdrop}>${shown ? keyed(`${dialog.kind}/${dialog.block ?? ""}`, html`<div class="inside">
-      <div class="head"><h2 id="la-dialog">${shown.title}</h2>
-        <button type="button" class="shut" aria-label=${b.w("close")} data-testid="close-dialog" @click=${b.closeDialog}>
-          ${icon("cross")}</button></div>
-      ${shown.body}</div>`) : nothing}</dialog>`;
+    @close=${closed} @mousedown=${backdrop}>
+    ${shown ? keyed(dialog.kind, inside(b, shown)) : nothing}</dialog>`;
+}
+
+function inside(b, { title, body }) {
+  return html`<div class="inside">
+    <div class="head"><h2 id="la-dialog">${title}</h2>
+      <button type="button" class="shut" aria-label=${b.w("close")} data-testid="close-dialog"
+        @click=${b.closeDialog}>${icon("cross")}</button></div>
+    ${body}</div>`;
 }
 
 export function helpButton(b, block) {
-  return html`<button type="button" class="help" aria-label=${b.w("help_label", { block: block.title })} aria-haspopup="dialog"
-    data-testid="help" @click=${() => b.open({ kind: "help", block: block.id })}>?</button>`;
+  const open = () => b.open({ kind: "help", block: block.id });
+  return html`<button type="button" class="help" aria-label=${b.w("help_label", { block: block.title })}
+    aria-haspopup="dialog" data-testid="help" @click=${open}>?</button>`;
 }
 
 function peopleDialog(b) {
   const { group, present, you } = b.picture;
   const members = group?.members ?? [];
+  const name = (member) => member.name || b.w("people_nameless");
+  const done = (member) => html`<span class="state ${member.done ? "answered" : ""}">
+    ${icon(member.done ? "check" : "ring")} ${b.w(member.done ? "people_done" : "people_busy")}</span>`;
   return {
     title: b.w("people_title", { group: group?.name ?? "" }),
     body: html`<ul class="people">${members.map((member) => html`<li>
-        <span class="name">${member.name || b.w("people_nameless")}${member.id === you?.id ? ` (${b.w("people_you")})` : ""}</span>
+        <span class="name">${name(member)}${member.id === you?.id ? ` (${b.w("people_you")})` : ""}</span>
         <span class="small">${b.w(present.includes(member.id) ? "people_here" : "people_away")}</span>
-        <span class="state ${member.done ? "answered" : ""}">${icon(member.done ? "check" : "ring")}
-          ${b.w(member.done ? "people_done" : "people_busy")}</span></li>`)}</ul>
+        ${b.picture.phase?.round ? done(member) : nothing}</li>`)}</ul>
       ${b.readOnly || !members.some((member) => member.id === you?.id) ? nothing : renameForm(b, you)}`,
   };
 }
@@ -84,16 +92,19 @@ function moveDialog(b, dialog) {
     b.closeDialog();
     b.tell(b.w("note_moved", { block: b.block(block).title }));
   };
-  const place = (after, words) => html`<option value=${after} .selected=${live((dialog.after ?? "end") === after)}>${words}</option>`;
+  const option = (value, chosen, words) =>
+    html`<option value=${value} .selected=${live(value === chosen)}>${words}</option>`;
+  const place = (after, words) => option(after, dialog.after ?? "end", words);
+  const toBlock = (event) => choose({ block: event.target.value, after: null });
   return {
     title: b.w("note_move"),
     body: html`<form class="asking" @submit=${submit}>
       <blockquote>${beginning(note.text, 120)}</blockquote>
       <div class="field"><label for="la-move-block">${b.w("move_block")}</label>
-        <select id="la-move-block" data-testid="move-block" autofocus @change=${(event) => choose({ block: event.target.value, after: null })}>
+        <select id="la-move-block" data-testid="move-block" autofocus @change=${toBlock}>
           ${[1, 2].map((n) => html`<optgroup label=${b.w("tab_sheet", { n })}>
-            ${b.sheet.blocks.filter((block) => block.sheet === n).map((block) =>
-              html`<option value=${block.id} .selected=${live(dialog.block === block.id)}>${block.title}</option>`)}
+            ${b.sheet.blocks.filter((block) => block.sheet === n)
+              .map((block) => option(block.id, dialog.block, block.title))}
           </optgroup>`)}
         </select></div>
       <div class="field"><label for="la-move-place">${b.w("move_place")}</label>
@@ -115,7 +126,8 @@ function deleteNoteDialog(b, dialog) {
     b.act({ op: "delete_note", note: dialog.note });
     b.tell(b.w("note_deleted"));
   };
-  return confirmDialog(b, b.w("delete_note_title"), note?.text, act, `[data-block="${note?.block}"] :is(h2, h3)`);
+  const back = `[data-block="${note?.block}"] :is(h2, h3)`;
+  return confirmDialog(b, b.w("delete_note_title"), note?.text, act, back);
 }
 
 function deleteActionDialog(b, dialog) {
@@ -123,7 +135,8 @@ function deleteActionDialog(b, dialog) {
     b.act({ op: "delete_action", action: dialog.action });
     b.tell(b.w("action_deleted"));
   };
-  return confirmDialog(b, b.w("delete_action_title"), b.picture.actions.get(dialog.action)?.what, act, "[data-table]");
+  const { what } = b.picture.actions.get(dialog.action) ?? {};
+  return confirmDialog(b, b.w("delete_action_title"), what, act, "[data-table]");
 }
 
 function confirmDialog(b, title, text, act, back) {

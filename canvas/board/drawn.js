@@ -1,5 +1,5 @@
-// Owns what is drawn: the confirmed view with the outbox laid over it. Pure: the same entries and operations give
-// the same picture, so an own note is on the paper before the server has answered.
+// Owns what is drawn: the confirmed view with the outbox laid over it. Pure: the same entries and operations
+// give the same picture, so an own note is on the paper before the server has answered.
 
 const NO_MARKS = { agree: 0, disagree: 0, discuss: 0 };
 
@@ -8,7 +8,7 @@ export function drawn(entries, operations, sheet) {
   const picture = {
     you: null, workshop: null, phase: null, group: null, present: [],
     rounds: {}, hidden: {}, notes: new Map(), wordings: {}, choices: {}, actions: new Map(), statements: {},
-    roundOf: Object.fromEntries(sheet.rounds.flatMap((round) => round.blocks.map((block) => [block, round.id]))),
+    roundOf: Object.fromEntries(sheet.rounds.flatMap(({ id, blocks }) => blocks.map((block) => [block, id]))),
   };
   for (const [key, entry] of entries) place(picture, key, entry);
   for (const operation of operations) OVERLAYS[operation.op]?.(picture, operation);
@@ -56,7 +56,8 @@ const OVERLAYS = {
     const open = isOpen(picture, block);
     const place = placeAfter(picture, block, after, id);
     picture.notes.set(id, {
-      id, block, text, kind, mine: true, revealed: open, late: open, place, marks: NO_MARKS, myMark: null, waiting: true,
+      id, block, text, kind, place, mine: true, revealed: open, late: open, waiting: true,
+      marks: NO_MARKS, myMark: null,
     });
   },
 
@@ -105,7 +106,8 @@ const OVERLAYS = {
 
   add_action(picture, { id, what, speak_to, who, by_when, block, question }) {
     if (picture.actions.has(id)) return;
-    picture.actions.set(id, { id, what, speak_to, who, by_when, block, question, yours: true, waiting: true });
+    const action = { id, what, speak_to, who, by_when, block, question, yours: true, waiting: true };
+    picture.actions.set(id, action);
   },
 
   edit_action(picture, { action, what, speak_to, who, by_when }) {

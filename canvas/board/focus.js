@@ -1,5 +1,5 @@
-// Owns where the caret is: kept through a render, carried to the same field on another screen, or given to the
-// table itself when the field is gone, so that nobody who types or tabs ends up nowhere.
+// Owns where the caret is: kept through a render, carried to the same field on another screen, or given to
+// the table itself when the field is gone, so that nobody who types or tabs ends up nowhere.
 
 /** Remember what has the focus inside this element; null when it is elsewhere. */
 export function heldFocus(element) {

@@ -1,4 +1,5 @@
-// Owns the help with a block: why it is asked, its questions, options and examples, and hints with their source.
+// Owns the help with a block: why it is asked, its questions, options and examples, and hints with their
+// source.
 import { html, nothing } from "./vendor/lit-html.js";
 
 export function helpDialog(b, { block: id }) {

@@ -1,4 +1,5 @@
-// Owns the drawn icons: always beside words, so hidden from screen readers; they take the colour of their text.
+// Owns the drawn icons: always beside words, so hidden from screen readers; they take the colour of their
+// text.
 import { html, svg } from "./vendor/lit-html.js";
 
 const SHAPES = {
@@ -20,7 +21,7 @@ const SHAPES = {
 };
 
 export function icon(name) {
-  return html`<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false"
-    fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"
-    >${SHAPES[name]}</svg>`;
+  return html`<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"
+    focusable="false" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round"
+    stroke-linejoin="round">${SHAPES[name]}</svg>`;
 }

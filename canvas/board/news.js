@@ -1,4 +1,5 @@
-// Owns what is said quietly when others do something: new notes per block, a wording, a reveal, the next phase.
+// Owns what is said quietly when others do something: new notes per block, a wording, a reveal, the next
+// phase.
 
 /** Tell what changed in the view since the picture that is on the screen now. */
 export function announce(b, changed) {
@@ -14,7 +15,8 @@ export function announce(b, changed) {
 }
 
 function justRevealed(b, key) {
-  return key.startsWith("round/") && b.view.entries.get(key)?.revealed && !b.picture?.rounds[key.slice(6)]?.revealed;
+  if (!key.startsWith("round/") || !b.view.entries.get(key)?.revealed) return false;
+  return !b.picture?.rounds[key.slice(6)]?.revealed;
 }
 
 function noteNews(b, id, note, turned) {
@@ -35,5 +37,6 @@ function wordingNews(b, id, wording) {
 
 function phaseNews(b, entry) {
   const phase = b.sheet.phases.find((one) => one.id === entry?.id);
-  if (phase && phase.id !== b.picture?.phase?.id) b.status.whisper(b.w("news_phase", { title: phase.title, say: phase.say }));
+  if (!phase || phase.id === b.picture?.phase?.id) return;
+  b.status.whisper(b.w("news_phase", { title: phase.title, say: phase.say }));
 }

@@ -1,4 +1,5 @@
-// Owns the one next step of this moment: which it is, and its button. Everything else on the screen is quieter.
+// Owns the one next step of this moment: which it is, and its button. Everything else on the screen is
+// quieter.
 import { html, nothing } from "./vendor/lit-html.js";
 import { hasChoice, openChoice } from "./choice.js";
 import { isOpen } from "./drawn.js";
@@ -10,8 +11,8 @@ export function nextButton(b) {
   const step = nextStep(b);
   if (!step) return nothing;
   if (!step.act) return html`<p class="next-words" data-testid="next-words">${step.words}</p>`;
-  return html`<button type="button" class="btn ${isWriting(b) ? "" : "primary"} next" data-testid="next-step" data-step=${step.name}
-    @click=${step.act}>${step.words}</button>`;
+  return html`<button type="button" class="btn ${isWriting(b) ? "" : "primary"} next"
+    data-testid="next-step" data-step=${step.name} @click=${step.act}>${step.words}</button>`;
 }
 
 /** Saying that you are done, taking it back, and turning the notes once everyone is. */
@@ -53,7 +54,8 @@ function sheetStep(b) {
       return { name: "wording", words: b.w("next_wording", { block: block.title }), act };
     }
     if (!hasChoice(b, block) && !writing) {
-      return { name: "choice", words: b.w("next_choice", { block: block.title }), act: () => openChoice(b, block) };
+      const act = () => openChoice(b, block);
+      return { name: "choice", words: b.w("next_choice", { block: block.title }), act };
     }
   }
   return isWriting(b) ? null : { words: b.w("next_nothing") };
@@ -61,8 +63,9 @@ function sheetStep(b) {
 
 // Whoever is writing has a next step already: the button under that text.
 function isWriting(b) {
-  const begun = b.drafts.names("note/").some((name) => b.ui.composing.has(name.slice(5)) && b.drafts.get(name).text.trim());
-  return begun || b.drafts.names("wording/").length > 0 || b.drafts.names("edit/").length > 0;
+  const open = b.drafts.names("note/").filter((name) => b.ui.composing.has(name.slice(5)));
+  if (open.some((name) => b.drafts.get(name).text.trim())) return true;
+  return b.drafts.names("wording/").length + b.drafts.names("edit/").length > 0;
 }
 
 function blocksOf(b, round) {

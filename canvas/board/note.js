@@ -12,7 +12,8 @@ export function noteCard(b, note, { silent = false } = {}) {
   const look = `note ${note.kind} ${note.mine ? "mine" : ""} ${b.fresh.has(note.id) ? "fresh" : ""}`;
   return html`<li class="${look} ${editing ? "editing" : ""}" data-note=${note.id} data-testid="note">
     ${editing ? changeNote(b, note) : html`
-      <div class="top"><p class="kind">${kindLine(b, note)}</p>${silent || !offers(b, note) ? nothing : menu(b, note)}</div>
+      <div class="top"><p class="kind">${kindLine(b, note)}</p>
+        ${silent || !offers(b, note) ? nothing : menu(b, note)}</div>
       <p class="text">${note.text}</p>
       ${silent ? ownButtons(b, note) : marks(b, note)}`}
   </li>`;
@@ -34,10 +35,13 @@ function marks(b, note) {
   if (!note.revealed) return nothing;
   if (b.readOnly) {
     const given = MARKS.filter((mark) => note.marks[mark] > 0);
-    return html`<p class="marks given">${given.map((mark) => html`<span>${markWords(b, note, mark)}</span>`)}</p>`;
+    return html`<p class="marks given">
+      ${given.map((mark) => html`<span>${markWords(b, note, mark)}</span>`)}</p>`;
   }
-  const toggle = (mark) => b.act({ op: "mark_note", note: note.id, mark: note.myMark === mark ? null : mark });
-  return html`<div class="marks" role="group" aria-label=${b.w("marks_label", { note: beginning(note.text, 40) })}>
+  const label = b.w("marks_label", { note: beginning(note.text, 40) });
+  const toggle = (mark) =>
+    b.act({ op: "mark_note", note: note.id, mark: note.myMark === mark ? null : mark });
+  return html`<div class="marks" role="group" aria-label=${label}>
     ${MARKS.map((mark) => html`<button type="button" class="mark" aria-pressed=${note.myMark === mark}
       data-testid=${`mark-${mark}`} @click=${() => toggle(mark)}>${markWords(b, note, mark)}</button>`)}
   </div>`;
@@ -71,14 +75,17 @@ const menuButton = (id) => `[data-note="${id}"] button`;
 
 function menu(b, note) {
   const open = b.ui.menu === note.id;
-  const toggle = () => b.set({ menu: open ? null : note.id }, open ? null : `[data-note="${note.id}"] [role=menuitem]`);
-  const move = () => b.open({ kind: "move", note: note.id, block: note.block, after: null, back: menuButton(note.id) });
-  const item = (testid, act, words) =>
-    html`<button type="button" role="menuitem" tabindex="-1" data-testid=${testid} @click=${act}>${words}</button>`;
+  const label = b.w("note_menu", { note: beginning(note.text, 40) });
+  const first = `[data-note="${note.id}"] [role=menuitem]`;
+  const toggle = () => b.set({ menu: open ? null : note.id }, open ? null : first);
+  const move = () =>
+    b.open({ kind: "move", note: note.id, block: note.block, after: null, back: menuButton(note.id) });
+  const item = (testid, act, words) => html`<button type="button" role="menuitem" tabindex="-1"
+    data-testid=${testid} @click=${act}>${words}</button>`;
   return html`<div class="menu" data-menu @keydown=${(event) => menuKeys(b, event, note)}>
     <button type="button" class="dots" aria-haspopup="menu" aria-expanded=${open} data-testid="note-menu"
-      aria-label=${b.w("note_menu", { note: beginning(note.text, 40) })} @click=${toggle}>${icon("dots")}</button>
-    ${open ? html`<div role="menu" class="items" aria-label=${b.w("note_menu", { note: beginning(note.text, 40) })}>
+      aria-label=${label} @click=${toggle}>${icon("dots")}</button>
+    ${open ? html`<div role="menu" class="items" aria-label=${label}>
       ${note.mine ? item("edit", () => edit(b, note), b.w("note_edit")) : nothing}
       ${item("move", move, b.w("note_move"))}
       ${note.mine ? item("delete", () => remove(b, note), b.w("note_delete")) : nothing}

@@ -1,5 +1,5 @@
-// Owns the operations the server has not answered yet: in memory, and in localStorage under one key each, so that
-// a reload, a crash or a second tab loses none and writes over none.
+// Owns the operations the server has not answered yet: in memory, and in localStorage under one key each, so
+// that a reload, a crash or a second tab loses none and writes over none.
 import { objectIn, storage } from "./storage.js";
 
 /** 22 url-safe characters; crypto.randomUUID does not exist on plain http. */
@@ -51,7 +51,7 @@ export class Outbox {
     return settled;
   }
 
-  /** Follow another tab of the same person; null means that the key went away. True when something changed. */
+  /** Follow another tab of the same person; null means that the key went away. True when it changed. */
   take(key, text) {
     if (!key?.startsWith(this.#prefix)) return false;
     if (text === null) return this.#waiting.delete(key);

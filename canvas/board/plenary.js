@@ -32,6 +32,7 @@ function statement(b, block, { text, standing }) {
 }
 
 function stillOpen(b) {
-  const titles = b.sheet.blocks.filter((block) => !b.picture.statements[block.id]).map((block) => block.title);
-  return html`<p class="quiet">${b.w("statements_to_come", { blocks: titles.join(", ") })}</p>`;
+  const blocks = b.sheet.blocks.filter((block) => !b.picture.statements[block.id]);
+  const titles = blocks.map((block) => block.title).join(", ");
+  return html`<p class="quiet">${b.w("statements_to_come", { blocks: titles })}</p>`;
 }

@@ -1,5 +1,5 @@
-// Owns texts that came back: what the server could not store returns to its field, or to a list in sight when that
-// field is in use. Nothing that somebody wrote is thrown away without that person doing it.
+// Owns texts that came back: what the server could not store returns to its field, or to a list in sight when
+// that field is in use. Nothing that somebody wrote is thrown away without that person doing it.
 import { html, nothing } from "./vendor/lit-html.js";
 import { icon } from "./icons.js";
 
@@ -40,14 +40,35 @@ const FIELDS = {
   }),
 };
 
-/** The list "back to you": refused texts whose field was in use, and edits of notes that are gone. */
+/** The list "back to you": refused texts without a free field, edits without a note, what a close cut off. */
 export function backToYou(b) {
-  const rows = [...b.drafts.names("back/").map((name) => ({ name, ...b.drafts.get(name), key: name })), ...orphans(b)];
-  if (rows.length === 0 || b.readOnly) return nothing;
+  if (b.data.as === "facilitator") return nothing;
+  const closed = b.picture.workshop?.closed;
+  const returned = b.drafts.names("back/").map((name) => ({ ...b.drafts.get(name), key: name }));
+  const rows = closed ? cutOff(b) : [...returned, ...orphans(b)];
+  if (rows.length === 0) return nothing;
   return html`<section class="back" aria-labelledby="la-back" data-testid="returned">
     <h2 id="la-back">${icon("back")} ${b.w("returned_title")}</h2>
     <ul>${rows.map((row) => returnedRow(b, row))}</ul>
   </section>`;
+}
+
+/** Every text on this device that the server does not have. */
+export function keptTexts(b) {
+  const drafts = typed(b).map(([, draft]) => draft);
+  return [...new Set([...b.outbox.all(), ...drafts].map((one) => one.text || one.what).filter(Boolean))];
+}
+
+function typed(b) {
+  const names = b.drafts.names("").filter((name) => name !== "name");
+  return names.map((name) => [name, b.drafts.get(name)]);
+}
+
+// A closed workshop has no fields any more: their texts are shown here, so that they can still be copied.
+function cutOff(b) {
+  const rows = typed(b).map(([key, { text, what, block }]) =>
+    ({ key, text: text || what, block: block ?? key.split("/")[1], reason: b.w("returned_closed") }));
+  return rows.filter((row) => row.text);
 }
 
 function orphans(b) {
@@ -66,7 +87,8 @@ function returnedRow(b, row) {
     <p class="text">${row.text || b.w("returned_without_text")}</p>
     <p class="small">${block ? `${block.title} · ` : nothing}${row.reason}</p>
     <div class="buttons">
-      ${row.name ? html`<button class="btn small" type="button" @click=${() => goOn(b, row)}>${b.w("returned_go_on")}</button>` : nothing}
+      ${row.name ? html`<button class="btn small" type="button" @click=${() => goOn(b, row)}>
+        ${b.w("returned_go_on")}</button>` : nothing}
       <button class="plain" type="button" @click=${drop}>${b.w("returned_drop")}</button>
     </div>
   </li>`;

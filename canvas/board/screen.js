@@ -1,6 +1,7 @@
-// Owns the frame of every screen: the bar, the way to the sheets, what came back, the screen itself, the foot.
+// Owns the frame of every screen: the bar, the way to the sheets, what came back, the screen itself, the
+// foot.
 import { html, nothing } from "./vendor/lit-html.js";
-import { bar } from "./bar.js";
+import { awayLine, bar } from "./bar.js";
 import { calmScreen, connectingScreen, goneScreen } from "./calm.js";
 import { dialogShell } from "./dialogs.js";
 import { momentOf, roundBlocks, screenOf } from "./moment.js";
@@ -33,6 +34,7 @@ export function boardScreen(b) {
     </div>
     <div class="foot">
       ${statusLine(b)}
+      ${awayLine(b)}
       ${screen === "write" ? writeFoot(b) : narrowFoot(b)}
     </div>
     ${dialogShell(b)}`;
@@ -51,7 +53,8 @@ function tabs(b, screen) {
   const tab = (name, act, words) => html`<button type="button" class="tab" aria-current=${screen === name}
     data-testid=${`tab-${name}`} @click=${act}>${words}</button>`;
   return html`<div class="top">
-    ${b.phase?.say && screen !== "calm" ? html`<p class="now"><b>${b.w("now")}</b> ${b.phase.say}</p>` : nothing}
+    ${b.phase?.say && screen !== "calm" ? html`<p class="now"><b>${b.w("now")}</b> ${b.phase.say}</p>`
+      : nothing}
     ${b.picture.group ? html`<nav class="tabs" aria-label=${b.w("tabs_label")}>
       ${onSheet ? nothing : tab(moment, go(null), b.w(`tab_${moment}`))}
       ${[1, 2].map((n) => tab(`sheet${n}`, go(moment === `sheet${n}` ? null : n),

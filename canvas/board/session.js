@@ -1,10 +1,11 @@
-// Owns one open board: it joins connection, view, outbox and drafts, draws at most once per animation frame, and
-// is what every screen talks to (`b`).
+// Owns one open board: it joins connection, view, outbox and drafts, draws at most once per animation frame,
+// and is what every screen talks to (`b`).
 import { render } from "./vendor/lit-html.js";
 import { boardScreen } from "./screen.js";
 import { Drafts } from "./drafts.js";
 import { drawn } from "./drawn.js";
 import { heldFocus, restoreFocus } from "./focus.js";
+import { Hands } from "./hands.js";
 import { screenOf, sheetOf } from "./moment.js";
 import { announce } from "./news.js";
 import { newId, Outbox } from "./outbox.js";
@@ -16,12 +17,15 @@ import { Words } from "./words.js";
 
 const UNANSWERED = 10000;
 const SLOW = 1500;
-const NARROW = 700;
+const NARROW = 960;
 
 export class Session {
   view = new View();
   status = new Status(() => this.redraw());
-  ui = { tab: null, composing: new Set(), kinds: {}, menu: null, dialog: null, narrow: false, reached: null, screen: null };
+  ui = {
+    tab: null, composing: new Set(), kinds: {}, menu: null, dialog: null,
+    narrow: false, running: false, reached: null, screen: null,
+  };
   fresh = new Set();
   connection = "connecting";
   gone = null;
@@ -33,12 +37,12 @@ export class Session {
   #frame = 0;
   #timer = 0;
   #aim = null;
-  #pressed = 0;
-  #composed = 0;
+  #hands;
   #observer;
 
   constructor(container, data) {
     this.#container = container;
+    this.#hands = new Hands(container);
     this.update(data);
     this.outbox = new Outbox(data.workshop, data.person);
     this.drafts = new Drafts(data.workshop, data.person);
@@ -101,10 +105,16 @@ export class Session {
     return operation.id;
   }
 
-  /** Draw again at the next frame, and then put the focus on the first element that fits this selector. */
+  /**
+   * Draw again at the next frame. With a selector: draw now and focus the first element that fits it, because
+   * the next key belongs there already, and a phone opens its keyboard only within the tap itself.
+   */
   redraw(aim = null) {
-    if (aim) this.#aim = aim;
-    if (!this.#frame) this.#frame = requestAnimationFrame(() => this.#draw());
+    if (aim) {
+      this.#aim = aim;
+      cancelAnimationFrame(this.#frame);
+      this.#draw();
+    } else if (!this.#frame) this.#frame = requestAnimationFrame(() => this.#draw());
   }
 
   set(changes, aim = null) {
@@ -166,7 +176,8 @@ export class Session {
     this.redraw();
   }
 
-  // Only after the first view is it certain whose seat this cookie opens: never send one person's work as another's.
+  // Only after the first view is it certain whose seat this cookie opens: never send one person's work as
+  // another's.
   #begin() {
     this.connection = "open";
     const you = this.view.entries.get("you");
@@ -243,9 +254,7 @@ export class Session {
 
   // Nothing moves between press and release, and no screen changes in the middle of a composed character.
   #disturbs() {
-    const now = performance.now();
-    if (this.#pressed && now - this.#pressed < 1000) return true;
-    return this.#composed && now - this.#composed < 5000 && screenOf(this) !== this.ui.screen;
+    return this.#hands.pressing || (this.#hands.composing && screenOf(this) !== this.ui.screen);
   }
 
   // On another screen the fields with a begun note stand open, so that nobody has to look for his text.
@@ -258,8 +267,8 @@ export class Session {
 
   #tick() {
     const remaining = this.view.remaining();
-    if (remaining === 0 && !this.ui.over && this.picture?.phase) this.status.whisper(this.w("clock_over_news"));
-    this.ui.over = remaining === 0;
+    if (remaining === 0 && this.ui.running) this.status.whisper(this.w("clock_over_news"));
+    this.ui.running = remaining > 0;
     const now = performance.now();
     if ([...this.#sent.values()].some((since) => now - since > UNANSWERED)) this.#socket.restart();
     this.redraw();
@@ -269,12 +278,6 @@ export class Session {
   #listen() {
     addEventListener("storage", this.#otherTab);
     document.addEventListener("pointerdown", this.#outside);
-    const on = (type, handle) => this.#container.addEventListener(type, handle);
-    for (const type of ["keydown", "keyup", "keypress"]) on(type, (event) => event.stopPropagation());
-    on("compositionstart", () => (this.#composed = performance.now()));
-    on("compositionend", () => (this.#composed = 0));
-    on("pointerdown", () => (this.#pressed = performance.now()));
-    for (const type of ["pointerup", "pointercancel"]) on(type, () => (this.#pressed = 0));
     this.#observer = new ResizeObserver(([entry]) => {
       const narrow = entry.contentRect.width < NARROW;
       if (narrow !== this.ui.narrow) this.set({ narrow });
@@ -288,12 +291,13 @@ export class Session {
   };
 
   #outside = (event) => {
-    if (this.ui.menu && !event.composedPath().some((node) => node.dataset?.menu !== undefined)) this.set({ menu: null });
+    const inMenu = event.composedPath().some((node) => node.dataset?.menu !== undefined);
+    if (this.ui.menu && !inMenu) this.set({ menu: null });
   };
 }
 
 function address(data) {
-  const query = new URLSearchParams({ w: data.workshop, as: data.as });
+  const query = new URLSearchParams({ w: data.workshop, as: data.as, lang: data.language });
   if (data.subgroup) query.set("subgroup", data.subgroup);
   const scheme = location.protocol === "https:" ? "wss:" : "ws:";
   return `${scheme}//${location.host}${data.live}?${query}`;

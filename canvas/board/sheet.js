@@ -1,5 +1,5 @@
-// Owns the sheet on the table: one paper with ruled lines between its blocks, what is pinned above it, and per block
-// the notes and, at the foot, the wording and the choices.
+// Owns the sheet on the table: one paper with ruled lines between its blocks, what is pinned above it, and
+// per block the notes and, at the foot, the wording and the choices.
 import { html, nothing } from "./vendor/lit-html.js";
 import { repeat } from "./vendor/directives/repeat.js";
 import { choiceButton, choiceLines } from "./choice.js";
@@ -23,7 +23,8 @@ export function sheetScreen(b, n) {
 export function sheetPaper(b, n) {
   const blocks = b.sheet.blocks.filter((block) => block.sheet === n);
   return html`<section aria-labelledby=${`la-sheet-${n}`} data-sheet=${n}>
-    <h2 id=${`la-sheet-${n}`} class=${sheetOf(b) ? "unseen" : "sheet-name"}>${b.w("tab_sheet", { n })} · ${b.sheet.names[n - 1]}</h2>
+    <h2 id=${`la-sheet-${n}`} class=${sheetOf(b) ? "unseen" : "sheet-name"}>
+      ${b.w("tab_sheet", { n })} · ${b.sheet.names[n - 1]}</h2>
     <div class="sheet s${n}">${repeat(blocks, (block) => block.id, (block) => blockPart(b, block))}</div>
   </section>`;
 }
@@ -41,14 +42,17 @@ function blockPart(b, block) {
   const notes = notesOf(b.picture, block.id);
   const hidden = b.picture.hidden[block.id] ?? 0;
   return html`<section class="block" data-block=${block.id} aria-labelledby=${`la-block-${block.id}`}>
-    <div class="head"><h3 id=${`la-block-${block.id}`} tabindex="-1">${block.title}</h3>${helpButton(b, block)}
+    <div class="head"><h3 id=${`la-block-${block.id}`} tabindex="-1">${block.title}</h3>
+      ${helpButton(b, block)}
       <span class="n">${countLine(b, block, notes.length + hidden)}</span></div>
     <p class="ask">${block.ask}</p>
     ${block.id === "opportunities_risks" ? pinned(b, { small: true }) : nothing}
     <ul class="notes" aria-label=${b.w("block_notes", { block: block.title })}>
       ${repeat(notes, (note) => note.id, (note) => noteCard(b, note))}
-      ${hidden > 0 ? html`<li class="pile" data-testid="hidden"><span>${b.wn("block_hidden", hidden)}</span></li>` : nothing}
-      ${b.readOnly ? nothing : html`<li class=${b.ui.composing.has(block.id) ? "wide" : "add"}>${adding(b, block)}</li>`}
+      ${hidden > 0 ? html`<li class="pile" data-testid="hidden">
+        <span>${b.wn("block_hidden", hidden)}</span></li>` : nothing}
+      ${b.readOnly ? nothing : html`<li class=${b.ui.composing.has(block.id) ? "wide" : "add"}>
+        ${adding(b, block)}</li>`}
     </ul>
     ${open ? html`<div class="truth">${wordingPart(b, block)}
         <div class="made">${choiceLines(b, block)}

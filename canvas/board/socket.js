@@ -1,5 +1,5 @@
-// Owns the connection: one WebSocket that comes back by itself, with growing pauses, and at once when the network
-// or the page returns. It knows nothing about what the frames mean.
+// Owns the connection: one WebSocket that comes back by itself, with growing pauses, and at once when the
+// network or the page returns. It knows nothing about what the frames mean.
 
 const FIRST_PAUSE = 300;
 const LONGEST_PAUSE = 5000;
@@ -107,8 +107,8 @@ export class Socket {
 
   #returned = () => {
     if (this.#stopped || document.visibilityState === "hidden") return;
-    if (this.#socket && this.#socket.readyState <= WebSocket.OPEN) return;
     this.#attempt = 0;
+    if (this.#socket && this.#socket.readyState <= WebSocket.OPEN) return;
     this.#connect();
   };
 }

@@ -1,5 +1,5 @@
-// Owns what the board says aside: a visible line for confirmations and errors, and a quiet one for screen readers
-// in which what others do is gathered, so that ten notes are one sentence.
+// Owns what the board says aside: a visible line for confirmations and errors, and a quiet one for screen
+// readers in which what others do is gathered, so that ten notes are one sentence.
 import { html, nothing } from "./vendor/lit-html.js";
 import { icon } from "./icons.js";
 
@@ -66,15 +66,15 @@ export class Status {
   }
 }
 
-/** The two live regions; they are always there, because a region that appears with its text is often not read. */
+/** The two live regions; they are always there, as one that appears with its text is often not read. */
 export function statusLine(b) {
   const { line, tone, quiet, close } = b.status;
   return html`
     <div class="status ${line ? `shown ${tone}` : ""}">
-      <p role="status" data-testid="status">${line ? html`${icon(tone === "bad" ? "warning" : "check")} ${line}` : nothing}</p>
-      ${line
-        ? html`<button class="plain" type="button" @click=${close} data-testid="status-close">${b.w("close")}</button>`
-        : nothing}
+      <p role="status" data-testid="status">
+        ${line ? html`${icon(tone === "bad" ? "warning" : "check")} ${line}` : nothing}</p>
+      ${line ? html`<button class="plain" type="button" @click=${close} data-testid="status-close">
+        ${b.w("close")}</button>` : nothing}
     </div>
     <p class="unseen" role="status" data-testid="news">${quiet}</p>`;
 }

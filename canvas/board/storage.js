@@ -1,4 +1,5 @@
-// Owns the browser's storage: localStorage that may be absent, full or forbidden, so no call here ever throws.
+// Owns the browser's storage: localStorage that may be absent, full or forbidden, so no call here ever
+// throws.
 
 export const storage = {
   read(key) {

@@ -1,5 +1,5 @@
-// Owns what the server confirmed for this person: the entries by key, each brought into a known shape, and the
-// moment at which the clock runs out. What does not fit is left out, never trusted.
+// Owns what the server confirmed for this person: the entries by key, each brought into a known shape, and
+// the moment at which the clock runs out. What does not fit is left out, never trusted.
 
 const word = (value) => (typeof value === "string" ? value : "");
 const wordOrNull = (value) => (typeof value === "string" && value ? value : null);
@@ -12,7 +12,11 @@ const SHAPES = {
   workshop: (e) => ({ title: word(e.title), institution: word(e.institution), closed: e.closed === true }),
   phase: (e) => ({ id: word(e.id), mode: word(e.mode), round: wordOrNull(e.round) }),
   group: (e) => ({ id: word(e.id), name: word(e.name), members: list(e.members).filter(object).map(member) }),
-  round: (e) => ({ revealed: e.revealed === true, everyoneDone: e.everyone_done === true, youDone: e.you_done === true }),
+  round: (e) => ({
+    revealed: e.revealed === true,
+    everyoneDone: e.everyone_done === true,
+    youDone: e.you_done === true,
+  }),
   block: (e) => ({ hidden: count(e.hidden) }),
   note: (e) => ({
     block: word(e.block),

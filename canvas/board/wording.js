@@ -1,4 +1,5 @@
-// Owns the subgroup's wording of a block: reading it, writing it, and what happens when two people write at once.
+// Owns the subgroup's wording of a block: reading it, writing it, and what happens when two people write at
+// once.
 import { html, nothing } from "./vendor/lit-html.js";
 import { live } from "./vendor/directives/live.js";
 import { roomLeft } from "./composer.js";
@@ -21,8 +22,8 @@ export function wordingPart(b, block) {
 export function wordingButton(b, block) {
   if (b.readOnly || isWriting(b, block)) return nothing;
   const words = b.w(b.picture.wordings[block.id]?.text ? "wording_change" : "wording_write");
-  return html`<button type="button" class="plain" data-testid="write-wording" aria-label=${`${words}: ${block.title}`}
-    @click=${() => writeWording(b, block)}>${words}</button>`;
+  return html`<button type="button" class="plain" data-testid="write-wording"
+    aria-label=${`${words}: ${block.title}`} @click=${() => writeWording(b, block)}>${words}</button>`;
 }
 
 function isWriting(b, block) {
@@ -59,8 +60,9 @@ function wordingForm(b, block, wording) {
   return html`<form class="writing wording-form" @submit=${submit} novalidate>
     ${newer ? newerText(b, newer, close) : nothing}
     <label for=${id}>${newer ? b.w("wording_yours") : b.w("wording_ours")}</label>
-    <textarea id=${id} data-field=${nameOf(block)} data-testid="wording-text" rows="4" .value=${live(draft.text)}
-      @input=${type} @keydown=${(event) => keys(event, submit, close)} aria-describedby=${`${id}-help`}></textarea>
+    <textarea id=${id} data-field=${nameOf(block)} data-testid="wording-text" rows="4"
+      .value=${live(draft.text)} @input=${type} @keydown=${(event) => keys(event, submit, close)}
+      aria-describedby=${`${id}-help`}></textarea>
     <div id=${`${id}-help`} class="under">
       ${draft.reason ? html`<p class="small bad">${draft.reason}</p>` : nothing}
       ${roomLeft(b, draft.text, WORDING_MOST, `${id}-left`)}

@@ -1,5 +1,5 @@
-// Owns the language: words with their {places} filled in, plurals, lists, dates and the clock. Every word comes
-// from data.words; a missing one shows its key, so that it is noticed.
+// Owns the language: words with their {places} filled in, plurals, lists, dates and the clock. Every word
+// comes from data.words; a missing one shows its key, so that it is noticed.
 
 export class Words {
   #words;
@@ -26,7 +26,8 @@ export class Words {
     const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso ?? "");
     if (!parts) return iso ?? "";
     const day = new Date(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]));
-    return new Intl.DateTimeFormat(this.#language, { day: "numeric", month: "short", year: "numeric" }).format(day);
+    const form = { day: "numeric", month: "short", year: "numeric" };
+    return new Intl.DateTimeFormat(this.#language, form).format(day);
   }
 }
 

@@ -1,5 +1,5 @@
-// Owns the silent round: one block, one big note to write on, your own notes, the others only as a number. Nothing
-// on it moves while you think.
+// Owns the silent round: one block, one big note to write on, your own notes, the others only as a number.
+// Nothing on it moves while you think.
 import { html, nothing } from "./vendor/lit-html.js";
 import { keyed } from "./vendor/directives/keyed.js";
 import { repeat } from "./vendor/directives/repeat.js";
@@ -16,14 +16,16 @@ export function writeScreen(b) {
   const block = blocks[at];
   const own = notesOf(b.picture, block.id).filter((note) => note.mine).reverse();
   const others = b.picture.hidden[block.id] ?? 0;
+  const atWords = b.w("write_at", { at: at + 1, all: blocks.length });
   return html`
     ${blocks.some((one) => one.id === "goal") ? nothing : pinned(b)}
     ${keyed(block.id, html`<section class="paper single" data-block=${block.id} aria-labelledby="la-write">
       <div class="head"><h2 id="la-write" tabindex="-1">${block.title}</h2>${helpButton(b, block)}
-        <span class="n">${b.w("write_at", { at: at + 1, all: blocks.length })}${block.limit ? ` · ${block.limit.text}` : ""}</span></div>
+        <span class="n">${[atWords, block.limit?.text].filter(Boolean).join(" · ")}</span></div>
       <p class="ask">${block.ask}</p>
       ${newNote(b, block, { large: true })}
-      <p class="count" data-testid="count">${b.wn("write_yours", own.length)} · ${b.wn("write_others", others)}</p>
+      <p class="count" data-testid="count">${b.wn("write_yours", own.length)}
+        · ${b.wn("write_others", others)}</p>
       ${own.length > 0 ? html`<ul class="notes" aria-label=${b.w("write_your_notes")}>
         ${repeat(own, (note) => note.id, (note) => noteCard(b, note, { silent: true }))}</ul>` : nothing}
     </section>`)}`;
@@ -38,14 +40,16 @@ export function writeFoot(b) {
   const go = (to) => () => turnTo(b, round, blocks, to);
   return html`<div class="footbar">
     ${blocks.length > 1 ? html`
-      <button type="button" class="btn" data-testid="previous-block" ?disabled=${at === 0} @click=${go(at - 1)}>
+      <button type="button" class="btn" data-testid="previous-block" ?disabled=${at === 0}
+        @click=${go(at - 1)}>
         ${b.w("write_previous")}</button>
-      <button type="button" class="btn ${firm || typing || last || step.undo ? "" : "primary"}" data-testid="next-block"
-        ?disabled=${last} @click=${go(at + 1)}>${b.w("write_next")}</button>` : nothing}
+      <button type="button" class="btn ${firm || typing || last || step.undo ? "" : "primary"}"
+        data-testid="next-block" ?disabled=${last} @click=${go(at + 1)}>
+        ${b.w("write_next")}</button>` : nothing}
     <span class="space"></span>
     ${step.act ? nothing : html`<p class="next-words" data-testid="next-words">${step.words}</p>`}
-    ${step.undo ? html`<button type="button" class="${step.act ? "plain" : "btn"}" data-testid="not-done" @click=${step.undo}>
-      ${b.w("round_not_done")}</button>` : nothing}
+    ${step.undo ? html`<button type="button" class=${step.act ? "plain" : "btn"} data-testid="not-done"
+      @click=${step.undo}>${b.w("round_not_done")}</button>` : nothing}
     ${step.act ? html`<button type="button" class="btn ${firm ? "primary" : ""}" data-testid=${step.name}
       @click=${step.act}>${step.words}</button>` : nothing}
   </div>`;

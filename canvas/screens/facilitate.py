@@ -152,8 +152,9 @@ def actions(here: Seated, table: Subgroup) -> None:
 def your_link(here: Seated) -> None:
     """The facilitator link: shown to whoever just made it or came in by it, renewable, and closing the day."""
     words, workshop = here.words, here.workshop
-    with st.expander(words("Facilitator link, closing")):
-        known = st.session_state.get(secret_key(workshop.id))
+    known = st.session_state.get(secret_key(workshop.id))
+    beginning = workshop.phase == workshop.sheet.phases[0].id
+    with st.expander(words("Facilitator link, closing"), expanded=bool(known) and beginning):
         if known:
             st.write(
                 words("Keep this link to come back as facilitator, on any device. Whoever has it can do what you can.")
