@@ -25,7 +25,7 @@ from canvas.identity import COOKIE, seat_of
 from canvas.model import Participant, Role, Workshop
 from canvas.operations import BOARD_OPERATION, BoardOperation
 from canvas.room import Accepted, Answer, Room, rooms
-from canvas.view import Key, Viewer, changes_at, touched, view
+from canvas.view import Key, Viewer, changes_at, common, touched, view
 from canvas.words import Words, language_of
 
 logger = logging.getLogger("canvas.live")
@@ -48,15 +48,22 @@ class Feed:
         self._stop = room.listen(self._from_writer)
         self._touched: dict[tuple[int, str | None], set[Key]] = {}
         self._now = room.workshop
+        self._woken = room.workshop
+        self._present: dict[str | None, list[str]] = {}
 
     def _from_writer(self) -> None:
         with suppress(RuntimeError):  # the loop is closed: the process ends
             self._loop.call_soon_threadsafe(self.wake)
 
     def wake(self) -> None:
-        """Have every connection look at the room again."""
+        """Have every connection look at the room again for which something may have changed."""
+        before, now = self._woken, self.room.workshop
+        self._woken = now
+        everyone = common(before, now)
         for connection in self.connections:
-            connection.awake.set()
+            table = connection.table or ""
+            if everyone or connection.answers or before.subgroups.get(table) is not now.subgroups.get(table):
+                connection.awake.set()
 
     def close(self) -> None:
         """Stop listening to the room."""
@@ -73,8 +80,15 @@ class Feed:
 
     def present(self, subgroup: str | None) -> list[str]:
         """The participants connected at a table now."""
-        people = {c.seat.id for c in self.connections if c.role == "participant" and c.table == subgroup}
-        return sorted(people)
+        known = self._present.get(subgroup)
+        if known is None:
+            people = {c.seat.id for c in self.connections if c.role == "participant" and c.table == subgroup}
+            known = self._present[subgroup] = sorted(people)
+        return known
+
+    def moved(self) -> None:
+        """Somebody came, left or changed tables."""
+        self._present.clear()
 
 
 _feeds: dict[str, Feed] = {}
@@ -147,6 +161,7 @@ class Connection:
         return frame
 
     def _tell_others(self, left: str | None) -> None:
+        self.feed.moved()
         for each in self.feed.connections:
             if each is not self and each.table in (left, self.table):
                 each.awake.set()
@@ -181,6 +196,13 @@ class Connection:
 
     def _take(self, text: str | None) -> None:
         try:
+            # Nearly every frame is an operation: read it in one go, and look at it closely only when it is not.
+            self._submit(BOARD_OPERATION.validate_json(text or ""))
+        except ValidationError:
+            self._take_closely(text)
+
+    def _take_closely(self, text: str | None) -> None:
+        try:
             raw = json.loads(text) if text is not None else None
         except (ValueError, RecursionError):
             raw = None
@@ -190,6 +212,9 @@ class Connection:
             self.answers.append((operation or "", has_text, parsed))
             self.awake.set()
             return
+        self._submit(parsed)
+
+    def _submit(self, parsed: BoardOperation) -> None:
         reply = partial(self._answered, parsed.id, parsed.op in DRAFTS)
         self.feed.room.submit(self.seat.id, parsed, reply)
 
@@ -269,6 +294,7 @@ def _feed(room: Room) -> Feed:
 
 def _leave(feed: Feed, connection: Connection) -> None:
     feed.connections.discard(connection)
+    feed.moved()
     for each in feed.connections:
         if each.table == connection.table:
             each.awake.set()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import to_json
 from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
@@ -86,7 +87,7 @@ class JournalStorage(Storage):
         os.fsync(self._file.fileno())
         self._size += len(lines)
         self._last = int(next(reversed(new)))
-        self._documents = {**self._documents, **{k: MappingProxyType(v) for k, v in new.items()}}
+        self._documents.update((k, MappingProxyType(v)) for k, v in new.items())
 
     def rewind(self) -> None:
         """Cut off what a failed write left behind, as far as the disk lets us; opening does it otherwise."""
@@ -109,7 +110,7 @@ def _newer(table: Mapping[str, Any], last: int) -> list[str]:
 
 
 def _line(content: Mapping[str, Any]) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return to_json(content) + b"\n"
 
 
 def _write_all(file: Any, position: int, content: bytes) -> None:
@@ -139,6 +140,19 @@ def _parse(path: Path, content: bytes) -> tuple[Header, dict[str, Any], int]:
     return header, documents, len(whole)
 
 
+class Growing(Table):
+    """A table that only grows, so that adding a document does not visit those that are there.
+
+    TinyDB would rebuild the whole table for every insert; with 5,000 documents that is forty times the work of
+    the line that is written.
+    """
+
+    def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
+        added: dict[int, Mapping[str, Any]] = {}
+        updater(added)
+        self._storage.write({self.name: {str(key): value for key, value in added.items()}})
+
+
 class Log:
     """The operations of one workshop, numbered from 1 without gaps. For one writer at a time."""
 
@@ -149,7 +163,7 @@ class Log:
     def _open(self) -> None:
         self._db = TinyDB(self._path, storage=JournalStorage)
         # TinyDB would keep results of queries that nobody asks twice here.
-        self._table = Table(self._db.storage, TABLE, cache_size=0)
+        self._table = Growing(self._db.storage, TABLE, cache_size=0)
         self._count = len(self._table)
 
     @property

@@ -38,6 +38,7 @@ class Accepted:
 
 
 Answer = Accepted | Refusal
+_Known = dict[tuple[str, str], tuple[int, bytes]]
 
 
 class Journal(Protocol):
@@ -62,6 +63,9 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+_Judged = tuple[Workshop, list[Stored], _Known, list[tuple[_Waiting, Answer]]]
+
+
 class Room:
     """One open workshop. `workshop` is the durable state; `submit` and `ask` add to it."""
 
@@ -71,7 +75,7 @@ class Room:
         self._accepted: dict[tuple[str, str], tuple[int, bytes]] = {}
         self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
         self._listeners: list[Callable[[], None]] = []
-        self._last_used = threading.Event()
+        self._used = False
         self._stopped = False
         self.workshop: Workshop = self._read_all()
         self._writer = threading.Thread(target=self._write, name="room", daemon=True)
@@ -82,7 +86,7 @@ class Room:
         if self._stopped:
             reply(Refusal("not_stored"))
             return
-        self._last_used.set()
+        self._used = True
         self._queue.put(_Waiting(by, operation, reply))
 
     def ask(self, by: str, operation: Operation, timeout: float = 10.0) -> Answer:
@@ -102,8 +106,8 @@ class Room:
 
     def unused(self) -> bool:
         """Whether nobody listens and nothing was submitted since this was last asked."""
-        used = self._last_used.is_set() or bool(self._listeners)
-        self._last_used.clear()
+        used = self._used or bool(self._listeners)
+        self._used = False
         return not used
 
     def close(self) -> None:
@@ -157,7 +161,7 @@ class Room:
         while True:
             if self._log.epoch != self._epoch:
                 self.workshop = self._read_all()
-            head, stored, answers = self._judge(batch)
+            head, stored, fresh, answers = self._judge(batch)
             try:
                 if stored:
                     self._log.append(self.workshop.number, stored)
@@ -168,12 +172,11 @@ class Room:
                 logger.error("operations were not stored: %s", error)  # noqa: TRY400 -- the disk's words say it all
                 self.workshop = self._read_all()
                 return [(each, Refusal("not_stored")) for each in batch]
-            for each in stored:
-                self._remember(each)
+            self._accepted |= fresh
             self.workshop = head
             return answers
 
-    def _judge(self, batch: list[_Waiting]) -> tuple[Workshop, list[Stored], list[tuple[_Waiting, Answer]]]:
+    def _judge(self, batch: list[_Waiting]) -> _Judged:
         head, stored, fresh = self.workshop, list[Stored](), dict[tuple[str, str], tuple[int, bytes]]()
         answers: list[tuple[_Waiting, Answer]] = []
         at = self._clock()
@@ -191,7 +194,7 @@ class Room:
                 fresh[key] = (each.number, digest)
                 answer = Accepted(each.number)
             answers.append((waiting, answer))
-        return head, stored, answers
+        return head, stored, fresh, answers
 
 
 def _digest(operation: Operation) -> bytes:

@@ -54,25 +54,44 @@ def touched(before: Workshop, after: Workshop, subgroup: str | None) -> set[Key]
     """The keys that can differ between two states for somebody who looks at this subgroup."""
     if before is after:
         return set()
-    keys: set[Key] = {("you",), ("workshop",), ("phase",)}
+    keys: set[Key] = {("workshop",), ("phase",)} if _day(before) != _day(after) else set()
     keys |= {("statement", key) for key in _replaced(before.statements, after.statements)}
     keys |= {("action", key) for key in _replaced(before.actions, after.actions)}
     old, new = before.subgroups.get(subgroup or ""), after.subgroups.get(subgroup or "")
     if before.participants is not after.participants:
-        keys |= {("group",)} | {("round", r.id) for r in after.sheet.rounds}
+        keys |= {("you",), ("group",)} | {("round", r.id) for r in after.sheet.rounds}
         keys |= {("action", key) for key in after.actions}
     if new is None or old is new:
         return keys
     return keys | (_touched_on_table(old, new) if old else set(_keys(after, subgroup)))
 
 
+def _day(workshop: Workshop) -> tuple[object, ...]:
+    return (workshop.title, workshop.institution, workshop.closed, workshop.phase, workshop.phase_since)
+
+
+def common(before: Workshop, after: Workshop) -> bool:
+    """Whether something changed that everybody may see, at whatever table."""
+    return (
+        before.participants is not after.participants or before.statements is not after.statements
+        or before.actions is not after.actions or _day(before) != _day(after)
+    )  # fmt: skip
+
+
 def _touched_on_table(old: Subgroup, new: Subgroup) -> set[Key]:
-    keys: set[Key] = {("group",)}
+    keys: set[Key] = set()
+    if old.phase_since != new.phase_since or old.phase != new.phase:
+        keys |= {("phase",), ("group",)}
+    if old.done is not new.done:
+        keys |= {("group",)} | {("round", r) for r in {*old.done, *new.done}}
+    if old.revealed is not new.revealed:
+        keys |= {("round", r) for r in old.revealed ^ new.revealed}
     notes = _replaced(old.notes, new.notes)
     keys |= {("note", key) for key in notes}
-    blocks = {t.notes[n].block for t in (old, new) for n in notes if n in t.notes}
+    # Only a note that lies face down before or after changes how many do.
+    hidden_notes = (t.notes[n] for t in (old, new) for n in notes if n in t.notes)
+    blocks = {n.block for n in hidden_notes if not n.revealed}
     keys |= {("block", block) for block in blocks}
-    keys |= {("round", r) for r in {*old.done, *new.done, *old.revealed, *new.revealed}}
     keys |= {("wording", key) for key in _replaced(old.wordings, new.wordings)}
     keys |= {_choice_key(*key) for key in _replaced(old.choices, new.choices)}
     return keys

@@ -1,0 +1,129 @@
+"""The workshops that are measured: written into a data folder before the server starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from canvas.identity import CODE_ALPHABET, CODE_LENGTH, hashed, new_id, new_secret
+from canvas.log import Shelf
+from canvas.operations import AddNote, Create, Join, MarkNote, OpenPhase, Operation, Stored, Table
+from sheets import load
+
+TABLE_SIZE = 5
+TABLES = 10
+"""At most so many tables in one workshop; a hundred people are two workshops of fifty."""
+BLOCK = "target_group"
+REVEALING = "discuss_goal"
+"""Opening this step reveals the round of BLOCK: what is added from then on everyone at the table reads."""
+TEXT = "Studenten zien zelf welke gegevens wij van hen gebruiken, en waarvoor. "
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A participant's place: which workshop, which table, and the token in his cookie."""
+
+    workshop: str
+    table: str
+    person: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A number of people at tables, and for each workshop the token of its facilitator."""
+
+    seats: tuple[Seat, ...]
+    facilitators: tuple[tuple[str, str], ...]
+
+
+def set_up(shelf: Shelf, people: int) -> Stage:
+    """Workshops with this many people at tables of five, the writing of the first round done."""
+    seats, facilitators = list[Seat](), list[tuple[str, str]]()
+    while len(seats) < people:
+        tables = min(TABLES, -(-(people - len(seats)) // TABLE_SIZE))
+        create, token = _create(tables), new_secret()
+        here = _seats(create)
+        operations = [("facilitator", create), *_arrivals(create, token, here)]
+        shelf.create(_numbered(operations)).close()
+        seats += here
+        facilitators.append((create.workshop, token))
+    return Stage(tuple(seats), tuple(facilitators))
+
+
+def long_day(operations: int) -> list[Stored]:
+    """One workshop of this many operations: fifty people who write notes and mark each other's."""
+    create = _create(TABLES)
+    here = _seats(create)
+    begin = [("facilitator", create), *_arrivals(create, new_secret(), here)]
+    writing = _writing(here)
+    return _numbered(begin + [next(writing) for _ in range(operations - len(begin))])
+
+
+def in_folder(folder: Path, stored: list[Stored]) -> str:
+    """Store a workshop in a data folder that no server uses; its id."""
+    shelf = Shelf(folder)
+    shelf.create(stored).close()
+    shelf.close()
+    created = stored[0].operation
+    assert isinstance(created, Create)
+    return created.workshop
+
+
+def _create(tables: int) -> Create:
+    # Codes are handed out in order: two workshops of one run never meet.
+    return Create(
+        id=new_id(), workshop=new_id(), code=_next_code(), title="Bench", day=date(2025, 1, 1), language="nl",
+        sheet=load(), subgroups=tuple(Table(id=new_id(), name=f"Tafel {n + 1}") for n in range(tables)),
+        links={"facilitator": hashed("bench")},
+    )  # fmt: skip
+
+
+def _all_codes() -> Iterator[str]:
+    base = len(CODE_ALPHABET)
+    for number in range(base**2):
+        yield (CODE_ALPHABET[0] * (CODE_LENGTH - 2) + CODE_ALPHABET[number // base] + CODE_ALPHABET[number % base])
+
+
+_codes = _all_codes()
+
+
+def _next_code() -> str:
+    return next(_codes)
+
+
+def _seats(create: Create) -> list[Seat]:
+    tables = [table.id for table in create.subgroups for _ in range(TABLE_SIZE)]
+    return [Seat(create.workshop, table, new_id(), new_secret()) for table in tables]
+
+
+def _arrivals(create: Create, token: str, seats: list[Seat]) -> list[tuple[str, Operation]]:
+    link, leader = hashed("bench"), "facilitator"
+    joins: list[tuple[str, Operation]] = [
+        (leader, Join(id=new_id(), name="Begeleider", role="facilitator", seat=hashed(token), link=link))
+    ]
+    for number, seat in enumerate(seats):
+        joins.append((seat.person, Join(
+            id=new_id(), name=f"Deelnemer {number}", role="participant", subgroup=seat.table,
+            seat=hashed(seat.token),
+        )))  # fmt: skip
+    return [*joins, (leader, OpenPhase(id=new_id(), phase=REVEALING))]
+
+
+def _writing(seats: list[Seat]) -> Iterator[tuple[str, Operation]]:
+    blocks = ("goal", "questions", BLOCK)
+    number = 0
+    while True:
+        author, reader = seats[number % len(seats)], seats[(number + 1) % len(seats)]
+        note = AddNote(id=new_id(), block=blocks[number % 3], text=f"{TEXT} {number}")
+        yield author.person, note
+        if reader.table == author.table:
+            yield reader.person, MarkNote(id=new_id(), note=note.id, mark="agree")
+        number += 1
+
+
+def _numbered(operations: list[tuple[str, Operation]]) -> list[Stored]:
+    at = datetime(2025, 1, 1, 10, tzinfo=UTC)
+    return [Stored(number=n, at=at, by=by, operation=each) for n, (by, each) in enumerate(operations, start=1)]
