@@ -87,4 +87,4 @@ def watch(workshop: str, number: int) -> None:
 
 def language(code: str) -> None:
     """Say in which language the page is written, for screen readers."""
-    _LANGUAGE(data={"language": code}, key="language")
+    _LANGUAGE(data={"language": code}, key="page-language")

@@ -100,12 +100,11 @@ def _changed(workshop: Workshop, stored: Stored) -> Workshop:
         case Reveal():
             return _with_subgroup(workshop, _reveal(workshop, operation.subgroup, operation.round))
         case AddNote() | EditNote() | MoveNote() | DeleteNote() | MarkNote() | WriteWording() | Choose():
-            return _on_table(workshop, by, operation)
+            return _on_table(workshop, stored, operation)
         case AddAction() | EditAction() | DeleteAction():
             return _on_actions(workshop, by, operation)
         case WriteStatement():
-            old = workshop.statements.get(operation.block)
-            statement = Statement(operation.text, operation.standing, old.revision + 1 if old else 1)
+            statement = Statement(operation.text, operation.standing, revision=stored.number)
             return replace(workshop, statements={**workshop.statements, operation.block: statement})
         case WithdrawStatement():
             return replace(workshop, statements=_without(workshop.statements, operation.block))
@@ -192,7 +191,8 @@ def _table_of(workshop: Workshop, participant: str) -> Subgroup | None:
 TableOperation = AddNote | EditNote | MoveNote | DeleteNote | MarkNote | WriteWording | Choose
 
 
-def _on_table(workshop: Workshop, by: str, operation: TableOperation) -> Workshop:
+def _on_table(workshop: Workshop, stored: Stored, operation: TableOperation) -> Workshop:
+    by = stored.by
     table = _table_of(workshop, by)
     if table is None:
         return workshop
@@ -208,8 +208,7 @@ def _on_table(workshop: Workshop, by: str, operation: TableOperation) -> Worksho
         case MarkNote():
             changed = _mark_note(table, by, operation)
         case WriteWording():
-            old = table.wordings.get(operation.block)
-            wording = Wording(operation.text, old.revision + 1 if old else 1)
+            wording = Wording(operation.text, revision=stored.number)
             changed = replace(table, wordings={**table.wordings, operation.block: wording})
         case Choose():
             changed = _choose(table, operation)

@@ -82,7 +82,12 @@ class Setup:
 
 
 def create_workshop(rooms: Rooms, sheet: Sheet, setup: Setup, token: str) -> Created:
-    """Store a new workshop with this visitor as facilitator. pydantic's ValidationError on unusable input."""
+    """Store a new workshop with this visitor as facilitator.
+
+    pydantic's ValidationError on unusable input; ValueError without a token, because nobody could come back.
+    """
+    if not token:
+        raise ValueError("a facilitator needs a token to come back")
     secret, facilitator, at = new_secret(), new_id(), now()
     create = Create(
         id=new_id(), workshop=new_id(), code=new_code(rooms), title=setup.title,
@@ -109,7 +114,14 @@ def enter_as_facilitator(room: Room, token: str, secret: str, name: str) -> Part
     ))  # fmt: skip
 
 
+def is_link(workshop: Workshop, role: Role, secret: str) -> bool:
+    """Whether this is the secret of the role's link as it is now."""
+    return hashed(secret) == workshop.links.get(role)
+
+
 def _take_seat(room: Room, token: str, role: Role, operation: Join) -> Participant | Refusal:
+    if not token:
+        return Refusal("no_cookie")
     known = seat_of(room.workshop, token, role)
     if known:
         return known

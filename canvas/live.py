@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import re
 from collections import deque
 from collections.abc import Mapping
 from contextlib import suppress
@@ -25,6 +26,7 @@ from canvas.identity import COOKIE, seat_of
 from canvas.model import Participant, Role, Workshop
 from canvas.operations import BOARD_OPERATION, BoardOperation
 from canvas.room import Accepted, Answer, Room, rooms
+from canvas.text import ID_PATTERN
 from canvas.view import Key, Viewer, changes_at, common, touched, view
 from canvas.words import Words, language_of
 
@@ -105,7 +107,7 @@ class Connection:
         self.visits = visits
         self.words = Words(language_of(socket.query_params.get("lang")))
         self.awake = asyncio.Event()
-        self.answers: deque[tuple[str, bool, Answer]] = deque()
+        self.answers: deque[tuple[str | None, bool, Answer]] = deque()
         self.seen: Workshop | None = None
         self.table: str | None = None
         self.present: list[str] = []
@@ -115,13 +117,13 @@ class Connection:
         self.awake.set()
         sender = asyncio.create_task(self._send())
         receiver = asyncio.create_task(self._receive())
-        done, pending = await asyncio.wait({sender, receiver}, return_when=asyncio.FIRST_COMPLETED)
-        for task in pending:
-            task.cancel()
-        await asyncio.gather(*pending, return_exceptions=True)
-        for task in done:
-            error = task.exception()
-            if error and not isinstance(error, WebSocketDisconnect | RuntimeError):
+        try:
+            await asyncio.wait({sender, receiver}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            sender.cancel()
+            receiver.cancel()
+        for error in await asyncio.gather(sender, receiver, return_exceptions=True):
+            if isinstance(error, Exception) and not isinstance(error, WebSocketDisconnect | RuntimeError):
                 logger.error("a live connection ended", exc_info=error)
 
     async def _send(self) -> None:
@@ -209,7 +211,7 @@ class Connection:
         parsed = parse(raw)
         if isinstance(parsed, Refusal):
             operation, has_text = _described(raw)
-            self.answers.append((operation or "", has_text, parsed))
+            self.answers.append((operation, has_text, parsed))
             self.awake.set()
             return
         self._submit(parsed)
@@ -224,10 +226,12 @@ class Connection:
 
 
 def _described(raw: object) -> tuple[str | None, bool]:
+    """What can be said of a frame that is no operation: its id, when it is one, and whether it brought text."""
     if not isinstance(raw, Mapping):
         return None, False
-    operation = raw.get("id")
-    return operation if isinstance(operation, str) else None, raw.get("op") in DRAFTS
+    operation, kind = raw.get("id"), raw.get("op")
+    known = isinstance(operation, str) and re.fullmatch(ID_PATTERN, operation)
+    return operation if known else None, isinstance(kind, str) and kind in DRAFTS
 
 
 def parse(raw: object) -> BoardOperation | Refusal:
@@ -341,6 +345,9 @@ async def _tell_changes(socket: WebSocket, room: Room, changed: asyncio.Event, r
     given = socket.query_params.get("n", "")
     told = int(given) if given.isdecimal() and len(given) < 12 else 0
     while not reader.done():
+        if not _has_any_seat(room.workshop, socket):
+            await socket.close(GONE)
+            return
         if room.workshop.number > told:
             told = room.workshop.number
             await socket.send_text(to_json({"number": told}).decode())

@@ -50,7 +50,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a subgroup says for a block. `revision` counts the times it was written, from 1."""
+    """What a subgroup says for a block. `revision` is the number of the operation that wrote it."""
 
     text: str
     revision: int
@@ -87,7 +87,7 @@ class Subgroup:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The plenary result for a block. `revision` counts the times it was written, from 1."""
+    """The plenary result for a block. `revision` is the number of the operation that wrote it."""
 
     text: str
     standing: Standing

@@ -19,6 +19,7 @@ from canvas.report_texts import (
     KINDS,
     MARK_WORDS,
     MEANINGS,
+    NOTHING_RECORDED,
     PRIVACY_POINTS,
     ROUTE,
     STANDINGS,
@@ -115,6 +116,7 @@ class _Builder:
             yield Chapter(number=str(number), title=self.words(title), parts=tuple(parts))
 
     def background(self, text: str, source: str = "") -> Paragraph:
+        """A text of ours, marked for translation where it stands."""
         return Paragraph(text=self.words(text), standing=Standing.BACKGROUND, source=source)
 
     def status(self) -> Iterator[Part]:
@@ -184,7 +186,7 @@ class _Builder:
         for table, wording in worded:
             yield Paragraph(text=wording.text, standing=Standing.OPEN, source=self.written_for(table, key))
         if not worded:
-            yield self.background("The room recorded nothing about this.")
+            yield self.background(NOTHING_RECORDED)
 
     def came_from(self, block: Block) -> str:
         tables = [table.name for table in self.tables if block.id in table.wordings]

@@ -85,6 +85,8 @@ class Room:
         """Queue an operation; `reply` is called once, from the writer's thread, before listeners are woken."""
         if self._stopped:
             reply(Refusal("not_stored"))
+            for wake in self._listeners:
+                wake()
             return
         self._used = True
         self._queue.put(_Waiting(by, operation, reply))

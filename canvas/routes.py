@@ -81,7 +81,7 @@ class Guard:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
         elif not _from_here(scope):
-            await PlainTextResponse("Refused: another origin.", 403)(scope, receive, send)
+            await PlainTextResponse("Refused: another origin.", 403, self.headers)(scope, receive, send)
         elif scope["type"] == "websocket":
             await self.app(scope, receive, send)
         else:
@@ -92,7 +92,7 @@ class Guard:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(self.headers)
-                if scope["path"].startswith(ASSETS):
+                if scope["path"].startswith(ASSETS) and message["status"] == 200:
                     headers["cache-control"] = "public, max-age=31536000, immutable"
                 if _asks_for_a_page(scope) and not _has_token(scope):
                     headers.append("set-cookie", _cookie(new_secret(), secure=scope["scheme"] == "https"))
@@ -107,17 +107,21 @@ def _from_here(scope: Scope) -> bool:
     origin = headers.get("origin")
     if origin is None:
         return scope["type"] == "http" and scope["method"] in ("GET", "HEAD", "OPTIONS")
-    return urlsplit(origin).netloc == headers.get("host")
+    try:
+        return urlsplit(origin).netloc == headers.get("host")
+    except ValueError:
+        return False
 
 
 def _asks_for_a_page(scope: Scope) -> bool:
     # By what is asked, not by what is answered: "not modified" has no content type, and a cached page needs
     # its token too.
-    return scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
+    page = scope["method"] == "GET" and not scope["path"].startswith("/assets/")
+    return page and "text/html" in Headers(scope=scope).get("accept", "")
 
 
 def _has_token(scope: Scope) -> bool:
-    return COOKIE in Request(scope).cookies
+    return bool(Request(scope).cookies.get(COOKIE))
 
 
 def _cookie(token: str, secure: bool) -> str:

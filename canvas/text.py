@@ -61,4 +61,5 @@ Name = Annotated[str, _limited(LIMITS["name"], required=True, multiline=False)]
 Title = Annotated[str, _limited(LIMITS["title"], required=True, multiline=False)]
 Institution = Annotated[str, _limited(LIMITS["title"], required=False, multiline=False)]
 Key = Annotated[str, Field(max_length=64)]
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
+ID_PATTERN = r"^[A-Za-z0-9_-]{8,64}$"
+Id = Annotated[str, Field(pattern=ID_PATTERN)]

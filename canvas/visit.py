@@ -31,7 +31,9 @@ SCREENS = {
 }  # fmt: skip
 """Each screen's file in `canvas/screens` and its address."""
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>:$&])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>:$&@/])")
+# Behind every sign, because a backslash alone does not stop addresses, icons and arrows; it has no width.
+_WORD_JOINER = "\u2060"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ def masthead(here: Seated, current: str) -> None:
 
 def plain(text: str) -> str:
     """People's text for a widget's label, where Streamlit reads Markdown: every sign stands for itself."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    return _MARKDOWN.sub(rf"\\\1{_WORD_JOINER}", " ".join(text.split()))
 
 
 def show(template: str, **texts: object) -> None:

@@ -94,6 +94,7 @@ class Words:
 
 REFUSALS = {
     "no_seat": N_("You have no place in this workshop in this browser. Join again with the code; everything you wrote is still there."),
+    "no_cookie": N_("This browser does not accept our cookie. Allow it for this site, then reload the page."),
     "unknown_workshop": N_("There is no open workshop with this code. Check the code on the screen in the room, or ask the facilitator."),
     "facilitator_only": N_("Only the facilitator can do this."),
     "not_for_people": N_("Only the program itself does this."),

@@ -220,7 +220,7 @@ def test_after_closing_names_and_links_can_still_be_changed_and_the_day_reopened
 def test_an_own_wording_may_follow_the_one_that_was_seen() -> None:
     day = revealed(Story())
     day.does(ANNA, o.WriteWording, block="goal", text="een", base=0)
-    assert day.code(BRAM, o.WriteWording, block="goal", text="twee", base=1) is None
+    assert day.code(BRAM, o.WriteWording, block="goal", text="twee", base=day.workshop.number) is None
 
 
 def test_every_question_of_a_block_can_be_chosen() -> None:

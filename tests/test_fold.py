@@ -177,15 +177,16 @@ def test_a_mark_is_one_per_person_and_can_be_taken_back(day: Story) -> None:
     assert dict(day.workshop.subgroups[NORTH].notes[note].marks) == {ANNA: "agree"}
 
 
-def test_a_wording_and_a_statement_count_their_revisions(day: Story) -> None:
+def test_a_wording_and_a_statement_know_the_operation_that_wrote_them(day: Story) -> None:
     day.does(FAY, Reveal, subgroup=NORTH, round="r1")
     day.does(ANNA, WriteWording, block="goal", text="een", base=0)
-    day.does(BRAM, WriteWording, block="goal", text="twee", base=1)
+    day.does(BRAM, WriteWording, block="goal", text="twee", base=day.workshop.number)
     day.does(FAY, WriteStatement, block="goal", text="samen", standing="agreed", base=0)
 
     wording = day.workshop.subgroups[NORTH].wordings["goal"]
-    assert (wording.text, wording.revision) == ("twee", 2)
-    assert day.workshop.statements["goal"].revision == 1
+    written = {each.operation.op: each.number for each in day.stored}  # the last one of each kind
+    assert (wording.text, wording.revision) == ("twee", written["write_wording"])
+    assert day.workshop.statements["goal"].revision == written["write_statement"]
 
 
 def test_a_choice_names_the_block_or_one_of_its_questions_and_can_be_withdrawn(day: Story) -> None:

@@ -77,9 +77,7 @@ def test_everything_declared_is_locked_within_its_range(path: str, groups: tuple
     for requirement in declared(*groups):
         versions = [version(pin) for pin in pins.get(canonicalize_name(requirement.name), [])]
         assert versions, f"{requirement.name} is not in {path}: run make lock"
-        assert all(requirement.specifier.contains(each) for each in versions), (
-            f"{requirement} against {versions}"
-        )
+        assert all(requirement.specifier.contains(each) for each in versions), f"{requirement} against {versions}"
 
 
 def test_what_is_tested_is_what_is_run() -> None:
@@ -108,9 +106,7 @@ def test_the_app_imports_only_what_it_declares() -> None:
     for file in app_files():
         for name in imported_by(file) - sys.stdlib_module_names - {"canvas", "sheets", "exports"}:
             owned_by = {canonicalize_name(owner) for owner in owners.get(name, [])}
-            assert owned_by & allowed, (
-                f"{file.relative_to(ROOT)} imports {name}, which pyproject.toml does not name"
-            )
+            assert owned_by & allowed, f"{file.relative_to(ROOT)} imports {name}, which pyproject.toml does not name"
 
 
 def app_files() -> list[Path]:
@@ -148,9 +144,7 @@ def checkout(tmp_path: Path) -> Path:
     """A folder with our Makefile, a lock file that asks for nothing and an app that says what it was told."""
     shutil.copy(ROOT / "Makefile", tmp_path)
     (tmp_path / "requirements.lock").touch()
-    (tmp_path / "app.py").write_text(
-        "import os\nprint(*(os.environ[name] for name in ('HOST', 'PORT', 'DATA')))\n"
-    )
+    (tmp_path / "app.py").write_text("import os\nprint(*(os.environ[name] for name in ('HOST', 'PORT', 'DATA')))\n")
     return tmp_path
 
 
@@ -256,9 +250,7 @@ def test_a_named_browser_that_does_not_draw_is_not_replaced_by_another() -> None
 
 
 def test_a_machine_without_a_browser_is_told_what_to_do(tmp_path: Path) -> None:
-    nowhere = (
-        "import sys; from tests import browser; browser.MAC_APPLICATIONS = (); sys.exit(browser.main([]))"
-    )
+    nowhere = "import sys; from tests import browser; browser.MAC_APPLICATIONS = (); sys.exit(browser.main([]))"
     empty = str(tmp_path)
 
     status, said = ran(sys.executable, "-c", nowhere, PATH=empty, PLAYWRIGHT_BROWSERS_PATH=empty, CHROMIUM="")
@@ -277,12 +269,8 @@ FINE = "def test_fine():\n    assert True\n"
     ("tests", "passes"),
     [
         pytest.param(FINE, True, id="all run"),
-        pytest.param(
-            f"{FINE}def test_not():\n    import pytest; pytest.skip('no')\n", False, id="one skipped"
-        ),
-        pytest.param(
-            f"import pytest\n{FINE}pytest.importorskip('nowhere_to_be_found')\n", False, id="file skipped"
-        ),
+        pytest.param(f"{FINE}def test_not():\n    import pytest; pytest.skip('no')\n", False, id="one skipped"),
+        pytest.param(f"import pytest\n{FINE}pytest.importorskip('nowhere_to_be_found')\n", False, id="file skipped"),
         pytest.param(
             f"{FINE}import pytest\n@pytest.mark.xfail\ndef test_not():\n    assert False\n",
             False,

@@ -322,9 +322,7 @@ def _hint(content: Any) -> Any:
 
 
 @pytest.mark.parametrize(("key", "problem", "damage"), LOOSE)
-def test_a_reference_that_leads_nowhere_names_its_key(
-    content: Any, key: str, problem: str, damage: Damage
-) -> None:
+def test_a_reference_that_leads_nowhere_names_its_key(content: Any, key: str, problem: str, damage: Damage) -> None:
     damage(content)
     error = refusal(content)
     assert error.key == key
@@ -341,9 +339,7 @@ def test_a_sheet_of_your_own_can_be_loaded(written: Callable[[str | bytes], Path
     assert loaded.blocks == sheet.blocks
 
 
-def test_a_file_saved_by_windows_notepad_is_read(
-    written: Callable[[str | bytes], Path], sheet: Sheet
-) -> None:
+def test_a_file_saved_by_windows_notepad_is_read(written: Callable[[str | bytes], Path], sheet: Sheet) -> None:
     saved = b"\xef\xbb\xbf" + SURF.read_bytes().replace(b"\n", b"\r\n")
     assert load(written(saved)) == sheet
 
@@ -378,12 +374,8 @@ def test_broken_yaml_names_its_line(
     assert problem in error.problem
 
 
-@pytest.mark.parametrize(
-    "unreadable", ["id: 2026-13-45\n", "id: a\x01b\n", "? [a, b]\n: c\n", b"id: \xff\xfe\n"]
-)
-def test_values_yaml_cannot_make_are_refused(
-    written: Callable[[str | bytes], Path], unreadable: str | bytes
-) -> None:
+@pytest.mark.parametrize("unreadable", ["id: 2026-13-45\n", "id: a\x01b\n", "? [a, b]\n: c\n", b"id: \xff\xfe\n"])
+def test_values_yaml_cannot_make_are_refused(written: Callable[[str | bytes], Path], unreadable: str | bytes) -> None:
     assert file_refusal(written(unreadable)).file == "mine.yaml"
 
 

@@ -223,9 +223,7 @@ def test_contents_are_a_field_that_word_can_update_without_asking() -> None:
 
 @pytest.mark.parametrize("standing", Standing)
 @pytest.mark.parametrize("words", [DUTCH, ENGLISH], ids=["nl", "en"])
-def test_every_paragraph_says_its_standing_first_and_its_source_last(
-    standing: Standing, words: Words
-) -> None:
+def test_every_paragraph_says_its_standing_first_and_its_source_last(standing: Standing, words: Words) -> None:
     mark = words.standings[standing]
     part = Paragraph(text="Wij bellen eerder.", standing=standing, source="subgroep Noord")
 
@@ -324,9 +322,7 @@ def test_a_row_taller_than_a_page_may_split() -> None:
 
     [grid] = opened(vision(holding(table))).tables
 
-    whole = [
-        row._tr.trPr is not None and row._tr.trPr.find(qn("w:cantSplit")) is not None for row in grid.rows
-    ]
+    whole = [row._tr.trPr is not None and row._tr.trPr.find(qn("w:cantSplit")) is not None for row in grid.rows]
     assert whole == [True, False, True]
 
 
@@ -337,9 +333,9 @@ def test_a_table_has_its_caption_above_it_and_words_for_who_cannot_see_it() -> N
     assert attribute(document, "w:tblCaption", "w:val") == ["Acties uit de workshop"]
     assert attribute(document, "w:tblDescription", "w:val") == ["Wat, Met wie, Wie doet het, Wanneer"]
     assert [table.style.name for table in document.tables if table.style] == ["Table Grid"]
-    assert {
-        line.style.name for cell in document.tables[0]._cells for line in cell.paragraphs if line.style
-    } == {"No Spacing"}
+    assert {line.style.name for cell in document.tables[0]._cells for line in cell.paragraphs if line.style} == {
+        "No Spacing"
+    }
 
 
 @pytest.mark.parametrize("columns", [1, 2, 5, 9])
@@ -482,9 +478,9 @@ def test_an_empty_action_list_says_so() -> None:
 
 def visible(text: str) -> str:
     """What of a text must survive: all but spacing, control characters, surrogates and noncharacters."""
-    return "".join(
-        c for c in text if not c.isspace() and unicodedata.category(c) not in {"Cc", "Cs"}
-    ).translate({0xFFFE: None, 0xFFFF: None})
+    return "".join(c for c in text if not c.isspace() and unicodedata.category(c) not in {"Cc", "Cs"}).translate(
+        {0xFFFE: None, 0xFFFF: None}
+    )
 
 
 def everywhere(text: str) -> Report:

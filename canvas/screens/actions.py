@@ -10,7 +10,7 @@ from canvas import identity
 from canvas.model import Action
 from canvas.operations import AddAction, DeleteAction, EditAction
 from canvas.text import LIMITS
-from canvas.visit import Seated, hint, masthead, plain, seated, show
+from canvas.visit import Seated, hint, masthead, seated, show
 
 WHAT, SPEAK_TO, WHO, WHEN = "what", "speak-to", "who", "when"
 
@@ -51,7 +51,7 @@ def new_action(here: Seated) -> None:
     asked = st.query_params.get("block")
     turn = st.session_state.setdefault("turn", 0)
     with st.form(f"add-{turn}", border=True):
-        st.subheader(words("New action"), anchor=False)
+        st.header(words("New action"), anchor=False)
         what, speak_to, who, by_when = fields(here, f"new-{turn}")
         block = st.selectbox(
             words("About"), ["", *blocks], key=f"about-{turn}",
@@ -69,30 +69,30 @@ def new_action(here: Seated) -> None:
         return
     if not here.do(action):
         st.session_state["turn"] = turn + 1
-        st.rerun(scope="fragment")
+        st.rerun()
 
 
-def one_action(here: Seated, action: Action) -> None:
+def one_action(here: Seated, number: int, action: Action) -> None:
     """An action as a row, with a form to complete it one click deeper."""
     words = here.words
     missing = words("nobody yet")
     show(
-        "<div class='action'><p class='what'>{what}</p><p>{who} · {when} · {speak}</p>"
+        "<div class='action'><h2 class='what'>{number}. {what}</h2><p>{who} · {when} · {speak}</p>"
         "<p class='from'>{origin}</p></div>",
-        what=action.what, who=action.who or missing,
+        number=number, what=action.what, who=action.who or missing,
         when=words.day(action.by_when) if action.by_when else words("no date yet"),
         speak=words("speak to {who}", who=action.speak_to) if action.speak_to else words("nobody to speak to"),
         origin=origin(here, action),
     )  # fmt: skip
     with (
-        st.expander(words("Complete or change: {what}", what=plain(action.what[:60]))),
+        st.expander(words("Complete or change action {number}", number=number)),
         st.form(f"edit-{action.id}", border=False),
     ):
         what, speak_to, who, by_when = fields(here, action.id, action)
         keep = st.form_submit_button(words("Save"), type="primary", key=f"save-{action.id}")
         remove = st.form_submit_button(words("Delete this action"), key=f"delete-{action.id}")
     if remove and not here.do(DeleteAction(id=identity.new_id(), action=action.id)):
-        st.rerun(scope="fragment")
+        st.rerun()
     if keep:
         save(here, action, (what, speak_to, who, by_when))
 
@@ -108,7 +108,7 @@ def save(here: Seated, action: Action, typed: tuple[str, str, str, date | None])
         st.error(here.words("Say what must be done; the rest can wait."), icon=":material/error:")
         return
     if not here.do(edit):
-        st.rerun(scope="fragment")
+        st.rerun()
 
 
 @st.fragment
@@ -123,9 +123,9 @@ def page() -> None:
     if not workshop.actions:
         st.write(words("No actions yet. A question that nobody can answer becomes one."))
     ordered = sorted(workshop.actions.values(), key=lambda a: (a.by_when is None, a.by_when or date.max))
-    for action in ordered:
+    for place, action in enumerate(ordered, start=1):
         with st.container(border=True, key=f"action-{action.id}"):
-            one_action(here, action)
+            one_action(here, place, action)
     here.wake(number)
 
 

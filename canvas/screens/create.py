@@ -18,7 +18,8 @@ LANGUAGES = {"nl": "Nederlands", "en": "English"}
 
 st.title(words("Prepare a workshop"), anchor=False)
 if not here.token:
-    st.warning(words("This browser does not accept our cookie. Allow it for this site, then reload the page."))
+    st.warning(words.refusal_for("no_cookie"))
+    st.stop()
 
 with st.form("create", border=True):
     title = st.text_input(

@@ -36,7 +36,8 @@ if secret:
     entered = identity.enter_as_facilitator(here.room, here.token, secret, here.words("Facilitator"))
     if isinstance(entered, Refusal):
         lost(here.words, entered.code)
-    st.session_state[secret_key(here.room.workshop.id)] = secret
+    if identity.is_link(here.room.workshop, "facilitator", secret):
+        st.session_state[secret_key(here.room.workshop.id)] = secret
     go("facilitate", w=here.room.workshop.id)
 
 
@@ -77,7 +78,7 @@ def now(here: Seated) -> None:
     if st.button(label, type="primary", key="next-phase") and not here.do(
         OpenPhase(id=identity.new_id(), phase=coming.id)
     ):
-        st.rerun(scope="fragment")
+        st.rerun()
 
 
 def other_step(here: Seated) -> None:
@@ -99,7 +100,7 @@ def other_step(here: Seated) -> None:
             OpenPhase(id=identity.new_id(), phase=phase, subgroup=table or None)
         ):
             st.session_state["step-turn"] = turn + 1
-            st.rerun(scope="fragment")
+            st.rerun()
 
 
 def tables(here: Seated) -> None:
@@ -145,7 +146,7 @@ def actions(here: Seated, table: Subgroup) -> None:
         if st.button(
             words("Turn over: {blocks}", blocks=plain(titles)), key=f"reveal-{table.id}-{each.id}"
         ) and not here.do(Reveal(id=identity.new_id(), subgroup=table.id, round=each.id)):
-            st.rerun(scope="fragment")
+            st.rerun()
     link("board", words("Look at the board"), w=workshop.id, subgroup=table.id)
 
 
@@ -170,12 +171,12 @@ def your_link(here: Seated) -> None:
                 st.error(words.refusal(renewed))
             else:
                 st.session_state[secret_key(workshop.id)] = renewed
-                st.rerun(scope="fragment")
+                st.rerun()
         closing = CloseWorkshop if not workshop.closed else ReopenWorkshop
         label = words("Reopen the workshop") if workshop.closed else words("Close the workshop")
         st.write(words("After closing nobody can add anything; reading and downloading go on."))
         if st.button(label, key="close") and not here.do(closing(id=identity.new_id())):
-            st.rerun(scope="fragment")
+            st.rerun()
 
 
 @st.fragment

@@ -34,7 +34,8 @@ show(
     code=shown_code(workshop.code),
 )  # fmt: skip
 if not here.token:
-    st.warning(words("This browser does not accept our cookie. Allow it for this site, then reload the page."))
+    st.warning(words.refusal_for("no_cookie"))
+    st.stop()
 
 
 def label(table: str) -> str:

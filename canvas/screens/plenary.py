@@ -6,7 +6,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from canvas import identity
-from canvas.model import MARKS, Note, Standing, Subgroup, Workshop
+from canvas.model import MARKS, Note, Standing, Statement, Subgroup, Workshop
 from canvas.operations import WithdrawStatement, WriteStatement
 from canvas.text import LIMITS
 from canvas.view import hidden, revealed
@@ -54,14 +54,22 @@ def way(here: Seated, current: Block) -> None:
         label_visibility="collapsed",
     )  # fmt: skip
     if picked and picked != current.id:
+        keep(current)
         look_at(picked)
+
+
+def keep(block: Block) -> None:
+    """Remember what stands in the field of a block: Streamlit forgets a field that is not on the page."""
+    field = f"statement-{block.id}"
+    if field in st.session_state:
+        st.session_state[f"kept-{block.id}"] = st.session_state[field]
 
 
 def look_at(block: str) -> NoReturn:
     """Go to another block."""
     st.session_state["block"] = block
     st.session_state.pop(f"way-{block}", None)
-    st.rerun(scope="fragment")
+    st.rerun()
 
 
 def side_by_side(here: Seated, block: Block) -> None:
@@ -80,7 +88,7 @@ def one_table(here: Seated, block: Block, table: Subgroup) -> str:
     words, wording, goal = here.words, table.wordings.get(block.id), table.wordings.get(GOAL)
     text = wording.text if wording else words("No wording.")
     parts = [
-        fill("<h3>{name}</h3><p class='wording{none}'>{text}</p>", name=table.name, text=text,
+        fill("<h2>{name}</h2><p class='wording{none}'>{text}</p>", name=table.name, text=text,
              none="" if wording else " none")
     ]  # fmt: skip
     if block.id != GOAL:
@@ -137,30 +145,41 @@ def take_over(here: Seated, block: Block, table: Subgroup) -> None:
 def statement(here: Seated, block: Block) -> None:
     """The room's one sentence and what kind of agreement it is."""
     words, workshop = here.words, here.workshop
-    field, seen = f"statement-{block.id}", f"seen-{block.id}"
     said = workshop.statements.get(block.id)
-    if seen not in st.session_state:
-        st.session_state[seen] = said.revision if said else 0
-        st.session_state.setdefault(field, said.text if said else "")
-    if said and st.session_state[seen] != said.revision:
+    begin(block, said)
+    if said and st.session_state[f"seen-{block.id}"] != said.revision:
         changed_meanwhile(here, block)
-    text = st.text_area(words("Our statement"), key=field, max_chars=LIMITS["statement"], height=120)
+    text = st.text_area(words("Our statement"), key=f"statement-{block.id}", max_chars=LIMITS["statement"], height=120)
     standing = cast(Standing | None, st.radio(
         words("What kind of statement is it?"), list(STANDINGS), horizontal=True, key=f"standing-{block.id}",
         format_func=lambda key: words(STANDINGS[key]), captions=[words(MEANINGS[key]) for key in STANDINGS],
         index=list(STANDINGS).index(said.standing) if said else None,
     ))  # fmt: skip
+    coming = next_block(workshop, block)
+    onward = words("Record and go on to {block}", block=coming.title.of(words.language)) if coming else words("Record")
     with st.container(horizontal=True):
-        coming = next_block(workshop, block)
-        label = (
-            words("Record and go on to {block}", block=coming.title.of(words.language)) if coming else words("Record")
-        )
-        if st.button(label, type="primary", key="record"):
-            record(here, block, text, standing, coming)
-        if st.button(words("Make it an action"), key="make-action"):
-            go("actions", w=workshop.id, block=block.id)
-        if said and st.button(words("Withdraw"), key="withdraw"):
-            withdraw(here, block)
+        recording = st.button(onward, type="primary", key="record")
+        acting = st.button(words("Make it an action"), key="make-action")
+        withdrawing = said is not None and st.button(words("Withdraw"), key="withdraw")
+    if recording:
+        record(here, block, (text, standing), coming)
+    if acting:
+        keep(block)
+        go("actions", w=workshop.id, block=block.id)
+    if withdrawing:
+        withdraw(here, block)
+
+
+def begin(block: Block, said: Statement | None) -> None:
+    """Fill the field: with what was typed before somebody looked elsewhere, else with what the room said."""
+    seen, field = f"seen-{block.id}", f"statement-{block.id}"
+    if seen not in st.session_state:
+        st.session_state[seen] = said.revision if said else 0
+        st.session_state[f"kept-{block.id}"] = said.text if said else ""
+    if field not in st.session_state:
+        st.session_state[field] = st.session_state[f"kept-{block.id}"]
+    if said is None:
+        st.session_state[seen] = 0  # withdrawn by another: there is nothing that could be overwritten
 
 
 def changed_meanwhile(here: Seated, block: Block) -> None:
@@ -172,10 +191,10 @@ def changed_meanwhile(here: Seated, block: Block) -> None:
     if left.button(words("Use theirs"), key="use-theirs"):
         st.session_state[f"statement-{block.id}"] = said.text
         st.session_state[f"seen-{block.id}"] = said.revision
-        st.rerun(scope="fragment")
+        st.rerun()
     if right.button(words("Go on with mine"), key="keep-mine"):
         st.session_state[f"seen-{block.id}"] = said.revision
-        st.rerun(scope="fragment")
+        st.rerun()
 
 
 def next_block(workshop: Workshop, block: Block) -> Block | None:
@@ -184,9 +203,9 @@ def next_block(workshop: Workshop, block: Block) -> Block | None:
     return next(iter(blocks[[b.id for b in blocks].index(block.id) + 1 :]), None)
 
 
-def record(here: Seated, block: Block, text: str, standing: Standing | None, coming: Block | None) -> None:
+def record(here: Seated, block: Block, said: tuple[str, Standing | None], coming: Block | None) -> None:
     """Write the statement and go on; on a refusal everything typed stays where it is."""
-    words = here.words
+    words, (text, standing) = here.words, said
     if standing is None:
         st.error(words("Choose first: agreed, compromise or open."), icon=":material/error:")
         return
@@ -207,7 +226,7 @@ def withdraw(here: Seated, block: Block) -> None:
     """Take the statement away; its text stays in the field."""
     if not here.do(WithdrawStatement(id=identity.new_id(), block=block.id)):
         st.session_state[f"seen-{block.id}"] = 0
-        st.rerun(scope="fragment")
+        st.rerun()
 
 
 @st.fragment

@@ -20,7 +20,7 @@ show(
 
 join, prepare = st.columns(2, gap="large")
 with join, st.form("join", border=True):
-    st.subheader(words("Join a workshop"), anchor=False)
+    st.header(words("Join a workshop"), anchor=False)
     typed = st.text_input(words("Code"), key="code", max_chars=16)
     hint(words("Six letters and digits, on the screen in the room."))
     if st.form_submit_button(words("Join"), type="primary", key="to-join"):
@@ -30,7 +30,7 @@ with join, st.form("join", border=True):
         st.error(words.refusal_for("unknown_workshop"), icon=":material/search_off:")
 
 with prepare, st.container(border=True, key="prepare"):
-    st.subheader(words("Lead a workshop"), anchor=False)
+    st.header(words("Lead a workshop"), anchor=False)
     st.write(words("Choose a title and the number of subgroups; you get a code to share. It takes one minute."))
     if st.button(words("Prepare a workshop"), key="to-create"):
         go("create")
