@@ -30,6 +30,8 @@ _LANGUAGE = st.components.v2.component(
     js="""
 export default function (component) {
   document.documentElement.lang = component.data.language
+  const skip = document.querySelector("[data-testid=stSkipToContent]")
+  if (skip) skip.textContent = component.data.skip
 }
 """,
 )
@@ -85,6 +87,6 @@ def watch(workshop: str, number: int) -> None:
     _WATCH(data={"workshop": workshop, "number": number}, key=f"watch-{workshop}", on_moved_change=lambda: None)
 
 
-def language(code: str) -> None:
-    """Say in which language the page is written, for screen readers."""
-    _LANGUAGE(data={"language": code}, key="page-language")
+def language(code: str, skip: str) -> None:
+    """Say in which language the page is written, and give Streamlit's link to the main content its words."""
+    _LANGUAGE(data={"language": code, "skip": skip}, key="page-language")

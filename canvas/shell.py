@@ -18,7 +18,7 @@ def main() -> None:
     st.set_page_config(page_title="Learning analytics canvas", layout="wide", initial_sidebar_state="collapsed")
     here = visit()
     st.html(f"<style>{LOOK.read_text(encoding='utf-8')}</style>")
-    language(here.language)
+    language(here.language, skip=here.words("Skip to the main content"))
     page = st.navigation(
         [
             st.Page(f"screens/{file}.py", title=title(here.words, file), url_path=path, default=file == "start")
