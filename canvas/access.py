@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from canvas.model import Note, Participant, Subgroup, Workshop
+from canvas.model import BY_LINK, LEADERS, Note, Participant, Role, Subgroup, Workshop
 from canvas.operations import (
     AddAction,
     AddNote,
@@ -23,16 +23,23 @@ from canvas.operations import (
     EditNote,
     Erased,
     Join,
+    KeepReentry,
     MarkNote,
     MoveNote,
+    NamesInReport,
     OpenPhase,
     Operation,
+    PickNote,
+    Reenter,
     Rename,
     RenewLink,
     ReopenWorkshop,
     Reveal,
+    Rise,
     SayDone,
     Sit,
+    TakeStance,
+    WithdrawLink,
     WithdrawStatement,
     WriteStatement,
     WriteWording,
@@ -77,20 +84,17 @@ def refuse(workshop: Workshop, by: str, operation: Operation) -> Refusal | None:
     return None
 
 
-_FACILITATING = (
-    Describe,
-    RenewLink,
-    OpenPhase,
-    WriteStatement,
-    WithdrawStatement,
-    CloseWorkshop,
-    ReopenWorkshop,
-)
-_AT_A_TABLE = (AddNote, EditNote, MoveNote, DeleteNote, MarkNote, SayDone, WriteWording, Choose)
-_ON_A_NOTE = (EditNote, MoveNote, DeleteNote, MarkNote)
+_LINKS = (RenewLink, WithdrawLink)
+_STATEMENTS = (WriteStatement, WithdrawStatement)
+_LEADING = (Describe, OpenPhase, CloseWorkshop, ReopenWorkshop, NamesInReport)
+_ON_A_NOTE = (EditNote, MoveNote, DeleteNote, MarkNote, PickNote)
+_AT_A_TABLE = (AddNote, *_ON_A_NOTE, SayDone, WriteWording, TakeStance, Choose)
 _ON_AN_ACTION = (EditAction, DeleteAction)
-_BY_SOMEBODY = (*_FACILITATING, *_AT_A_TABLE, *_ON_AN_ACTION, AddAction, Rename, Sit, Reveal)
-_AFTER_CLOSING = (Join, Rename, RenewLink, ReopenWorkshop)
+_ABOUT_ONESELF = (Rename, Rise, KeepReentry)
+_BY_SOMEBODY = (
+    *_LINKS, *_STATEMENTS, *_LEADING, *_AT_A_TABLE, *_ON_AN_ACTION, *_ABOUT_ONESELF, AddAction, Sit, Reveal
+)  # fmt: skip
+_AFTER_CLOSING = (*_LINKS, *_ABOUT_ONESELF, ReopenWorkshop, NamesInReport)
 
 
 def _person(workshop: Workshop, by: str) -> Participant:
@@ -101,7 +105,7 @@ def _table(workshop: Workshop, by: str) -> Subgroup:
     return workshop.subgroups[_person(workshop, by).subgroup or ""]
 
 
-def _note(workshop: Workshop, by: str, operation: EditNote | MoveNote | DeleteNote | MarkNote) -> Note:
+def _note(workshop: Workshop, by: str, operation: EditNote | MoveNote | DeleteNote | MarkNote | PickNote) -> Note:
     return _table(workshop, by).notes[operation.note]
 
 
@@ -119,9 +123,30 @@ def _has_no_seat(workshop: Workshop, by: str, operation: Operation) -> bool:
     return by not in workshop.participants or not workshop.participants[by].seat
 
 
-@rule("facilitator_only", *_FACILITATING)
+@rule("facilitator_only", *_LEADING)
+def _does_not_lead(workshop: Workshop, by: str, operation: Operation) -> bool:
+    return _person(workshop, by).role not in LEADERS
+
+
+@rule("facilitator_only", *_LINKS)
 def _is_not_the_facilitator(workshop: Workshop, by: str, operation: Operation) -> bool:
     return _person(workshop, by).role != "facilitator"
+
+
+@rule("no_such_link", *_LINKS)
+def _role_has_no_link(workshop: Workshop, by: str, operation: RenewLink | WithdrawLink) -> bool:
+    keeps_one = isinstance(operation, WithdrawLink) and operation.role == "facilitator"
+    return operation.role not in BY_LINK or keeps_one
+
+
+@rule("statements_not_yours", *_STATEMENTS)
+def _does_not_write_statements(workshop: Workshop, by: str, operation: Operation) -> bool:
+    return not may_write_statements(_person(workshop, by).role)
+
+
+@rule("only_reading", AddAction, Rename)
+def _only_reads(workshop: Workshop, by: str, operation: Operation) -> bool:
+    return _person(workshop, by).role == "observer"
 
 
 @rule("workshop_closed", *(kind for kind in _BY_SOMEBODY if kind not in _AFTER_CLOSING))
@@ -139,6 +164,34 @@ def _role_asks_for_another_link(workshop: Workshop, by: str, operation: Join) ->
     return operation.role != "participant" and operation.link != workshop.links.get(operation.role)
 
 
+@rule("wrong_reentry_code", Reenter)
+def _comes_back_with_another_code(workshop: Workshop, by: str, operation: Reenter) -> bool:
+    known = workshop.participants.get(by)
+    return known is None or not known.reentry or known.reentry != operation.code
+
+
+@rule("name_missing", Join, Rename)
+def _gives_no_name(workshop: Workshop, by: str, operation: Join | Rename) -> bool:
+    return not workshop.anonymous and not operation.name
+
+
+@rule("names_unwanted", Join, Rename)
+def _gives_a_name_where_nobody_does(workshop: Workshop, by: str, operation: Join | Rename) -> bool:
+    return workshop.anonymous and bool(operation.name)
+
+
+@rule("unknown_function", Join)
+def _function_is_not_on_the_list(workshop: Workshop, by: str, operation: Join) -> bool:
+    return operation.function is not None and all(r.id != operation.function for r in workshop.sheet.roles)
+
+
+@rule("table_is_assigned", Join, Sit)
+def _chooses_where_tables_are_assigned(workshop: Workshop, by: str, operation: Join | Sit) -> bool:
+    if workshop.seating != "assign" or operation.subgroup is None:
+        return False
+    return isinstance(operation, Join) or _person(workshop, by).role not in LEADERS
+
+
 @rule("closed_to_newcomers", Join)
 def _newcomer_after_closing(workshop: Workshop, by: str, operation: Join) -> bool:
     return workshop.closed and operation.role == "participant"
@@ -154,7 +207,7 @@ def _subgroup_does_not_exist(workshop: Workshop, by: str, operation: Join | Sit 
 def _seats_somebody_else(workshop: Workshop, by: str, operation: Sit) -> bool:
     known = workshop.participants.get(operation.participant)
     own = operation.participant == by and _person(workshop, by).role == "participant"
-    facilitated = _person(workshop, by).role == "facilitator" and known is not None and known.role == "participant"
+    facilitated = _person(workshop, by).role in LEADERS and known is not None and known.role == "participant"
     return not own and not facilitated
 
 
@@ -176,17 +229,17 @@ def _round_does_not_exist(workshop: Workshop, by: str, operation: SayDone | Reve
 @rule("other_subgroup", Reveal)
 def _reveals_at_another_table(workshop: Workshop, by: str, operation: Reveal) -> bool:
     person = _person(workshop, by)
-    return person.role == "participant" and person.subgroup != operation.subgroup
+    return person.role not in LEADERS and person.subgroup != operation.subgroup
 
 
 @rule("not_everyone_done", Reveal)
 def _reveals_too_early(workshop: Workshop, by: str, operation: Reveal) -> bool:
-    if _person(workshop, by).role == "facilitator":
+    if _person(workshop, by).role in LEADERS:
         return False
     return not workshop.everyone_done(operation.subgroup, operation.round)
 
 
-@rule("unknown_block", AddNote, MoveNote, WriteWording, Choose, WriteStatement, WithdrawStatement)
+@rule("unknown_block", AddNote, MoveNote, WriteWording, TakeStance, Choose, WriteStatement, WithdrawStatement)
 def _block_does_not_exist(workshop: Workshop, by: str, operation: AddNote) -> bool:
     return not _has_block(workshop, operation.block)
 
@@ -198,7 +251,7 @@ def _note_id_is_taken(workshop: Workshop, by: str, operation: AddNote) -> bool:
 
 @rule("unknown_note", *_ON_A_NOTE)
 def _note_is_not_to_be_seen(
-    workshop: Workshop, by: str, operation: EditNote | MoveNote | DeleteNote | MarkNote
+    workshop: Workshop, by: str, operation: EditNote | MoveNote | DeleteNote | MarkNote | PickNote
 ) -> bool:
     note = _table(workshop, by).notes.get(operation.note)
     return note is None or (not note.revealed and note.author != by)
@@ -209,9 +262,14 @@ def _note_is_somebody_elses(workshop: Workshop, by: str, operation: EditNote | D
     return _note(workshop, by, operation).author != by
 
 
-@rule("not_revealed", MarkNote)
-def _note_is_not_revealed(workshop: Workshop, by: str, operation: MarkNote) -> bool:
+@rule("not_revealed", MarkNote, PickNote)
+def _note_is_not_revealed(workshop: Workshop, by: str, operation: MarkNote | PickNote) -> bool:
     return not _note(workshop, by, operation).revealed
+
+
+@rule("nothing_to_pick", PickNote)
+def _block_has_no_limit(workshop: Workshop, by: str, operation: PickNote) -> bool:
+    return workshop.sheet.block(_note(workshop, by, operation).block).limit is None
 
 
 @rule("block_not_revealed", WriteWording, Choose)
@@ -219,8 +277,18 @@ def _decides_before_the_reveal(workshop: Workshop, by: str, operation: WriteWord
     return not workshop.is_revealed(_table(workshop, by).id, operation.block)
 
 
-@rule("wording_changed", WriteWording)
-def _wording_was_rewritten(workshop: Workshop, by: str, operation: WriteWording) -> bool:
+@rule("no_wording", TakeStance)
+def _there_is_no_wording(workshop: Workshop, by: str, operation: TakeStance) -> bool:
+    return operation.block not in _table(workshop, by).wordings
+
+
+@rule("objection_missing", TakeStance)
+def _objects_without_saying_why(workshop: Workshop, by: str, operation: TakeStance) -> bool:
+    return operation.stance == "object" and not operation.reason
+
+
+@rule("wording_changed", WriteWording, TakeStance)
+def _wording_was_rewritten(workshop: Workshop, by: str, operation: WriteWording | TakeStance) -> bool:
     now = _table(workshop, by).wordings.get(operation.block)
     return operation.base != (now.revision if now else 0)
 
@@ -273,7 +341,12 @@ def _statement_was_rewritten(workshop: Workshop, by: str, operation: WriteStatem
 
 
 def may_change_action(workshop: Workshop, by: str, action: str) -> bool:
-    """Whether this person may edit or delete the action: the facilitator any, a table its own."""
+    """Whether this person may edit or delete the action: who writes statements any, a table its own."""
     person = _person(workshop, by)
     own = person.subgroup is not None and workshop.actions[action].subgroup == person.subgroup
-    return own or person.role == "facilitator"
+    return own or may_write_statements(person.role)
+
+
+def may_write_statements(role: Role) -> bool:
+    """Whether this role records what the room says: those who lead, and who writes the vision."""
+    return role in (*LEADERS, "vision_writer")

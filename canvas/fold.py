@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar, assert_never
 
-from canvas.model import Action, Choice, Note, Participant, Statement, Subgroup, Wording, Workshop
+from canvas.model import Action, Choice, Note, Participant, Role, Stance, Statement, Subgroup, Wording, Workshop
 from canvas.operations import (
     START,
     AddAction,
@@ -26,16 +26,23 @@ from canvas.operations import (
     EditNote,
     Erased,
     Join,
+    KeepReentry,
     MarkNote,
     MoveNote,
+    NamesInReport,
     OpenPhase,
+    PickNote,
+    Reenter,
     Rename,
     RenewLink,
     ReopenWorkshop,
     Reveal,
+    Rise,
     SayDone,
     Sit,
     Stored,
+    TakeStance,
+    WithdrawLink,
     WithdrawStatement,
     WriteStatement,
     WriteWording,
@@ -65,6 +72,7 @@ def begin(stored: Stored | None) -> Workshop:
         id=create.workshop, code=create.code, title=create.title, institution=create.institution,
         day=create.day, language=create.language, sheet=create.sheet, links=dict(create.links),
         phase=first, phase_since=stored.at, subgroups=tables, number=stored.number,
+        anonymous=create.anonymous, seating=create.seating,
     )  # fmt: skip
 
 
@@ -84,11 +92,21 @@ def _changed(workshop: Workshop, stored: Stored) -> Workshop:
                 language=operation.language,
             )  # fmt: skip
         case RenewLink():
-            return _renew_link(workshop, by, operation)
+            return _links(workshop, by, operation.role, {**workshop.links, operation.role: operation.link})
+        case WithdrawLink():
+            return _links(workshop, by, operation.role, _without(workshop.links, operation.role))
         case Join():
             return _join(workshop, by, operation)
         case Rename():
             return _change_participant(workshop, by, name=operation.name)
+        case Rise():
+            return _change_participant(workshop, by, seat="")
+        case KeepReentry():
+            return _change_participant(workshop, by, reentry=operation.code)
+        case Reenter():
+            return _change_participant(workshop, by, seat=operation.seat)
+        case NamesInReport():
+            return replace(workshop, names_in_report=operation.show and not workshop.anonymous)
         case Sit():
             if operation.subgroup not in workshop.subgroups:
                 return workshop
@@ -99,7 +117,10 @@ def _changed(workshop: Workshop, stored: Stored) -> Workshop:
             return _say_done(workshop, by, operation)
         case Reveal():
             return _with_subgroup(workshop, _reveal(workshop, operation.subgroup, operation.round))
-        case AddNote() | EditNote() | MoveNote() | DeleteNote() | MarkNote() | WriteWording() | Choose():
+        case (
+            AddNote() | EditNote() | MoveNote() | DeleteNote() | MarkNote() | PickNote() | WriteWording()
+            | TakeStance() | Choose()
+        ):  # fmt: skip
             return _on_table(workshop, stored, operation)
         case AddAction() | EditAction() | DeleteAction():
             return _on_actions(workshop, by, operation)
@@ -120,19 +141,21 @@ def _without(mapping: Mapping[K, V], key: K) -> Mapping[K, V]:
     return {each: value for each, value in mapping.items() if each != key}
 
 
-def _renew_link(workshop: Workshop, by: str, operation: RenewLink) -> Workshop:
+def _links(workshop: Workshop, by: str, role: Role, links: Mapping[Role, str]) -> Workshop:
     seats = {
-        p.id: replace(p, seat="") if p.role == operation.role and p.id != by else p
+        p.id: replace(p, seat="", reentry="") if p.role == role and p.id != by else p
         for p in workshop.participants.values()
     }
-    return replace(workshop, links={**workshop.links, operation.role: operation.link}, participants=seats)
+    return replace(workshop, links=links, participants=seats)
 
 
 def _join(workshop: Workshop, by: str, operation: Join) -> Workshop:
     if by in workshop.participants:
         return workshop
     table = operation.subgroup if operation.subgroup in workshop.subgroups else None
-    newcomer = Participant(by, operation.name, operation.role, table, operation.seat)
+    if operation.role == "participant" and table is None and workshop.seating == "automatic":
+        table = min(workshop.subgroups, key=lambda each: len(workshop.members(each)))
+    newcomer = Participant(by, operation.name, operation.role, table, operation.seat, operation.function)
     return replace(workshop, participants={**workshop.participants, by: newcomer})
 
 
@@ -188,7 +211,9 @@ def _table_of(workshop: Workshop, participant: str) -> Subgroup | None:
     return workshop.subgroups.get(person.subgroup) if person and person.subgroup else None
 
 
-TableOperation = AddNote | EditNote | MoveNote | DeleteNote | MarkNote | WriteWording | Choose
+TableOperation = (
+    AddNote | EditNote | MoveNote | DeleteNote | MarkNote | PickNote | WriteWording | TakeStance | Choose
+)  # fmt: skip
 
 
 def _on_table(workshop: Workshop, stored: Stored, operation: TableOperation) -> Workshop:
@@ -209,7 +234,13 @@ def _on_table(workshop: Workshop, stored: Stored, operation: TableOperation) -> 
             changed = _mark_note(table, by, operation)
         case WriteWording():
             wording = Wording(operation.text, revision=stored.number)
-            changed = replace(table, wordings={**table.wordings, operation.block: wording})
+            wordings = {**table.wordings, operation.block: wording}
+            # Who could live with the old words has not said so of the new ones.
+            changed = replace(table, wordings=wordings, stances=_without(table.stances, operation.block))
+        case PickNote():
+            changed = _pick_note(workshop, table, operation)
+        case TakeStance():
+            changed = _take_stance(table, by, operation)
         case Choose():
             changed = _choose(table, operation)
         case _:
@@ -248,7 +279,9 @@ def _move_note(workshop: Workshop, table: Subgroup, operation: MoveNote) -> Subg
     shown = note.revealed or workshop.is_revealed(table.id, operation.block)
     order = {**table.order, note.block: tuple(i for i in table.order[note.block] if i != note.id)}
     lifted = replace(table, order=order)
-    return _placed(lifted, replace(note, block=operation.block, revealed=shown), operation.after)
+    picked = note.picked and operation.block == note.block
+    moved = replace(note, block=operation.block, revealed=shown, picked=picked)
+    return _placed(lifted, moved, operation.after)
 
 
 def _delete_note(table: Subgroup, note_id: str) -> Subgroup:
@@ -288,6 +321,27 @@ def _mark_note(table: Subgroup, by: str, operation: MarkNote) -> Subgroup:
     if operation.mark is not None:
         marks[by] = operation.mark
     return replace(table, notes={**table.notes, note.id: replace(note, marks=marks)})
+
+
+def _pick_note(workshop: Workshop, table: Subgroup, operation: PickNote) -> Subgroup:
+    note = table.notes.get(operation.note)
+    limit = workshop.sheet.block(note.block).limit if note else None
+    if note is None or limit is None or note.picked == operation.picked:
+        return table
+    notes = {**table.notes, note.id: replace(note, picked=operation.picked)}
+    picked = [each for each in table.in_block(note.block) if each.picked]
+    if operation.picked and len(picked) >= limit.most:
+        notes[picked[0].id] = replace(picked[0], picked=False)
+    return replace(table, notes=notes)
+
+
+def _take_stance(table: Subgroup, by: str, operation: TakeStance) -> Subgroup:
+    if operation.block not in table.wordings:
+        return table
+    taken = dict(_without(table.stances.get(operation.block, {}), by))
+    if operation.stance is not None:
+        taken[by] = Stance(operation.stance, operation.reason)
+    return replace(table, stances={**table.stances, operation.block: taken})
 
 
 def _choose(table: Subgroup, operation: Choose) -> Subgroup:

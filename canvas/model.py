@@ -9,29 +9,43 @@ from typing import Literal
 
 from sheets import Language, Sheet
 
-Role = Literal["facilitator", "participant"]
+Role = Literal["facilitator", "cofacilitator", "participant", "observer", "vision_writer"]
+Seating = Literal["choose", "assign", "automatic"]
 NoteKind = Literal["idea", "question", "chance", "risk"]
 Mark = Literal["agree", "disagree", "discuss"]
+StanceKind = Literal["live_with", "object"]
 ChoiceKind = Literal["answered", "not_answered", "action"]
 Standing = Literal["agreed", "compromise", "open"]
 
+LEADERS: tuple[Role, ...] = ("facilitator", "cofacilitator")
+BY_LINK: tuple[Role, ...] = ("facilitator", "cofacilitator", "vision_writer", "observer")
+"""The roles that a link gives; a participant needs only the join code."""
 MARKS: tuple[Mark, ...] = ("agree", "disagree", "discuss")
 
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Someone with a seat. `seat` is the hash of the visitor's token; empty when the seat was withdrawn."""
+    """Someone with a seat. `seat` is the hash of the visitor's token; empty when the seat was given up or withdrawn.
+
+    `function` is the role in the institution, one of the sheet's, or None for "rather not say". `reentry` is the
+    hash of the code with which this person can come back in another browser.
+    """
 
     id: str
     name: str
     role: Role
     subgroup: str | None
     seat: str
+    function: str | None = None
+    reentry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One sticky note. `place` orders notes within a block; `late` says it came or changed after the reveal."""
+    """One sticky note. `place` orders notes within a block; `late` says it came or changed after the reveal.
+
+    `picked` holds in blocks with a limit: once some are picked, the others there are parked.
+    """
 
     id: str
     author: str
@@ -41,6 +55,7 @@ class Note:
     place: float
     revealed: bool
     late: bool
+    picked: bool = False
     marks: Mapping[str, Mark] = field(default_factory=dict)
 
     def count(self, mark: Mark) -> int:
@@ -54,6 +69,14 @@ class Wording:
 
     text: str
     revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Whether one person can live with a wording, or objects and why."""
+
+    kind: StanceKind
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +99,7 @@ class Subgroup:
     notes: Mapping[str, Note] = field(default_factory=dict)
     order: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     wordings: Mapping[str, Wording] = field(default_factory=dict)
+    stances: Mapping[str, Mapping[str, Stance]] = field(default_factory=dict)
     choices: Mapping[tuple[str, str], Choice] = field(default_factory=dict)
     revealed: frozenset[str] = frozenset()
     done: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -127,11 +151,18 @@ class Workshop:
     statements: Mapping[str, Statement] = field(default_factory=dict)
     actions: Mapping[str, Action] = field(default_factory=dict)
     closed: bool = False
+    anonymous: bool = False
+    seating: Seating = "choose"
+    names_in_report: bool = False
     number: int = 0
 
     def members(self, subgroup: str) -> tuple[Participant, ...]:
         """The participants at one table, in the order in which they joined."""
         return tuple(p for p in self.participants.values() if p.subgroup == subgroup and p.role == "participant")
+
+    def waiting(self) -> tuple[Participant, ...]:
+        """The participants without a table, in the order in which they joined."""
+        return tuple(p for p in self.participants.values() if p.role == "participant" and p.subgroup is None)
 
     def everyone_done(self, subgroup: str, round_id: str) -> bool:
         """Whether all at the table said that they finished this writing round; false for an empty table."""

@@ -8,13 +8,14 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from canvas.model import ChoiceKind, Mark, NoteKind, Role, Standing
+from canvas.model import ChoiceKind, Mark, NoteKind, Role, Seating, StanceKind, Standing
 from canvas.text import (
     Field300,
     Id,
     Institution,
     Key,
     Name,
+    NameOrNone,
     NoteText,
     Reason,
     Required300,
@@ -44,7 +45,11 @@ class Table(BaseModel):
 
 
 class Create(Base):
-    """The first operation of every workshop; it carries the complete sheet. Links are hashes."""
+    """The first operation of every workshop; it carries the complete sheet. Links are hashes.
+
+    In an anonymous workshop nobody gives a name. `seating`: people choose a table, the facilitator assigns
+    one, or each newcomer gets the smallest.
+    """
 
     op: Literal["create"] = "create"
     workshop: Id
@@ -56,6 +61,8 @@ class Create(Base):
     sheet: Sheet
     subgroups: Annotated[tuple[Table, ...], Field(min_length=1, max_length=12)]
     links: Mapping[Role, str]
+    anonymous: bool = False
+    seating: Seating = "choose"
 
 
 class Describe(Base):
@@ -76,15 +83,54 @@ class RenewLink(Base):
     link: Key
 
 
+class WithdrawLink(Base):
+    """No link for this role any more; who came in by it loses the seat."""
+
+    op: Literal["withdraw_link"] = "withdraw_link"
+    role: Role
+
+
 class Join(Base):
-    """Take a seat. `seat` is the hash of the visitor's token, `link` that of the secret a role asks for."""
+    """Take a seat. `seat` is the hash of the visitor's token, `link` that of the secret a role asks for.
+
+    Without a table one waits in the hall until the facilitator, or oneself, finds one.
+    """
 
     op: Literal["join"] = "join"
-    name: Name
+    name: NameOrNone = ""
     role: Role
     subgroup: Key | None = None
     seat: Key
     link: Key = ""
+    function: Key | None = None
+
+
+class Rise(Base):
+    """Give up one's seat in this browser ("I am someone else"); what one wrote stays, and so does the way back."""
+
+    op: Literal["rise"] = "rise"
+
+
+class KeepReentry(Base):
+    """The hash of a new code with which one can come back in another browser."""
+
+    op: Literal["keep_reentry"] = "keep_reentry"
+    code: Key
+
+
+class Reenter(Base):
+    """Take one's own seat again with the code (its hash), in the browser whose token hashes to `seat`."""
+
+    op: Literal["reenter"] = "reenter"
+    seat: Key
+    code: Key
+
+
+class NamesInReport(Base):
+    """Whether the names of those present go into the documents; never in an anonymous workshop."""
+
+    op: Literal["names_in_report"] = "names_in_report"
+    show: bool
 
 
 class Rename(Base):
@@ -161,6 +207,14 @@ class DeleteNote(Base):
     note: Key
 
 
+class PickNote(Base):
+    """Choose a note in a block with a limit, or park it again; beyond the limit the first one gives way."""
+
+    op: Literal["pick_note"] = "pick_note"
+    note: Key
+    picked: bool
+
+
 class MarkNote(Base):
     """Agree, disagree or discuss: one per person and note; None takes it back."""
 
@@ -175,6 +229,16 @@ class WriteWording(Base):
     op: Literal["write_wording"] = "write_wording"
     block: Key
     text: WordingText
+    base: Annotated[int, Field(ge=0)]
+
+
+class TakeStance(Base):
+    """Say of the wording of revision `base` that one can live with it, or objects and why; None takes it back."""
+
+    op: Literal["take_stance"] = "take_stance"
+    block: Key
+    stance: StanceKind | None
+    reason: Reason = ""
     base: Annotated[int, Field(ge=0)]
 
 
@@ -255,15 +319,16 @@ class Erased(Base):
 
 
 BoardOperation = (
-    SayDone | Reveal | AddNote | EditNote | MoveNote | DeleteNote | MarkNote | WriteWording | Choose
-    | AddAction | EditAction | DeleteAction | Rename
+    SayDone | Reveal | AddNote | EditNote | MoveNote | DeleteNote | MarkNote | PickNote | WriteWording
+    | TakeStance | Choose | AddAction | EditAction | DeleteAction | Rename
 )  # fmt: skip
 """What a browser may send over the live socket."""
 
 Operation = (
-    Create | Describe | RenewLink | Join | Rename | Sit | OpenPhase | SayDone | Reveal | AddNote | EditNote
-    | MoveNote | DeleteNote | MarkNote | WriteWording | Choose | AddAction | EditAction | DeleteAction
-    | WriteStatement | WithdrawStatement | CloseWorkshop | ReopenWorkshop | Erased
+    Create | Describe | RenewLink | WithdrawLink | Join | Rise | KeepReentry | Reenter | Rename | Sit
+    | NamesInReport | OpenPhase | SayDone | Reveal | AddNote | EditNote | MoveNote | DeleteNote | MarkNote
+    | PickNote | WriteWording | TakeStance | Choose | AddAction | EditAction | DeleteAction | WriteStatement
+    | WithdrawStatement | CloseWorkshop | ReopenWorkshop | Erased
 )  # fmt: skip
 
 BOARD_OPERATION: TypeAdapter[BoardOperation] = TypeAdapter(Annotated[BoardOperation, Field(discriminator="op")])

@@ -58,6 +58,7 @@ Reason = Annotated[str, _limited(LIMITS["reason"], required=False, multiline=Tru
 Field300 = Annotated[str, _limited(LIMITS["field"], required=False, multiline=False)]
 Required300 = Annotated[str, _limited(LIMITS["field"], required=True, multiline=False)]
 Name = Annotated[str, _limited(LIMITS["name"], required=True, multiline=False)]
+NameOrNone = Annotated[str, _limited(LIMITS["name"], required=False, multiline=False)]
 Title = Annotated[str, _limited(LIMITS["title"], required=True, multiline=False)]
 Institution = Annotated[str, _limited(LIMITS["title"], required=False, multiline=False)]
 Key = Annotated[str, Field(max_length=64)]

@@ -93,6 +93,8 @@ def _touched_on_table(old: Subgroup, new: Subgroup) -> set[Key]:
     blocks = {n.block for n in hidden_notes if not n.revealed}
     keys |= {("block", block) for block in blocks}
     keys |= {("wording", key) for key in _replaced(old.wordings, new.wordings)}
+    said = _replaced(old.wordings, new.wordings) | _replaced(old.stances, new.stances)
+    keys |= {("stance", key) for key in said}
     keys |= {_choice_key(*key) for key in _replaced(old.choices, new.choices)}
     return keys
 
@@ -116,6 +118,7 @@ def _keys(workshop: Workshop, subgroup: str | None) -> Iterator[Key]:
     yield from (("block", each.id) for each in workshop.sheet.blocks)
     yield from (("note", key) for key in table.notes)
     yield from (("wording", key) for key in table.wordings)
+    yield from (("stance", key) for key in table.wordings)
     yield from (_choice_key(*key) for key in table.choices)
 
 
@@ -131,8 +134,10 @@ def entry(workshop: Workshop, viewer: Viewer, key: Key) -> Entry | None:
         case ("you",):
             return _you(person)
         case ("workshop",):
-            closed = workshop.closed
-            return {"title": workshop.title, "institution": workshop.institution, "closed": closed}
+            return {
+                "title": workshop.title, "institution": workshop.institution, "closed": workshop.closed,
+                "anonymous": workshop.anonymous,
+            }  # fmt: skip
         case ("phase",):
             return _phase(workshop, table)
         case ("statement", block):
@@ -154,6 +159,8 @@ def entry(workshop: Workshop, viewer: Viewer, key: Key) -> Entry | None:
         case ("wording", block):
             wording = table.wordings.get(block)
             return {"text": wording.text, "revision": wording.revision} if wording else None
+        case ("stance", block):
+            return _stances(table, block, viewer.person)
         case ("choice", block, *question):
             choice = table.choices.get((block, question[0] if question else ""))
             return {"choice": choice.kind, "reason": choice.reason, "action": choice.action} if choice else None
@@ -203,8 +210,21 @@ def _note(note: Note | None, person: str) -> Entry | None:
         return None
     return {
         "block": note.block, "text": note.text, "kind": note.kind, "mine": note.author == person,
-        "revealed": note.revealed, "late": note.late, "place": note.place,
+        "revealed": note.revealed, "late": note.late, "place": note.place, "picked": note.picked,
         "marks": {mark: note.count(mark) for mark in MARKS}, "my_mark": note.marks.get(person),
+    }  # fmt: skip
+
+
+def _stances(table: Subgroup, block: str, person: str) -> Entry | None:
+    """How many can live with the wording and why others object; one's own stance only to oneself."""
+    if block not in table.wordings:
+        return None
+    taken = table.stances.get(block, {})
+    mine = taken.get(person)
+    return {
+        "live_with": sum(1 for stance in taken.values() if stance.kind == "live_with"),
+        "objections": [stance.reason for stance in taken.values() if stance.kind == "object"],
+        "mine": mine.kind if mine else None, "my_reason": mine.reason if mine else "",
     }  # fmt: skip
 
 

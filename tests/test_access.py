@@ -11,7 +11,7 @@ from canvas import access
 from canvas import operations as o
 from canvas.access import RULES, Rule
 from canvas.identity import hashed
-from tests.people import ANNA, BRAM, CEM, FAY, NORTH, SECRET, SHEET, SOUTH, Story
+from tests.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SECRET, SHEET, SOUTH, Story, beginning
 
 GUEST, ALONE = "personGUEST", "personALONE"
 
@@ -99,10 +99,60 @@ def answers_an_unknown_question(day: Story) -> str | None:
     return revealed(day).code(ANNA, o.Choose, block="goal", question="no such question", choice="answered")
 
 
+def with_role(day: Story, role: str) -> Story:
+    """The guest came in by the link of this role."""
+    day.does(FAY, o.RenewLink, role=role, link="hash of a link")
+    assert joins(day, role=role, subgroup=None, link="hash of a link") is None
+    return day
+
+
+def day_with(**fields: object) -> Story:
+    """The same day, set up in another way."""
+    first, *others = beginning()
+    create = first.operation.model_copy(update=fields)
+    return Story([first.model_copy(update={"operation": create}), *others])
+
+
+def anonymous_day() -> Story:
+    return day_with(anonymous=True)
+
+
+def comes_back_with_a_guess(day: Story) -> str | None:
+    day.does(ANNA, o.KeepReentry, code=hashed("the code"))
+    day.does(ANNA, o.Rise)
+    return day.code(ANNA, o.Reenter, seat="hash of another browser", code=hashed("a guess"))
+
+
+def picks_where_there_is_no_limit(day: Story) -> str | None:
+    note = day.note(ANNA, block="target_group")
+    return revealed(day).code(ANNA, o.PickNote, note=note, picked=True)
+
+
+def objects_without_saying_why(day: Story) -> str | None:
+    revealed(day).does(ANNA, o.WriteWording, block="goal", text="een", base=0)
+    return day.code(BRAM, o.TakeStance, block="goal", stance="object", reason=" ", base=day.workshop.number)
+
+
 TRESPASSES = [
     Trespass("_only_the_server_does_this", "not_for_people", lambda day: day.code(FAY, o.Erased)),
     Trespass("_has_no_seat", "no_seat", lambda day: day.code(GUEST, o.Rename, name="Gast")),
-    Trespass("_is_not_the_facilitator", "facilitator_only", lambda day: day.code(ANNA, o.OpenPhase, phase="break")),
+    Trespass("_does_not_lead", "facilitator_only", lambda day: day.code(ANNA, o.OpenPhase, phase="break")),
+    Trespass("_is_not_the_facilitator", "facilitator_only", lambda day: with_role(day, "cofacilitator").code(
+        GUEST, o.RenewLink, role="observer", link="hash")),
+    Trespass("_role_has_no_link", "no_such_link", lambda day: day.code(FAY, o.WithdrawLink, role="facilitator")),
+    Trespass("_does_not_write_statements", "statements_not_yours", lambda day: day.code(
+        ANNA, o.WriteStatement, block="goal", text="wij", standing="agreed", base=0)),
+    Trespass("_only_reads", "only_reading", lambda day: with_role(day, "observer").code(
+        GUEST, o.AddAction, what="navragen")),
+    Trespass("_comes_back_with_another_code", "wrong_reentry_code", comes_back_with_a_guess),
+    Trespass("_gives_no_name", "name_missing", lambda day: joins(day, name="")),
+    Trespass("_gives_a_name_where_nobody_does", "names_unwanted", lambda _: joins(anonymous_day(), name="Gast")),
+    Trespass("_function_is_not_on_the_list", "unknown_function", lambda day: joins(day, function="wizard")),
+    Trespass("_chooses_where_tables_are_assigned", "table_is_assigned", lambda _: joins(day_with(seating="assign"))),
+    Trespass("_block_has_no_limit", "nothing_to_pick", picks_where_there_is_no_limit),
+    Trespass("_there_is_no_wording", "no_wording", lambda day: revealed(day).code(
+        ANNA, o.TakeStance, block="goal", stance="live_with", base=0)),
+    Trespass("_objects_without_saying_why", "objection_missing", objects_without_saying_why),
     Trespass("_workshop_is_closed", "workshop_closed",
              lambda day: closed(day).code(ANNA, o.AddNote, block="goal", text="te laat")),
     Trespass("_person_is_already_in", "id_in_use", lambda day: joins(day, ANNA)),
@@ -227,3 +277,80 @@ def test_every_question_of_a_block_can_be_chosen() -> None:
     day = revealed(Story())
     for question in SHEET.block("questions").questions:
         assert day.code(ANNA, o.Choose, block="questions", question=question.id, choice="answered") is None
+
+
+def test_who_gave_up_his_seat_comes_back_with_his_code_and_finds_his_notes() -> None:
+    day = Story()
+    note = day.note(ANNA)
+    day.does(ANNA, o.KeepReentry, code=hashed("the code"))
+    day.does(ANNA, o.Rise)
+    assert day.code(ANNA, o.AddNote, block="goal", text="zonder plek") == "no_seat"
+    assert day.code(ANNA, o.Reenter, seat="hash of another browser", code=hashed("the code")) is None
+
+    assert day.code(ANNA, o.EditNote, note=note, text="weer van mij", note_kind="idea") is None
+
+
+def test_a_co_facilitator_leads_and_a_vision_writer_records() -> None:
+    day = with_role(Story(), "cofacilitator")
+    assert day.code(GUEST, o.OpenPhase, phase="break") is None
+    assert day.code(GUEST, o.Reveal, subgroup=NORTH, round="r1") is None
+    day = with_role(Story(), "vision_writer")
+    assert day.code(GUEST, o.WriteStatement, block="goal", text="wij", standing="agreed", base=0) is None
+    assert day.code(GUEST, o.OpenPhase, phase="break") == "facilitator_only"
+
+
+def test_a_withdrawn_link_puts_out_who_came_in_by_it() -> None:
+    day = with_role(Story(), "observer")
+    day.does(FAY, o.WithdrawLink, role="observer")
+    assert joins(day, "personLATE0", role="observer", subgroup=None, link="hash of a link") == "wrong_link"
+    assert day.workshop.participants[GUEST].seat == ""
+
+
+def test_where_the_facilitator_assigns_one_waits_in_the_hall_until_he_does() -> None:
+    day = Story([*day_with(seating="assign").stored[:2]])
+    assert joins(day, subgroup=None) is None
+    assert [p.id for p in day.workshop.waiting()] == [GUEST]
+    assert day.code(GUEST, o.Sit, participant=GUEST, subgroup=NORTH) == "table_is_assigned"
+    assert day.code(FAY, o.Sit, participant=GUEST, subgroup=NORTH) is None
+    assert day.workshop.waiting() == ()
+
+
+def test_automatic_seating_fills_the_smallest_table() -> None:
+    day = Story([*day_with(seating="automatic").stored[:2]])
+    for number in range(4):
+        assert joins(day, f"personAUTO{number}", subgroup=None, name=f"Gast {number}") is None
+    assert [len(day.workshop.members(table)) for table in (NORTH, SOUTH)] == [2, 2]
+
+
+def test_picking_beyond_the_limit_parks_the_first_one_picked() -> None:
+    day = Story()
+    one, two = day.note(ANNA, "een"), day.note(BRAM, "twee")
+    revealed(day)
+    day.does(ANNA, o.PickNote, note=one, picked=True)
+    day.does(BRAM, o.PickNote, note=two, picked=True)
+
+    notes = day.workshop.subgroups[NORTH].notes
+    assert (notes[one].picked, notes[two].picked) == (False, True)
+
+
+def test_a_new_wording_asks_everyone_again() -> None:
+    day = revealed(Story())
+    day.does(ANNA, o.WriteWording, block="goal", text="een", base=0)
+    first = day.workshop.number
+    day.does(BRAM, o.TakeStance, block="goal", stance="object", reason="te vaag", base=first)
+    assert day.workshop.subgroups[NORTH].stances["goal"][BRAM].reason == "te vaag"
+    day.does(ANNA, o.WriteWording, block="goal", text="twee", base=first)
+
+    assert "goal" not in day.workshop.subgroups[NORTH].stances
+    assert day.code(BRAM, o.TakeStance, block="goal", stance="live_with", base=first) == "wording_changed"
+
+
+def test_names_go_into_the_report_only_when_the_facilitator_says_so_and_never_when_anonymous() -> None:
+    day = Story()
+    day.does(FAY, o.NamesInReport, show=True)
+    assert day.workshop.names_in_report
+    nameless = Story([day_with(anonymous=True).stored[0]])
+    nameless.does(FAY, o.Join, role="facilitator", seat="hash", link=hashed(SECRET))
+    nameless.does(FAY, o.NamesInReport, show=True)
+    assert not nameless.workshop.names_in_report
+    assert DIRK not in nameless.workshop.participants

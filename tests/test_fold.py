@@ -257,9 +257,12 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "action": st.none() | IDS, "reason": st.just("te vroeg"), "what": WORDS, "who": WORDS, "name": WORDS,
     "choice": st.sampled_from([None, "answered", "not_answered", "action"]), "title": WORDS,
     "phase": st.sampled_from([p.id for p in SHEET.phases]), "participant": PEOPLE, "seat": st.just("hash"),
-    "role": st.sampled_from(["participant", "facilitator"]), "link": st.sampled_from(["", hashed(SECRET)]),
+    "role": st.sampled_from(["participant", "facilitator", "cofacilitator", "observer", "vision_writer"]),
+    "link": st.sampled_from(["", hashed(SECRET)]),
     "standing": st.sampled_from(["agreed", "compromise", "open"]), "day": st.just("2026-11-22"),
-    "language": st.sampled_from(["nl", "en"]),
+    "language": st.sampled_from(["nl", "en"]), "picked": st.booleans(), "show": st.booleans(),
+    "stance": st.sampled_from([None, "live_with", "object"]), "code": st.sampled_from(["", "hash of a code"]),
+    "function": st.sampled_from([None, "student"]),
 }  # fmt: skip
 
 
@@ -343,6 +346,12 @@ def _busy_day() -> Story:
     day.does(BRAM, o.Reveal, subgroup=NORTH, round="r1")
     day.does(BRAM, o.MarkNote, note=note, mark="agree")
     day.does(BRAM, o.WriteWording, block="goal", text="wij willen", base=0)
+    day.does(BRAM, o.TakeStance, block="goal", stance="live_with", base=day.workshop.number)
+    day.does(BRAM, o.PickNote, note=note, picked=True)
+    day.does(ANNA, o.KeepReentry, code="hash of a code")
+    day.does(ANNA, o.Rise)
+    day.does(ANNA, o.Reenter, seat="hash of another browser", code="hash of a code")
+    day.does(FAY, o.NamesInReport, show=True)
     action = day.does(BRAM, o.AddAction, what="navragen")
     day.does(ANNA, o.EditAction, action=action, what="navragen bij de FG", who="decaan")
     day.does(ANNA, o.Choose, block="goal", choice="action", action=action)
@@ -351,7 +360,8 @@ def _busy_day() -> Story:
     day.does(FAY, o.WithdrawStatement, block="goal")
     day.does(FAY, o.CloseWorkshop)
     day.does(FAY, o.ReopenWorkshop)
-    day.does(FAY, o.RenewLink, role="facilitator", link="hash")
+    day.does(FAY, o.RenewLink, role="observer", link="hash")
+    day.does(FAY, o.WithdrawLink, role="observer")
     return day
 
 
