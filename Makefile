@@ -18,7 +18,7 @@ INSTALL_FAILED = { echo "Installing did not work; the reason stands above. Are y
 	echo "Nothing is lost: the same command tries again."; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench pictures format lock clean
+.PHONY: help run test proxies bench pictures format lock clean
 
 help: ## this list
 	@echo "make COMMAND, where COMMAND is one of:"
@@ -42,6 +42,9 @@ test: $(VENV)/installed-test ## every check and every test, in a real browser to
 
 bench: $(VENV)/installed-test ## measure how fast a live workshop is on this machine
 	@$(BIN)/python -m tests.bench
+
+proxies: $(VENV)/installed-test ## the examples for nginx and caddy in the real ones, where both are installed
+	@$(BIN)/python -m pytest tests/proxies.py
 
 pictures: $(VENV)/installed-test ## take the guide's pictures anew, by playing a day
 	@PICTURES=1 $(BIN)/python -m pytest tests/test_day.py

@@ -1,6 +1,6 @@
 """The door: Streamlit's pages, our routes, the guard before them and the data folder behind, in one process.
 
-HOST (default 127.0.0.1), PORT (8501) and DATA (./data) come from the environment.
+HOST (default 127.0.0.1), PORT (8501), DATA (./data) and BASE_PATH (none) come from the environment.
 """
 
 from __future__ import annotations
@@ -16,14 +16,15 @@ from pathlib import Path
 import streamlit as st
 import uvicorn
 from starlette.middleware import Middleware
+from streamlit import config
 
-from canvas import room
+from canvas import example, place, reach, room
 from canvas.log import InUse, Shelf
 from canvas.routes import Guard, routes
 
 FOLDER = Path(__file__).resolve().parent
-HOST = os.environ.get("HOST", "127.0.0.1")
-PORT = os.environ.get("PORT", "8501")
+HOST = place.host()
+PORT = place.port()
 DATA = Path(os.environ.get("DATA", FOLDER / "data"))
 
 # Script threads of Streamlit would hold the interpreter for 5 ms at a time and make live notes wait.
@@ -36,7 +37,7 @@ MESSAGE_BYTES = 256 * 1024
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Open the data folder for as long as the server runs."""
     sys.setswitchinterval(SWITCH_SECONDS)
-    opened = room.Rooms(Shelf(DATA))
+    opened = room.Rooms(Shelf(DATA), over=example.is_over)
     room.install(opened)
     try:
         yield
@@ -45,7 +46,13 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         await asyncio.to_thread(opened.close)
 
 
+try:
+    BASE = place.base()
+except ValueError as error:
+    raise SystemExit(str(error)) from None
+
 app = st.App(FOLDER / "canvas" / "shell.py", routes=routes(), middleware=[Middleware(Guard)], lifespan=lifespan)
+config.set_option("server.baseUrlPath", BASE)
 
 
 def main() -> None:
@@ -60,7 +67,9 @@ def main() -> None:
     except OSError as error:
         raise SystemExit(f"The data folder {DATA} cannot be used: {error.strerror}.") from None
     shown = "localhost" if HOST in ("127.0.0.1", "0.0.0.0", "::") else HOST  # noqa: S104 -- only compared
-    print(f"\n  Open http://{shown}:{PORT} in your browser. Stop with Ctrl+C.\n", flush=True)
+    print(f"\n  Open http://{shown}:{PORT}{BASE} in your browser. Stop with Ctrl+C.\n", flush=True)
+    for address in reach.addresses():
+        print(f"  In the room: {address}", flush=True)
     # uvicorn's own binding leaves Nagle off; compression and the access log cost time and would hold addresses.
     uvicorn.run(
         app, host=HOST, port=int(PORT), ws="websockets-sansio", ws_per_message_deflate=False,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from canvas.model import BY_LINK, LEADERS, Note, Participant, Role, Subgroup, Workshop
+from canvas.model import BY_LINK, LEADERS, RECORDERS, Note, Participant, Role, Subgroup, Workshop
 from canvas.operations import (
     AddAction,
     AddNote,
@@ -349,4 +349,4 @@ def may_change_action(workshop: Workshop, by: str, action: str) -> bool:
 
 def may_write_statements(role: Role) -> bool:
     """Whether this role records what the room says: those who lead, and who writes the vision."""
-    return role in (*LEADERS, "vision_writer")
+    return role in RECORDERS

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from canvas.model import Participant, Workshop
+from canvas.place import base
 from canvas.words import N_, NN_, Words
 from sheets import Sheet
 
@@ -185,6 +187,44 @@ WORDS: dict[str, str] = {
     "news_revealed": N_("The notes are turned over."),
     "news_wording": N_("New wording with {block}."),
     "news_phase": N_("Now: {title}. {say}"),
+    "bar_back": N_("Back to facilitating"),
+    "bar_back_overview": N_("Back to the overview"),
+    "people_done_count": N_("{n} done"),
+    "pick_this": N_("Choose this"),
+    "pick_picked": N_("Chosen"),
+    "pick_state": N_("chosen"),
+    "pick_parked": N_("parked"),
+    "pick_count": N_("{n} of {most} chosen"),
+    "stance_live_with": N_("I can live with this"),
+    "stance_object": N_("I object"),
+    "stance_yours": N_("What do you say of this wording? {block}"),
+    "stance_objections": N_("Objections to the wording: {block}"),
+    "stance_objection": N_("objection:"),
+    "stance_change": N_("Change"),
+    "stance_reason": N_("What do you object to, and what would help?"),
+    "stance_nameless": N_("Everyone at the table reads this; your name is not with it."),
+    "stance_reason_missing": N_("Write in one sentence what you object to."),
+    "stance_save": N_("Record your objection"),
+    "stance_renewed": N_("The wording changed since you began. Read it again; your objection will be to the new text."),
+    "stance_wording_changed": N_("The wording has just changed. Read it again and say anew whether you can live with it."),
+    "news_objection": N_("There is an objection to the wording of {block}."),
+    "sentence_build": N_("Build a purpose sentence"),
+    "sentence_who": N_("Who?"),
+    "sentence_what": N_("Wants to do what?"),
+    "sentence_data": N_("With which data?"),
+    "sentence_when": N_("When?"),
+    "sentence_result": N_("With what result?"),
+    "sentence_who_example": N_("for instance: study advisers"),
+    "sentence_what_example": N_("for instance: call students who fall behind"),
+    "sentence_data_example": N_("for instance: credits and attendance"),
+    "sentence_when_example": N_("for instance: within a week after each term"),
+    "sentence_result_example": N_("for instance: fewer first-years drop out"),
+    "sentence_lead_data": N_("based on"),
+    "sentence_lead_result": N_("so that"),
+    "sentence_we": N_("we"),
+    "sentence_grows": N_("Your sentence so far"),
+    "sentence_empty": N_("The sentence appears here as you type; leave empty what you do not know yet."),
+    "sentence_take": N_("Take over this sentence"),
 }  # fmt: skip
 
 PLURALS: dict[str, tuple[str, str]] = {
@@ -201,6 +241,9 @@ PLURALS: dict[str, tuple[str, str]] = {
     "actions_count": NN_("{n} action", "{n} actions"),
     "news_notes": NN_("{n} new note with {block}.", "{n} new notes with {block}."),
     "news_stuck": NN_("Your note is on {block}.", "{n} of your notes are on {block}."),
+    "people_away_count": NN_("{n} is away for a moment.", "{n} are away for a moment."),
+    "stance_live_with": NN_("{n} can live with this", "{n} can live with this"),
+    "sentence_wants": NN_("wants to", "want to"),
 }  # fmt: skip
 
 
@@ -224,3 +267,21 @@ def _chosen(part: Any, language: str) -> Any:
             return part[language]
         return {key: _chosen(value, language) for key, value in part.items()}
     return [_chosen(each, language) for each in part] if isinstance(part, list | tuple) else part
+
+
+def board_data(workshop: Workshop, person: Participant, words: Words, visits: str | None = None) -> dict[str, Any]:
+    """What the board of this person is mounted with, on whatever page; `visits` is the table he looks at."""
+    return {
+        "live": f"{base()}/live",
+        "home": f"{base()}/",
+        "take_home": f"{base()}/document?w={workshop.id}",
+        "back": f"{base()}/facilitate?w={workshop.id}" if visits else None,
+        "workshop": workshop.id,
+        "person": person.id,
+        "as": person.role,
+        "subgroup": visits,
+        "language": words.language,
+        "words": board_words(words),
+        "sheet": one_language(workshop.sheet, words),
+        "h1": True,
+    }

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from canvas.board import ASSETS
+from canvas.place import base
 
 # The modules come from our own route: cached by the browser, and the same files for every page.
 _BOARD = st.components.v2.component(
@@ -26,12 +27,32 @@ export default function (component) {
 
 _LANGUAGE = st.components.v2.component(
     "canvas_language",
-    html="<span hidden></span>",
+    html="<p id='away' role='status' hidden></p>",
+    css="""
+#away { position: fixed; inset: auto 1rem 1rem; z-index: 9; margin: 0 auto; max-width: 36rem; padding: 0.75rem 1rem;
+  border-radius: 10px; background: #1b2733; color: #fff; font: 1rem/1.45 var(--st-font); }
+""",
     js="""
+let watching = null
+
 export default function (component) {
-  document.documentElement.lang = component.data.language
+  const { data, parentElement } = component
+  document.documentElement.lang = data.language
   const skip = document.querySelector("[data-testid=stSkipToContent]")
-  if (skip) skip.textContent = component.data.skip
+  if (skip) skip.textContent = data.skip
+  const away = parentElement.querySelector("#away")
+  away.textContent = data.away
+  // The app opens no dialogs: the one that appears is Streamlit's own about the connection, over everything.
+  watching?.disconnect()
+  watching = new MutationObserver(() => {
+    const close = document.querySelector("[data-testid=stDialog] button")
+    const state = document.querySelector("[data-testid=stApp]")?.dataset.testConnectionState
+    if (close) away.hidden = !data.away
+    else if (state === "CONNECTED") away.hidden = true
+    close?.click()
+  })
+  const attributes = { attributes: true, attributeFilter: ["data-test-connection-state"] }
+  watching.observe(document.body, { childList: true, subtree: true, ...attributes })
 }
 """,
 )
@@ -59,7 +80,7 @@ export default function (component) {
 }
 
 function open(state, data) {
-  const url = new URL("/watch", location.origin.replace(/^http/, "ws"))
+  const url = new URL(data.address, location.origin.replace(/^http/, "ws"))
   url.search = new URLSearchParams({ w: data.workshop, n: state.number }).toString()
   state.socket = new WebSocket(url)
   state.socket.onmessage = (event) => {
@@ -79,14 +100,20 @@ function open(state, data) {
 
 def board(data: Mapping[str, Any]) -> None:
     """Show the board of one person; `data` is what `board.js` documents, without the address of its files."""
-    _BOARD(data={**data, "assets": ASSETS}, key=f"board-{data['workshop']}-{data['person']}-{data['subgroup']}")
+    key = f"board-{data['workshop']}-{data['person']}-{data['subgroup']}"
+    _BOARD(data={**data, "assets": base() + ASSETS}, key=key)
 
 
 def watch(workshop: str, number: int) -> None:
     """Rerun the fragment (or page) this stands in when the workshop moves beyond `number`."""
-    _WATCH(data={"workshop": workshop, "number": number}, key=f"watch-{workshop}", on_moved_change=lambda: None)
+    data = {"address": f"{base()}/watch", "workshop": workshop, "number": number}
+    _WATCH(data=data, key=f"watch-{workshop}", on_moved_change=lambda: None)
 
 
-def language(code: str, skip: str) -> None:
-    """Say in which language the page is written, and give Streamlit's link to the main content its words."""
-    _LANGUAGE(data={"language": code, "skip": skip}, key="page-language")
+def language(code: str, skip: str, away: str) -> None:
+    """Say in which language the page is written, and give what Streamlit says in English our words.
+
+    `skip` is the link to the main content; `away` stands on the page while the server does not answer, in place
+    of Streamlit's dialog; empty where the page tells it itself.
+    """
+    _LANGUAGE(data={"language": code, "skip": skip, "away": away}, key="page-language")

@@ -7,9 +7,11 @@ import secrets
 from dataclasses import dataclass
 from datetime import date
 
-from canvas.access import Refusal
-from canvas.model import Participant, Role, Workshop
-from canvas.operations import Create, Join, RenewLink, Stored, Table
+from canvas.access import Refusal, refuse
+from canvas.fold import fold
+from canvas.model import Participant, Role, Seating, Workshop
+from canvas.operations import Create, Join, KeepReentry, Reenter, Rise, Stored, Table
+from canvas.place import create_key
 from canvas.room import Accepted, Room, Rooms, now
 from sheets import Language, Sheet
 
@@ -17,6 +19,8 @@ COOKIE = "canvas_visitor"
 CODE_ALPHABET = "BCDFGHJKLMNPQRSTVWXZ23456789"
 """No vowels (no words arise) and nothing that looks like something else on a projector."""
 CODE_LENGTH = 6
+REENTRY_LENGTH = 8
+"""38 bits: enough where guessing is limited, and short enough to copy from a screen."""
 
 
 def new_secret() -> str:
@@ -42,14 +46,15 @@ def new_code(rooms: Rooms) -> str:
             return code
 
 
-def read_code(typed: str) -> str:
-    """A join code as people type it: case, spaces and hyphens do not matter."""
-    return "".join(c for c in typed.upper() if c in CODE_ALPHABET)[:CODE_LENGTH]
+def read_code(typed: str, length: int = CODE_LENGTH) -> str:
+    """A code as people type it: case, spaces and hyphens do not matter."""
+    return "".join(c for c in typed.upper() if c in CODE_ALPHABET)[:length]
 
 
 def shown_code(code: str) -> str:
-    """A join code as it is read aloud: ABC-DEF."""
-    return f"{code[:3]}-{code[3:]}"
+    """A code as it is read aloud, in two halves: ABC-DEF."""
+    half = len(code) // 2
+    return f"{code[:half]}-{code[half:]}"
 
 
 def seat_of(workshop: Workshop, token: str, role: Role) -> Participant | None:
@@ -79,38 +84,52 @@ class Setup:
     language: Language
     subgroups: tuple[str, ...]
     name: str
+    seating: Seating = "choose"
+    anonymous: bool = False
 
 
-def create_workshop(rooms: Rooms, sheet: Sheet, setup: Setup, token: str) -> Created:
-    """Store a new workshop with this visitor as facilitator.
+def may_create(typed: str) -> bool:
+    """Whether somebody who typed this may prepare a workshop; how long it takes tells nothing about the key."""
+    key = create_key()
+    return not key or secrets.compare_digest(typed.strip().encode(), key.encode())
 
-    pydantic's ValidationError on unusable input; ValueError without a token, because nobody could come back.
+
+def create_workshop(rooms: Rooms, sheet: Sheet, setup: Setup, token: str, key: str = "") -> Created | Refusal:
+    """Store a new workshop with this visitor as facilitator; pydantic's ValidationError on unusable input.
+
+    Refused without a token, because nobody could come back, without the key where one is asked for, and by the
+    rules of joining.
     """
     if not token:
-        raise ValueError("a facilitator needs a token to come back")
+        return Refusal("no_cookie")
+    if not may_create(key):
+        return Refusal("wrong_create_key")
     secret, facilitator, at = new_secret(), new_id(), now()
     create = Create(
         id=new_id(), workshop=new_id(), code=new_code(rooms), title=setup.title,
         institution=setup.institution, day=setup.day, language=setup.language, sheet=sheet,
         subgroups=tuple(Table(id=new_id(), name=name) for name in setup.subgroups),
-        links={"facilitator": hashed(secret)},
+        links={"facilitator": hashed(secret)}, seating=setup.seating, anonymous=setup.anonymous,
     )  # fmt: skip
-    join = Join(id=new_id(), name=setup.name, role="facilitator", seat=hashed(token), link=hashed(secret))
+    name = "" if setup.anonymous else setup.name
+    join = Join(id=new_id(), name=name, role="facilitator", seat=hashed(token), link=hashed(secret))
     stored = [Stored(number=n, at=at, by=facilitator, operation=o) for n, o in ((1, create), (2, join))]
+    if refused := refuse(fold(stored[:1]), facilitator, join):
+        return refused
     return Created(rooms.create(stored), facilitator, secret)
 
 
-def join(room: Room, token: str, name: str, subgroup: str | None) -> Participant | Refusal:
-    """The visitor's place as a participant: the one he has, or a new one at this table."""
+def join(room: Room, token: str, name: str, subgroup: str | None, function: str | None = None) -> Participant | Refusal:
+    """The visitor's place as a participant: the one he has, or a new one, at this table or in the hall."""
     return _take_seat(room, token, "participant", Join(
-        id=new_id(), name=name, role="participant", subgroup=subgroup, seat=hashed(token)
+        id=new_id(), name=name, role="participant", subgroup=subgroup, seat=hashed(token), function=function
     ))  # fmt: skip
 
 
-def enter_as_facilitator(room: Room, token: str, secret: str, name: str) -> Participant | Refusal:
-    """The visitor's place as facilitator by the secret of the facilitator link."""
-    return _take_seat(room, token, "facilitator", Join(
-        id=new_id(), name=name, role="facilitator", seat=hashed(token), link=hashed(secret)
+def enter_by_link(room: Room, token: str, role: Role, secret: str, name: str) -> Participant | Refusal:
+    """The visitor's place in the role whose link has this secret."""
+    return _take_seat(room, token, role, Join(
+        id=new_id(), name=name, role=role, seat=hashed(token), link=hashed(secret)
     ))  # fmt: skip
 
 
@@ -132,8 +151,43 @@ def _take_seat(room: Room, token: str, role: Role, operation: Join) -> Participa
     return answer if isinstance(answer, Refusal) else Refusal("no_seat")
 
 
-def renew_link(room: Room, by: str, role: Role) -> str | Refusal:
-    """A new secret for the role's link; the old one and all who came in by it, but `by`, are out."""
-    secret = new_secret()
-    answer = room.ask(by, RenewLink(id=new_id(), role=role, link=hashed(secret)))
-    return answer if isinstance(answer, Refusal) else secret
+def rise(room: Room, token: str) -> Refusal | None:
+    """Give up the participant's seat of this browser; what was written stays, and other roles keep theirs."""
+    known = seat_of(room.workshop, token, "participant")
+    if known is None:
+        return Refusal("no_seat")
+    answer = room.ask(known.id, Rise(id=new_id()))
+    return answer if isinstance(answer, Refusal) else None
+
+
+def keep_reentry(room: Room, token: str) -> str | Refusal:
+    """A new code with which this participant can come back in any browser; the one before no longer works."""
+    known = seat_of(room.workshop, token, "participant")
+    if known is None:
+        return Refusal("no_seat")
+    code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(REENTRY_LENGTH))
+    answer = room.ask(known.id, KeepReentry(id=new_id(), code=_reentry(room.workshop, code)))
+    return answer if isinstance(answer, Refusal) else code
+
+
+def reenter(room: Room, token: str, typed: str) -> Participant | Refusal:
+    """The seat of the participant who kept this code, now in this browser, which gives up the seat it had."""
+    if not token:
+        return Refusal("no_cookie")
+    code = _reentry(room.workshop, read_code(typed, REENTRY_LENGTH + 1))
+    people = room.workshop.participants.values()
+    found = next((p for p in people if p.role == "participant" and p.reentry == code), None)
+    if found is None:
+        return Refusal("wrong_reentry_code")
+    known = seat_of(room.workshop, token, "participant")
+    answer = room.ask(found.id, Reenter(id=new_id(), seat=hashed(token), code=code))
+    if isinstance(answer, Refusal):
+        return answer
+    if known and known.id != found.id:
+        room.ask(known.id, Rise(id=new_id()))
+    return room.workshop.participants[found.id]
+
+
+def _reentry(workshop: Workshop, code: str) -> str:
+    # So short a code is hashed slowly, and differently in every workshop: 64 hexadecimal digits.
+    return hashlib.scrypt(code.encode(), salt=workshop.id.encode(), n=2**14, r=8, p=1, dklen=32).hex()

@@ -23,7 +23,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from canvas.access import Refusal
 from canvas.identity import COOKIE, seat_of
-from canvas.model import Participant, Role, Workshop
+from canvas.model import BY_LINK, Participant, Role, Workshop
 from canvas.operations import BOARD_OPERATION, BoardOperation
 from canvas.room import Accepted, Answer, Room, rooms
 from canvas.text import ID_PATTERN
@@ -36,7 +36,7 @@ GONE = 4404
 """WebSocket close code: there is no place for you here, do not come back."""
 WATCH_SECONDS = 0.7
 """A watching page is woken at most this often."""
-DRAFTS = {"add_note", "edit_note", "write_wording", "choose", "add_action", "edit_action"}
+DRAFTS = {"add_note", "edit_note", "write_wording", "take_stance", "choose", "add_action", "edit_action"}
 """Operations with typed text: what is refused goes back to its author as a draft."""
 
 
@@ -132,6 +132,9 @@ class Connection:
             self.awake.clear()
             workshop = self.feed.room.workshop
             seat = workshop.participants.get(self.seat.id)
+            if not workshop.participants:  # somebody always leads; a room without anybody has vanished
+                await say_gone(self.socket, "workshop_deleted", self.words)
+                return
             if seat is None or seat.seat != self.seat.seat:
                 await say_gone(self.socket, "no_seat", self.words)
                 return
@@ -140,7 +143,7 @@ class Connection:
                 await self.socket.send_text(to_json(frame).decode())
 
     def _frame(self, workshop: Workshop, seat: Participant) -> dict[str, Any]:
-        table = self.visits if self.role == "facilitator" else seat.subgroup
+        table = seat.subgroup if self.role == "participant" else self.visits
         frame: dict[str, Any] = {}
         if self.seen is None or table != self.table:
             moved, self.table = self.table, table
@@ -271,7 +274,7 @@ async def live(socket: WebSocket) -> None:
     if room is None or seat is None:
         await say_gone(socket, "no_seat", words)
         return
-    visits = socket.query_params.get("subgroup") if seat.role == "facilitator" else None
+    visits = socket.query_params.get("subgroup") if seat.role != "participant" else None
     feed = _feed(room)
     connection = Connection(socket, feed, seat, visits)
     feed.connections.add(connection)
@@ -285,7 +288,8 @@ async def _find(socket: WebSocket) -> tuple[Room | None, Participant | None]:
     room = await asyncio.to_thread(rooms().get, socket.query_params.get("w", ""))
     if room is None:
         return None, None
-    role: Role = "facilitator" if socket.query_params.get("as") == "facilitator" else "participant"
+    asked = socket.query_params.get("as", "participant")
+    role: Role = next((role for role in BY_LINK if role == asked), "participant")
     return room, seat_of(room.workshop, socket.cookies.get(COOKIE, ""), role)
 
 
@@ -332,7 +336,7 @@ async def watch(socket: WebSocket) -> None:
 
 def _has_any_seat(workshop: Workshop, socket: WebSocket) -> bool:
     token = socket.cookies.get(COOKIE, "")
-    roles: tuple[Role, ...] = ("facilitator", "participant")
+    roles: tuple[Role, ...] = (*BY_LINK, "participant")
     return any(seat_of(workshop, token, role) for role in roles)
 
 

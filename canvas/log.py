@@ -135,8 +135,8 @@ def _parse(path: Path, content: bytes) -> tuple[Header, dict[str, Any], int]:
         try:
             document = json.loads(line)
             documents[str(document["number"])] = MappingProxyType(document)
-        except (ValueError, KeyError, TypeError) as error:
-            raise Damaged(f"{path.name}: line {position} cannot be read") from error
+        except (ValueError, KeyError, TypeError):
+            raise Damaged(f"{path.name}: line {position} cannot be read") from None
     return header, documents, len(whole)
 
 
@@ -203,8 +203,9 @@ class Log:
         for each in range(number + 1, self._count + 1):
             try:
                 yield Stored.model_validate(dict(documents[str(each)]))
-            except (KeyError, ValidationError) as error:
-                raise Damaged(f"{self._path.name}: operation {each} cannot be understood") from error
+            except (KeyError, ValidationError):
+                # Not "from error": it would carry people's words into the log of the operator.
+                raise Damaged(f"{self._path.name}: operation {each} cannot be understood") from None
 
     def erase(self, numbers: Iterable[int]) -> None:
         """Wipe the content of these operations and raise the epoch; number, moment, author and id stay."""
@@ -287,7 +288,7 @@ class Shelf:
         """The headers of all workshops whose first line can be read."""
         found = []
         for path in sorted(self._folder.glob("*.jsonl")):
-            with path.open("rb") as file, suppress(ValidationError):
+            with suppress(ValidationError, FileNotFoundError), path.open("rb") as file:
                 found.append(Header.model_validate_json(file.readline()))
         return found
 

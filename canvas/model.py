@@ -18,6 +18,8 @@ ChoiceKind = Literal["answered", "not_answered", "action"]
 Standing = Literal["agreed", "compromise", "open"]
 
 LEADERS: tuple[Role, ...] = ("facilitator", "cofacilitator")
+RECORDERS: tuple[Role, ...] = (*LEADERS, "vision_writer")
+"""Who writes statements and edits any action."""
 BY_LINK: tuple[Role, ...] = ("facilitator", "cofacilitator", "vision_writer", "observer")
 """The roles that a link gives; a participant needs only the join code."""
 MARKS: tuple[Mark, ...] = ("agree", "disagree", "discuss")
@@ -165,8 +167,11 @@ class Workshop:
         return tuple(p for p in self.participants.values() if p.role == "participant" and p.subgroup is None)
 
     def everyone_done(self, subgroup: str, round_id: str) -> bool:
-        """Whether all at the table said that they finished this writing round; false for an empty table."""
-        members = self.members(subgroup)
+        """Whether all at the table said that they finished this writing round; false for an empty table.
+
+        Who gave up the seat is not waited for.
+        """
+        members = [member for member in self.members(subgroup) if member.seat]
         done = self.subgroups[subgroup].done.get(round_id, frozenset())
         return bool(members) and all(member.id in done for member in members)
 

@@ -6,18 +6,18 @@ beleid omtrent learning analytics"). Only revealed notes are in it, and no names
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 import exports
-from canvas.model import MARKS, Action, Choice, Note, Subgroup, Workshop
+from canvas import said
+from canvas.model import Action, Choice, Note, Subgroup, Workshop
 from canvas.report_texts import (
     CHAPTERS,
     CYCLE,
     DEFINITION,
     INTRODUCTION,
-    KINDS,
-    MARK_WORDS,
     MEANINGS,
     NOTHING_RECORDED,
     PRIVACY_POINTS,
@@ -28,8 +28,6 @@ from canvas.view import hidden, revealed
 from canvas.words import Words
 from exports import Bullets, Chapter, Paragraph, Part, Report, Standing, Subheading, Table
 from sheets import Block
-
-GOAL = "goal"
 
 
 def build(workshop: Workshop, words: Words, today: date) -> Report:
@@ -89,16 +87,15 @@ class _Builder:
         )  # fmt: skip
 
     def glance(self) -> Iterator[Part]:
-        words, said = self.words, self.workshop.statements
-        goal = said.get(GOAL)
+        words, recorded = self.words, self.workshop.statements
+        goal = recorded.get(said.GOAL)
         if goal:
             yield Paragraph(text=goal.text, standing=Standing(goal.standing), source=words("Goal, plenary"))
         else:
             yield Paragraph(text=words("The room did not record a shared goal."), standing=Standing.OPEN)
         for standing in ("agreed", "compromise", "open"):
-            blocks = [
-                self.title(b) for b in self.workshop.sheet.blocks if b.id in said and said[b.id].standing == standing
-            ]
+            such = {key for key, statement in recorded.items() if statement.standing == standing}
+            blocks = [self.title(block) for block in self.workshop.sheet.blocks if block.id in such]
             if blocks:
                 yield Paragraph(text=", ".join(blocks), standing=Standing(standing))
         yield Subheading(text=words("First actions"))
@@ -132,15 +129,33 @@ class _Builder:
             ),
             standing=Standing.BACKGROUND,
         )  # fmt: skip
+        yield from self.present()
         yield Table(
             caption=words("How far the room came"), header=(words("Block"), words("Standing")),
             rows=tuple((self.title(block), self.standing_of(block)) for block in workshop.sheet.blocks),
         )  # fmt: skip
 
+    def present(self) -> Iterator[Part]:
+        """The roles of those at the tables, by how many; names only where the facilitator said so."""
+        words, workshop = self.words, self.workshop
+        people = [person for table in self.tables for person in workshop.members(table.id)]
+        given = Counter(person.function for person in people)
+        roles = [(role.text.of(words.language), given[role.id]) for role in workshop.sheet.roles if given[role.id]]
+        if roles and given[None]:
+            roles.append((words("rather not said"), given[None]))
+        if roles:
+            yield Table(
+                caption=words("Roles present"), header=(words("Role"), words("Number")),
+                rows=tuple((role, str(number)) for role, number in roles),
+            )  # fmt: skip
+        if workshop.names_in_report and not workshop.anonymous:
+            names = ", ".join(person.name for person in people)
+            yield Paragraph(text=words("Present: {names}", names=names), standing=Standing.BACKGROUND)
+
     def standing_of(self, block: Block) -> str:
-        said = self.workshop.statements.get(block.id)
-        if said:
-            return self.words(STANDINGS[Standing(said.standing)])
+        recorded = self.workshop.statements.get(block.id)
+        if recorded:
+            return self.words(STANDINGS[Standing(recorded.standing)])
         return self.words("no statement in the plenary")
 
     def introduction(self) -> Iterator[Part]:
@@ -178,9 +193,9 @@ class _Builder:
             return
         if heading:
             yield Subheading(text=self.title(block))
-        said = self.workshop.statements.get(key)
-        if said:
-            yield Paragraph(text=said.text, standing=Standing(said.standing), source=self.came_from(block))
+        recorded = self.workshop.statements.get(key)
+        if recorded:
+            yield Paragraph(text=recorded.text, standing=Standing(recorded.standing), source=self.came_from(block))
             return
         worded = [(table, table.wordings[key]) for table in self.tables if key in table.wordings]
         for table, wording in worded:
@@ -197,30 +212,38 @@ class _Builder:
         )
 
     def written_for(self, table: Subgroup, key: str) -> str:
-        goal = self.goal_of(table)
-        if key == GOAL or not goal:
+        goal = said.goal(table)
+        if key == said.GOAL or not goal:
             return table.name
         return self.words("{table}, for the goal: {goal}", table=table.name, goal=goal)
 
-    def goal_of(self, table: Subgroup) -> str:
-        return table.wordings[GOAL].text if GOAL in table.wordings else ""
-
     def differences(self) -> Iterator[Part]:
-        words = self.words
+        """Blocks on which the tables differ, or where somebody objects: the wordings beside each other."""
         for block in self.workshop.sheet.blocks:
-            said = self.workshop.statements.get(block.id)
+            recorded = self.workshop.statements.get(block.id)
             worded = [table for table in self.tables if block.id in table.wordings]
-            settled = said is not None and said.standing == "agreed"
-            if settled or len({table.wordings[block.id].text for table in worded}) < (1 if said else 2):
-                continue
-            yield Subheading(text=self.title(block))
-            yield Table(
-                caption=words("{block} in the words of each subgroup", block=self.title(block)),
-                header=(words("Subgroup"), words("Wording"), words("Written for the goal")),
-                rows=tuple(
-                    (table.name, table.wordings[block.id].text, self.goal_of(table)) for table in worded
-                ),
-            )  # fmt: skip
+            settled = recorded is not None and recorded.standing == "agreed"
+            differ = len({table.wordings[block.id].text for table in worded}) >= (1 if recorded else 2)
+            objected = any(s.kind == "object" for table in worded for s in table.stances.get(block.id, {}).values())
+            if objected or (differ and not settled):
+                yield Subheading(text=self.title(block))
+                yield self.side_by_side(block, worded)
+
+    def side_by_side(self, block: Block, worded: list[Subgroup]) -> Table:
+        words = self.words
+        header = [words("Subgroup"), words("Wording"), words("Support and objections"), words("Written for the goal")]
+        rows = [
+            [
+                table.name, table.wordings[block.id].text, "; ".join(said.stances(words, table, block.id)),
+                said.goal(table),
+            ]
+            for table in worded
+        ]  # fmt: skip
+        shown = 3 if block.id == said.GOAL else 4  # the goal was not written for a goal
+        return Table(
+            caption=words("{block} in the words of each subgroup", block=self.title(block)),
+            header=tuple(header[:shown]), rows=tuple(tuple(row[:shown]) for row in rows),
+        )  # fmt: skip
 
     def unanswered(self) -> Iterator[Part]:
         words, rows = self.words, []
@@ -233,16 +256,15 @@ class _Builder:
             header=(words("Subgroup"), words("Question"), words("Reason")), rows=tuple(rows),
         )  # fmt: skip
         yield Subheading(text=words("Open questions"))
-        said = self.workshop.statements
-        still = [self.title(b) for b in self.workshop.sheet.blocks if b.id not in said]
-        agreed_open = [f"{self.title(b)}: {said[b.id].text}" for b in self.workshop.sheet.blocks
-                       if b.id in said and said[b.id].standing == "open"]  # fmt: skip
+        recorded = self.workshop.statements
+        still = [self.title(b) for b in self.workshop.sheet.blocks if b.id not in recorded]
+        agreed_open = [f"{self.title(b)}: {recorded[b.id].text}" for b in self.workshop.sheet.blocks
+                       if b.id in recorded and recorded[b.id].standing == "open"]  # fmt: skip
         no_statement = [words("{block}: no statement in the plenary", block=title) for title in still]
         yield Bullets(items=(*agreed_open, *no_statement), standing=Standing.OPEN)
 
     def about(self, block: Block, question: str) -> str:
-        asked = next((q.text.of(self.words.language) for q in block.questions if q.id == question), "")
-        return f"{self.title(block)}: {asked}" if asked else self.title(block)
+        return ": ".join(filter(None, (self.title(block), said.question(self.words, block, question))))
 
     def route(self) -> Iterator[Part]:
         yield self.action_table()
@@ -307,25 +329,23 @@ class _Builder:
             if not (notes or wording or choices):
                 continue
             yield Subheading(text=self.title(block))
-            rows = [(words("wording"), wording.text, "")] if wording else []
+            support = "; ".join(said.stances(words, table, block.id))
+            rows = [(words("wording"), wording.text, support)] if wording else []
             rows += [(words("choice"), self.choice(block, question, choice), "") for question, choice in choices]
-            rows += [(words(KINDS[note.kind]), note.text, self.marks(note)) for note in notes]
+            limited = any(note.picked for note in notes)
+            rows += [(self.kind(note, limited), note.text, said.marks(words, note)) for note in notes]
             yield Table(
                 caption=f"{table.name}: {self.title(block)}", rows=tuple(rows),
                 header=(words("What it is"), words("Text"), words("Marks")),
             )  # fmt: skip
 
-    def choice(self, block: Block, question: str, choice: Choice) -> str:
-        words, action = self.words, self.workshop.actions.get(choice.action or "")
-        outcome = {
-            "answered": words("answered"),
-            "not_answered": words("deliberately not answered: {reason}", reason=choice.reason),
-            "action": words("action: {what}", what=action.what if action else ""),
-        }[choice.kind]
-        return f"{self.about(block, question)} → {outcome}"
+    def kind(self, note: Note, limited: bool) -> str:
+        """The note's kind; where notes were picked, whether it was one of them or left for the vision writer."""
+        picked = self.words("picked") if note.picked else self.words("parked")
+        return " · ".join(filter(None, (self.words(said.KINDS[note.kind]), picked if limited else "")))
 
-    def marks(self, note: Note) -> str:
-        return ", ".join(self.words(MARK_WORDS[mark], n=note.count(mark)) for mark in MARKS if note.count(mark))
+    def choice(self, block: Block, question: str, choice: Choice) -> str:
+        return f"{self.about(block, question)} → {said.choice(self.words, self.workshop, choice)}"
 
     def origins(self) -> Table:
         words = self.words

@@ -27,9 +27,6 @@ MEANINGS = {
     Standing.OPEN: N_("Said in the room, but not settled."),
     Standing.BACKGROUND: N_("Not discussed in the room; added from the sources."),
 }
-KINDS = {"idea": N_("idea"), "question": N_("question"), "chance": N_("opportunity"), "risk": N_("risk")}
-MARK_WORDS = {"agree": N_("agree {n}"), "disagree": N_("disagree {n}"), "discuss": N_("discuss {n}")}
-
 NOTHING_RECORDED = N_("The room recorded nothing about this.")
 INTRODUCTION = N_(
     "Digital education leaves traces from which an institution can learn. Whether it wants to, for what and within "

@@ -13,7 +13,8 @@ import queue
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -117,6 +118,15 @@ class Room:
         self._queue.put(None)
         self._writer.join()
         self._log.close()
+        with suppress(queue.Empty):  # who came too late must not wait for an answer in vain
+            while waiting := self._queue.get_nowait():
+                waiting.reply(Refusal("not_stored"))
+
+    def vanish(self) -> None:
+        """After closing for good: nobody has a seat any more, and whoever still looks is told so."""
+        self.workshop = replace(self.workshop, participants={})
+        for wake in self._listeners:
+            wake()
 
     def _read_all(self) -> Workshop:
         operations = list(self._log.since(0))
@@ -204,10 +214,13 @@ def _digest(operation: Operation) -> bytes:
 
 
 class Rooms:
-    """The open rooms of one data folder, by workshop id."""
+    """The open rooms of one data folder, by workshop id. `over` says which workshops may go when it is tidied."""
 
-    def __init__(self, shelf: Shelf, idle_seconds: float = IDLE_SECONDS) -> None:
+    def __init__(
+        self, shelf: Shelf, idle_seconds: float = IDLE_SECONDS, over: Callable[[str], bool] | None = None
+    ) -> None:
         self.shelf = shelf
+        self._over = over or (lambda _: False)
         self._rooms: dict[str, Room] = {}
         self._lock = threading.Lock()
         self._closing = threading.Event()
@@ -215,10 +228,10 @@ class Rooms:
         self._sweeper.start()
 
     def get(self, workshop: str) -> Room | None:
-        """The room of a workshop, opened when need be; None when there is no such workshop."""
+        """The room of a workshop, opened when need be; None when there is no such workshop, or all is closing."""
         with self._lock:
             room = self._rooms.get(workshop)
-            if room is None:
+            if room is None and not self._closing.is_set():
                 room = self._open(workshop)
             return room
 
@@ -233,6 +246,18 @@ class Rooms:
             room = Room(self.shelf.create(operations))
             self._rooms[room.workshop.id] = room
             return room
+
+    def delete(self, workshop: str) -> None:
+        """Remove a workshop for good; whoever is in it is told that it is gone. KeyError when there is none."""
+        with self._lock:
+            room = self._rooms.pop(workshop, None)
+            if room:
+                room.close()
+            try:
+                self.shelf.delete(workshop)
+            finally:
+                if room:
+                    room.vanish()
 
     def close(self) -> None:
         """Close every room and the shelf."""
@@ -265,6 +290,11 @@ class Rooms:
             with self._lock:
                 for key in [key for key, room in self._rooms.items() if room.unused()]:
                     self._rooms.pop(key).close()
+            try:
+                for workshop in [each.workshop for each in self.shelf.headers() if self._over(each.workshop)]:
+                    self.delete(workshop)
+            except (KeyError, OSError):
+                logger.exception("what is over could not be deleted")
 
 
 _rooms: Rooms | None = None

@@ -11,18 +11,24 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
-from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.websockets import WebSocket
 
 from canvas.board import ASSETS, BOARD
 from canvas.identity import COOKIE, new_secret
+from canvas.light import Files, light_routes
+from canvas.light_pages import page
 from canvas.live import live, watch
+from canvas.markup import Markup, fill
+from canvas.place import base
+from canvas.reach import invitations
 from canvas.room import rooms
+from canvas.words import Words, language_of
 
 COOKIE_SECONDS = 14 * 24 * 3600
-"""A workshop, its preparation and its aftermath fit in two weeks."""
+"""Two weeks from the last page that was opened; a workshop and its aftermath fit in that."""
 
 
 async def healthz(_: Request) -> JSONResponse:
@@ -31,13 +37,46 @@ async def healthz(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"})
 
 
+async def reached(request: Request) -> HTMLResponse:
+    """GET /reach/<token>: tells the start page that a device came, and the device that it did."""
+    token, words = request.path_params["token"], Words(language_of(request.query_params.get("lang")))
+    came = request.method == "GET" and invitations.open(token)
+    title = words("This device reaches the app") if came else words("This check has run out")
+    body = _checked(words, f"{base()}/reach/{token}") if came else words("Open a new one on the start page.")
+    column = fill("<main class='column'><h1>{title}</h1><p>{body}</p></main>", title=title, body=body)
+    return HTMLResponse(page(words, title, column), 200 if came else 404, {"cache-control": "no-store"})
+
+
+def _checked(words: Words, address: str) -> Markup:
+    return fill(
+        "<span id='live' role='status' data-address='{address}' data-open='{open}' data-blocked='{blocked}'>"
+        "{busy}</span>"
+        "<script type='module' src='{script}'></script>",
+        address=address, script=f"{base()}{ASSETS}reach.js", busy=words("Trying the live connection…"),
+        open=words("The live connection works too. You can close this page."),
+        blocked=words("The live connection is blocked on the way. The guide on the start page says what helps."),
+    )  # fmt: skip
+
+
+async def reached_live(socket: WebSocket) -> None:
+    """The socket of that page: it says hello and closes."""
+    await socket.accept()
+    if invitations.open(socket.path_params["token"], live=True):
+        await socket.send_text("{}")
+    await socket.close()
+
+
 def routes() -> list[BaseRoute]:
-    """All that is served beside Streamlit's pages."""
+    """All that is served beside Streamlit's pages, under the path the app stands at."""
+    here = base()
     return [
-        Route("/healthz", healthz),
-        WebSocketRoute("/live", live),
-        WebSocketRoute("/watch", watch),
-        Mount(ASSETS.rstrip("/"), StaticFiles(directory=BOARD)),
+        Route(here + "/healthz", healthz),
+        WebSocketRoute(here + "/live", live),
+        WebSocketRoute(here + "/watch", watch),
+        Mount(here + ASSETS.rstrip("/"), Files(directory=BOARD)),
+        *light_routes(here),
+        Route(here + "/reach/{token}", reached),
+        WebSocketRoute(here + "/reach/{token}", reached_live),
     ]
 
 
@@ -68,6 +107,7 @@ class Guard:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self.base = base()
         self.headers = {
             "content-security-policy": content_policy(),
             "x-content-type-options": "nosniff",
@@ -83,22 +123,44 @@ class Guard:
         elif not _from_here(scope):
             await PlainTextResponse("Refused: another origin.", 403, self.headers)(scope, receive, send)
         elif scope["type"] == "websocket":
-            await self.app(scope, receive, send)
+            await self.app(self._placed(scope), receive, send)
+        elif scope["path"] == self.base:
+            # The page names its files relative to its own address, so the slash has to be there.
+            query = scope["query_string"].decode("latin-1")
+            there = f"{self.base}/{'?' if query else ''}{query}"
+            await RedirectResponse(there, 307, self.headers)(scope, receive, send)
         else:
+            scope = self._placed(scope)
             await self.app(scope, receive, self._dressed(scope, send))
+
+    def _placed(self, scope: Scope) -> Scope:
+        """The request with the path it has for a browser: many a proxy takes the base off."""
+        if scope["path"].startswith(f"{self.base}/"):
+            return scope
+        raw = scope.get("raw_path") or scope["path"].encode()
+        return {**scope, "path": self.base + scope["path"], "raw_path": self.base.encode() + raw}
 
     def _dressed(self, scope: Scope, send: Send) -> Send:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(self.headers)
-                if scope["path"].startswith(ASSETS) and message["status"] == 200:
+                if scope["path"].startswith(self.base + ASSETS) and message["status"] == 200:
                     headers["cache-control"] = "public, max-age=31536000, immutable"
-                if _asks_for_a_page(scope) and not _has_token(scope):
-                    headers.append("set-cookie", _cookie(new_secret(), secure=scope["scheme"] == "https"))
+                if self._asks_for_a_page(scope):
+                    # Given again with every page, so that it does not run out in the middle of a workshop.
+                    token = Request(scope).cookies.get(COOKIE) or new_secret()
+                    cookie = _cookie(token, self.base or "/", secure=scope["scheme"] == "https")
+                    headers.append("set-cookie", cookie)
             await send(message)
 
         return send_with_headers
+
+    def _asks_for_a_page(self, scope: Scope) -> bool:
+        # By what is asked, not by what is answered: "not modified" has no content type, and a cached page needs
+        # its token too.
+        page = scope["method"] == "GET" and not scope["path"].startswith(f"{self.base}/assets/")
+        return page and "text/html" in Headers(scope=scope).get("accept", "")
 
 
 def _from_here(scope: Scope) -> bool:
@@ -113,20 +175,9 @@ def _from_here(scope: Scope) -> bool:
         return False
 
 
-def _asks_for_a_page(scope: Scope) -> bool:
-    # By what is asked, not by what is answered: "not modified" has no content type, and a cached page needs
-    # its token too.
-    page = scope["method"] == "GET" and not scope["path"].startswith("/assets/")
-    return page and "text/html" in Headers(scope=scope).get("accept", "")
-
-
-def _has_token(scope: Scope) -> bool:
-    return bool(Request(scope).cookies.get(COOKIE))
-
-
-def _cookie(token: str, secure: bool) -> str:
+def _cookie(token: str, path: str, secure: bool) -> str:
     cookie = SimpleCookie({COOKIE: token})
-    settings = {"path": "/", "httponly": True, "samesite": "Lax", "max-age": COOKIE_SECONDS, "secure": secure}
+    settings = {"path": path, "httponly": True, "samesite": "Lax", "max-age": COOKIE_SECONDS, "secure": secure}
     for key, value in settings.items():
         cookie[COOKIE][key] = value
     return cookie[COOKIE].OutputString()

@@ -18,7 +18,6 @@ def main() -> None:
     st.set_page_config(page_title="Learning analytics canvas", layout="wide", initial_sidebar_state="collapsed")
     here = visit()
     st.html(f"<style>{LOOK.read_text(encoding='utf-8')}</style>")
-    language(here.language, skip=here.words("Skip to the main content"))
     page = st.navigation(
         [
             st.Page(f"screens/{file}.py", title=title(here.words, file), url_path=path, default=file == "start")
@@ -26,7 +25,10 @@ def main() -> None:
         ],
         position="hidden",
     )
-    if page.url_path != "board":
+    on_board = page.url_path == "board"
+    away = here.words("The connection is gone; we keep trying. What was saved is safe.")
+    language(here.language, here.words("Skip to the main content"), away="" if on_board else away)
+    if not on_board:
         choose_language(here.words)
     page.run()
 
@@ -36,7 +38,8 @@ def title(words: Words, screen: str) -> str:
     titles = {
         "start": words("Learning analytics canvas"), "create": words("Prepare a workshop"), "join": words("Join"),
         "board": words("Board"), "facilitate": words("Facilitate"), "plenary": words("Plenary"),
-        "actions": words("Actions"), "document": words("Take home"),
+        "actions": words("Actions"), "document": words("Take home"), "settings": words("Settings"),
+        "guide": words("Guide"), "rehearse": words("Rehearsal"),
     }  # fmt: skip
     return titles[screen]
 

@@ -5,9 +5,7 @@ People's text reaches a page only through `show` (escaped HTML) and `plain` (wid
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NoReturn
@@ -18,18 +16,28 @@ import streamlit as st
 
 from canvas.access import Refusal
 from canvas.door import watch
+from canvas.example import is_example
 from canvas.identity import COOKIE, seat_of
-from canvas.model import Participant, Role, Workshop
+from canvas.markup import fill
+from canvas.model import LEADERS, Participant, Role, Workshop
 from canvas.operations import Operation
+from canvas.place import base
+from canvas.reach import from_elsewhere
 from canvas.room import Room, rooms
-from canvas.words import Words, language_of
+from canvas.words import N_, Words, language_of
 from sheets import Language
 
 SCREENS = {
     "start": "", "create": "new", "join": "join", "board": "board", "facilitate": "facilitate",
-    "plenary": "plenary", "actions": "actions", "document": "document",
+    "plenary": "plenary", "actions": "actions", "document": "document", "settings": "settings", "guide": "guide",
+    "rehearse": "rehearse",
 }  # fmt: skip
 """Each screen's file in `canvas/screens` and its address."""
+
+ROLES: dict[Role, str] = {
+    "facilitator": N_("Facilitator"), "cofacilitator": N_("Co-facilitator"), "vision_writer": N_("Vision writer"),
+    "observer": N_("Observer"), "participant": N_("Participant"),
+}  # fmt: skip
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>:$&@/])")
 # Behind every sign, because a backslash alone does not stop addresses, icons and arrows; it has no width.
@@ -127,9 +135,9 @@ def today() -> date:
     return datetime.now(_zone()).date()
 
 
-def secret_key(workshop: str) -> str:
-    """Where this browser session remembers the secret of a workshop's facilitator link."""
-    return f"secret-{workshop}"
+def secret_key(workshop: str, role: Role = "facilitator") -> str:
+    """Where this browser session remembers the secret of the link of a role in a workshop."""
+    return f"secret-{workshop}-{role}"
 
 
 def _zone() -> ZoneInfo:
@@ -146,24 +154,52 @@ def _with_language(parameters: dict[str, str]) -> dict[str, str]:
 
 def address(screen: str, **parameters: str) -> str:
     """The full address of a screen, as other people can open it."""
-    parts = urlsplit(st.context.url or "http://localhost")
     query = f"?{urlencode(parameters)}" if parameters else ""
-    return f"{parts.scheme}://{parts.netloc}/{SCREENS[screen]}{query}"
+    return f"{home()}/{SCREENS[screen]}{query}"
+
+
+def homes() -> list[str]:
+    """Where other people find this app, the likeliest first; none when it listens to this machine only."""
+    return from_elsewhere(st.context.url or "")
+
+
+def home() -> str:
+    """The address all others begin with: where other people find this app, else where this visitor did."""
+    parts = urlsplit(st.context.url or "http://localhost")
+    return next(iter(homes()), f"{parts.scheme}://{parts.netloc}{base()}")
 
 
 def masthead(here: Seated, current: str) -> None:
     """The facilitator's bar: which workshop this is, and the way to the other pages."""
+    words, role = here.words, here.person.role
     labels = {
-        "facilitate": here.words("Facilitate"), "plenary": here.words("Plenary"),
-        "actions": here.words("Actions"), "document": here.words("Take home"),
+        "facilitate": words("Facilitate") if role in LEADERS else words("Overview"), "plenary": words("Plenary"),
+        "actions": words("Actions"), "document": words("Take home"), "settings": words("Settings"),
     }  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="center", key="masthead"):
         show("<p class='masthead'><b>{title}</b> {institution}</p>", title=here.workshop.title,
              institution=here.workshop.institution)  # fmt: skip
-        if here.person.role == "facilitator":
-            for screen, label in labels.items():
-                marked = f"**{label}**" if screen == current else label
-                link(screen, marked, w=here.workshop.id)
+        for screen in REACH[role]:
+            marked = f"**{labels[screen]}**" if screen == current else labels[screen]
+            link(screen, marked, w=here.workshop.id)
+        if role in LEADERS:
+            link("guide", words("Guide"))
+        if role == "facilitator" and is_example(here.workshop.id):
+            link(
+                "rehearse",
+                f"**{words('Rehearsal')}**" if current == "rehearse" else words("Rehearsal"),
+                w=here.workshop.id,
+            )
+
+
+REACH: dict[Role, tuple[str, ...]] = {
+    "facilitator": ("facilitate", "plenary", "actions", "document", "settings"),
+    "cofacilitator": ("facilitate", "plenary", "actions", "document", "settings"),
+    "vision_writer": ("facilitate", "plenary", "actions", "document"),
+    "observer": ("facilitate",),
+    "participant": (),
+}
+"""The pages that each role's bar leads to; each page itself asks for the seat."""
 
 
 def plain(text: str) -> str:
@@ -179,24 +215,3 @@ def show(template: str, **texts: object) -> None:
 def hint(text: str) -> None:
     """One quiet line of explanation under a field; a tooltip would hide it from most people."""
     show("<p class='hint'>{text}</p>", text=text)
-
-
-def fill(template: str, **texts: object) -> str:
-    """The same, as a string. `Markup` values, made by this function, are taken as they are."""
-    return Markup(template.format(**{k: v if isinstance(v, Markup) else escape(v) for k, v in texts.items()}))
-
-
-def together(parts: Iterable[str]) -> str:
-    """Several filled templates after each other."""
-    return Markup("".join(part if isinstance(part, Markup) else escape(part) for part in parts))
-
-
-def escape(value: object) -> str:
-    """Text as HTML shows it, line breaks kept."""
-    return html.escape(str(value)).replace("\n", "<br>")
-
-
-class Markup(str):
-    """HTML that was filled in by `fill`."""
-
-    __slots__ = ()

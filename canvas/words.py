@@ -94,6 +94,7 @@ class Words:
 
 REFUSALS = {
     "no_seat": N_("You have no place in this workshop in this browser. Join again with the code; everything you wrote is still there."),
+    "workshop_deleted": N_("This workshop was deleted, and everything in it."),
     "no_cookie": N_("This browser does not accept our cookie. Allow it for this site, then reload the page."),
     "unknown_workshop": N_("There is no open workshop with this code. Check the code on the screen in the room, or ask the facilitator."),
     "facilitator_only": N_("Only the facilitator can do this."),
@@ -111,6 +112,7 @@ REFUSALS = {
     "nothing_to_pick": N_("In this block there is no limit; nothing needs to be picked."),
     "no_wording": N_("There is no wording here yet. Write one first."),
     "objection_missing": N_("Say in one sentence what you object to. It is kept with the wording."),
+    "wrong_create_key": N_("This is not the key for preparing a workshop here. Nothing you filled in is lost; ask whoever looks after this server for the key."),
     "wrong_link": N_("This link no longer gives access. Ask the facilitator for the new one."),
     "unknown_subgroup": N_("This subgroup does not exist. Choose one from the list."),
     "not_yours_to_move": N_("You can choose your own table; only the facilitator seats others."),

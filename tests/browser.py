@@ -41,9 +41,13 @@ class NoBrowser(Exception):
     """No browser on this machine draws a page; the message says what to do."""
 
 
-def launch(playwright: Playwright) -> Browser:
+def launch(playwright: Playwright, *flags: str) -> Browser:
     """Start the first browser on this machine that draws a page, without a window. Raises NoBrowser."""
-    return _working(playwright)[1]
+    path, browser = _working(playwright)
+    if not flags:
+        return browser
+    browser.close()
+    return playwright.chromium.launch(executable_path=path, args=[*FLAGS, *flags], timeout=LIMIT_MS)
 
 
 def executable() -> Path:

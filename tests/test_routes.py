@@ -105,6 +105,8 @@ def stranger(site: TestClient) -> TestClient:
 PATHS = [
     "/",
     "/join?code=BCDFGH",
+    "/l/BCDFGH",
+    "/qr/BCDFGH.svg",
     "/healthz",
     "/no/such/page",
     ASSETS + "board.js",
@@ -169,7 +171,7 @@ def set_cookie(stranger: TestClient, path: str, **headers: str) -> str:
     return stranger.get(path, headers=headers).headers.get("set-cookie", "")
 
 
-@pytest.mark.parametrize("path", ["/", "/join?code=BCDFGH", "/facilitate"])
+@pytest.mark.parametrize("path", ["/", "/join?code=BCDFGH", "/l/BCDFGH", "/facilitate"])
 def test_a_page_gives_a_visitor_his_token(stranger: TestClient, path: str) -> None:
     cookie = set_cookie(stranger, path, **AS_PAGE)
 
@@ -201,8 +203,12 @@ def test_a_file_that_everybody_may_keep_never_carries_somebodys_token(stranger: 
     assert set_cookie(stranger, ASSETS + "board.js", **AS_PAGE) == ""
 
 
-def test_who_has_a_token_keeps_it(stranger: TestClient) -> None:
-    assert set_cookie(stranger, "/", **AS_PAGE, cookie=f"other=1; {COOKIE}={token(ANNA).replace(' ', '')}") == ""
+def test_who_has_a_token_keeps_it_and_longer(stranger: TestClient) -> None:
+    known = token(ANNA).replace(" ", "")
+    cookie = set_cookie(stranger, "/", **AS_PAGE, cookie=f"other=1; {COOKIE}={known}")
+
+    assert cookie.startswith(f"{COOKIE}={known};")
+    assert "Max-Age=1209600" in cookie
 
 
 def test_an_empty_token_is_replaced_by_a_real_one(stranger: TestClient) -> None:

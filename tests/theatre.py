@@ -44,8 +44,9 @@ def free_port() -> int:
 class Server:
     """The app in a process of its own, on a data folder; it can be frozen, killed and started again."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, **settings: str) -> None:
         self.data = data
+        self.settings = settings
         self.port = free_port()
         self.log = data.parent / "server.log"
         self.process: subprocess.Popen[bytes] | None = None
@@ -53,7 +54,7 @@ class Server:
 
     def start(self) -> None:
         """Start, and return when it answers."""
-        settings = {"HOST": "127.0.0.1", "PORT": str(self.port), "DATA": str(self.data)}
+        settings = {"HOST": "127.0.0.1", "PORT": str(self.port), "DATA": str(self.data), **self.settings}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "app.py"], cwd=FOLDER, env={**os.environ, **settings}, stdout=log, stderr=log
@@ -149,13 +150,16 @@ class Wire:
 class Person:
     """Somebody with a browser of his own. `heard` holds all that the server sent to it since its first load."""
 
-    def __init__(self, browser: Browser, server: Server, *, width: int = 1366, height: int = 768) -> None:
+    def __init__(
+        self, browser: Browser, server: Server, *, width: int = 1366, height: int = 768, home: str = ""
+    ) -> None:
         self.wire = Wire(server)
-        self.home = f"http://127.0.0.1:{self.wire.port}"
+        self.home = home or f"http://127.0.0.1:{self.wire.port}"
         # Plain answers, so that the record can be searched: nothing is compressed on this wire.
         self.context: BrowserContext = browser.new_context(
             locale="nl-NL", timezone_id="Europe/Amsterdam", viewport={"width": width, "height": height},
             extra_http_headers={"Accept-Encoding": "identity"}, accept_downloads=True, reduced_motion="reduce",
+            ignore_https_errors=True,
         )  # fmt: skip
         self.context.set_default_timeout(PATIENCE)
         self.page: Page = self.context.new_page()
@@ -307,6 +311,8 @@ class Person:
 
     def _select(self, label: str, option: str) -> None:
         field = self.page.get_by_role("combobox", name=label)
+        if field.input_value() == option:
+            return
         field.click()
         field.press_sequentially(option)
         self.page.get_by_role("option", name=option, exact=True).click()

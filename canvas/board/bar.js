@@ -5,10 +5,13 @@ import { icon } from "./icons.js";
 import { nextButton } from "./next.js";
 import { clockFace } from "./words.js";
 
+const LEADERS = ["facilitator", "cofacilitator"];
+
 export function bar(b) {
   const { group, workshop } = b.picture;
   const name = group?.name || b.w("bar_no_group");
   return html`<header class="bar">
+    ${b.data.back ? wayBack(b) : nothing}
     <div class="whose">
       ${b.data.h1 ? html`<h1 class="t">${name}</h1>` : html`<p class="t">${name}</p>`}
       <p class="s">${workshop?.title ?? ""}</p>
@@ -19,6 +22,21 @@ export function bar(b) {
     ${connection(b)}
     ${b.ui.narrow ? nothing : nextButton(b)}
   </header>`;
+}
+
+function wayBack(b) {
+  const words = b.w(LEADERS.includes(b.data.as) ? "bar_back" : "bar_back_overview");
+  return html`<a class="chip way-back" href=${b.data.back} data-testid="back" @click=${withinPage}>
+    ${icon("back")} ${words}</a>`;
+}
+
+// Whoever came from there within this page goes back within it, so that what the other page remembers stays.
+function withinPage(event) {
+  const { navigation } = globalThis;
+  const before = navigation?.entries()[navigation.currentEntry.index - 1];
+  if (!before?.sameDocument || new URL(before.url).pathname !== event.currentTarget.pathname) return;
+  event.preventDefault();
+  history.back();
 }
 
 function people(b) {

@@ -6,7 +6,7 @@ import { sheetPaper } from "./sheet.js";
 
 export function calmScreen(b) {
   const { group, phase } = b.picture;
-  const waits = !group && b.data.as === "participant";
+  const waits = !group && !b.visiting;
   return html`<section class="calm" aria-labelledby="la-calm">
       <h2 id="la-calm">${b.phase?.title ?? b.w("calm_before")}</h2>
       <p class="say">${b.phase?.say ?? b.w("calm_before_say")}</p>

@@ -47,6 +47,7 @@ export function helpButton(b, block) {
 function peopleDialog(b) {
   const { group, present, you } = b.picture;
   const members = group?.members ?? [];
+  if (b.picture.workshop?.anonymous) return nameless(b, group, members);
   const name = (member) => member.name || b.w("people_nameless");
   const done = (member) => html`<span class="state ${member.done ? "answered" : ""}">
     ${icon(member.done ? "check" : "ring")} ${b.w(member.done ? "people_done" : "people_busy")}</span>`;
@@ -57,6 +58,20 @@ function peopleDialog(b) {
         <span class="small">${b.w(present.includes(member.id) ? "people_here" : "people_away")}</span>
         ${b.picture.phase?.round ? done(member) : nothing}</li>`)}</ul>
       ${b.readOnly || !members.some((member) => member.id === you?.id) ? nothing : renameForm(b, you)}`,
+  };
+}
+
+// Where nobody has a name there is nothing to list: only how many there are, and how far they are.
+function nameless(b, group, members) {
+  const here = members.filter((member) => b.picture.present.includes(member.id));
+  const done = here.filter((member) => member.done).length;
+  const parts = [b.wn("bar_people", here.length)];
+  if (b.picture.phase?.round) parts.push(b.w("people_done_count", { n: done }));
+  const away = members.length - here.length;
+  return {
+    title: b.w("people_title", { group: group?.name ?? "" }),
+    body: html`<p data-testid="people-count">${parts.join(", ")}</p>
+      ${away > 0 ? html`<p class="quiet">${b.wn("people_away_count", away)}</p>` : nothing}`,
   };
 }
 

@@ -1,6 +1,6 @@
 // Owns what somebody typed and did not send: one small object per field, kept through re-rendering, a change
-// of phase and a reload. Names: note/<block>, edit/<note>, wording/<block>, choice/<block>, action/<id|new>,
-// back/<id>.
+// of phase and a reload. Names: note/<block>, edit/<note>, wording/<block>, sentence/<block>, stance/<block>,
+// choice/<block>, action/<id|new>, back/<id>.
 import { objectIn, storage } from "./storage.js";
 
 export class Drafts {

@@ -2,12 +2,14 @@
 // give the same picture, so an own note is on the paper before the server has answered.
 
 const NO_MARKS = { agree: 0, disagree: 0, discuss: 0 };
+const NO_STANCES = { liveWith: 0, objections: [], mine: null, myReason: "" };
 
 /** One picture of the board: who, where in the day, and per block its notes, wording, choices. */
 export function drawn(entries, operations, sheet) {
   const picture = {
     you: null, workshop: null, phase: null, group: null, present: [],
-    rounds: {}, hidden: {}, notes: new Map(), wordings: {}, choices: {}, actions: new Map(), statements: {},
+    rounds: {}, hidden: {}, notes: new Map(), wordings: {}, stances: {}, choices: {}, actions: new Map(),
+    statements: {}, limits: Object.fromEntries(sheet.blocks.map(({ id, limit }) => [id, limit?.most ?? null])),
     roundOf: Object.fromEntries(sheet.rounds.flatMap(({ id, blocks }) => blocks.map((block) => [block, id]))),
   };
   for (const [key, entry] of entries) place(picture, key, entry);
@@ -18,6 +20,11 @@ export function drawn(entries, operations, sheet) {
 /** The notes of one block in their order on the paper. */
 export function notesOf(picture, block) {
   return [...picture.notes.values()].filter((note) => note.block === block).sort(inOrder);
+}
+
+/** The chosen notes of a block with a limit, in their order. */
+export function pickedIn(picture, block) {
+  return notesOf(picture, block).filter((note) => note.picked);
 }
 
 /** Whether the notes of this block lie open. */
@@ -35,6 +42,7 @@ function place(picture, key, entry) {
   else if (family === "block") picture.hidden[name] = entry.hidden;
   else if (family === "note") picture.notes.set(name, { ...entry, id: name });
   else if (family === "wording") picture.wordings[name] = entry;
+  else if (family === "stance") picture.stances[name] = entry;
   else if (family === "choice") picture.choices[name] = entry;
   else if (family === "action") picture.actions.set(name, { ...entry, id: name });
   else if (family === "statement") picture.statements[name] = entry;
@@ -56,7 +64,7 @@ const OVERLAYS = {
     const open = isOpen(picture, block);
     const place = placeAfter(picture, block, after, id);
     picture.notes.set(id, {
-      id, block, text, kind, place, mine: true, revealed: open, late: open, waiting: true,
+      id, block, text, kind, place, mine: true, revealed: open, late: open, picked: false, waiting: true,
       marks: NO_MARKS, myMark: null,
     });
   },
@@ -66,7 +74,10 @@ const OVERLAYS = {
   },
 
   move_note(picture, { note, block, after }) {
-    change(picture.notes, note, { block, place: placeAfter(picture, block, after, note), waiting: true });
+    const old = picture.notes.get(note);
+    const picked = old?.picked === true && old.block === block;
+    const place = placeAfter(picture, block, after, note);
+    change(picture.notes, note, { block, picked, place, waiting: true });
   },
 
   delete_note(picture, { note }) {
@@ -80,6 +91,15 @@ const OVERLAYS = {
     if (old.myMark) marks[old.myMark] -= 1;
     if (mark) marks[mark] += 1;
     picture.notes.set(note, { ...old, marks, myMark: mark });
+  },
+
+  pick_note(picture, { note, picked }) {
+    const old = picture.notes.get(note);
+    if (!old || old.picked === picked) return;
+    const chosen = pickedIn(picture, old.block);
+    const full = chosen.length > 0 && chosen.length >= picture.limits[old.block];
+    if (picked && full) change(picture.notes, chosen[0].id, { picked: false });
+    change(picture.notes, note, { picked });
   },
 
   say_done(picture, { round, done }) {
@@ -96,6 +116,13 @@ const OVERLAYS = {
 
   write_wording(picture, { block, text, base }) {
     picture.wordings[block] = { text, revision: base, waiting: true };
+    picture.stances[block] = NO_STANCES;
+  },
+
+  take_stance(picture, { block, stance, reason, base }) {
+    const old = picture.stances[block];
+    if (!old || picture.wordings[block]?.revision !== base) return;
+    picture.stances[block] = withStance(old, stance, reason);
   },
 
   choose(picture, { block, question, choice, reason, action }) {
@@ -125,6 +152,17 @@ const OVERLAYS = {
     picture.group = { ...picture.group, members };
   },
 };
+
+function withStance({ liveWith, objections, mine, myReason }, stance, reason) {
+  const own = mine === "object" ? objections.indexOf(myReason) : -1;
+  const others = objections.filter((_, at) => at !== own);
+  return {
+    liveWith: liveWith - Number(mine === "live_with") + Number(stance === "live_with"),
+    objections: stance === "object" ? [...others, reason] : others,
+    mine: stance,
+    myReason: stance === "object" ? reason : "",
+  };
+}
 
 function change(things, id, difference) {
   const thing = things.get(id);

@@ -9,6 +9,7 @@ export function announce(b, changed) {
     const [family, id] = key.split("/", 2);
     if (family === "note" && entries.has(key)) noteNews(b, id, entries.get(key), turned);
     else if (family === "wording" && entries.has(key)) wordingNews(b, id, entries.get(key));
+    else if (family === "stance" && entries.has(key)) stanceNews(b, id, entries.get(key));
     else if (key === "phase") phaseNews(b, entries.get(key));
   }
   if (turned.size > 0) b.status.whisper(b.w("news_revealed"));
@@ -32,6 +33,14 @@ function wordingNews(b, id, wording) {
   const block = b.block(id);
   if (block && b.picture?.wordings[id]?.text !== wording.text) {
     b.status.whisper(b.w("news_wording", { block: block.title }));
+  }
+}
+
+function stanceNews(b, id, { objections, mine }) {
+  const before = b.picture?.stances[id];
+  const block = b.block(id);
+  if (block && before?.mine === mine && objections.length > before.objections.length) {
+    b.status.whisper(b.w("news_objection", { block: block.title }));
   }
 }
 

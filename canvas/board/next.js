@@ -37,7 +37,7 @@ function nextStep(b) {
     return { name: "action", words: b.w("action_add"), act: () => b.open({ kind: "action", action: "new" }) };
   }
   if (moment.startsWith("sheet")) return b.readOnly ? null : sheetStep(b);
-  if (b.ui.tab || !b.picture.group) return null;
+  if (b.visiting || b.ui.tab || !b.picture.group) return null;
   return { name: "sheets", words: b.w("next_sheets"), act: () => b.set({ tab: 1 }, "[data-table]") };
 }
 
@@ -47,7 +47,7 @@ function sheetStep(b) {
   if (round && !b.picture.rounds[round]?.revealed) return roundStep(b, round);
   for (const block of blocksOf(b, round)) {
     if (!isOpen(b.picture, block.id)) continue;
-    const writing = b.drafts.get(`wording/${block.id}`);
+    const writing = b.drafts.get(`wording/${block.id}`) || b.drafts.get(`sentence/${block.id}`)?.open;
     const left = ["not_answered", "action"].includes(b.picture.choices[block.id]?.choice);
     if (!b.picture.wordings[block.id]?.text && !writing && !left) {
       const act = () => writeWording(b, block);
@@ -65,7 +65,8 @@ function sheetStep(b) {
 function isWriting(b) {
   const open = b.drafts.names("note/").filter((name) => b.ui.composing.has(name.slice(5)));
   if (open.some((name) => b.drafts.get(name).text.trim())) return true;
-  return b.drafts.names("wording/").length + b.drafts.names("edit/").length > 0;
+  if (b.drafts.names("sentence/").some((name) => b.drafts.get(name).open)) return true;
+  return ["wording/", "edit/", "stance/"].some((start) => b.drafts.names(start).length > 0);
 }
 
 function blocksOf(b, round) {

@@ -2,6 +2,7 @@
 import { html, nothing } from "./vendor/lit-html.js";
 import { changeNote } from "./composer.js";
 import { icon } from "./icons.js";
+import { isParked, pickButton } from "./picks.js";
 import { beginning } from "./words.js";
 
 const MARKS = ["agree", "disagree", "discuss"];
@@ -10,12 +11,13 @@ const MARKS = ["agree", "disagree", "discuss"];
 export function noteCard(b, note, { silent = false } = {}) {
   const editing = note.mine && !b.readOnly && b.drafts.get(`edit/${note.id}`);
   const look = `note ${note.kind} ${note.mine ? "mine" : ""} ${b.fresh.has(note.id) ? "fresh" : ""}`;
-  return html`<li class="${look} ${editing ? "editing" : ""}" data-note=${note.id} data-testid="note">
+  return html`<li class="${look} ${editing ? "editing" : ""} ${isParked(b, note) ? "parked" : ""}"
+    data-note=${note.id} data-testid="note">
     ${editing ? changeNote(b, note) : html`
       <div class="top"><p class="kind">${kindLine(b, note)}</p>
         ${silent || !offers(b, note) ? nothing : menu(b, note)}</div>
       <p class="text">${note.text}</p>
-      ${silent ? ownButtons(b, note) : marks(b, note)}`}
+      ${silent ? ownButtons(b, note) : html`${marks(b, note)}${pickButton(b, note)}`}`}
   </li>`;
 }
 
@@ -23,6 +25,8 @@ function kindLine(b, note) {
   const parts = [b.w(`kind_${note.kind}`)];
   if (note.mine) parts.push(b.w("note_mine"));
   if (note.late) parts.push(b.w("note_late"));
+  if (note.picked && b.readOnly) parts.push(b.w("pick_state"));
+  if (isParked(b, note)) parts.push(b.w("pick_parked"));
   if (note.waiting && b.connection !== "open") parts.push(b.w("note_waiting"));
   return parts.join(" · ");
 }

@@ -3,14 +3,21 @@
 import { html, nothing } from "./vendor/lit-html.js";
 import { icon } from "./icons.js";
 
-/** Bring a refused operation back to its author, with the reason. */
+/** Why the server refused this, in words; for a stance the wording is what changed, and not one's own text. */
+export function explained(b, { code, message }, operation) {
+  if (operation?.op === "take_stance" && code === "wording_changed") return b.w("stance_wording_changed");
+  return typeof message === "string" ? message : b.w("refused_unknown");
+}
+
+/** Bring a refused operation back to its author, with the reason; false when it brought no text. */
 export function giveBack(b, operation, reason) {
   const place = FIELDS[operation.op]?.(operation);
-  if (!place) return;
+  if (!place) return false;
   const draft = { ...place.draft, reason };
   const used = b.drafts.get(place.name);
   if (place.visible && (!used || used.text === draft.text || !used.text)) place.open(b, draft);
   else b.drafts.set(`back/${operation.id}`, { ...draft, name: place.name, block: operation.block ?? null });
+  return true;
 }
 
 const FIELDS = {
@@ -29,6 +36,10 @@ const FIELDS = {
     name: `wording/${block}`, draft: { text, base }, visible: true,
     open: (b, draft) => b.drafts.set(`wording/${block}`, draft),
   }),
+  take_stance: ({ block, reason: text, base }) => text && {
+    name: `stance/${block}`, draft: { text, base }, visible: true,
+    open: (b, draft) => b.drafts.set(`stance/${block}`, draft),
+  },
   choose: ({ block, question, choice, reason: text }) => ({
     name: `choice/${block}`, draft: { text, choice, question }, visible: false,
   }),
@@ -42,7 +53,7 @@ const FIELDS = {
 
 /** The list "back to you": refused texts without a free field, edits without a note, what a close cut off. */
 export function backToYou(b) {
-  if (b.data.as === "facilitator") return nothing;
+  if (b.visiting) return nothing;
   const closed = b.picture.workshop?.closed;
   const returned = b.drafts.names("back/").map((name) => ({ ...b.drafts.get(name), key: name }));
   const rows = closed ? cutOff(b) : [...returned, ...orphans(b)];
@@ -55,8 +66,9 @@ export function backToYou(b) {
 
 /** Every text on this device that the server does not have. */
 export function keptTexts(b) {
-  const drafts = typed(b).map(([, draft]) => draft);
-  return [...new Set([...b.outbox.all(), ...drafts].map((one) => one.text || one.what).filter(Boolean))];
+  const sent = b.outbox.all().map((operation) => operation.text || operation.what || operation.reason);
+  const drafts = typed(b).map(([, draft]) => draft.text || draft.what);
+  return [...new Set([...sent, ...drafts].filter(Boolean))];
 }
 
 function typed(b) {

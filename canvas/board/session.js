@@ -9,7 +9,7 @@ import { Hands } from "./hands.js";
 import { screenOf, sheetOf } from "./moment.js";
 import { announce } from "./news.js";
 import { newId, Outbox } from "./outbox.js";
-import { giveBack } from "./returned.js";
+import { explained, giveBack } from "./returned.js";
 import { Socket } from "./socket.js";
 import { Status } from "./status.js";
 import { View } from "./view.js";
@@ -83,8 +83,14 @@ export class Session {
     return this.words.count(key, n, values);
   }
 
+  /** Whether somebody only looks at this table: whoever is not a participant, whatever the page says. */
+  get visiting() {
+    const role = this.picture?.you?.role || this.data.as;
+    return this.data.as !== "participant" || role !== "participant";
+  }
+
   get readOnly() {
-    return this.data.as === "facilitator" || this.picture?.workshop?.closed === true;
+    return this.visiting || this.picture?.workshop?.closed === true;
   }
 
   block(id) {
@@ -206,11 +212,11 @@ export class Session {
 
   #refused(refusal) {
     if (!refusal || typeof refusal !== "object") return;
-    const message = typeof refusal.message === "string" ? refusal.message : this.w("refused_unknown");
     this.#sent.delete(refusal.id);
     const [operation] = this.outbox.settle([refusal.id]);
-    if (operation && refusal.draft === true) {
-      giveBack(this, operation, message);
+    const message = explained(this, refusal, operation);
+    const text = refusal.draft === true || operation?.op === "take_stance";
+    if (operation && text && giveBack(this, operation, message)) {
       this.tell(`${message} ${this.w("refused_text_back")}`, "bad");
     } else this.tell(message, "bad");
   }

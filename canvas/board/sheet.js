@@ -9,6 +9,9 @@ import { isOpen, notesOf } from "./drawn.js";
 import { icon } from "./icons.js";
 import { sheetOf } from "./moment.js";
 import { noteCard } from "./note.js";
+import { limitWords } from "./picks.js";
+import { buildButton, builderPart, isBuilding } from "./purpose.js";
+import { stancePart } from "./stance.js";
 import { wordingButton, wordingPart } from "./wording.js";
 import { beginning } from "./words.js";
 
@@ -54,16 +57,18 @@ function blockPart(b, block) {
       ${b.readOnly ? nothing : html`<li class=${b.ui.composing.has(block.id) ? "wide" : "add"}>
         ${adding(b, block)}</li>`}
     </ul>
-    ${open ? html`<div class="truth">${wordingPart(b, block)}
+    ${open ? html`<div class="truth">${wordingPart(b, block)}${stancePart(b, block)}
+        ${builderPart(b, block)}
         <div class="made">${choiceLines(b, block)}
-          <div class="buttons">${wordingButton(b, block)}${choiceButton(b, block)}</div></div></div>`
+          <div class="buttons">${isBuilding(b, block) ? nothing : wordingButton(b, block)}
+            ${buildButton(b, block)}${choiceButton(b, block)}</div></div></div>`
       : notes.length + hidden === 0 ? html`<p class="later">${b.w("block_later")}</p>` : nothing}
   </section>`;
 }
 
 function countLine(b, block, n) {
   const count = n === 0 ? b.w("block_count_none") : b.wn("block_count", n);
-  return block.limit ? html`<span data-testid="count">${count}</span> · ${block.limit.text}`
+  return block.limit ? html`<span data-testid="count">${count}</span> · ${limitWords(b, block)}`
     : html`<span data-testid="count">${count}</span>`;
 }
 

@@ -9,7 +9,12 @@ const object = (value) => (value && typeof value === "object" && !Array.isArray(
 
 const SHAPES = {
   you: (e) => ({ id: word(e.id), name: word(e.name), role: word(e.role), subgroup: wordOrNull(e.subgroup) }),
-  workshop: (e) => ({ title: word(e.title), institution: word(e.institution), closed: e.closed === true }),
+  workshop: (e) => ({
+    title: word(e.title),
+    institution: word(e.institution),
+    closed: e.closed === true,
+    anonymous: e.anonymous === true,
+  }),
   phase: (e) => ({ id: word(e.id), mode: word(e.mode), round: wordOrNull(e.round) }),
   group: (e) => ({ id: word(e.id), name: word(e.name), members: list(e.members).filter(object).map(member) }),
   round: (e) => ({
@@ -25,11 +30,18 @@ const SHAPES = {
     mine: e.mine === true,
     revealed: e.revealed === true,
     late: e.late === true,
+    picked: e.picked === true,
     place: Number.isFinite(e.place) ? e.place : 0,
     marks: marks(object(e.marks) ?? {}),
     myMark: wordOrNull(e.my_mark),
   }),
   wording: (e) => ({ text: word(e.text), revision: Number.isFinite(e.revision) ? e.revision : 0 }),
+  stance: (e) => ({
+    liveWith: count(e.live_with),
+    objections: list(e.objections).map(word),
+    mine: wordOrNull(e.mine),
+    myReason: word(e.my_reason),
+  }),
   choice: (e) => ({ choice: wordOrNull(e.choice), reason: word(e.reason), action: wordOrNull(e.action) }),
   action: (e) => ({
     what: word(e.what),

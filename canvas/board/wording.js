@@ -26,22 +26,32 @@ export function wordingButton(b, block) {
     aria-label=${`${words}: ${block.title}`} @click=${() => writeWording(b, block)}>${words}</button>`;
 }
 
-function isWriting(b, block) {
+/** Whether the field of this block's wording is open. */
+export function isWriting(b, block) {
   return !b.readOnly && Boolean(b.drafts.get(nameOf(block)));
 }
 
 /** Open the field, starting from what stands there now. */
 export function writeWording(b, block) {
+  startWording(b, block, b.picture.wordings[block.id]?.text ?? "");
+}
+
+/**
+ * Open the field, starting from this text; what was begun there before is left as it is. False while the last
+ * wording is still on its way.
+ */
+export function startWording(b, block, text) {
   const wording = b.picture.wordings[block.id];
   if (wording?.waiting) {
     b.tell(b.w("wording_waiting"));
-    return;
+    return false;
   }
   b.showBlock(block.id);
   if (!b.drafts.get(nameOf(block))) {
-    b.drafts.set(nameOf(block), { text: wording?.text ?? "", base: wording?.revision ?? 0 });
+    b.drafts.set(nameOf(block), { text, base: wording?.revision ?? 0 });
   }
   b.redraw(field(block));
+  return true;
 }
 
 function wordingForm(b, block, wording) {
@@ -61,7 +71,7 @@ function wordingForm(b, block, wording) {
     ${newer ? newerText(b, newer, close) : nothing}
     <label for=${id}>${newer ? b.w("wording_yours") : b.w("wording_ours")}</label>
     <textarea id=${id} data-field=${nameOf(block)} data-testid="wording-text" rows="4"
-      .value=${live(draft.text)} @input=${type} @keydown=${(event) => keys(event, submit, close)}
+      .value=${live(draft.text)} @input=${type} @keydown=${(event) => longTextKeys(event, submit, close)}
       aria-describedby=${`${id}-help`}></textarea>
     <div id=${`${id}-help`} class="under">
       ${draft.reason ? html`<p class="small bad">${draft.reason}</p>` : nothing}
@@ -99,11 +109,12 @@ function save(b, block, close) {
     b.act({ op: "write_wording", block: block.id, text, base: wording?.revision ?? 0 });
     b.tell(b.w("wording_saved", { block: block.title }));
   }
+  b.drafts.drop(`sentence/${block.id}`);
   close();
 }
 
-// A wording may have lines, so Enter alone does not save it.
-function keys(event, submit, close) {
+/** The keys of a text that may have lines: Enter alone does not save it. */
+export function longTextKeys(event, submit, close) {
   if (event.isComposing || event.keyCode === 229) return;
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event);
   if (event.key === "Escape") {

@@ -7,7 +7,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from canvas import identity
-from canvas.model import Action
+from canvas.model import RECORDERS, Action
 from canvas.operations import AddAction, DeleteAction, EditAction
 from canvas.text import LIMITS
 from canvas.visit import Seated, hint, masthead, seated, show
@@ -112,16 +112,12 @@ def save(here: Seated, action: Action, typed: tuple[str, str, str, date | None])
 
 
 @st.fragment
-def page() -> None:
-    """The whole page; drawn again when the workshop moves on."""
-    here = seated("facilitator")
-    words, workshop = here.words, here.workshop
-    number = workshop.number
-    masthead(here, "actions")
-    st.title(words("Actions"), anchor=False)
-    new_action(here)
+def live() -> None:
+    """The list; drawn again when the workshop moves on."""
+    here = seated(*RECORDERS)
+    workshop, number = here.workshop, here.workshop.number
     if not workshop.actions:
-        st.write(words("No actions yet. A question that nobody can answer becomes one."))
+        st.write(here.words("No actions yet. A question that nobody can answer becomes one."))
     ordered = sorted(workshop.actions.values(), key=lambda a: (a.by_when is None, a.by_when or date.max))
     for place, action in enumerate(ordered, start=1):
         with st.container(border=True, key=f"action-{action.id}"):
@@ -129,4 +125,8 @@ def page() -> None:
     here.wake(number)
 
 
-page()
+visitor = seated(*RECORDERS)
+masthead(visitor, "actions")
+st.title(visitor.words("Actions"), anchor=False)
+new_action(visitor)
+live()

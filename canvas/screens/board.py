@@ -2,25 +2,22 @@
 
 import streamlit as st
 
-from canvas.board_words import board_words, one_language
+from canvas.board_words import board_data
 from canvas.door import board
-from canvas.visit import seated
+from canvas.model import BY_LINK
+from canvas.place import base
+from canvas.visit import seated, show
 
 visits = st.query_params.get("subgroup")
-here = seated("facilitator") if visits else seated("participant")
+here = seated(*BY_LINK) if visits else seated("participant")
 
-data = {
-    "live": "/live",
-    "home": "/",
-    "take_home": f"/document?w={here.workshop.id}",
-    "workshop": here.workshop.id,
-    "person": here.person.id,
-    "as": here.person.role,
-    "subgroup": visits,
-    "language": here.words.language,
-    "words": board_words(here.words),
-    "sheet": one_language(here.workshop.sheet, here.words),
-    "h1": True,
-}
 with st.container(key="board-page"):
-    board(data)
+    board(board_data(here.workshop, here.person, here.words, visits))
+if not visits:
+    place = f"{base()}/l/place/{here.workshop.id}?lang={here.words.language}"
+    show(
+        "<p class='ways'><a href='{light}'>{light_page}</a><a href='{place}#device'>{device}</a>"
+        "<a href='{place}#someone'>{someone}</a></p>",
+        light=f"{base()}/l/b/{here.workshop.id}?lang={here.words.language}", light_page=here.words("Light page"),
+        place=place, device=here.words("Go on on another device"), someone=here.words("I am someone else"),
+    )  # fmt: skip

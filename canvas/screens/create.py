@@ -5,15 +5,24 @@ from typing import cast
 import streamlit as st
 from pydantic import ValidationError
 
+from canvas.access import Refusal
 from canvas.identity import Setup, create_workshop
 from canvas.log import NotStored
+from canvas.model import Seating
+from canvas.place import create_key
 from canvas.room import rooms
 from canvas.text import LIMITS
 from canvas.visit import go, hint, secret_key, today, visit
+from canvas.words import N_
 from sheets import Language, load
 
 here = visit()
 words = here.words
+SEATING: dict[Seating, str] = {
+    "choose": N_("They choose one themselves, or scan the code on the table"),
+    "assign": N_("I say who sits where"),
+    "automatic": N_("Each newcomer goes to the smallest table"),
+}
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 
 st.title(words("Prepare a workshop"), anchor=False)
@@ -38,17 +47,28 @@ with st.form("create", border=True):
     tables = left.number_input(words("Number of subgroups"), 1, 12, 4, key="tables")
     name = right.text_input(words("Your name"), max_chars=LIMITS["name"], key="name")
     hint(words("Four or five people at a table work best."))
+    seating = st.radio(
+        words("How do people find a table?"), list(SEATING), format_func=lambda key: words(SEATING[key]), key="seating"
+    )
+    anonymous = st.checkbox(words("Anonymous: nobody gives a name, and none is shown anywhere"), key="anonymous")
+    key = ""
+    if create_key():
+        key = st.text_input(words("Key for preparing workshops"), type="password", key="create-key")
+        hint(words("Whoever looks after this server gives it to you."))
     submitted = st.form_submit_button(words("Create the workshop"), type="primary", key="create-workshop")
 
 if submitted:
     numbered = tuple(words("Subgroup {number}", number=n) for n in range(1, int(tables) + 1))
-    setup = Setup(title, institution, day, cast(Language, language), numbered, name)
+    setup = Setup(title, institution, day, cast(Language, language), numbered, name, seating, anonymous)
     try:
-        created = create_workshop(rooms(), load(), setup, here.token)
+        created = create_workshop(rooms(), load(), setup, here.token, key)
     except ValidationError:
         st.error(words("Fill in a title and your name; the rest can wait."), icon=":material/error:")
     except NotStored:
         st.error(words.refusal_for("not_stored"), icon=":material/error:")
     else:
+        if isinstance(created, Refusal):
+            st.error(words.refusal(created), icon=":material/error:")
+            st.stop()
         st.session_state[secret_key(created.room.workshop.id)] = created.secret
         go("facilitate", w=created.room.workshop.id)

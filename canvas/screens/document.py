@@ -4,6 +4,7 @@ import re
 
 import streamlit as st
 
+from canvas.model import RECORDERS
 from canvas.report import build, gaps
 from canvas.visit import masthead, seated, today
 from canvas.words import Words
@@ -14,7 +15,7 @@ from sheets import Language
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LANGUAGES: dict[Language, str] = {"nl": "Nederlands", "en": "English"}
 
-here = seated("facilitator", "participant")
+here = seated(*RECORDERS, "participant")
 words, workshop = here.words, here.workshop
 masthead(here, "document")
 st.title(words("Take home"), anchor=False)

@@ -1,4 +1,7 @@
-"""The facilitator's page: who is in, where each table is, and the next step of the day."""
+"""The facilitator's page: who is in, where each table is, and the next step of the day.
+
+Who came in by another role's link sees the same tables without the controls.
+"""
 
 from datetime import timedelta
 
@@ -6,14 +9,15 @@ import streamlit as st
 
 from canvas import identity
 from canvas.access import Refusal
-from canvas.model import Subgroup
-from canvas.operations import CloseWorkshop, OpenPhase, ReopenWorkshop, Reveal
+from canvas.markup import Markup, fill, together
+from canvas.model import BY_LINK, LEADERS, Role, Subgroup
+from canvas.operations import OpenPhase, Reveal, Sit
+from canvas.place import base
 from canvas.view import hidden
 from canvas.visit import (
-    Markup,
+    ROLES,
     Seated,
     address,
-    fill,
     go,
     link,
     local,
@@ -23,20 +27,22 @@ from canvas.visit import (
     seated,
     secret_key,
     show,
-    together,
-)
+)  # fmt: skip
 from canvas.visit import visit as visiting
 from sheets import Phase
 
-secret = st.query_params.get("key")
-if secret:
-    here = visiting()
-    if here.room is None or not here.token:
+
+def come_in(secret: str) -> None:
+    """Take the seat that a link gives, and go on without the secret in the address."""
+    here, asked = visiting(), st.query_params.get("as", "facilitator")
+    if here.room is None or not here.token or asked not in BY_LINK:
         lost(here.words, "no_seat")
-    entered = identity.enter_as_facilitator(here.room, here.token, secret, here.words("Facilitator"))
+    role: Role = asked
+    name = "" if here.room.workshop.anonymous else here.words(ROLES[role])
+    entered = identity.enter_by_link(here.room, here.token, role, secret, name)
     if isinstance(entered, Refusal):
         lost(here.words, entered.code)
-    if identity.is_link(here.room.workshop, "facilitator", secret):
+    if role == "facilitator" and identity.is_link(here.room.workshop, role, secret):
         st.session_state[secret_key(here.room.workshop.id)] = secret
     go("facilitate", w=here.room.workshop.id)
 
@@ -54,11 +60,20 @@ def following(here: Seated) -> Phase | None:
 
 
 def invite(here: Seated) -> None:
-    """How people get in: code and link."""
-    words, code = here.words, here.workshop.code
+    """How people get in: code and link; at the beginning also the link to keep."""
+    words, workshop = here.words, here.workshop
     show("<p class='label'>{label}</p><p class='code'>{code}</p>", label=words("Join with this code"),
-         code=identity.shown_code(code))  # fmt: skip
-    st.code(address("join", code=code), language=None, wrap_lines=True)
+         code=identity.shown_code(workshop.code))  # fmt: skip
+    show("<img class='qr' src='{qr}' alt='{alt}'>", qr=f"{base()}/qr/{workshop.code}.svg",
+         alt=words("QR code of the join link"))  # fmt: skip
+    st.code(f"{address('start')}l/{workshop.code}", language=None, wrap_lines=True)
+    st.link_button(words("Cards with QR codes for the tables"), f"{base()}/l/cards/{workshop.id}")
+    known = st.session_state.get(secret_key(workshop.id))
+    if known and workshop.phase == workshop.sheet.phases[0].id:
+        st.write(
+            words("Keep this link to come back as facilitator, on any device. Whoever has it can do what you can.")
+        )
+        st.code(address("facilitate", w=workshop.id, key=known), language=None, wrap_lines=True)
 
 
 def now(here: Seated) -> None:
@@ -72,7 +87,7 @@ def now(here: Seated) -> None:
         until=words("{minutes} minutes, until {time}", minutes=phase.minutes, time=until),
     )  # fmt: skip
     coming = following(here)
-    if coming is None:
+    if coming is None or here.person.role not in LEADERS:
         return
     label = words("Open next: {step}", step=coming.title.of(words.language))
     if st.button(label, type="primary", key="next-phase") and not here.do(
@@ -103,6 +118,32 @@ def other_step(here: Seated) -> None:
             st.rerun()
 
 
+def hall(here: Seated) -> None:
+    """Who waits without a table, and a table for each of them."""
+    words, workshop = here.words, here.workshop
+    waiting = workshop.waiting()
+    if not waiting:
+        return
+    with st.container(border=True, key="hall"):
+        show("<h2>{title}</h2>", title=words.plural("{n} person waits for a table", "{n} people wait for a table",
+                                                     len(waiting)))  # fmt: skip
+        for number, person in enumerate(waiting, start=1):
+            show("<p>{name}</p>", name=person.name or words("Participant {number}", number=number))
+            if here.person.role in LEADERS:
+                seat(here, person.id)
+
+
+def seat(here: Seated, person: str) -> None:
+    """A button for each table, with how many sit there."""
+    with st.container(horizontal=True):
+        for table in here.workshop.subgroups.values():
+            label = f"{plain(table.name)} ({len(here.workshop.members(table.id))})"
+            if st.button(label, key=f"seat-{person}-{table.id}") and not here.do(
+                Sit(id=identity.new_id(), participant=person, subgroup=table.id)
+            ):
+                st.rerun()
+
+
 def tables(here: Seated) -> None:
     """Each table: who sits there, where it is, what lies face down, and how far its sheets are."""
     for table in here.workshop.subgroups.values():
@@ -128,10 +169,11 @@ def progress(here: Seated, table: Subgroup) -> str:
     if current and current not in table.revealed:
         done = sum(1 for p in people if p.id in table.done.get(current, frozenset()))
         facts.append(words("{n} of {all} done", n=done, all=len(people)))
+    present = words.plural("{n} person", "{n} people", len(people)) if people else words("nobody yet")
     return fill(
         "<h3>{name}</h3><p class='step'>{step}</p><p>{facts}</p><p class='people'>{people}</p>",
         name=table.name, step=phase_of(here, table.phase), facts=" · ".join(facts),
-        people=", ".join(p.name for p in people) or words("nobody yet"),
+        people=", ".join(p.name for p in people if p.name) or present,
     )  # fmt: skip
 
 
@@ -140,66 +182,15 @@ def actions(here: Seated, table: Subgroup) -> None:
     words, workshop = here.words, here.workshop
     for each in workshop.sheet.rounds:
         waiting = sum(hidden(table, block) for block in each.blocks)
-        if not waiting or each.id in table.revealed:
+        if not waiting or each.id in table.revealed or here.person.role not in LEADERS:
             continue
         titles = " · ".join(workshop.sheet.block(block).title.of(words.language) for block in each.blocks)
-        if st.button(
-            words("Turn over: {blocks}", blocks=plain(titles)), key=f"reveal-{table.id}-{each.id}"
-        ) and not here.do(Reveal(id=identity.new_id(), subgroup=table.id, round=each.id)):
+        label = words("Turn over: {blocks}", blocks=plain(titles))
+        if st.button(label, key=f"reveal-{table.id}-{each.id}") and not here.do(
+            Reveal(id=identity.new_id(), subgroup=table.id, round=each.id)
+        ):
             st.rerun()
     link("board", words("Look at the board"), w=workshop.id, subgroup=table.id)
-
-
-def your_link(here: Seated) -> None:
-    """The facilitator link: shown to whoever just made it or came in by it, renewable, and closing the day."""
-    words, workshop = here.words, here.workshop
-    known = st.session_state.get(secret_key(workshop.id))
-    beginning = workshop.phase == workshop.sheet.phases[0].id
-    with st.expander(words("Facilitator link, closing"), expanded=bool(known) and beginning):
-        if known:
-            st.write(
-                words("Keep this link to come back as facilitator, on any device. Whoever has it can do what you can.")
-            )
-            st.code(address("facilitate", w=workshop.id, key=known), language=None, wrap_lines=True)
-        else:
-            st.write(
-                words("For safety we cannot show the link again. Renew it when you need it or when others have it.")
-            )
-        if st.button(words("Renew the facilitator link"), key="renew"):
-            renewed = identity.renew_link(here.room, here.person.id, "facilitator")
-            if isinstance(renewed, Refusal):
-                st.error(words.refusal(renewed))
-            else:
-                st.session_state[secret_key(workshop.id)] = renewed
-                st.rerun()
-        closing = CloseWorkshop if not workshop.closed else ReopenWorkshop
-        label = words("Reopen the workshop") if workshop.closed else words("Close the workshop")
-        st.write(words("After closing nobody can add anything; reading and downloading go on."))
-        if st.button(label, key="close") and not here.do(closing(id=identity.new_id())):
-            st.rerun()
-
-
-@st.fragment
-def page() -> None:
-    """The whole page; drawn again when the workshop moves on."""
-    here = seated("facilitator")
-    number = here.workshop.number
-    masthead(here, "facilitate")
-    st.title(here.words("Facilitate"), anchor=False)
-    if here.workshop.closed:
-        st.info(here.words("The workshop is closed."), icon=":material/lock:")
-    side, main = st.columns([1, 2], gap="large")
-    with main:
-        with st.container(border=True, key="now"):
-            now(here)
-            other_step(here)
-        tables(here)
-    with side:
-        with st.container(border=True, key="invite"):
-            invite(here)
-        agenda(here)
-        your_link(here)
-    here.wake(number)
 
 
 def agenda(here: Seated) -> None:
@@ -217,4 +208,34 @@ def agenda(here: Seated) -> None:
         show("<ol class='agenda'>{steps}</ol>", steps=together(steps))
 
 
-page()
+@st.fragment
+def live() -> None:
+    """What moves on by itself: the present step, the hall and the tables."""
+    here = seated(*BY_LINK)
+    number = here.workshop.number
+    if here.workshop.closed:
+        st.info(here.words("The workshop is closed."), icon=":material/lock:")
+    with st.container(border=True, key="now"):
+        now(here)
+    hall(here)
+    tables(here)
+    here.wake(number)
+
+
+given = st.query_params.get("key")
+if given:
+    come_in(given)
+
+# What is being chosen stands outside the live part: a field that is drawn again closes under one's hand.
+visitor = seated(*BY_LINK)
+masthead(visitor, "facilitate")
+st.title(visitor.words("Facilitate") if visitor.person.role in LEADERS else visitor.words("Overview"), anchor=False)
+side, main = st.columns([1, 2], gap="large")
+with main:
+    live()
+with side:
+    if visitor.person.role in LEADERS:
+        with st.container(border=True, key="invite"):
+            invite(visitor)
+        other_step(visitor)
+    agenda(visitor)

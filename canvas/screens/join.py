@@ -1,11 +1,12 @@
-"""Join a workshop: a name and a table, no account. Who was here before goes straight back to his place."""
+"""Join a workshop: a name, a table and a role, no account. Who was here before goes straight back to his place."""
 
 import streamlit as st
 from pydantic import ValidationError
 
 from canvas.access import Refusal
 from canvas.identity import join, read_code, seat_of, shown_code
-from canvas.room import rooms
+from canvas.place import base
+from canvas.room import Room, rooms
 from canvas.text import LIMITS
 from canvas.visit import go, hint, plain, show, visit
 from canvas.words import Words, language_of
@@ -24,8 +25,7 @@ if room is None or (room.workshop.closed and not seat_of(room.workshop, here.tok
     st.stop()
 
 workshop = room.workshop
-known = seat_of(workshop, here.token, "participant")
-if known and known.subgroup:
+if seat_of(workshop, here.token, "participant"):
     go("board", w=workshop.id)
 
 show(
@@ -45,20 +45,60 @@ def label(table: str) -> str:
     return f"{plain(workshop.subgroups[table].name)} ({people})"
 
 
+def role(function: str) -> str:
+    """A role in the institution; none is a role too."""
+    names = {each.id: each.text.of(words.language) for each in workshop.sheet.roles}
+    return names.get(function, words("Rather not say"))
+
+
+def sit_down(room: Room, name: str, table: str | None, function: str) -> str | None:
+    """Take a seat; why not, when it cannot be taken."""
+    if workshop.seating == "choose" and table is None:
+        return words("Choose the table you sit at.")
+    try:
+        seat = join(room, here.token, name, table, function or None)
+    except ValidationError:
+        return words.refusal_for("name_missing")
+    return words.refusal(seat) if isinstance(seat, Refusal) else None
+
+
 with st.form("join", border=True):
-    name = st.text_input(words("Your name or an alias"), max_chars=LIMITS["name"], key="name")
-    hint(words("Your table sees it. It does not go into the report."))
-    table = st.radio(words("Your subgroup"), list(workshop.subgroups), format_func=label, key="table", index=None)
-    if st.form_submit_button(words("To my table"), type="primary", key="sit-down"):
-        if table is None:
-            st.error(words("Choose the table you sit at."), icon=":material/error:")
-        else:
-            try:
-                seat = join(room, here.token, name, table)
-            except ValidationError:
-                st.error(words("Fill in a name; an alias is fine."), icon=":material/error:")
-            else:
-                if isinstance(seat, Refusal):
-                    st.error(words.refusal(seat), icon=":material/error:")
-                else:
-                    go("board", w=workshop.id)
+    name = ""
+    scanned = st.query_params.get("table")
+    table = scanned if scanned in workshop.subgroups else None
+    if workshop.anonymous:
+        st.write(words("This workshop is anonymous: nobody gives a name."))
+    else:
+        name = st.text_input(words("Your name or an alias"), max_chars=LIMITS["name"], key="name")
+        hint(
+            words(
+                "Your table and the facilitator see it. It goes into the documents only if the facilitator chooses so."
+            )
+        )
+    if workshop.seating == "choose":
+        tables = list(workshop.subgroups)
+        table = st.radio(
+            words("Your subgroup"), tables, format_func=label, key="table",
+            index=tables.index(table) if table else None,
+        )  # fmt: skip
+    elif workshop.seating == "assign":
+        table = None
+        st.write(words("The facilitator says where you sit."))
+    elif table:
+        show("<p>{label} <b>{name}</b></p>", label=words("You sit down at:"), name=workshop.subgroups[table].name)
+    else:
+        st.write(words("You get a place at the table with the fewest people."))
+    roles = ["", *(each.id for each in workshop.sheet.roles)]
+    function = st.radio(words("Your role in the institution"), roles, format_func=role, key="function", horizontal=True)
+    go_in = words("Go in") if workshop.seating == "assign" else words("To my table")
+    if st.form_submit_button(go_in, type="primary", key="sit-down"):
+        problem = sit_down(room, name, table, function)
+        if problem is None:
+            go("board", w=workshop.id)
+        st.error(problem, icon=":material/error:")
+
+show(
+    "<p class='hint'><a href='{light}'>{label}</a> · <a href='{back}'>{before}</a></p>",
+    light=f"{base()}/l/{workshop.code}?lang={words.language}", label=words("Slow connection? Take the light page."),
+    back=f"{base()}/l/{workshop.code}?back=1&lang={words.language}", before=words("I was here before"),
+)  # fmt: skip

@@ -5,12 +5,13 @@ from typing import NoReturn, cast
 import streamlit as st
 from pydantic import ValidationError
 
-from canvas import identity
-from canvas.model import MARKS, Note, Standing, Statement, Subgroup, Workshop
+from canvas import identity, said
+from canvas.markup import fill, together
+from canvas.model import RECORDERS, Standing, Statement, Subgroup, Workshop
 from canvas.operations import WithdrawStatement, WriteStatement
 from canvas.text import LIMITS
 from canvas.view import hidden, revealed
-from canvas.visit import Seated, fill, go, masthead, plain, seated, show, together
+from canvas.visit import Seated, go, masthead, plain, seated, show
 from canvas.words import N_, Words
 from sheets import Block
 
@@ -20,10 +21,8 @@ MEANINGS: dict[Standing, str] = {
     "compromise": N_("Each side gave something."),
     "open": N_("We do not agree yet; this says on what."),
 }
-MARK_WORDS = {"agree": N_("agree {n}"), "disagree": N_("disagree {n}"), "discuss": N_("discuss {n}")}
-KINDS = {"idea": N_("idea"), "question": N_("question"), "chance": N_("opportunity"), "risk": N_("risk")}
-GOAL = "goal"
-COLUMNS = 4
+ONE_ROW = 5
+"""So many tables stand side by side; more are spread over rows as even as they can be."""
 
 
 def chosen_block(here: Seated) -> Block:
@@ -45,8 +44,8 @@ def way(here: Seated, current: Block) -> None:
     blocks = {block.id: block for block in workshop.sheet.blocks}
 
     def label(key: str) -> str:
-        said = workshop.statements.get(key)
-        state = words(STANDINGS[said.standing]).lower() if said else words("no statement yet")
+        recorded = workshop.statements.get(key)
+        state = words(STANDINGS[recorded.standing]).lower() if recorded else words("no statement yet")
         return f"{blocks[key].title.of(words.language)} · {state}"
 
     picked = st.pills(
@@ -75,24 +74,26 @@ def look_at(block: str) -> NoReturn:
 def side_by_side(here: Seated, block: Block) -> None:
     """What each table says, the goal it was written for, and its notes one click deeper."""
     tables = list(here.workshop.subgroups.values())
-    for start in range(0, len(tables), COLUMNS):
-        row = tables[start : start + COLUMNS]
-        for column, table in zip(st.columns(max(len(row), 2)), row, strict=False):
+    rows = -(-len(tables) // ONE_ROW)
+    wide = -(-len(tables) // rows)
+    for start in range(0, len(tables), wide):
+        for column, table in zip(st.columns(max(wide, 2)), tables[start : start + wide], strict=False):
             with column, st.container(border=True, key=f"wording-{table.id}"):
                 st.html(one_table(here, block, table))
                 take_over(here, block, table)
 
 
 def one_table(here: Seated, block: Block, table: Subgroup) -> str:
-    """A table's wording with its goal, its choices and its revealed notes."""
-    words, wording, goal = here.words, table.wordings.get(block.id), table.wordings.get(GOAL)
+    """A table's wording with who can live with it, its goal, its choices and its revealed notes."""
+    words, wording = here.words, table.wordings.get(block.id)
     text = wording.text if wording else words("No wording.")
     parts = [
         fill("<h2>{name}</h2><p class='wording{none}'>{text}</p>", name=table.name, text=text,
              none="" if wording else " none")
     ]  # fmt: skip
-    if block.id != GOAL:
-        aim = goal.text if goal else words("no goal worded")
+    parts += [fill("<p class='stance'>{stance}</p>", stance=each) for each in said.stances(words, table, block.id)]
+    if block.id != said.GOAL:
+        aim = said.goal(table) or words("no goal worded")
         parts.append(fill("<p class='for'><b>{label}</b> {goal}</p>", label=words("Written for the goal:"), goal=aim))
     parts += [fill("<p class='for'>{choice}</p>", choice=each) for each in choices(here.workshop, table, block, words)]
     return together([*parts, notes(words, table, block)])
@@ -100,19 +101,11 @@ def one_table(here: Seated, block: Block, table: Subgroup) -> str:
 
 def choices(workshop: Workshop, table: Subgroup, block: Block, words: Words) -> list[str]:
     """What the table decided to do with the block and its questions, as sentences."""
-    found = []
-    for (about, question), choice in table.choices.items():
-        if about != block.id:
-            continue
-        asked = next((q.text.of(words.language) for q in block.questions if q.id == question), words("Whole block"))
-        action = workshop.actions.get(choice.action or "")
-        outcome = {
-            "answered": words("answered"),
-            "not_answered": words("deliberately not answered: {reason}", reason=choice.reason),
-            "action": words("action: {what}", what=action.what if action else ""),
-        }[choice.kind]
-        found.append(f"{asked} → {outcome}")
-    return found
+    return [
+        f"{said.question(words, block, question) or words('Whole block')} → {said.choice(words, workshop, made)}"
+        for (about, question), made in table.choices.items()
+        if about == block.id
+    ]
 
 
 def notes(words: Words, table: Subgroup, block: Block) -> str:
@@ -123,15 +116,10 @@ def notes(words: Words, table: Subgroup, block: Block) -> str:
         count += " · " + words.plural("{n} face down", "{n} face down", waiting)
     items = [
         fill("<li><span class='kind'>{kind}</span> {text} <span class='marks'>{marks}</span></li>",
-             kind=words(KINDS[note.kind]), text=note.text, marks=marks(words, note))
+             kind=words(said.KINDS[note.kind]), text=note.text, marks=said.marks(words, note))
         for note in shown
     ]  # fmt: skip
     return fill("<details><summary>{count}</summary><ul>{items}</ul></details>", count=count, items=together(items))
-
-
-def marks(words: Words, note: Note) -> str:
-    """A note's marks in words; nothing for a mark nobody gave."""
-    return " · ".join(words(MARK_WORDS[mark], n=note.count(mark)) for mark in MARKS if note.count(mark))
 
 
 def take_over(here: Seated, block: Block, table: Subgroup) -> None:
@@ -145,22 +133,22 @@ def take_over(here: Seated, block: Block, table: Subgroup) -> None:
 def statement(here: Seated, block: Block) -> None:
     """The room's one sentence and what kind of agreement it is."""
     words, workshop = here.words, here.workshop
-    said = workshop.statements.get(block.id)
-    begin(block, said)
-    if said and st.session_state[f"seen-{block.id}"] != said.revision:
+    recorded = workshop.statements.get(block.id)
+    begin(block, recorded)
+    if recorded and st.session_state[f"seen-{block.id}"] != recorded.revision:
         changed_meanwhile(here, block)
     text = st.text_area(words("Our statement"), key=f"statement-{block.id}", max_chars=LIMITS["statement"], height=120)
     standing = cast(Standing | None, st.radio(
         words("What kind of statement is it?"), list(STANDINGS), horizontal=True, key=f"standing-{block.id}",
         format_func=lambda key: words(STANDINGS[key]), captions=[words(MEANINGS[key]) for key in STANDINGS],
-        index=list(STANDINGS).index(said.standing) if said else None,
+        index=list(STANDINGS).index(recorded.standing) if recorded else None,
     ))  # fmt: skip
     coming = next_block(workshop, block)
     onward = words("Record and go on to {block}", block=coming.title.of(words.language)) if coming else words("Record")
     with st.container(horizontal=True):
         recording = st.button(onward, type="primary", key="record")
         acting = st.button(words("Make it an action"), key="make-action")
-        withdrawing = said is not None and st.button(words("Withdraw"), key="withdraw")
+        withdrawing = recorded is not None and st.button(words("Withdraw"), key="withdraw")
     if recording:
         record(here, block, (text, standing), coming)
     if acting:
@@ -170,30 +158,30 @@ def statement(here: Seated, block: Block) -> None:
         withdraw(here, block)
 
 
-def begin(block: Block, said: Statement | None) -> None:
+def begin(block: Block, recorded: Statement | None) -> None:
     """Fill the field: with what was typed before somebody looked elsewhere, else with what the room said."""
     seen, field = f"seen-{block.id}", f"statement-{block.id}"
     if seen not in st.session_state:
-        st.session_state[seen] = said.revision if said else 0
-        st.session_state[f"kept-{block.id}"] = said.text if said else ""
+        st.session_state[seen] = recorded.revision if recorded else 0
+        st.session_state[f"kept-{block.id}"] = recorded.text if recorded else ""
     if field not in st.session_state:
         st.session_state[field] = st.session_state[f"kept-{block.id}"]
-    if said is None:
+    if recorded is None:
         st.session_state[seen] = 0  # withdrawn by another: there is nothing that could be overwritten
 
 
 def changed_meanwhile(here: Seated, block: Block) -> None:
     """Another facilitator wrote first: show theirs, keep what stands in the field, let one choose."""
-    words, said = here.words, here.workshop.statements[block.id]
+    words, theirs = here.words, here.workshop.statements[block.id]
     st.warning(words.refusal_for("statement_changed"), icon=":material/compare_arrows:")
-    show("<p class='wording'>{text}</p>", text=said.text)
+    show("<p class='wording'>{text}</p>", text=theirs.text)
     left, right = st.columns(2)
     if left.button(words("Use theirs"), key="use-theirs"):
-        st.session_state[f"statement-{block.id}"] = said.text
-        st.session_state[f"seen-{block.id}"] = said.revision
+        st.session_state[f"statement-{block.id}"] = theirs.text
+        st.session_state[f"seen-{block.id}"] = theirs.revision
         st.rerun()
     if right.button(words("Go on with mine"), key="keep-mine"):
-        st.session_state[f"seen-{block.id}"] = said.revision
+        st.session_state[f"seen-{block.id}"] = theirs.revision
         st.rerun()
 
 
@@ -203,9 +191,9 @@ def next_block(workshop: Workshop, block: Block) -> Block | None:
     return next(iter(blocks[[b.id for b in blocks].index(block.id) + 1 :]), None)
 
 
-def record(here: Seated, block: Block, said: tuple[str, Standing | None], coming: Block | None) -> None:
+def record(here: Seated, block: Block, typed: tuple[str, Standing | None], coming: Block | None) -> None:
     """Write the statement and go on; on a refusal everything typed stays where it is."""
-    words, (text, standing) = here.words, said
+    words, (text, standing) = here.words, typed
     if standing is None:
         st.error(words("Choose first: agreed, compromise or open."), icon=":material/error:")
         return
@@ -232,7 +220,7 @@ def withdraw(here: Seated, block: Block) -> None:
 @st.fragment
 def page() -> None:
     """The whole page; drawn again when the workshop moves on."""
-    here = seated("facilitator")
+    here = seated(*RECORDERS)
     words, number = here.words, here.workshop.number
     masthead(here, "plenary")
     block = chosen_block(here)

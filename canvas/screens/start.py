@@ -1,10 +1,17 @@
-"""The start page: join with a code, or prepare a workshop."""
+"""The start page: join with a code, prepare a workshop, or see whether the room can reach the app."""
+
+from base64 import b64encode
+from pathlib import Path
 
 import streamlit as st
 
+from canvas import example, qr
 from canvas.identity import read_code
+from canvas.log import NotStored
+from canvas.place import create_key
+from canvas.reach import Came, invitations
 from canvas.room import rooms
-from canvas.visit import go, hint, show, visit
+from canvas.visit import go, hint, homes, show, today, visit
 
 here = visit()
 words = here.words
@@ -34,6 +41,19 @@ with prepare, st.container(border=True, key="prepare"):
     st.write(words("Choose a title and the number of subgroups; you get a code to share. It takes one minute."))
     if st.button(words("Prepare a workshop"), key="to-create"):
         go("create")
+    key = (
+        st.text_input(words("Key for preparing workshops"), type="password", key="example-key") if create_key() else ""
+    )
+    if st.button(words("Look at an example"), key="to-example"):
+        try:
+            shown = example.play(rooms(), here.token, today(), key)
+        except example.Refused as refused:
+            st.error(words.refusal(refused.refusal), icon=":material/error:")
+        except NotStored:
+            st.error(words.refusal_for("not_stored"), icon=":material/error:")
+        else:
+            go("facilitate", w=shown.workshop.id)
+    hint(words("The example is a Dutch one: five tables, already in the plenary. It is deleted after a day."))
 
 show(
     "<p class='source'>{source}</p>",
@@ -41,3 +61,47 @@ show(
         "Based on the discussion model learning analytics by SURF (2021). Everything you write stays on this server."
     ),
 )
+
+GUIDE = Path(__file__).parent.parent / "guide"
+
+
+@st.fragment
+def reaching(homes: list[str]) -> None:
+    """The addresses for other devices, and which of them a device has opened."""
+    made = st.session_state.setdefault("invitations", {})
+    for home in homes:
+        if invitations.came(made.get(home, "")) is None:
+            made[home] = invitations.make()
+        came = invitations.came(made[home]) or Came()
+        address = f"{home}/reach/{made[home]}?lang={words.language}"
+        picture = b64encode(qr.svg(address).encode()).decode()
+        code, about = st.columns([1, 3], vertical_alignment="center")
+        with code:
+            show("<img class='qr' alt='{alt}' src='data:image/svg+xml;base64,{picture}'>", picture=picture,
+                 alt=words("QR code of {address}", address=address))  # fmt: skip
+        with about:
+            st.code(home, language=None, wrap_lines=True)
+            show("<p role='status'>{said}</p>", said=arrived(came))
+    st.button(words("Look again"), key="look-again", icon=":material/refresh:")
+
+
+def arrived(came: Came) -> str:
+    """Who opened the check at this address, in a sentence."""
+    if not came.pages:
+        return words("No device has opened the check at this address yet.")
+    if not came.live:
+        return words("A device opened the page, but it has no live connection yet. See below what helps.")
+    return words.plural(
+        "The room reaches you here: {n} live connection worked.",
+        "The room reaches you here: {n} live connections worked.",
+        came.live,
+    )
+
+
+if found := homes():
+    with st.expander(words("Can the room reach me?"), icon=":material/wifi_find:"):
+        st.write(
+            words("Scan a code with a phone on the network of the room. Then look here whether it arrived."),
+        )
+        reaching(found)
+        st.markdown((GUIDE / f"room.{words.language}.md").read_text(encoding="utf-8"))

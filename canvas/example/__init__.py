@@ -1,0 +1,121 @@
+"""An example workshop: an afternoon at an invented institution, submitted step by step as its people would.
+
+Made for whoever wants to see what a workshop leaves behind. An example lives for a day, and few exist at once.
+"""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import Future
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+
+from canvas.access import Refusal
+from canvas.example.day import Day, read
+from canvas.example.rehearsal import start
+from canvas.example.script import FACILITATOR, script, table
+from canvas.identity import hashed, may_create, new_code, new_id, new_secret
+from canvas.operations import Create, Join, Operation, Stored, Table
+from canvas.room import Answer, Room, Rooms, now
+from sheets import load
+
+PREFIX = "example-"
+"""How the id of an example begins; behind it stands when it was made, in seconds."""
+MOST = 20
+LIFETIME = timedelta(days=1)
+SECONDS = 30.0
+"""How long storing the whole day may take on a slow disk."""
+
+_making = threading.Lock()
+
+
+class Refused(Exception):
+    """A step of the example was not taken; `refusal` says why."""
+
+    def __init__(self, operation: str, refusal: Refusal) -> None:
+        super().__init__(f"{operation}: {refusal.code}")
+        self.refusal = refusal
+
+
+def play(rooms: Rooms, token: str, today: date, key: str = "") -> Room:
+    """A new example, played into the plenary, with this visitor as facilitator; older examples give way to it.
+
+    Raises Refused when a step is not taken, or without the key where one is asked for, and NotStored when the disk
+    refuses; then nothing of it stays.
+    """
+    if not may_create(key):
+        raise Refused("create", Refusal("wrong_create_key"))
+    room = begin(rooms, token, today)
+    try:
+        _submit(room, read(), today)
+    except BaseException:
+        rooms.delete(room.workshop.id)
+        raise
+    return room
+
+
+def rehearse(rooms: Rooms, token: str, today: date) -> Room:
+    """A new example that plays itself, in pause before its first step. For who leads an example; raises as `begin`."""
+    room = begin(rooms, token, today)
+    start(room.workshop.id, list(script(read(), room.workshop.sheet, today)))
+    return room
+
+
+def begin(rooms: Rooms, token: str, today: date) -> Room:
+    """An example on the morning of its day: five empty tables. Refused without a token: nobody could come back."""
+    if not token:
+        raise Refused("join", Refusal("no_cookie"))
+    with _making:
+        at = now()
+        make_place(rooms, at)
+        operations = _beginning(rooms, hashed(token), today, at)
+        stored = [Stored(number=n, at=at, by=FACILITATOR, operation=o) for n, o in enumerate(operations, start=1)]
+        return rooms.create(stored)
+
+
+def is_example(workshop: str) -> bool:
+    """Whether the workshop with this id is an example."""
+    return workshop.startswith(PREFIX)
+
+
+def make_place(rooms: Rooms, at: datetime) -> None:
+    """Delete the examples that had their day, and the oldest ones, so that there is place for one more."""
+    examples = sorted(each.workshop for each in rooms.shelf.headers() if is_example(each.workshop))
+    too_many = examples[: max(0, len(examples) - MOST + 1)]
+    for workshop in examples:
+        if workshop in too_many or is_over(workshop, at):
+            with suppress(KeyError):  # the rooms were tidied meanwhile
+                rooms.delete(workshop)
+
+
+def is_over(workshop: str, at: datetime | None = None) -> bool:
+    """Whether this is an example that had its day."""
+    return is_example(workshop) and workshop < _id((at or now()) - LIFETIME)
+
+
+def _id(at: datetime) -> str:
+    return f"{PREFIX}{int(at.timestamp()):010}"
+
+
+def _beginning(rooms: Rooms, seat: str, today: date, at: datetime) -> tuple[Operation, ...]:
+    day, secret = read(), hashed(new_secret())
+    create = Create(
+        id="create-example", workshop=f"{_id(at)}-{new_id()}", code=new_code(rooms), title=day.title,
+        institution=day.institution, day=today, language="nl", sheet=load(), links={"facilitator": secret},
+        subgroups=tuple(Table(id=table(each.id), name=each.name) for each in day.tables),
+    )  # fmt: skip
+    enter = Join(id="join-facilitator", name=day.facilitator, role="facilitator", seat=seat, link=secret)
+    return create, enter
+
+
+def _submit(room: Room, day: Day, today: date) -> None:
+    """Everything at once, so that the disk is asked a few times and not a thousand times."""
+    waiting: list[tuple[str, Future[Answer]]] = []
+    for step in script(day, room.workshop.sheet, today):
+        answer: Future[Answer] = Future()
+        room.submit(step.by, step.operation, answer.set_result)
+        waiting.append((step.operation.id, answer))
+    for operation, answer in waiting:
+        said = answer.result(SECONDS)
+        if isinstance(said, Refusal):
+            raise Refused(operation, said)

@@ -1,0 +1,139 @@
+"""The content of the example: who sat where, what they wrote and decided, read from `day.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from canvas.model import ChoiceKind, Mark, NoteKind, Standing
+
+FILE = Path(__file__).parent / "day.yaml"
+
+_SIGNS: Mapping[str, Mark] = {"+": "agree", "-": "disagree", "?": "discuss"}
+_GIVEN = re.compile(r"([+\-?])(\d)")
+_PICKED = "*"
+
+
+class Person(NamedTuple):
+    """Somebody at a table, with a name or an alias and a role in the institution, or none."""
+
+    key: str
+    name: str
+    function: str | None
+
+
+class Said(NamedTuple):
+    """A note. `marks` is "+2-1?1*": how many agree, disagree and want to discuss it, and whether it was picked."""
+
+    by: str
+    kind: NoteKind
+    text: str
+    marks: str = ""
+
+    def given(self) -> Iterator[Mark]:
+        """The marks this note got, each as often as it was given."""
+        for sign, times in _GIVEN.findall(self.marks):
+            yield from [_SIGNS[sign]] * int(times)
+
+    def picked(self) -> bool:
+        """Whether the table chose this note where it could choose only few."""
+        return _PICKED in self.marks
+
+
+class Worded(NamedTuple):
+    """A wording and who wrote it down."""
+
+    by: str
+    text: str
+
+
+class Chosen(NamedTuple):
+    """What became of a question, or of the whole block when `question` is empty; `why` is a reason or an action."""
+
+    by: str
+    question: str
+    kind: ChoiceKind
+    why: str
+
+
+class ToDo(NamedTuple):
+    """Something a table found that must be done; `weeks` after the day."""
+
+    key: str
+    by: str
+    block: str
+    question: str
+    what: str
+    speak_to: str
+    who: str
+    weeks: int
+
+
+class ToDoTogether(NamedTuple):
+    """Something the whole room found that must be done."""
+
+    key: str
+    block: str | None
+    what: str
+    speak_to: str
+    who: str
+    weeks: int
+
+
+class Stated(NamedTuple):
+    """What the room said of a block."""
+
+    block: str
+    standing: Standing
+    text: str
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Square(_Frozen):
+    """A block at one table. `draft` is the wording that was rewritten, `object` who objects to the last one and why."""
+
+    notes: tuple[Said, ...]
+    draft: Worded | None = None
+    wording: Worded | None = None
+    object: Mapping[str, str] = {}
+    choose: tuple[Chosen, ...] = ()
+
+
+class Seats(_Frozen):
+    """One table: its people and all that they left on the sheets."""
+
+    id: str
+    name: str
+    people: tuple[Person, ...]
+    blocks: Mapping[str, Square]
+    actions: tuple[ToDo, ...] = ()
+
+
+class Plenary(_Frozen):
+    """What the room settled together."""
+
+    statements: tuple[Stated, ...]
+    actions: tuple[ToDoTogether, ...]
+
+
+class Day(_Frozen):
+    """The whole example."""
+
+    title: str
+    institution: str
+    facilitator: str
+    tables: tuple[Seats, ...]
+    plenary: Plenary
+
+
+def read() -> Day:
+    """The example as it stands in its file."""
+    return Day.model_validate(yaml.safe_load(FILE.read_text(encoding="utf-8")))

@@ -1,0 +1,189 @@
+"""The example as a script: what its people do, in the order of the day, as operations with ids that never differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from canvas.example.day import Day, Seats, Square
+from canvas.operations import (
+    AddAction,
+    AddNote,
+    Choose,
+    Join,
+    MarkNote,
+    OpenPhase,
+    Operation,
+    PickNote,
+    Reveal,
+    SayDone,
+    TakeStance,
+    WriteStatement,
+    WriteWording,
+)
+from sheets import Phase, Sheet
+
+FACILITATOR = "person-facilitator"
+BEFORE = 2
+"""How many operations there are before the first step: the workshop, and its facilitator's seat."""
+
+NOTES, DONE, REVEAL = 0.8, 0.95, 0.97
+"""Which part of a writing phase has passed when the last note is there, all are done, a table turns over its notes."""
+
+_Doing = tuple[str, Operation]
+_Moment = tuple[float, str, Operation]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something somebody does so many seconds after the start of the day."""
+
+    offset_seconds: float
+    by: str
+    operation: Operation
+
+
+def person(key: str) -> str:
+    """The id of somebody in the example."""
+    return f"person-{key}"
+
+
+def table(key: str) -> str:
+    """The id of a table in the example."""
+    return f"table-{key}"
+
+
+def script(day: Day, sheet: Sheet, today: date) -> Iterator[Step]:
+    """The day up to the end of the plenary, in order; actions get dates after `today`.
+
+    The wordings people write over and judge are named by number, so nothing else may come in between.
+    """
+    written: dict[tuple[str, str], int] = {}
+    tables = {person(each.key): seats.id for seats in day.tables for each in seats.people}
+    for number, (offset, by, operation) in enumerate(_moments(day, sheet, today), start=BEFORE + 1):
+        if isinstance(operation, WriteWording | TakeStance | WriteStatement):
+            about = (tables.get(by, ""), operation.block)
+            operation = operation.model_copy(update={"base": written.get(about, 0)})  # noqa: PLW2901
+            if not isinstance(operation, TakeStance):
+                written[about] = number
+        yield Step(offset, by, operation)
+
+
+def _moments(day: Day, sheet: Sheet, today: date) -> Iterator[_Moment]:
+    start = 0.0
+    for phase in sheet.phases:
+        if start:
+            yield start, FACILITATOR, OpenPhase(id=f"open-{phase.id}", phase=phase.id)
+        yield from sorted(_during(phase, start, day, sheet, today), key=lambda moment: moment[0])
+        start += phase.minutes * 60
+        if phase.mode == "plenary":
+            return
+
+
+def _during(phase: Phase, start: float, day: Day, sheet: Sheet, today: date) -> Iterator[_Moment]:
+    seconds = phase.minutes * 60
+    if not start:
+        yield from _spread([doing for each in day.tables for doing in _arriving(each)], start, seconds)
+    elif phase.mode == "plenary":
+        yield from _spread(list(_plenary(day, today)), start, seconds)
+    elif phase.round and phase.mode == "write":
+        for each in day.tables:
+            yield from _writing(each, sheet.round(phase.round).blocks, phase.round, start, seconds)
+    elif phase.round:
+        blocks = sheet.round(phase.round).blocks
+        for each in day.tables:
+            for at, block in enumerate(blocks):
+                doings = list(_discussing(each, block, today))
+                yield from _spread(doings, start + at * seconds / len(blocks), seconds / len(blocks))
+
+
+def _spread(doings: Sequence[_Doing], start: float, seconds: float) -> Iterator[_Moment]:
+    for at, (by, operation) in enumerate(doings, start=1):
+        yield round(start + seconds * at / (len(doings) + 1), 1), by, operation
+
+
+def _arriving(seats: Seats) -> Iterator[_Doing]:
+    for each in seats.people:
+        # No token has this hash: nobody can ever sit on such a seat.
+        yield person(each.key), Join(
+            id=f"join-{each.key}", name=each.name, role="participant", subgroup=table(seats.id),
+            seat=f"nobody-{each.key}", function=each.function,
+        )  # fmt: skip
+
+
+def _writing(seats: Seats, blocks: Sequence[str], round_id: str, start: float, seconds: float) -> Iterator[_Moment]:
+    notes: list[_Doing] = [
+        (person(said.by), AddNote(id=_note(seats, block, at), block=block, text=said.text, note_kind=said.kind))
+        for block in blocks
+        for at, said in enumerate(seats.blocks[block].notes)
+    ]
+    done: list[_Doing] = [
+        (person(each.key), SayDone(id=f"done-{round_id}-{each.key}", round=round_id, done=True))
+        for each in seats.people
+    ]  # fmt: skip
+    yield from _spread(notes, start, seconds * NOTES)
+    yield from _spread(done, start + seconds * NOTES, seconds * (DONE - NOTES))
+    turned = Reveal(id=f"reveal-{round_id}-{seats.id}", subgroup=table(seats.id), round=round_id)
+    yield start + seconds * REVEAL, person(seats.people[0].key), turned
+
+
+def _discussing(seats: Seats, block: str, today: date) -> Iterator[_Doing]:
+    square = seats.blocks[block]
+    yield from _marking(seats, block)
+    yield from _wording(seats, block, square)
+    for todo in (each for each in seats.actions if each.block == block):
+        yield person(todo.by), AddAction(
+            id=_action(todo.key), what=todo.what, speak_to=todo.speak_to, who=todo.who,
+            by_when=today + timedelta(weeks=todo.weeks), block=block, question=todo.question,
+        )  # fmt: skip
+    for chosen in square.choose:
+        acts = chosen.kind == "action"
+        yield person(chosen.by), Choose(
+            id=f"choose-{seats.id}-{block}-{chosen.question}", block=block, question=chosen.question or None,
+            choice=chosen.kind, reason="" if acts else chosen.why, action=_action(chosen.why) if acts else None,
+        )  # fmt: skip
+
+
+def _marking(seats: Seats, block: str) -> Iterator[_Doing]:
+    for at, said in enumerate(seats.blocks[block].notes):
+        note = _note(seats, block, at)
+        others = [each.key for each in seats.people if each.key != said.by]
+        turned = [*others[at % len(others) :], *others[: at % len(others)]]
+        for key, mark in zip(turned, said.given(), strict=False):
+            yield person(key), MarkNote(id=f"mark-{note}-{key}", note=note, mark=mark)
+        if said.picked():
+            yield person(said.by), PickNote(id=f"pick-{note}", note=note, picked=True)
+
+
+def _wording(seats: Seats, block: str, square: Square) -> Iterator[_Doing]:
+    for name, worded in (("draft", square.draft), ("wording", square.wording)):
+        if worded:
+            operation = WriteWording(id=f"{name}-{seats.id}-{block}", block=block, text=worded.text, base=0)
+            yield person(worded.by), operation
+    for each in seats.people if square.wording else ():
+        reason = square.object.get(each.key, "")
+        yield person(each.key), TakeStance(
+            id=f"stance-{block}-{each.key}", block=block, stance="object" if reason else "live_with", reason=reason,
+            base=0,
+        )  # fmt: skip
+
+
+def _plenary(day: Day, today: date) -> Iterator[_Doing]:
+    for said in day.plenary.statements:
+        yield FACILITATOR, WriteStatement(
+            id=f"statement-{said.block}", block=said.block, text=said.text, standing=said.standing, base=0
+        )  # fmt: skip
+    for todo in day.plenary.actions:
+        yield FACILITATOR, AddAction(
+            id=_action(todo.key), what=todo.what, speak_to=todo.speak_to, who=todo.who,
+            by_when=today + timedelta(weeks=todo.weeks), block=todo.block,
+        )  # fmt: skip
+
+
+def _note(seats: Seats, block: str, at: int) -> str:
+    return f"note-{seats.id}-{block}-{at + 1}"
+
+
+def _action(key: str) -> str:
+    return f"action-{key}"

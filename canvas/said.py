@@ -1,0 +1,45 @@
+"""What tables said, as short sentences in the reader's language: for the plenary page and for the documents."""
+
+from __future__ import annotations
+
+from canvas.model import MARKS, Choice, Note, Subgroup, Workshop
+from canvas.words import N_, Words
+from sheets import Block
+
+KINDS = {"idea": N_("idea"), "question": N_("question"), "chance": N_("opportunity"), "risk": N_("risk")}
+MARK_WORDS = {"agree": N_("agree {n}"), "disagree": N_("disagree {n}"), "discuss": N_("discuss {n}")}
+GOAL = "goal"
+"""The block whose wording is shown beside every other one: it is what that one was written for."""
+
+
+def marks(words: Words, note: Note) -> str:
+    """A note's marks; nothing for a mark nobody gave."""
+    return " · ".join(words(MARK_WORDS[mark], n=note.count(mark)) for mark in MARKS if note.count(mark))
+
+
+def stances(words: Words, table: Subgroup, block: str) -> list[str]:
+    """How many can live with the table's wording, and each objection with its reason."""
+    taken = table.stances.get(block, {}).values()
+    living = sum(1 for stance in taken if stance.kind == "live_with")
+    said = [words.plural("{n} can live with it", "{n} can live with it", living)] if living else []
+    return said + [words("objection: {reason}", reason=s.reason) for s in taken if s.kind == "object"]
+
+
+def choice(words: Words, workshop: Workshop, made: Choice) -> str:
+    """What a table decided."""
+    action = workshop.actions.get(made.action or "")
+    return {
+        "answered": words("answered"),
+        "not_answered": words("deliberately not answered: {reason}", reason=made.reason),
+        "action": words("action: {what}", what=action.what if action else ""),
+    }[made.kind]
+
+
+def question(words: Words, block: Block, key: str) -> str:
+    """A question of a block; empty for the block as a whole."""
+    return next((each.text.of(words.language) for each in block.questions if each.id == key), "")
+
+
+def goal(table: Subgroup) -> str:
+    """The goal as the table worded it; empty when it did not."""
+    return table.wordings[GOAL].text if GOAL in table.wordings else ""
