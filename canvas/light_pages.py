@@ -230,7 +230,7 @@ def board_page(workshop: Workshop, person: Participant, words: Words) -> str:
         script=words("From here on this needs JavaScript. Allow it for this site, then reload the page."),
         foot=_board_foot(workshop, words), data=in_script(data), src=at(ASSETS + "light.js"),
     )  # fmt: skip
-    return page(words, f"{words('Board')} · {workshop.title}", body, _preloads(at(ASSETS)))
+    return page(words, " · ".join((words("Board"), workshop.title)), body, _preloads(at(ASSETS)))
 
 
 def _board_foot(workshop: Workshop, words: Words) -> Markup:
@@ -336,7 +336,7 @@ def cards_page(workshop: Workshop, words: Words, host: str) -> str:
         warning=fill("<p class='problem'>{warning}</p>", warning=warning) if only_here else NOTHING,
         whole=_card(workshop, words, host, None),
     )  # fmt: skip
-    return page(words, f"{words('Cards')} · {workshop.title}", body)
+    return page(words, " · ".join((words("Cards"), workshop.title)), body)
 
 
 def _card(workshop: Workshop, words: Words, host: str, table: Subgroup | None) -> Markup:

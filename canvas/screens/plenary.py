@@ -101,8 +101,9 @@ def one_table(here: Seated, block: Block, table: Subgroup) -> str:
 
 def choices(workshop: Workshop, table: Subgroup, block: Block, words: Words) -> list[str]:
     """What the table decided to do with the block and its questions, as sentences."""
+    whole = words("Whole block")
     return [
-        f"{said.question(words, block, question) or words('Whole block')} → {said.choice(words, workshop, made)}"
+        f"{said.question(words, block, question) or whole} → {said.choice(words, workshop, made)}"
         for (about, question), made in table.choices.items()
         if about == block.id
     ]
