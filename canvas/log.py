@@ -257,10 +257,14 @@ def _sync_folder(folder: Path) -> None:
 
 
 class Shelf:
-    """All workshops in a data folder on a local disk: create, list, find by code, open, delete."""
+    """All workshops in a data folder on a local disk: create, list, find by code, open, delete.
+
+    `folder` is that data folder; the institution's own canvases may stand in it too (canvas/own_sheets.py).
+    """
 
     def __init__(self, folder: Path) -> None:
         """Raises InUse when another process has the folder."""
+        self.folder = folder
         self._folder = folder / "workshops"
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._lock = FileLock(folder / "in-use.lock", blocking=False)

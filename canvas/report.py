@@ -29,6 +29,12 @@ from canvas.words import Words
 from exports import Bullets, Chapter, Paragraph, Part, Report, Standing, Subheading, Table
 from sheets import Block
 
+PLACED = {
+    "goal", "questions", "target_group", "opportunities_risks", "data", "policy", "board_commitment", "stakeholders",
+    "privacy", "ethics",
+}  # fmt: skip
+"""The blocks of the discussion model; each has a chapter."""
+
 
 def build(workshop: Workshop, words: Words, today: date) -> Report:
     """The report of a workshop as it stands, in this reader's language, dated `today`."""
@@ -106,11 +112,16 @@ class _Builder:
         bodies = (
             self.status(), self.introduction(), self.definition(),
             self.blocks("goal", "questions", "target_group"), self.blocks("opportunities_risks"),
-            self.blocks("data", "policy", "board_commitment", "stakeholders"), self.blocks("ethics"), self.privacy(),
+            self.blocks("data", "policy", "board_commitment", "stakeholders", *self.others()),
+            self.blocks("ethics"), self.privacy(),
             self.differences(), self.unanswered(), self.route(),
         )  # fmt: skip
         for number, (title, parts) in enumerate(zip(CHAPTERS, bodies, strict=True)):
             yield Chapter(number=str(number), title=self.words(title), parts=tuple(parts))
+
+    def others(self) -> list[str]:
+        """Blocks of an institution's own canvas that no chapter is made for: they are conditions too."""
+        return [block.id for block in self.workshop.sheet.blocks if block.id not in PLACED]
 
     def background(self, text: str, source: str = "") -> Paragraph:
         """A text of ours, marked for translation where it stands."""

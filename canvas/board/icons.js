@@ -17,6 +17,10 @@ const SHAPES = {
     <path d="M10.6 3.2a2.3 2.3 0 010 4.4M12 9.3c1.3.6 2 1.9 2.2 3.7"/>`,
   waiting: svg`<circle cx="8" cy="8" r="5.6"/><path d="M8 4.8V8l2.2 1.6"/>`,
   warning: svg`<path d="M8 2.5l6 10.5H2z"/><path d="M8 6.5v3M8 11.2v.1"/>`,
+  idea: svg`<path d="M6 13.2h4M6.4 11c0-1.6-2-2.3-2-4.6a3.6 3.6 0 017.2 0c0 2.3-2 3-2 4.6z"/>`,
+  question: svg`<path d="M5.2 6a2.8 2.8 0 115 1.8c-.9 1-2.2 1.2-2.2 2.6M8 13.2v.1"/>`,
+  chance: svg`<path d="M2.5 12.5l4-4 2.6 2.6 4.4-5.6M9.8 5h3.9v3.9"/>`,
+  risk: svg`<path d="M8 2.5l6 10.5H2z"/><path d="M8 6.5v3M8 11.2v.1"/>`,
   back: svg`<path d="M6.5 2.5L3 6l3.5 3.5"/><path d="M3 6h6.5a3.5 3.5 0 010 7H6"/>`,
 };
 

@@ -14,7 +14,7 @@ export function noteCard(b, note, { silent = false } = {}) {
   return html`<li class="${look} ${editing ? "editing" : ""} ${isParked(b, note) ? "parked" : ""}"
     data-note=${note.id} data-testid="note">
     ${editing ? changeNote(b, note) : html`
-      <div class="top"><p class="kind">${kindLine(b, note)}</p>
+      <div class="top"><p class="kind">${icon(note.kind)} ${kindLine(b, note)}</p>
         ${silent || !offers(b, note) ? nothing : menu(b, note)}</div>
       <p class="text">${note.text}</p>
       ${silent ? ownButtons(b, note) : html`${marks(b, note)}${pickButton(b, note)}`}`}

@@ -9,12 +9,13 @@ from canvas.access import Refusal
 from canvas.identity import Setup, create_workshop
 from canvas.log import NotStored
 from canvas.model import Seating
+from canvas.own_sheets import STANDARD, own_sheets, sheet
 from canvas.place import create_key
 from canvas.room import rooms
 from canvas.text import LIMITS
-from canvas.visit import go, hint, secret_key, today, visit
+from canvas.visit import go, hint, plain, secret_key, today, visit
 from canvas.words import N_
-from sheets import Language, load
+from sheets import Language, SheetError
 
 here = visit()
 words = here.words
@@ -51,6 +52,13 @@ with st.form("create", border=True):
         words("How do people find a table?"), list(SEATING), format_func=lambda key: words(SEATING[key]), key="seating"
     )
     anonymous = st.checkbox(words("Anonymous: nobody gives a name, and none is shown anywhere"), key="anonymous")
+    own = own_sheets(rooms().shelf.folder)
+    canvas = STANDARD
+    if own:
+        canvas = st.selectbox(
+            words("Canvas"), [STANDARD, *own], key="canvas",
+            format_func=lambda name: name or words("SURF's discussion model"),
+        )  # fmt: skip
     key = ""
     if create_key():
         key = st.text_input(words("Key for preparing workshops"), type="password", key="create-key")
@@ -61,9 +69,17 @@ if submitted:
     numbered = tuple(words("Subgroup {number}", number=n) for n in range(1, int(tables) + 1))
     setup = Setup(title, institution, day, cast(Language, language), numbered, name, seating, anonymous)
     try:
-        created = create_workshop(rooms(), load(), setup, here.token, key)
+        created = create_workshop(rooms(), sheet(rooms().shelf.folder, canvas), setup, here.token, key)
     except ValidationError:
         st.error(words("Fill in a title and your name; the rest can wait."), icon=":material/error:")
+    except SheetError as error:
+        st.error(
+            words(
+                "This canvas cannot be used. Pass this on to whoever made the file: {problem}",
+                problem=plain(str(error)),
+            ),
+            icon=":material/error:",
+        )
     except NotStored:
         st.error(words.refusal_for("not_stored"), icon=":material/error:")
     else:
