@@ -11,6 +11,7 @@ from typing import Any, Self
 from unittest.mock import PropertyMock, patch
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.context import ContextProxy
 from streamlit.runtime.media_file_manager import MediaFileManager
@@ -23,7 +24,9 @@ from canvas.identity import COOKIE, new_id
 from canvas.log import Shelf
 from canvas.operations import Base
 from canvas.room import Accepted, Room, Rooms, install
+from tests.browser import launch
 from tests.people import beginning
+from tests.theatre import Server
 
 SHELL = Path(__file__).parent.parent / "canvas" / "shell.py"
 
@@ -31,6 +34,21 @@ _TAGS = re.compile(r"<style>.*?</style>|<[^>]*>", re.DOTALL)
 
 Does = Callable[..., str]
 """`does(person, kind, **fields)` carries out an operation that must be accepted, and returns its id."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real browser without a window, for one file of tests."""
+    with sync_playwright() as playwright:
+        yield launch(playwright)
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """The app in a process of its own, on an empty data folder."""
+    server = Server(tmp_path / "data")
+    yield server
+    server.stop()
 
 
 @pytest.fixture

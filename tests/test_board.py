@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, expect
 
 from canvas.identity import COOKIE, hashed
 from canvas.log import Shelf
@@ -23,7 +23,6 @@ from canvas.operations import (
     TakeStance,
     WriteWording,
 )
-from tests.browser import launch
 from tests.people import ANNA, BRAM, CEM, FAY, NORTH, WORKSHOP, Story, beginning, token
 from tests.theatre import PATIENCE, Person, Server
 
@@ -42,12 +41,6 @@ SENTENCE = (
 NOTES = {"idea": "Eerder zien wie vastloopt", "question": "Vakken verbeteren", "risk": "Werkdruk verlagen"}
 GERT = "personGERT"
 LOOKERS = ["facilitator", "cofacilitator", "observer", "vision_writer"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield launch(playwright)
 
 
 class Table:

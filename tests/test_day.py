@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from docx import Document
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-from tests.browser import launch
 from tests.theatre import PATIENCE, Person, Server
 
 pytestmark = pytest.mark.timeout(420)
@@ -21,19 +19,6 @@ QUESTION = "Wie haalt na blok 1 minder dan acht punten?"
 RISK = "Studenten voelen zich bekeken"
 NO_ANSWER = "dat weet de studentenraad beter dan wij"
 ACTION = "De studentenraad vragen wat zij willen"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield launch(playwright)
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    server = Server(tmp_path / "data")
-    yield server
-    server.stop()
 
 
 def test_a_day_from_set_up_to_word_with_a_power_cut_in_the_middle(browser: Browser, server: Server) -> None:

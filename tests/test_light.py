@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from httpx2 import Response
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
@@ -40,7 +40,6 @@ from canvas.operations import AddNote, CloseWorkshop, Create
 from canvas.room import Room, Rooms
 from canvas.routes import Guard, routes
 from canvas.words import Words
-from tests.browser import launch
 from tests.conftest import Does
 from tests.people import ANNA, CODE, FAY, NORTH, SECRET, SOUTH, WORKSHOP, beginning, token
 from tests.theatre import PATIENCE, Person, Server
@@ -573,19 +572,6 @@ def test_cards_that_work_on_this_device_only_say_so(room: Room, client: TestClie
 # --- real browsers
 
 Arrives = Callable[..., Person]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield launch(playwright)
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    server = Server(tmp_path / "data")
-    yield server
-    server.stop()
 
 
 def by_the_light_door(person: Person, link: str, name: str, table: str) -> None:

@@ -431,7 +431,7 @@ def test_the_big_button_opens_the_next_step_for_everyone(room: Room) -> None:
 
 def opens_step(visitor: Visitor, step: str, table: str | None = None) -> Visitor:
     """Choose any step, for everyone or for one table, and open it."""
-    for select in visitor.page.selectbox:
+    for select in visitor.page.radio:
         if re.fullmatch(r"phase(-\d+)?", select.key or ""):
             select.set_value(step)
         elif table and re.fullmatch(r"phase-for(-\d+)?", select.key or ""):

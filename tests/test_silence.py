@@ -5,33 +5,27 @@ from __future__ import annotations
 import secrets
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-from tests.browser import launch
 from tests.theatre import PATIENCE, Person, Server
 
 pytestmark = pytest.mark.timeout(300)
 
 
 @pytest.fixture
-def people(tmp_path: Path) -> Iterator[list[Person]]:
+def people(browser: Browser, server: Server) -> Iterator[list[Person]]:
     """Karin who facilitates, Anna and Bram at one table, Cem at the other; each on a wire of his own."""
-    server = Server(tmp_path / "data")
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        people = [Person(browser, server) for _ in range(4)]
-        karin, anna, bram, cem = people
-        _, link = karin.create("Hogeschool Voorbeeld", 2)
-        anna.join(link, "Anna", "Subgroep 1")
-        bram.join(link, "Bram", "Subgroep 1")
-        cem.join(link, "Cem", "Subgroep 2")
-        yield people
-        for person in people:
-            person.close()
-    server.stop()
+    people = [Person(browser, server) for _ in range(4)]
+    karin, anna, bram, cem = people
+    _, link = karin.create("Hogeschool Voorbeeld", 2)
+    anna.join(link, "Anna", "Subgroep 1")
+    bram.join(link, "Bram", "Subgroep 1")
+    cem.join(link, "Cem", "Subgroep 2")
+    yield people
+    for person in people:
+        person.close()
 
 
 def test_a_note_is_in_nobody_elses_record_before_the_reveal_and_in_theirs_after_it(people: list[Person]) -> None:

@@ -213,6 +213,8 @@ class Person:
     def join(self, address: str, name: str, table: str) -> None:
         """Follow the join link, give a name, sit down; returns when the board is there."""
         self.go(address)
+        expect(self.page.get_by_role("button", name="Naar mijn tafel")).to_be_visible(timeout=PATIENCE)
+        self.at_rest()
         self.page.get_by_label("Je naam of een alias").fill(name)
         self.page.get_by_text(table, exact=False).first.click()
         self.press("Naar mijn tafel")
@@ -283,6 +285,8 @@ class Person:
         """Set up a workshop. Returns its id and the path of its join link."""
         self.go("/")
         self.press("Workshop voorbereiden")
+        expect(self.page.get_by_role("button", name="Maak de workshop")).to_be_visible(timeout=PATIENCE)
+        self.at_rest()
         self.page.get_by_label("Instelling").fill(institution)
         self.page.get_by_label("Aantal subgroepen").fill(str(tables))
         self.page.get_by_label("Je naam", exact=True).fill("Karin")
@@ -299,23 +303,23 @@ class Person:
 
     def open_step(self, step: str, table: str | None = None) -> None:
         """Open any step, for all or for one table."""
+        self.at_rest()
         other = self.page.locator("details").filter(has_text="Een andere stap, of een stap voor één subgroep")
         if other.get_attribute("open") is None:
             other.locator("summary").click()
-        self._select("Stap", step)
+        other.get_by_text(step, exact=True).click()
         if table:
-            self._select("Voor", table)
+            other.get_by_text(table, exact=True).click()
+        self.at_rest()
         self.press("Open deze stap")
         opened = self.page.locator(".step" if table else ".st-key-now h2").filter(has_text=step)
         expect(opened.first).to_be_visible(timeout=PATIENCE)
+        self.at_rest()
 
-    def _select(self, label: str, option: str) -> None:
-        field = self.page.get_by_role("combobox", name=label)
-        if field.input_value() == option:
-            return
-        field.click()
-        field.press_sequentially(option)
-        self.page.get_by_role("option", name=option, exact=True).click()
+    def at_rest(self) -> None:
+        """Wait until Streamlit has drawn the page that the last press asked for."""
+        app = self.page.get_by_test_id("stApp")
+        expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE)
 
     def state(self, block: str, text: str, standing: str) -> None:
         """Record the room's statement for a block, by its title."""

@@ -103,13 +103,14 @@ def other_step(here: Seated) -> None:
         steps, coming = [p.id for p in workshop.sheet.phases], following(here)
         # New fields after every step that was opened: the table chosen last must not be taken for everyone.
         turn = st.session_state.setdefault("step-turn", 0)
-        phase = st.selectbox(
+        # Radio buttons and not a list that opens: such a list closes when the page moves under it.
+        phase = st.radio(
             words("Step"), steps, key=f"phase-{turn}", index=steps.index(coming.id) if coming else len(steps) - 1,
             format_func=lambda key: phase_of(here, key),
         )  # fmt: skip
-        table = st.selectbox(
+        table = st.radio(
             words("For"), ["", *workshop.subgroups], key=f"phase-for-{turn}",
-            format_func=lambda key: workshop.subgroups[key].name if key else words("everyone"),
+            format_func=lambda key: plain(workshop.subgroups[key].name) if key else words("everyone"),
         )  # fmt: skip
         if st.button(words("Open this step"), key="open-phase") and not here.do(
             OpenPhase(id=identity.new_id(), phase=phase, subgroup=table or None)
