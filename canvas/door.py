@@ -100,14 +100,14 @@ function open(state, data) {
 
 def board(data: Mapping[str, Any]) -> None:
     """Show the board of one person; `data` is what `board.js` documents, without the address of its files."""
-    key = f"board-{data['workshop']}-{data['person']}-{data['subgroup']}"
+    key = _key("board", data["workshop"], data["person"], data["subgroup"])
     _BOARD(data={**data, "assets": base() + ASSETS}, key=key)
 
 
 def watch(workshop: str, number: int) -> None:
     """Rerun the fragment (or page) this stands in when the workshop moves beyond `number`."""
     data = {"address": f"{base()}/watch", "workshop": workshop, "number": number}
-    _WATCH(data=data, key=f"watch-{workshop}", on_moved_change=lambda: None)
+    _WATCH(data=data, key=_key("watch", workshop), on_moved_change=lambda: None)
 
 
 def language(code: str, skip: str, away: str) -> None:
@@ -117,3 +117,8 @@ def language(code: str, skip: str, away: str) -> None:
     of Streamlit's dialog; empty where the page tells it itself.
     """
     _LANGUAGE(data={"language": code, "skip": skip, "away": away}, key="page-language")
+
+
+def _key(*parts: str | None) -> str:
+    """A component's key; Streamlit keeps a double underscore for itself, and our identifiers may hold one."""
+    return "-".join(part or "" for part in parts).replace("_", ".")

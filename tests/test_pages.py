@@ -947,3 +947,16 @@ def test_a_name_full_of_signs_is_kept_as_it_was_typed(room: Room) -> None:
 
     assert room.workshop.members(SOUTH)[-1].name == HOSTILE
     assert HOSTILE in fay("facilitate").reads()
+
+
+# --- identifiers as they come
+
+
+def test_an_identifier_with_double_underscores_breaks_no_page(rooms: Rooms) -> None:
+    first, *others = beginning()
+    odd = first.operation.model_copy(update={"workshop": "work__shop__"})
+    rooms.create([first.model_copy(update={"operation": odd}), *others])
+
+    for screen, person in (("facilitate", FAY), ("plenary", FAY), ("actions", FAY), ("board", ANNA)):
+        visitor = Visitor(token(person)).opens(screen, w="work__shop__")
+        assert not visitor.page.exception, screen
