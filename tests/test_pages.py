@@ -50,7 +50,8 @@ def fay(screen: str, **address: str) -> Visitor:
 
 
 def is_on_the_board(visitor: Visitor, person: str) -> bool:
-    return any(key.startswith(f"board-{WORKSHOP}-{person}") for key in visitor.shown)
+    key = f"board-{WORKSHOP}-{person}".replace("_", ".")
+    return any(shown.startswith(key) for shown in visitor.shown)
 
 
 # --- start
