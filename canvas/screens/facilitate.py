@@ -99,7 +99,11 @@ def now(here: Seated) -> None:
 def other_step(here: Seated) -> None:
     """Any step, for all or for one table."""
     words, workshop = here.words, here.workshop
-    with st.expander(words("Open another step, or a step for one subgroup")):
+    # A form: choosing draws nothing again, so that no press is lost between two drawings.
+    with (
+        st.expander(words("Open another step, or a step for one subgroup")),
+        st.form("other-step", border=False),
+    ):
         steps, coming = [p.id for p in workshop.sheet.phases], following(here)
         # New fields after every step that was opened: the table chosen last must not be taken for everyone.
         turn = st.session_state.setdefault("step-turn", 0)
@@ -112,7 +116,7 @@ def other_step(here: Seated) -> None:
             words("For"), ["", *workshop.subgroups], key=f"phase-for-{turn}",
             format_func=lambda key: plain(workshop.subgroups[key].name) if key else words("everyone"),
         )  # fmt: skip
-        if st.button(words("Open this step"), key="open-phase") and not here.do(
+        if st.form_submit_button(words("Open this step"), key="open-phase") and not here.do(
             OpenPhase(id=identity.new_id(), phase=phase, subgroup=table or None)
         ):
             st.session_state["step-turn"] = turn + 1
