@@ -10,6 +10,8 @@ DATA ?= ./data
 PYTHON ?=
 # Passed on to pytest, for instance PYTEST_ARGS="tests/test_setup.py -x".
 PYTEST_ARGS ?=
+# The parts that make bench measures, for instance PARTS="store live". Empty: all.
+PARTS ?=
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -41,7 +43,7 @@ test: $(VENV)/installed-test ## every check and every test, in a real browser to
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 bench: $(VENV)/installed-test ## measure how fast a live workshop is on this machine
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench $(PARTS)
 
 proxies: $(VENV)/installed-test ## the examples for nginx and caddy in the real ones, where both are installed
 	@$(BIN)/python -m pytest tests/proxies.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -41,6 +42,11 @@ class Report(BaseModel):
     machine: str
     figures: tuple[Figure, ...]
     notes: tuple[str, ...]
+
+
+def say(doing: str) -> None:
+    """Tell whoever waits what is being measured."""
+    print(f"  {doing}", file=sys.stderr, flush=True)
 
 
 def slower(what: str, unit: str, app: float, echo: float, aim: Aim | None = None) -> Figure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -15,10 +15,28 @@ from tinydb.storages import JSONStorage
 from canvas.log import Shelf
 from canvas.operations import Stored
 from canvas.room import Room
+from tests.bench.report import Aim, Figure, alone, faster, say
 from tests.bench.stage import in_folder, long_day
 
+OPERATIONS = 5000
+STORED = (100, 1000, OPERATIONS)
 APPENDS = 30
 OPENINGS = 3
+
+BEYOND_PLAIN = Aim(of="ratio", sense=">=", limit=10)
+AT_ONCE = Aim(of="value", sense="<=", limit=0.5)
+NOTES = ("Appends stand beside TinyDB's JSONStorage (ratio: how many times faster we are).",)
+
+
+def measured(folder: Path) -> Iterator[Figure]:
+    """Appends to logs of several lengths, and opening the longest."""
+    for stored in STORED:
+        say(f"append with {stored:,} operations stored")
+        ours, plain = appends(folder / f"append-{stored}", stored)
+        aim = BEYOND_PLAIN if stored == OPERATIONS else None
+        yield faster(f"append, {stored:,} stored", "ms", ours, plain, aim)
+    say(f"opening {OPERATIONS:,} operations")
+    yield alone(f"open, {OPERATIONS:,} stored", "s", opening(folder / "open", OPERATIONS), AT_ONCE)
 
 
 def appends(folder: Path, stored: int) -> tuple[float, float]:
