@@ -36,6 +36,18 @@ class Base(BaseModel):
     id: Id
 
 
+class BySomebody(Base):
+    """What only somebody with a seat does."""
+
+
+class AtTable(BySomebody):
+    """What somebody does at his own table."""
+
+
+class Leading(BySomebody):
+    """What those who lead the workshop do."""
+
+
 class Table(BaseModel):
     """A subgroup as it is set up: 1 to 60 characters of name."""
 
@@ -65,7 +77,7 @@ class Create(Base):
     seating: Seating = "choose"
 
 
-class Describe(Base):
+class Describe(Leading):
     """Title, institution, date and language, as the facilitator corrects them."""
 
     op: Literal["describe"] = "describe"
@@ -75,7 +87,7 @@ class Describe(Base):
     language: Language
 
 
-class RenewLink(Base):
+class RenewLink(BySomebody):
     """A new secret for a role's link (its hash); who came in by the old one loses the seat, its sender not."""
 
     op: Literal["renew_link"] = "renew_link"
@@ -83,7 +95,7 @@ class RenewLink(Base):
     link: Key
 
 
-class WithdrawLink(Base):
+class WithdrawLink(BySomebody):
     """No link for this role any more; who came in by it loses the seat."""
 
     op: Literal["withdraw_link"] = "withdraw_link"
@@ -105,13 +117,13 @@ class Join(Base):
     function: Key | None = None
 
 
-class Rise(Base):
+class Rise(BySomebody):
     """Give up one's seat in this browser ("I am someone else"); what one wrote stays, and so does the way back."""
 
     op: Literal["rise"] = "rise"
 
 
-class KeepReentry(Base):
+class KeepReentry(BySomebody):
     """The hash of a new code with which one can come back in another browser."""
 
     op: Literal["keep_reentry"] = "keep_reentry"
@@ -126,21 +138,21 @@ class Reenter(Base):
     code: Key
 
 
-class NamesInReport(Base):
+class NamesInReport(Leading):
     """Whether the names of those present go into the documents; never in an anonymous workshop."""
 
     op: Literal["names_in_report"] = "names_in_report"
     show: bool
 
 
-class Rename(Base):
+class Rename(BySomebody):
     """Another name for oneself."""
 
     op: Literal["rename"] = "rename"
     name: Name
 
 
-class Sit(Base):
+class Sit(BySomebody):
     """Another table, for oneself, or by the facilitator for somebody else."""
 
     op: Literal["sit"] = "sit"
@@ -148,7 +160,7 @@ class Sit(Base):
     subgroup: Key
 
 
-class OpenPhase(Base):
+class OpenPhase(Leading):
     """Open a step of the day, for all or for one subgroup. Opening a discussion reveals its round."""
 
     op: Literal["open_phase"] = "open_phase"
@@ -156,7 +168,7 @@ class OpenPhase(Base):
     subgroup: Key | None = None
 
 
-class SayDone(Base):
+class SayDone(AtTable):
     """Say "klaar" for a writing round, or take it back."""
 
     op: Literal["say_done"] = "say_done"
@@ -164,7 +176,7 @@ class SayDone(Base):
     done: bool
 
 
-class Reveal(Base):
+class Reveal(BySomebody):
     """Turn over a subgroup's notes of one round: those that exist now; later ones are visible at once."""
 
     op: Literal["reveal"] = "reveal"
@@ -172,7 +184,7 @@ class Reveal(Base):
     round: Key
 
 
-class AddNote(Base):
+class AddNote(AtTable):
     """A note in the author's own subgroup; its id is the operation's. `after` None is the end of the block."""
 
     op: Literal["add_note"] = "add_note"
@@ -182,7 +194,7 @@ class AddNote(Base):
     note_kind: NoteKind = "idea"
 
 
-class EditNote(Base):
+class EditNote(AtTable):
     """New text for one's own note."""
 
     op: Literal["edit_note"] = "edit_note"
@@ -191,7 +203,7 @@ class EditNote(Base):
     note_kind: NoteKind
 
 
-class MoveNote(Base):
+class MoveNote(AtTable):
     """Another block or place. An anchor that is gone means the end."""
 
     op: Literal["move_note"] = "move_note"
@@ -200,14 +212,14 @@ class MoveNote(Base):
     after: Key | None = None
 
 
-class DeleteNote(Base):
+class DeleteNote(AtTable):
     """Take away one's own note."""
 
     op: Literal["delete_note"] = "delete_note"
     note: Key
 
 
-class PickNote(Base):
+class PickNote(AtTable):
     """Choose a note in a block with a limit, or park it again; beyond the limit the first one gives way."""
 
     op: Literal["pick_note"] = "pick_note"
@@ -215,7 +227,7 @@ class PickNote(Base):
     picked: bool
 
 
-class MarkNote(Base):
+class MarkNote(AtTable):
     """Agree, disagree or discuss: one per person and note; None takes it back."""
 
     op: Literal["mark_note"] = "mark_note"
@@ -223,7 +235,7 @@ class MarkNote(Base):
     mark: Mark | None
 
 
-class WriteWording(Base):
+class WriteWording(AtTable):
     """The subgroup's wording for a block, written over revision `base` (0: there was none)."""
 
     op: Literal["write_wording"] = "write_wording"
@@ -232,7 +244,7 @@ class WriteWording(Base):
     base: Annotated[int, Field(ge=0)]
 
 
-class TakeStance(Base):
+class TakeStance(AtTable):
     """Say of the wording of revision `base` that one can live with it, or objects and why; None takes it back."""
 
     op: Literal["take_stance"] = "take_stance"
@@ -242,7 +254,7 @@ class TakeStance(Base):
     base: Annotated[int, Field(ge=0)]
 
 
-class Choose(Base):
+class Choose(AtTable):
     """What becomes of a block or of one of its questions; None takes the choice back."""
 
     op: Literal["choose"] = "choose"
@@ -253,7 +265,7 @@ class Choose(Base):
     action: Key | None = None
 
 
-class AddAction(Base):
+class AddAction(BySomebody):
     """Something to do; its id is the operation's."""
 
     op: Literal["add_action"] = "add_action"
@@ -265,7 +277,7 @@ class AddAction(Base):
     question: Key | None = None
 
 
-class EditAction(Base):
+class EditAction(BySomebody):
     """The same action, completed or corrected."""
 
     op: Literal["edit_action"] = "edit_action"
@@ -276,14 +288,14 @@ class EditAction(Base):
     by_when: date | None = None
 
 
-class DeleteAction(Base):
+class DeleteAction(BySomebody):
     """Take away an action; choices that pointed to it become undecided."""
 
     op: Literal["delete_action"] = "delete_action"
     action: Key
 
 
-class WriteStatement(Base):
+class WriteStatement(BySomebody):
     """The room's statement for a block, written over revision `base` (0: there was none)."""
 
     op: Literal["write_statement"] = "write_statement"
@@ -293,20 +305,20 @@ class WriteStatement(Base):
     base: Annotated[int, Field(ge=0)]
 
 
-class WithdrawStatement(Base):
+class WithdrawStatement(BySomebody):
     """Take the room's statement for a block away."""
 
     op: Literal["withdraw_statement"] = "withdraw_statement"
     block: Key
 
 
-class CloseWorkshop(Base):
+class CloseWorkshop(Leading):
     """Nothing more may be added; everything stays readable and downloadable."""
 
     op: Literal["close_workshop"] = "close_workshop"
 
 
-class ReopenWorkshop(Base):
+class ReopenWorkshop(Leading):
     """Go on after all."""
 
     op: Literal["reopen_workshop"] = "reopen_workshop"
