@@ -61,8 +61,8 @@ LOCK := $(VENV)/bin/python -m uv pip compile pyproject.toml --quiet --universal 
 
 lock: $(VENV)/installed-test ## renew both lock files within the ranges of pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.13,<1"
-	@$(LOCK) --output-file requirements.lock
-	@$(LOCK) --extra test --constraint requirements.lock --output-file requirements-test.lock
+	@$(LOCK) --extra suggestions --output-file requirements.lock
+	@$(LOCK) --extra suggestions --extra test --constraint requirements.lock --output-file requirements-test.lock
 	@echo "Renewed. Run make test before you commit them."
 
 clean: ## remove what these commands made; workshops in DATA stay

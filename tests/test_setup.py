@@ -68,7 +68,7 @@ def version(pin: Requirement) -> str:
 
 @pytest.mark.parametrize(
     ("path", "groups"),
-    [("requirements.lock", ()), ("requirements-test.lock", ("test",))],
+    [("requirements.lock", ("suggestions",)), ("requirements-test.lock", ("suggestions", "test"))],
     ids=["app", "test"],
 )
 def test_everything_declared_is_locked_within_its_range(path: str, groups: tuple[str, ...]) -> None:
@@ -101,7 +101,7 @@ def test_a_lock_file_holds_only_pins_with_hashes_and_no_address(path: str) -> No
 
 def test_the_app_imports_only_what_it_declares() -> None:
     owners = packages_distributions()
-    allowed = {canonicalize_name(requirement.name) for requirement in declared()}
+    allowed = {canonicalize_name(requirement.name) for requirement in declared("suggestions")}
 
     for file in app_files():
         for name in imported_by(file) - sys.stdlib_module_names - {"canvas", "sheets", "exports"}:
