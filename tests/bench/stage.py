@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,6 +18,8 @@ TABLES = 10
 BLOCK = "target_group"
 REVEALING = "discuss_goal"
 """Opening this step reveals the round of BLOCK: what is added from then on everyone at the table reads."""
+WRITING = "write_goal"
+"""The step in which the round of BLOCK is written in silence."""
 TEXT = "Studenten zien zelf welke gegevens wij van hen gebruiken, en waarvoor. "
 
 
@@ -37,6 +39,23 @@ class Stage:
 
     seats: tuple[Seat, ...]
     facilitators: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A workshop in which newcomers can write at once: the paths of a table's light door and of its full page."""
+
+    light: str
+    full: str
+
+
+def open_workshop(shelf: Shelf) -> Open:
+    """A workshop with one empty table, in its first writing round."""
+    create = _create(1)
+    begin = [("facilitator", create), *_arrivals(create, new_secret(), (), WRITING)]
+    shelf.create(_numbered(begin)).close()
+    table = create.subgroups[0].id
+    return Open(f"/l/{create.code}?table={table}", f"/join?code={create.code}&table={table}")
 
 
 def set_up(shelf: Shelf, people: int) -> Stage:
@@ -99,7 +118,7 @@ def _seats(create: Create) -> list[Seat]:
     return [Seat(create.workshop, table, new_id(), new_secret()) for table in tables]
 
 
-def _arrivals(create: Create, token: str, seats: list[Seat]) -> list[tuple[str, Operation]]:
+def _arrivals(create: Create, token: str, seats: Sequence[Seat], phase: str = REVEALING) -> list[tuple[str, Operation]]:
     link, leader = hashed("bench"), "facilitator"
     joins: list[tuple[str, Operation]] = [
         (leader, Join(id=new_id(), name="Begeleider", role="facilitator", seat=hashed(token), link=link))
@@ -109,7 +128,7 @@ def _arrivals(create: Create, token: str, seats: list[Seat]) -> list[tuple[str, 
             id=new_id(), name=f"Deelnemer {number}", role="participant", subgroup=seat.table,
             seat=hashed(seat.token),
         )))  # fmt: skip
-    return [*joins, (leader, OpenPhase(id=new_id(), phase=REVEALING))]
+    return [*joins, (leader, OpenPhase(id=new_id(), phase=phase))]
 
 
 def _writing(seats: list[Seat]) -> Iterator[tuple[str, Operation]]:
