@@ -25,7 +25,8 @@ from canvas.log import Shelf
 from canvas.operations import Base
 from canvas.room import Accepted, Room, Rooms, install
 from tests.browser import launch
-from tests.people import beginning
+from tests.people import Story, beginning
+from tests.tables import Setting, Table
 from tests.theatre import Server
 
 SHELL = Path(__file__).parent.parent / "canvas" / "shell.py"
@@ -49,6 +50,20 @@ def server(tmp_path: Path) -> Iterator[Server]:
     server = Server(tmp_path / "data")
     yield server
     server.stop()
+
+
+@pytest.fixture
+def setting(browser: Browser, tmp_path: Path) -> Iterator[Setting]:
+    """`setting(story)` starts the app in the middle of a workshop; people come to its tables from there."""
+    tables: list[Table] = []
+
+    def begin(story: Story) -> Table:
+        tables.append(Table(browser, tmp_path / "data", story))
+        return tables[-1]
+
+    yield begin
+    for table in tables:
+        table.close()
 
 
 @pytest.fixture

@@ -151,7 +151,14 @@ class Person:
     """Somebody with a browser of his own. `heard` holds all that the server sent to it since its first load."""
 
     def __init__(
-        self, browser: Browser, server: Server, *, width: int = 1366, height: int = 768, home: str = ""
+        self,
+        browser: Browser,
+        server: Server,
+        *,
+        width: int = 1366,
+        height: int = 768,
+        home: str = "",
+        touch: bool = False,
     ) -> None:
         self.wire = Wire(server)
         self.home = home or f"http://127.0.0.1:{self.wire.port}"
@@ -159,7 +166,7 @@ class Person:
         self.context: BrowserContext = browser.new_context(
             locale="nl-NL", timezone_id="Europe/Amsterdam", viewport={"width": width, "height": height},
             extra_http_headers={"Accept-Encoding": "identity"}, accept_downloads=True, reduced_motion="reduce",
-            ignore_https_errors=True,
+            ignore_https_errors=True, has_touch=touch,
         )  # fmt: skip
         self.context.set_default_timeout(PATIENCE)
         self.page: Page = self.context.new_page()

@@ -71,7 +71,7 @@ function clock(b) {
 }
 
 function connection(b) {
-  const unsent = b.unsent;
+  const unsent = b.post.unsent;
   const away = b.connection !== "open";
   return html`<p class="chip link ${away ? "away" : ""}" data-testid="connection" data-state=${b.connection}>
     ${icon(away ? "broken" : unsent > 0 ? "waiting" : "dot")}
@@ -81,7 +81,7 @@ function connection(b) {
 /** On a narrow screen the bar scrolls away: what went wrong with the connection is said at the foot too. */
 export function awayLine(b) {
   if (!b.ui.narrow || b.connection !== "away") return nothing;
-  return html`<p class="away-line">${icon("broken")} <span>${connectionWords(b, true, b.unsent)}</span></p>`;
+  return html`<p class="away-line">${icon("broken")} <span>${connectionWords(b, true, b.post.unsent)}</span></p>`;
 }
 
 function connectionWords(b, away, unsent) {

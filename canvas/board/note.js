@@ -2,6 +2,7 @@
 import { html, nothing } from "./vendor/lit-html.js";
 import { changeNote } from "./composer.js";
 import { icon } from "./icons.js";
+import { mayMove, moveKeys } from "./moving.js";
 import { isParked, pickButton } from "./picks.js";
 import { beginning } from "./words.js";
 
@@ -10,12 +11,17 @@ const MARKS = ["agree", "disagree", "discuss"];
 /** One note; in the silent round your own notes carry plain buttons and no marks. */
 export function noteCard(b, note, { silent = false } = {}) {
   const editing = note.mine && !b.readOnly && b.drafts.get(`edit/${note.id}`);
-  const look = `note ${note.kind} ${note.mine ? "mine" : ""} ${b.fresh.has(note.id) ? "fresh" : ""}`;
-  return html`<li class="${look} ${editing ? "editing" : ""} ${isParked(b, note) ? "parked" : ""}"
-    data-note=${note.id} data-testid="note">
+  const loose = !silent && !editing && mayMove(b, note);
+  const look = {
+    mine: note.mine, fresh: b.fresh.has(note.id), editing, parked: isParked(b, note), loose,
+    lifted: b.drag.notes.includes(note.id),
+  };
+  const shown = Object.keys(look).filter((name) => look[name]);
+  return html`<li class="note ${note.kind} ${shown.join(" ")}" data-note=${note.id} data-thing=${note.id}
+    data-loose=${loose ? note.id : nothing} data-testid="note" @keydown=${(event) => moveKeys(b, note, event)}>
     ${editing ? changeNote(b, note) : html`
       <div class="top"><p class="kind">${icon(note.kind)} ${kindLine(b, note)}</p>
-        ${silent || !offers(b, note) ? nothing : menu(b, note)}</div>
+        ${silent || !mayMove(b, note) ? nothing : menu(b, note)}</div>
       <p class="text">${note.text}</p>
       ${silent ? ownButtons(b, note) : html`${marks(b, note)}${pickButton(b, note)}`}`}
   </li>`;
@@ -29,10 +35,6 @@ function kindLine(b, note) {
   if (isParked(b, note)) parts.push(b.w("pick_parked"));
   if (note.waiting && b.connection !== "open") parts.push(b.w("note_waiting"));
   return parts.join(" · ");
-}
-
-function offers(b, note) {
-  return !b.readOnly && (note.mine || note.revealed);
 }
 
 function marks(b, note) {

@@ -3,20 +3,19 @@
 import { render } from "./vendor/lit-html.js";
 import { boardScreen } from "./screen.js";
 import { Drafts } from "./drafts.js";
+import { Drag } from "./drag.js";
 import { drawn } from "./drawn.js";
 import { heldFocus, restoreFocus } from "./focus.js";
 import { Hands } from "./hands.js";
 import { screenOf, sheetOf } from "./moment.js";
+import { layDown } from "./moving.js";
 import { announce } from "./news.js";
-import { newId, Outbox } from "./outbox.js";
-import { explained, giveBack } from "./returned.js";
+import { Post } from "./post.js";
 import { Socket } from "./socket.js";
 import { Status } from "./status.js";
 import { View } from "./view.js";
 import { Words } from "./words.js";
 
-const UNANSWERED = 10000;
-const SLOW = 1500;
 const NARROW = 960;
 
 export class Session {
@@ -31,9 +30,6 @@ export class Session {
   gone = null;
   #container;
   #socket;
-  #ready = false;
-  #sent = new Map();
-  #settling = [];
   #frame = 0;
   #timer = 0;
   #aim = null;
@@ -44,8 +40,9 @@ export class Session {
     this.#container = container;
     this.#hands = new Hands(container);
     this.update(data);
-    this.outbox = new Outbox(data.workshop, data.person);
+    this.post = new Post(this, data);
     this.drafts = new Drafts(data.workshop, data.person);
+    this.drag = new Drag(this, container, (notes, place) => layDown(this, notes, place));
     this.#listen();
     this.#socket = new Socket(address(data), {
       onFrame: (frame) => this.#receive(frame),
@@ -66,6 +63,8 @@ export class Session {
 
   stop() {
     this.#socket.stop();
+    this.post.stop();
+    this.drag.stop();
     this.status.stop();
     this.#observer.disconnect();
     clearTimeout(this.#timer);
@@ -104,11 +103,14 @@ export class Session {
 
   /** Do something: kept, drawn and sent. The operation's id comes back. */
   act(fields) {
-    const operation = { ...fields, id: newId() };
-    this.outbox.add(operation);
-    this.#send(operation);
+    const id = this.post.take(fields);
     this.redraw();
-    return operation.id;
+    return id;
+  }
+
+  /** The notes that move when this one is taken up. */
+  together(note) {
+    return [note];
   }
 
   /**
@@ -153,21 +155,13 @@ export class Session {
     this.ui.tab = sheetOf(this) === this.block(id).sheet ? this.ui.tab : this.block(id).sheet;
   }
 
-  /** How many operations wait long enough to be worth mentioning. */
-  get unsent() {
-    if (this.connection !== "open") return this.outbox.size;
-    const now = performance.now();
-    return [...this.#sent.values()].filter((since) => now - since > SLOW).length;
-  }
-
-  #send(operation) {
-    if (this.#ready && this.#socket.send(operation)) this.#sent.set(operation.id, performance.now());
+  get outbox() {
+    return this.post.outbox;
   }
 
   #connected(state) {
     this.connection = state === "open" ? this.connection : state;
-    this.#ready = false;
-    this.#sent.clear();
+    this.post.pause();
     this.redraw();
   }
 
@@ -175,8 +169,7 @@ export class Session {
     const first = !this.view.complete;
     const changed = this.view.take(frame);
     if (frame.view && this.view.complete) this.#begin();
-    this.#answered(Array.isArray(frame.done) ? frame.done : [], frame.view || frame.put);
-    for (const refusal of Array.isArray(frame.refused) ? frame.refused : []) this.#refused(refusal);
+    this.post.answered(frame);
     if (frame.gone) this.#leave(frame.gone);
     if (!first && !frame.view) announce(this, changed);
     this.redraw();
@@ -187,49 +180,19 @@ export class Session {
   #begin() {
     this.connection = "open";
     const you = this.view.entries.get("you");
-    if (you && you.id !== this.data.person) {
-      this.#leave({ message: this.w("gone_other_person") });
-      return;
-    }
-    if (this.#ready) return;
-    this.#ready = true;
-    this.outbox.all().forEach((operation) => this.#send(operation));
-  }
-
-  // An answer that comes before its effect stays drawn until the effect is there, so that no note blinks.
-  #answered(ids, withEffect) {
-    if (withEffect) this.#settling = [];
-    ids.forEach((id) => this.#sent.delete(id));
-    const settled = this.outbox.settle(ids);
-    if (!withEffect && settled.length > 0) {
-      this.#settling.push(...settled);
-      setTimeout(() => {
-        this.#settling = this.#settling.filter((operation) => !settled.includes(operation));
-        this.redraw();
-      }, 1000);
-    }
-  }
-
-  #refused(refusal) {
-    if (!refusal || typeof refusal !== "object") return;
-    this.#sent.delete(refusal.id);
-    const [operation] = this.outbox.settle([refusal.id]);
-    const message = explained(this, refusal, operation);
-    const text = refusal.draft === true || operation?.op === "take_stance";
-    if (operation && text && giveBack(this, operation, message)) {
-      this.tell(`${message} ${this.w("refused_text_back")}`, "bad");
-    } else this.tell(message, "bad");
+    if (you && you.id !== this.data.person) this.#leave({ message: this.w("gone_other_person") });
+    else this.post.begin((operation) => this.#socket.send(operation));
   }
 
   #leave(gone) {
     this.gone = { message: typeof gone.message === "string" ? gone.message : this.w("gone_unknown") };
-    this.#ready = false;
+    this.post.pause();
     this.#socket?.stop();
   }
 
   #draw() {
     this.#frame = 0;
-    this.picture = drawn(this.view.entries, [...this.#settling, ...this.outbox.all()], this.sheet);
+    this.picture = drawn(this.view.entries, this.post.onTheWay(), this.sheet);
     if (this.#disturbs()) {
       setTimeout(() => this.redraw(), 200);
       return;
@@ -260,7 +223,8 @@ export class Session {
 
   // Nothing moves between press and release, and no screen changes in the middle of a composed character.
   #disturbs() {
-    return this.#hands.pressing || (this.#hands.composing && screenOf(this) !== this.ui.screen);
+    const pressing = this.#hands.pressing && !this.drag.active;
+    return pressing || (this.#hands.composing && screenOf(this) !== this.ui.screen);
   }
 
   // On another screen the fields with a begun note stand open, so that nobody has to look for his text.
@@ -275,8 +239,7 @@ export class Session {
     const remaining = this.view.remaining();
     if (remaining === 0 && this.ui.running) this.status.whisper(this.w("clock_over_news"));
     this.ui.running = remaining > 0;
-    const now = performance.now();
-    if ([...this.#sent.values()].some((since) => now - since > UNANSWERED)) this.#socket.restart();
+    if (this.post.unanswered) this.#socket.restart();
     this.redraw();
     this.#timer = setTimeout(() => this.#tick(), remaining ? remaining % 1000 || 1000 : 1000);
   }

@@ -44,7 +44,8 @@ function blockPart(b, block) {
   const open = isOpen(b.picture, block.id);
   const notes = notesOf(b.picture, block.id);
   const hidden = b.picture.hidden[block.id] ?? 0;
-  return html`<section class="block" data-block=${block.id} aria-labelledby=${`la-block-${block.id}`}>
+  return html`<section class="block" data-block=${block.id} data-lands=${block.id}
+    aria-labelledby=${`la-block-${block.id}`}>
     <div class="head"><h3 id=${`la-block-${block.id}`} tabindex="-1">${block.title}</h3>
       ${helpButton(b, block)}
       <span class="n">${countLine(b, block, notes.length + hidden)}</span></div>

@@ -1,0 +1,113 @@
+"""Tables of a workshop with people at them, each in a browser of his own: what the tests of the board stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
+from canvas.fold import fold
+from canvas.identity import COOKIE
+from canvas.log import Shelf
+from canvas.model import Workshop
+from canvas.operations import OpenPhase, Reveal, Stored, WriteWording
+from tests.people import ANNA, BRAM, FAY, NORTH, WORKSHOP, Story, beginning, token
+from tests.theatre import PATIENCE, Person, Server
+
+WORDING = "Studieadviseurs bellen binnen een week wie achterloopt"
+NOTES = {"idea": "Eerder zien wie vastloopt", "question": "Vakken verbeteren", "risk": "Werkdruk verlagen"}
+
+
+class Table:
+    """A workshop told before the server starts, and people at its tables, each in a browser of his own."""
+
+    def __init__(self, browser: Browser, data: Path, story: Story) -> None:
+        shelf = Shelf(data)
+        shelf.create(story.stored).close()
+        shelf.close()
+        self.browser = browser
+        self.server = Server(data)
+        self.people: list[Person] = []
+
+    def arrive(self, person: str, path: str, *, width: int = 1366, scheme: Any = "light", **screen: Any) -> Person:
+        """Somebody opens a page of this workshop."""
+        who = Person(self.browser, self.server, width=width, height=844, **screen)
+        self.people.append(who)
+        who.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        who.context.add_cookies([{"name": COOKIE, "value": f'"{token(person)}"', "url": who.home}])
+        who.go(path)
+        return who
+
+    def come(self, person: str, *, visit: str = "", language: str = "nl", **screen: Any) -> Person:
+        """Somebody opens the board: his own, or, as one who visits, that of a table."""
+        path = f"/board?w={WORKSHOP}&lang={language}" + (f"&subgroup={visit}" if visit else "")
+        who = self.arrive(person, path, **screen)
+        expect(who.hook("connection")).to_have_attribute("data-state", "open", timeout=PATIENCE)
+        return who
+
+    def light(self, person: str, **screen: Any) -> Person:
+        """Somebody opens the board by the light door."""
+        who = self.arrive(person, f"/l/b/{WORKSHOP}?lang=nl", **screen)
+        expect(who.hook("connection")).to_have_attribute("data-state", "open", timeout=PATIENCE)
+        return who
+
+    def append(self, operation: Stored) -> None:
+        """Write an operation into the workshop's file while no server does."""
+        shelf = Shelf(self.server.data)
+        log = shelf.open(WORKSHOP)
+        log.append(operation.number - 1, [operation])
+        log.close()
+        shelf.close()
+
+    def stored(self, op: str) -> list[dict[str, Any]]:
+        """The operations of this kind in the workshop's file, in their order."""
+        found = (each["operation"] for each in self.server.operations(WORKSHOP))
+        return [each for each in found if each["op"] == op]
+
+    def folded(self) -> Workshop:
+        """The workshop as the operations in its file make it."""
+        return fold([Stored.model_validate(each) for each in self.server.operations(WORKSHOP)])
+
+    def close(self) -> None:
+        """Everybody leaves, and the server ends."""
+        for person in self.people:
+            person.close()
+        self.server.stop()
+
+
+Setting = Callable[[Story], Table]
+
+
+def discussing(stored: list[Stored] | None = None) -> Story:
+    """Three notes with the goal, two with the questions, turned over and being discussed."""
+    story = Story(stored or beginning())
+    for number, (kind, text) in enumerate(NOTES.items()):
+        story.note(ANNA if number else BRAM, text, id=f"note-goal-{number}", note_kind=kind)
+    story.note(ANNA, "Wie haalt na blok 1 minder dan acht punten?", "questions")
+    story.note(BRAM, "Wat helpt een student vooruit?", "questions")
+    story.does(FAY, OpenPhase, phase="discuss_goal", subgroup=None)
+    story.does(FAY, Reveal, subgroup=NORTH, round="r1")
+    return story
+
+
+def worded() -> Story:
+    """The same, with a wording for the goal."""
+    story = discussing()
+    story.does(ANNA, WriteWording, block="goal", text=WORDING, base=0)
+    return story
+
+
+def order(person: Person, block: str) -> list[str]:
+    """The notes of a block as they lie on this person's screen, by their texts."""
+    return person.block(block).locator("[data-note] .text").all_inner_texts()
+
+
+def clean(person: Person) -> None:
+    """Axe finds nothing on this page, and it does not scroll sideways."""
+    findings = Axe().run(person.page).response["violations"]
+    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in findings] == []
+    wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert person.page.evaluate(wider) <= 0
