@@ -9,10 +9,12 @@ from canvas.operations import (
     BySomebody,
     Choose,
     Create,
+    Decide,
     Erased,
     Join,
     KeepReentry,
     Leading,
+    MakeTheme,
     MoveNote,
     NamesInReport,
     OpenPhase,
@@ -25,8 +27,10 @@ from canvas.operations import (
     Rise,
     Sit,
     TakeStance,
+    Vote,
     WithdrawLink,
     WithdrawStatement,
+    WriteRow,
     WriteStatement,
     WriteWording,
 )
@@ -137,6 +141,9 @@ def _phase_does_not_exist(workshop: Workshop, by: str, operation: OpenPhase) -> 
     return all(phase.id != operation.phase for phase in workshop.sheet.phases)
 
 
-@rule("unknown_block", AddNote, MoveNote, WriteWording, TakeStance, Choose, WriteStatement, WithdrawStatement)
+@rule(
+    "unknown_block", AddNote, MoveNote, WriteWording, TakeStance, Choose, WriteStatement, WithdrawStatement,
+    MakeTheme, Vote, Decide, WriteRow,
+)  # fmt: skip
 def _block_does_not_exist(workshop: Workshop, by: str, operation: AddNote) -> bool:
     return not has_block(workshop, operation.block)

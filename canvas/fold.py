@@ -11,29 +11,37 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, assert_never
 
-from canvas.fold_plenary import on_actions
+from canvas.fold_plenary import in_the_room, on_actions
 from canvas.fold_table import on_table, reveal, say_done
 from canvas.folding import with_subgroup, without
-from canvas.model import Participant, Role, Statement, Subgroup, Workshop
+from canvas.model import Participant, Role, Subgroup, Workshop
 from canvas.operations import (
     AddAction,
     AddNote,
     Choose,
     CloseWorkshop,
     Create,
+    Decide,
     DeleteAction,
     DeleteNote,
+    DeleteRow,
     Describe,
+    DissolveTheme,
     EditAction,
     EditNote,
     Erased,
     Join,
     KeepReentry,
+    MakeTheme,
     MarkNote,
+    MergeActions,
     MoveNote,
+    NameScribe,
     NamesInReport,
     OpenPhase,
+    ParkTheRest,
     PickNote,
+    PutInTheme,
     Reenter,
     Rename,
     RenewLink,
@@ -43,9 +51,13 @@ from canvas.operations import (
     SayDone,
     Sit,
     Stored,
+    TakeOutOfTheme,
     TakeStance,
+    TitleTheme,
+    Vote,
     WithdrawLink,
     WithdrawStatement,
+    WriteRow,
     WriteStatement,
     WriteWording,
 )
@@ -123,11 +135,12 @@ def _changed(workshop: Workshop, stored: Stored) -> Workshop:
             return on_table(workshop, stored, operation)
         case AddAction() | EditAction() | DeleteAction():
             return on_actions(workshop, by, operation)
-        case WriteStatement():
-            statement = Statement(operation.text, operation.standing, revision=stored.number)
-            return replace(workshop, statements={**workshop.statements, operation.block: statement})
-        case WithdrawStatement():
-            return replace(workshop, statements=without(workshop.statements, operation.block))
+        case (
+            WriteStatement() | WithdrawStatement() | MakeTheme() | TitleTheme() | PutInTheme() | TakeOutOfTheme()
+            | DissolveTheme() | NameScribe() | Vote() | Decide() | ParkTheRest() | WriteRow() | DeleteRow()
+            | MergeActions()
+        ):  # fmt: skip
+            return in_the_room(workshop, stored, operation)
         case CloseWorkshop():
             return replace(workshop, closed=True)
         case ReopenWorkshop():

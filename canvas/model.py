@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from canvas.model_plenary import RoomChoice, Row, Side, Theme
 from sheets import Language, Sheet
 
 Role = Literal["facilitator", "cofacilitator", "participant", "observer", "vision_writer"]
@@ -113,11 +114,26 @@ class Subgroup:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The plenary result for a block. `revision` is the number of the operation that wrote it."""
+    """The plenary result for a block. `revision` is the number of the operation that wrote it.
+
+    A vote is a person's stance; who objected to an earlier text is not forgotten: `objected` keeps the reasons.
+    """
 
     text: str
     standing: Standing
     revision: int
+    sides: tuple[Side, ...] = ()
+    sources: tuple[str, ...] = ()
+    votes: Mapping[str, Stance] = field(default_factory=dict)
+    objected: tuple[str, ...] = ()
+
+    def can_live_with_it(self) -> int:
+        """How many people in the room said so."""
+        return sum(1 for vote in self.votes.values() if vote.kind == "live_with")
+
+    def objections(self) -> tuple[str, ...]:
+        """Why others object."""
+        return tuple(vote.reason for vote in self.votes.values() if vote.kind == "object")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +148,8 @@ class Action:
     subgroup: str | None
     block: str | None
     question: str | None
+    also: tuple[str, ...] = ()
+    """The subgroups that said the same, before these actions were merged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +170,10 @@ class Workshop:
     participants: Mapping[str, Participant] = field(default_factory=dict)
     statements: Mapping[str, Statement] = field(default_factory=dict)
     actions: Mapping[str, Action] = field(default_factory=dict)
+    themes: Mapping[str, Theme] = field(default_factory=dict)
+    decisions: Mapping[str, RoomChoice] = field(default_factory=dict)
+    rows: Mapping[str, Row] = field(default_factory=dict)
+    scribes: Mapping[str, str] = field(default_factory=dict)
     closed: bool = False
     anonymous: bool = False
     seating: Seating = "choose"

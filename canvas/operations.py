@@ -9,6 +9,27 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from canvas.model import ChoiceKind, Mark, NoteKind, Role, Seating, StanceKind, Standing
+from canvas.operating import AtTable as AtTable
+from canvas.operating import Base as Base
+from canvas.operating import BySomebody as BySomebody
+from canvas.operating import Leading as Leading
+from canvas.operating import Merging as Merging
+from canvas.operating import Recording as Recording
+from canvas.operations_plenary import Decide as Decide
+from canvas.operations_plenary import DeleteRow as DeleteRow
+from canvas.operations_plenary import DissolveTheme as DissolveTheme
+from canvas.operations_plenary import MakeTheme as MakeTheme
+from canvas.operations_plenary import MergeActions as MergeActions
+from canvas.operations_plenary import NameScribe as NameScribe
+from canvas.operations_plenary import ParkTheRest as ParkTheRest
+from canvas.operations_plenary import PlenaryOperation as PlenaryOperation
+from canvas.operations_plenary import PutInTheme as PutInTheme
+from canvas.operations_plenary import References as References
+from canvas.operations_plenary import Said as Said
+from canvas.operations_plenary import TakeOutOfTheme as TakeOutOfTheme
+from canvas.operations_plenary import TitleTheme as TitleTheme
+from canvas.operations_plenary import Vote as Vote
+from canvas.operations_plenary import WriteRow as WriteRow
 from canvas.text import (
     Field300,
     Id,
@@ -27,25 +48,6 @@ from sheets import Language, Sheet
 
 START = ""
 """As `after`: before the first note of the block."""
-
-
-class Base(BaseModel):
-    """One thing somebody did. `id` is chosen by its author and makes sending it twice harmless."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    id: Id
-
-
-class BySomebody(Base):
-    """What only somebody with a seat does."""
-
-
-class AtTable(BySomebody):
-    """What somebody does at his own table."""
-
-
-class Leading(BySomebody):
-    """What those who lead the workshop do."""
 
 
 class Table(BaseModel):
@@ -295,17 +297,23 @@ class DeleteAction(BySomebody):
     action: Key
 
 
-class WriteStatement(BySomebody):
-    """The room's statement for a block, written over revision `base` (0: there was none)."""
+class WriteStatement(Recording):
+    """The room's statement for a block, written over revision `base` (0: there was none).
+
+    `sides`: what each side gave in a compromise, the positions in what stays open. `sources`: the wordings and
+    notes it was made of.
+    """
 
     op: Literal["write_statement"] = "write_statement"
     block: Key
     text: StatementText
     standing: Standing
     base: Annotated[int, Field(ge=0)]
+    sides: Annotated[tuple[Said, ...], Field(max_length=12)] = ()
+    sources: References = ()
 
 
-class WithdrawStatement(BySomebody):
+class WithdrawStatement(Recording):
     """Take the room's statement for a block away."""
 
     op: Literal["withdraw_statement"] = "withdraw_statement"
@@ -332,7 +340,7 @@ class Erased(Base):
 
 BoardOperation = (
     SayDone | Reveal | AddNote | EditNote | MoveNote | DeleteNote | MarkNote | PickNote | WriteWording
-    | TakeStance | Choose | AddAction | EditAction | DeleteAction | Rename
+    | TakeStance | Choose | AddAction | EditAction | DeleteAction | Rename | Vote
 )  # fmt: skip
 """What a browser may send over the live socket."""
 
@@ -340,7 +348,7 @@ Operation = (
     Create | Describe | RenewLink | WithdrawLink | Join | Rise | KeepReentry | Reenter | Rename | Sit
     | NamesInReport | OpenPhase | SayDone | Reveal | AddNote | EditNote | MoveNote | DeleteNote | MarkNote
     | PickNote | WriteWording | TakeStance | Choose | AddAction | EditAction | DeleteAction | WriteStatement
-    | WithdrawStatement | CloseWorkshop | ReopenWorkshop | Erased
+    | WithdrawStatement | CloseWorkshop | ReopenWorkshop | Erased | PlenaryOperation
 )  # fmt: skip
 
 BOARD_OPERATION: TypeAdapter[BoardOperation] = TypeAdapter(Annotated[BoardOperation, Field(discriminator="op")])

@@ -16,6 +16,17 @@ from tests.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SECRET, SHEET, SOUTH
 GUEST, ALONE = "personGUEST", "personALONE"
 
 
+def votes(day: Story, by: str, **fields: object) -> str | None:
+    day.does(FAY, o.WriteStatement, block="goal", text="samen", standing="agreed", base=0)
+    vote = {"block": "goal", "stance": "live_with", "base": day.workshop.number, **fields}
+    return day.code(by, o.Vote, **vote)
+
+
+def makes_a_theme_twice(day: Story) -> str | None:
+    theme = day.does(FAY, o.MakeTheme, block="goal", title="samen")
+    return day.code(FAY, o.MakeTheme, id=theme, block="data", title="anders")
+
+
 @dataclass(frozen=True)
 class Trespass:
     """Something somebody tries, and the code with which it must be refused."""
@@ -187,6 +198,32 @@ TRESPASSES = [
     Trespass("_action_does_not_exist", "unknown_action", lambda day: day.code(
         FAY, o.DeleteAction, action="operation-none")),
     Trespass("_action_is_another_tables", "not_your_action", changes_the_action_of_another_table),
+    Trespass("_merges_what_is_not_there", "unknown_action", lambda day: day.code(
+        FAY, o.MergeActions, action=day.does(FAY, o.AddAction, what="bellen"), others=("operation-none",))),
+    Trespass("_says_more_than_the_sheet_asks", "over_the_limit", lambda day: day.code(
+        FAY, o.WriteStatement, block="goal", text="een\ntwee", standing="agreed", base=0)),
+    Trespass("_is_not_one_of_the_room", "not_in_the_room", lambda day: votes(day, FAY)),
+    Trespass("_there_is_no_statement", "no_statement", lambda day: day.code(
+        ANNA, o.Vote, block="goal", stance="live_with", base=0)),
+    Trespass("_votes_on_another_text", "vote_too_late", lambda day: votes(day, ANNA, base=1)),
+    Trespass("_votes_against_without_saying_why", "objection_missing", lambda day: votes(day, ANNA, stance="object")),
+    Trespass("_may_not_put_together", "not_a_scribe", lambda day: day.code(
+        ANNA, o.MakeTheme, block="goal", title="samen")),
+    Trespass("_scribe_sits_elsewhere", "not_of_this_table", lambda day: day.code(
+        FAY, o.NameScribe, subgroup=NORTH, participant=CEM)),
+    Trespass("_theme_is_gone", "unknown_theme", lambda day: day.code(FAY, o.TitleTheme, theme="theme-none", title="x")),
+    Trespass("_theme_id_is_taken", "id_in_use", makes_a_theme_twice),
+    Trespass("_puts_in_what_is_not_to_be_seen", "unknown_note", lambda day: day.code(
+        FAY, o.MakeTheme, block="goal", title="samen", members=(f"note/{day.note(ANNA)}",))),
+    Trespass("_decides_against_without_a_reason", "reason_missing", lambda day: day.code(
+        FAY, o.Decide, block="goal", decision="not_answered")),
+    Trespass("_decides_on_an_action_that_is_not_there", "unknown_action", lambda day: day.code(
+        FAY, o.Decide, block="goal", decision="action", action="operation-none")),
+    Trespass("_row_does_not_fit_its_block", "no_such_row", lambda day: day.code(
+        FAY, o.WriteRow, row="row-students", block="goal", what="Studenten", base=0)),
+    Trespass("_row_is_gone", "no_such_row", lambda day: day.code(FAY, o.DeleteRow, row="row-none")),
+    Trespass("_row_was_rewritten", "row_changed", lambda day: day.code(
+        FAY, o.WriteRow, row="row-students", block="stakeholders", what="Studenten", base=3)),
     Trespass("_statement_was_rewritten", "statement_changed", writes_over_a_statement_he_did_not_see),
 ]  # fmt: skip
 

@@ -246,6 +246,7 @@ TABLES = st.sampled_from([NORTH, SOUTH, "nowhere"])
 BLOCKS = st.sampled_from([*(b.id for b in SHEET.blocks[:4]), "privacy", "no such block"])
 ROUNDS = st.sampled_from([*(r.id for r in SHEET.rounds), "no such round"])
 IDS = st.sampled_from([f"operation-x{n:03}" for n in range(60)])
+MEMBERS = IDS.map(lambda id: f"note/{id}") | st.just(f"wording/{NORTH}/goal")
 WORDS = st.sampled_from(["Eerder bellen", "Iets anders", "**vet** <b>x</b>", "=1+1"])
 
 
@@ -264,6 +265,9 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "language": st.sampled_from(["nl", "en"]), "picked": st.booleans(), "show": st.booleans(),
     "stance": st.sampled_from([None, "live_with", "object"]), "code": st.sampled_from(["", "hash of a code"]),
     "function": st.sampled_from([None, "student"]),
+    "theme": IDS, "decision": st.sampled_from([None, "answered", "not_answered", "action", "parked"]),
+    "members": st.lists(MEMBERS, max_size=4).map(tuple), "others": st.lists(IDS, min_size=1, max_size=3).map(tuple),
+    "row": IDS, "fields": st.sampled_from([{}, {"interest": "groot"}, {"measure": "bellen"}]),
 }  # fmt: skip
 
 
@@ -272,7 +276,7 @@ def operations(draw: st.DrawFn) -> Operation:
     """An operation of any kind but `create`, about few things, so that many of them meet."""
     kind = draw(st.sampled_from([kind for kind in KINDS if kind is not Create]))
     fields = {name: draw(FIELDS[name]) for name in kind.model_fields if name in FIELDS}
-    if kind in (EditAction, DeleteAction):
+    if kind in (EditAction, DeleteAction, o.MergeActions):
         fields["action"] = draw(IDS)
     return typing.cast(Operation, kind.model_validate(fields))
 
@@ -339,7 +343,7 @@ def up_to_date(workshop: Workshop, by: str, operation: Operation) -> Operation:
     seen: Mapping[str, Wording | Statement] = {}
     if isinstance(operation, o.WriteWording | o.TakeStance):
         seen = table.wordings if table else {}
-    elif isinstance(operation, o.WriteStatement):
+    elif isinstance(operation, o.WriteStatement | o.Vote):
         seen = workshop.statements
     else:
         return operation
@@ -373,7 +377,20 @@ def _busy_day() -> Story:
     day.does(ANNA, o.Choose, block="goal", choice="action", action=action)
     day.does(ANNA, o.DeleteAction, action=action)
     day.does(FAY, o.WriteStatement, block="goal", text="samen", standing="compromise", base=0)
+    day.does(BRAM, o.Vote, block="goal", stance="object", reason="te breed", base=day.workshop.number)
     day.does(FAY, o.WithdrawStatement, block="goal")
+    day.does(FAY, o.NameScribe, subgroup=NORTH, participant=BRAM)
+    theme = day.does(FAY, o.MakeTheme, block="goal", title="eerder helpen", members=(f"wording/{NORTH}/goal",))
+    day.does(FAY, o.TitleTheme, theme=theme, title="op tijd helpen")
+    day.does(FAY, o.TakeOutOfTheme, members=(f"wording/{NORTH}/goal",))
+    day.does(FAY, o.PutInTheme, theme=theme, members=(f"wording/{NORTH}/goal",))
+    day.does(FAY, o.DissolveTheme, theme=theme)
+    one, double = day.does(FAY, o.AddAction, what="bellen"), day.does(BRAM, o.AddAction, what="FG bellen")
+    day.does(FAY, o.MergeActions, action=one, others=(double,))
+    day.does(FAY, o.Decide, block="goal", decision="answered")
+    day.does(FAY, o.ParkTheRest)
+    day.does(FAY, o.WriteRow, row="row-students", block="stakeholders", what="Studenten", base=0)
+    day.does(FAY, o.DeleteRow, row="row-students")
     day.does(FAY, o.CloseWorkshop)
     day.does(FAY, o.ReopenWorkshop)
     day.does(FAY, o.RenewLink, role="observer", link="hash")
