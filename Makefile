@@ -20,7 +20,7 @@ INSTALL_FAILED = { echo "Installing did not work; the reason stands above. Are y
 	echo "Nothing is lost: the same command tries again."; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run test proxies bench pictures format lock clean
+.PHONY: help run test proxies bench gallery pictures format lock clean
 
 help: ## this list
 	@echo "make COMMAND, where COMMAND is one of:"
@@ -47,6 +47,9 @@ bench: $(VENV)/installed-test ## measure how fast a live workshop is on this mac
 
 proxies: $(VENV)/installed-test ## the examples for nginx and caddy in the real ones, where both are installed
 	@$(BIN)/python -m pytest tests/proxies.py
+
+gallery: $(VENV)/installed-test ## every screen as a picture, into build/gallery
+	@$(BIN)/python -m tests.gallery
 
 pictures: $(VENV)/installed-test ## take the guide's pictures anew, by playing a day
 	@PICTURES=1 $(BIN)/python -m pytest tests/test_day.py

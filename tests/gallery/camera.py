@@ -1,0 +1,103 @@
+"""The camera: a scene in both languages, by day and by night, on three screens; and the sheet with all pictures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+
+from canvas.identity import COOKIE
+from canvas.markup import Markup, fill, together
+from sheets import Language
+from tests.gallery.scenes import Scene
+from tests.gallery.workshops import TOKENS
+from tests.theatre import PATIENCE, Person, Server
+
+SCREENS = {"laptop": (1366, 768), "phone": (390, 844), "projector": (1920, 1080)}
+LANGUAGES: tuple[Language, ...] = ("nl", "en")
+SHEET = "index.html"
+NAME = "canvas.hogeschool.example"
+"""The app under a name, so that its links and codes in the pictures are those of a real server."""
+FLAGS = (f"--host-resolver-rules=MAP {NAME} 127.0.0.1",)
+BARE = ("/l", "/reach")
+"""How the address of a page without Streamlit begins."""
+SETTLED = """async () => {
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
+}"""
+# Streamlit's pages scroll in a part of their own, the light door's as a whole.
+HEIGHT = """() => Math.max(document.documentElement.scrollHeight,
+  ...[...document.querySelectorAll("[data-testid=stMain]")].map((main) => main.scrollHeight))"""
+LONGEST = 4000
+
+
+class Camera:
+    """Takes the pictures of one server's pages."""
+
+    def __init__(self, browser: Browser, server: Server, folder: Path) -> None:
+        self.browser = browser
+        self.server = server
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def take(self, scene: Scene) -> None:
+        """All pictures of a scene: `name.language.scheme.screen.png`; by day also `…whole.png` of a long page."""
+        print(scene.name, flush=True)
+        for language in LANGUAGES:
+            person = self._person(scene)
+            person.go(_in_language(scene.path, language))
+            _at_rest(person, scene.path)
+            scene.does(person)
+            for scheme in ("light", "dark"):
+                person.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+                for screen, size in SCREENS.items():
+                    self._shoot(person, f"{scene.name}.{language}.{scheme}.{screen}", size, whole=scheme == "light")
+            person.close()
+
+    def _person(self, scene: Scene) -> Person:
+        person = Person(self.browser, self.server)
+        person.home = f"http://{NAME}:{person.wire.port}"
+        if scene.who:
+            person.context.add_cookies([{"name": COOKIE, "value": TOKENS[scene.who], "url": person.home}])
+        return person
+
+    def _shoot(self, person: Person, name: str, size: tuple[int, int], *, whole: bool) -> None:
+        page, (width, height) = person.page, size
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate(SETTLED)
+        page.screenshot(path=self.folder / f"{name}.png")
+        long = min(int(page.evaluate(HEIGHT)), LONGEST)
+        if whole and long > height:
+            page.set_viewport_size({"width": width, "height": long})
+            page.evaluate(SETTLED)
+            page.screenshot(path=self.folder / f"{name}.whole.png")
+
+
+def _in_language(path: str, language: Language) -> str:
+    return f"{path}{'&' if '?' in path else '?'}lang={language}"
+
+
+def _at_rest(person: Person, path: str) -> None:
+    if not path.startswith(BARE):
+        person.at_rest()
+        expect(person.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
+
+
+def contact_sheet(folder: Path) -> None:
+    """A page with all pictures of a folder, a row for each scene and language."""
+    rows: dict[str, list[str]] = defaultdict(list)
+    for file in sorted(folder.glob("*.png")):
+        scene, language, *_ = file.name.split(".")
+        rows[f"{scene} · {language}"].append(file.name)
+    body = together(
+        fill("<h2>{row}</h2><p>{pictures}</p>", row=row, pictures=together(map(_thumbnail, names)))
+        for row, names in rows.items()
+    )
+    page = fill("<!doctype html><meta charset='utf-8'><title>{title}</title>{body}", title="Every screen", body=body)
+    (folder / SHEET).write_text(page, encoding="utf-8")
+
+
+def _thumbnail(name: str) -> Markup:
+    return fill(
+        "<a href='{name}'><img loading='lazy' height='220' src='{name}' alt='{name}' title='{name}'></a> ", name=name
+    )
