@@ -160,9 +160,9 @@ def rise(room: Room, token: str) -> Refusal | None:
     return answer if isinstance(answer, Refusal) else None
 
 
-def keep_reentry(room: Room, token: str) -> str | Refusal:
-    """A new code with which this participant can come back in any browser; the one before no longer works."""
-    known = seat_of(room.workshop, token, "participant")
+def keep_reentry(room: Room, token: str, role: Role = "participant") -> str | Refusal:
+    """A new code with which this person can come back in any browser; the one before no longer works."""
+    known = seat_of(room.workshop, token, role)
     if known is None:
         return Refusal("no_seat")
     code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(REENTRY_LENGTH))
@@ -171,15 +171,14 @@ def keep_reentry(room: Room, token: str) -> str | Refusal:
 
 
 def reenter(room: Room, token: str, typed: str) -> Participant | Refusal:
-    """The seat of the participant who kept this code, now in this browser, which gives up the seat it had."""
+    """The seat of the person who kept this code, now in this browser, which gives up the seat it had in that role."""
     if not token:
         return Refusal("no_cookie")
     code = _reentry(room.workshop, read_code(typed, REENTRY_LENGTH + 1))
-    people = room.workshop.participants.values()
-    found = next((p for p in people if p.role == "participant" and p.reentry == code), None)
+    found = next((p for p in room.workshop.participants.values() if p.reentry == code), None)
     if found is None:
         return Refusal("wrong_reentry_code")
-    known = seat_of(room.workshop, token, "participant")
+    known = seat_of(room.workshop, token, found.role)
     answer = room.ask(found.id, Reenter(id=new_id(), seat=hashed(token), code=code))
     if isinstance(answer, Refusal):
         return answer

@@ -308,6 +308,8 @@ def _back(request: Request, typed: Typed, guesses: Guesses) -> Response:
             guesses.wrong(address)
         problems = {"reentry": words.refusal(seat)}
         return _html(request, join_page(room.workshop, words, Filled(), Filled(typed, problems)), 422)
+    if seat.role == "facilitator":
+        return _see_other(at("/facilitate", w=room.workshop.id, lang=typed.get("lang")))
     return _see_other(at(f"/l/b/{room.workshop.id}", lang=typed.get("lang")))
 
 

@@ -40,6 +40,7 @@ def title(words: Words, screen: str) -> str:
         "board": words("Board"), "facilitate": words("Facilitate"), "plenary": words("Plenary"),
         "actions": words("Actions"), "document": words("Take home"), "settings": words("Settings"),
         "guide": words("Guide"), "rehearse": words("Rehearsal"),
+        "keep": words("Card to keep"),
     }  # fmt: skip
     return titles[screen]
 

@@ -30,7 +30,7 @@ from sheets import Language
 SCREENS = {
     "start": "", "create": "new", "join": "join", "board": "board", "facilitate": "facilitate",
     "plenary": "plenary", "actions": "actions", "document": "document", "settings": "settings", "guide": "guide",
-    "rehearse": "rehearse",
+    "rehearse": "rehearse", "keep": "keep",
 }  # fmt: skip
 """Each screen's file in `canvas/screens` and its address."""
 
@@ -138,6 +138,11 @@ def today() -> date:
 def secret_key(workshop: str, role: Role = "facilitator") -> str:
     """Where this browser session remembers the secret of the link of a role in a workshop."""
     return f"secret-{workshop}-{role}"
+
+
+def code_key(workshop: str) -> str:
+    """Where this browser session remembers the facilitator's code to come back."""
+    return f"code-{workshop}"
 
 
 def _zone() -> ZoneInfo:

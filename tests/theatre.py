@@ -143,8 +143,10 @@ class Wire:
         """Cut the wire for good."""
         self.listener.close()
         for each in self.open:
+            # Ended first: a socket that another thread reads from would only close at its next byte.
             with suppress(OSError):
-                each.close()
+                each.shutdown(socket.SHUT_RDWR)
+            each.close()
 
 
 class Person:
@@ -298,6 +300,7 @@ class Person:
         self.page.get_by_label("Aantal subgroepen").fill(str(tables))
         self.page.get_by_label("Je naam", exact=True).fill("Karin")
         self.press("Maak de workshop")
+        self.press("Ik heb hem: naar de workshop")
         code = self.page.locator("p.code").inner_text().replace("-", "")
         workshop = re.search(r"[?&]w=([^&]+)", self.page.url)
         assert workshop

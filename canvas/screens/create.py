@@ -6,14 +6,14 @@ import streamlit as st
 from pydantic import ValidationError
 
 from canvas.access import Refusal
-from canvas.identity import Setup, create_workshop
+from canvas.identity import Setup, create_workshop, keep_reentry
 from canvas.log import NotStored
 from canvas.model import Seating
 from canvas.own_sheets import STANDARD, own_sheets, sheet
 from canvas.place import create_key
 from canvas.room import rooms
 from canvas.text import LIMITS
-from canvas.visit import go, hint, plain, secret_key, today, visit
+from canvas.visit import code_key, go, hint, plain, secret_key, today, visit
 from canvas.words import N_
 from sheets import Language, SheetError
 
@@ -86,5 +86,9 @@ if submitted:
         if isinstance(created, Refusal):
             st.error(words.refusal(created), icon=":material/error:")
             st.stop()
-        st.session_state[secret_key(created.room.workshop.id)] = created.secret
-        go("facilitate", w=created.room.workshop.id)
+        workshop = created.room.workshop.id
+        st.session_state[secret_key(workshop)] = created.secret
+        code = keep_reentry(created.room, here.token, "facilitator")
+        if not isinstance(code, Refusal):  # else the card's own page offers to make one
+            st.session_state[code_key(workshop)] = code
+        go("keep", w=workshop)

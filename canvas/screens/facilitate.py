@@ -60,7 +60,7 @@ def following(here: Seated) -> Phase | None:
 
 
 def invite(here: Seated) -> None:
-    """How people get in: code and link; at the beginning also the link to keep."""
+    """How people get in: code and link. This page is shown to the room, so it holds no secret."""
     words, workshop = here.words, here.workshop
     show("<p class='label'>{label}</p><p class='code'>{code}</p>", label=words("Join with this code"),
          code=identity.shown_code(workshop.code))  # fmt: skip
@@ -68,12 +68,6 @@ def invite(here: Seated) -> None:
          alt=words("QR code of the join link"))  # fmt: skip
     st.code(f"{address('start')}l/{workshop.code}", language=None, wrap_lines=True)
     st.link_button(words("Cards with QR codes for the tables"), f"{base()}/l/cards/{workshop.id}")
-    known = st.session_state.get(secret_key(workshop.id))
-    if known and workshop.phase == workshop.sheet.phases[0].id:
-        st.write(
-            words("Keep this link to come back as facilitator, on any device. Whoever has it can do what you can.")
-        )
-        st.code(address("facilitate", w=workshop.id, key=known), language=None, wrap_lines=True)
 
 
 def now(here: Seated) -> None:
@@ -235,7 +229,7 @@ if given:
 visitor = seated(*BY_LINK)
 masthead(visitor, "facilitate")
 st.title(visitor.words("Facilitate") if visitor.person.role in LEADERS else visitor.words("Overview"), anchor=False)
-side, main = st.columns([1, 2], gap="large")
+main, side = st.columns([2, 1], gap="large")
 with main:
     live()
 with side:

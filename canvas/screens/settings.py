@@ -15,7 +15,7 @@ from canvas.operations import (
     WithdrawLink,
 )  # fmt: skip
 from canvas.text import LIMITS
-from canvas.visit import ROLES, Seated, address, masthead, seated, secret_key, show
+from canvas.visit import ROLES, Seated, address, link, masthead, seated, secret_key, show
 from canvas.words import N_
 from sheets import Language
 
@@ -67,6 +67,7 @@ def links(here: Seated) -> None:
                 st.code(entry, language=None, wrap_lines=True)
             with st.container(horizontal=True):
                 one_link(here, role)
+        link("keep", words("Card to keep: all links and codes together"), w=workshop.id)
 
 
 def one_link(here: Seated, role: Role) -> None:
