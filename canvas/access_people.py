@@ -5,6 +5,7 @@ from __future__ import annotations
 from canvas.model import BY_LINK, LEADERS, Workshop
 from canvas.operations import (
     AddAction,
+    AddGuest,
     AddNote,
     BySomebody,
     Choose,
@@ -16,9 +17,12 @@ from canvas.operations import (
     Leading,
     MakeTheme,
     MoveNote,
+    MoveNotes,
+    MoveStack,
     NamesInReport,
     OpenPhase,
     Operation,
+    ProposeWording,
     Reenter,
     Rename,
     RenewLink,
@@ -100,8 +104,8 @@ def _gives_no_name(workshop: Workshop, by: str, operation: Join | Rename) -> boo
     return not workshop.anonymous and not operation.name
 
 
-@rule("names_unwanted", Join, Rename)
-def _gives_a_name_where_nobody_does(workshop: Workshop, by: str, operation: Join | Rename) -> bool:
+@rule("names_unwanted", Join, Rename, AddGuest)
+def _gives_a_name_where_nobody_does(workshop: Workshop, by: str, operation: Join | Rename | AddGuest) -> bool:
     return workshop.anonymous and bool(operation.name)
 
 
@@ -142,8 +146,8 @@ def _phase_does_not_exist(workshop: Workshop, by: str, operation: OpenPhase) -> 
 
 
 @rule(
-    "unknown_block", AddNote, MoveNote, WriteWording, TakeStance, Choose, WriteStatement, WithdrawStatement,
-    MakeTheme, Vote, Decide, WriteRow,
+    "unknown_block", AddNote, MoveNote, MoveNotes, MoveStack, WriteWording, ProposeWording, TakeStance, Choose,
+    WriteStatement, WithdrawStatement, MakeTheme, Vote, Decide, WriteRow,
 )  # fmt: skip
 def _block_does_not_exist(workshop: Workshop, by: str, operation: AddNote) -> bool:
     return not has_block(workshop, operation.block)

@@ -11,13 +11,16 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, assert_never
 
+from canvas.fold_notes import restore_note
 from canvas.fold_plenary import in_the_room, on_actions
 from canvas.fold_table import on_table, reveal, say_done
-from canvas.folding import with_subgroup, without
+from canvas.folding import table_of, with_subgroup, without
 from canvas.model import Participant, Role, Subgroup, Workshop
 from canvas.operations import (
     AddAction,
+    AddGuest,
     AddNote,
+    AdoptProposal,
     Choose,
     CloseWorkshop,
     Create,
@@ -36,31 +39,43 @@ from canvas.operations import (
     MarkNote,
     MergeActions,
     MoveNote,
+    MoveNotes,
+    MoveStack,
     NameScribe,
     NamesInReport,
     OpenPhase,
     ParkTheRest,
     PickNote,
+    ProposeWording,
     PutInTheme,
     Reenter,
     Rename,
     RenewLink,
     ReopenWorkshop,
+    RestoreNote,
     Reveal,
     Rise,
     SayDone,
+    ShowTotals,
     Sit,
+    StackNotes,
     Stored,
     TakeOutOfTheme,
     TakeStance,
+    TitleStack,
     TitleTheme,
+    Undo,
+    Unstack,
     Vote,
     WithdrawLink,
+    WithdrawProposal,
     WithdrawStatement,
+    WriteFor,
     WriteRow,
     WriteStatement,
     WriteWording,
 )
+from canvas.undo import remember, take_back
 
 
 def fold(stored: Iterable[Stored], workshop: Workshop | None = None) -> Workshop:
@@ -89,7 +104,9 @@ def begin(stored: Stored | None) -> Workshop:
 
 def apply(workshop: Workshop, stored: Stored) -> Workshop:
     """The state after one more operation. Total: what cannot be carried out leaves all but `number` as it was."""
-    return replace(_changed(workshop, stored), number=stored.number)
+    changed = _changed(workshop, stored)
+    trails = remember(workshop, changed, stored)
+    return replace(changed, number=stored.number, trails=trails)
 
 
 def _changed(workshop: Workshop, stored: Stored) -> Workshop:
@@ -129,12 +146,23 @@ def _changed(workshop: Workshop, stored: Stored) -> Workshop:
         case Reveal():
             return with_subgroup(workshop, reveal(workshop, operation.subgroup, operation.round))
         case (
-            AddNote() | EditNote() | MoveNote() | DeleteNote() | MarkNote() | PickNote() | WriteWording()
-            | TakeStance() | Choose()
+            AddNote() | EditNote() | MoveNote() | MoveNotes() | StackNotes() | TitleStack() | MoveStack() | Unstack()
+            | DeleteNote() | MarkNote() | PickNote() | WriteWording() | ProposeWording() | WithdrawProposal()
+            | AdoptProposal() | TakeStance() | Choose()
         ):  # fmt: skip
             return on_table(workshop, stored, operation)
+        case RestoreNote():
+            return with_subgroup(workshop, restore_note(workshop, operation, stored.number))
+        case AddGuest():
+            return _add_guest(workshop, by, operation)
+        case WriteFor():
+            return _change_participant(workshop, operation.guest, scribe=by)
+        case Undo():
+            return take_back(workshop, stored, operation)
+        case ShowTotals():
+            return replace(workshop, totals=operation.show)
         case AddAction() | EditAction() | DeleteAction():
-            return on_actions(workshop, by, operation)
+            return on_actions(workshop, stored, operation)
         case (
             WriteStatement() | WithdrawStatement() | MakeTheme() | TitleTheme() | PutInTheme() | TakeOutOfTheme()
             | DissolveTheme() | NameScribe() | Vote() | Decide() | ParkTheRest() | WriteRow() | DeleteRow()
@@ -165,6 +193,14 @@ def _join(workshop: Workshop, by: str, operation: Join) -> Workshop:
         table = min(workshop.subgroups, key=lambda each: len(workshop.members(each)))
     newcomer = Participant(by, operation.name, operation.role, table, operation.seat, operation.function)
     return replace(workshop, participants={**workshop.participants, by: newcomer})
+
+
+def _add_guest(workshop: Workshop, by: str, operation: AddGuest) -> Workshop:
+    table = table_of(workshop, by)
+    if table is None or operation.id in workshop.participants:
+        return workshop
+    guest = Participant(operation.id, operation.name, "participant", table.id, seat="", scribe=by)
+    return replace(workshop, participants={**workshop.participants, guest.id: guest})
 
 
 def _change_participant(workshop: Workshop, participant: str, **change: Any) -> Workshop:

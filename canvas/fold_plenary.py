@@ -141,15 +141,15 @@ def _write_row(workshop: Workshop, operation: WriteRow, number: int) -> Workshop
     return replace(workshop, rows={**workshop.rows, row.id: row})
 
 
-def on_actions(workshop: Workshop, by: str, operation: AddAction | EditAction | DeleteAction) -> Workshop:
+def on_actions(workshop: Workshop, stored: Stored, operation: AddAction | EditAction | DeleteAction) -> Workshop:
     """The workshop after an action was added, changed or taken away."""
     match operation:
         case AddAction():
-            table = table_of(workshop, by)
+            table = table_of(workshop, stored.by)
             action = Action(
                 id=operation.id, what=operation.what, speak_to=operation.speak_to, who=operation.who,
                 by_when=operation.by_when, subgroup=table.id if table else None,
-                block=operation.block, question=operation.question,
+                block=operation.block, question=operation.question, revision=stored.number,
             )  # fmt: skip
             known = workshop.actions.get(action.id)
             return workshop if known else replace(workshop, actions={**workshop.actions, action.id: action})
@@ -163,10 +163,11 @@ def on_actions(workshop: Workshop, by: str, operation: AddAction | EditAction | 
                 speak_to=operation.speak_to,
                 who=operation.who,
                 by_when=operation.by_when,
+                revision=stored.number,
             )
             return replace(workshop, actions={**workshop.actions, old.id: changed})
         case DeleteAction():
-            return _without_actions(workshop, {operation.action: None})
+            return without_actions(workshop, {operation.action: None})
         case _:
             assert_never(operation)
 
@@ -185,10 +186,10 @@ def _merge(workshop: Workshop, action: str, others: Sequence[str]) -> Workshop:
         )  # fmt: skip
     kept = replace(kept, also=tuple(dict.fromkeys([*kept.also, *said])))
     workshop = replace(workshop, actions={**workshop.actions, action: kept})
-    return _without_actions(workshop, {each.id: action for each in doubles})
+    return without_actions(workshop, {each.id: action for each in doubles})
 
 
-def _without_actions(workshop: Workshop, gone: Mapping[str | None, str | None]) -> Workshop:
+def without_actions(workshop: Workshop, gone: Mapping[str | None, str | None]) -> Workshop:
     """The workshop without these actions; a choice that pointed to one follows to its heir, or becomes undecided."""
     actions = {key: each for key, each in workshop.actions.items() if key not in gone}
     tables = {table.id: _follow(table, gone) for table in workshop.subgroups.values()}

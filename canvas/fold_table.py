@@ -1,24 +1,24 @@
-"""What operations change at one table: notes and their places, marks, wordings, choices."""
+"""What operations change at one table: done, reveal, marks, wordings and proposals, choices."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
+from canvas.fold_notes import NoteOperation, on_notes
 from canvas.folding import table_of, with_subgroup, without
-from canvas.model import Choice, Note, Stance, Subgroup, Wording, Workshop
+from canvas.model import Choice, Objection, Proposal, Stance, Subgroup, Wording, Workshop
 from canvas.operations import (
-    START,
-    AddNote,
+    AdoptProposal,
     Choose,
-    DeleteNote,
-    EditNote,
     MarkNote,
-    MoveNote,
     PickNote,
+    ProposeWording,
     SayDone,
     Stored,
     TakeStance,
+    WithdrawProposal,
     WriteWording,
 )
 
@@ -43,116 +43,51 @@ def reveal(workshop: Workshop, subgroup: str, round_id: str) -> Subgroup | None:
     return replace(table, notes=notes, revealed=table.revealed | {round_id})
 
 
-TableOperation = (
-    AddNote | EditNote | MoveNote | DeleteNote | MarkNote | PickNote | WriteWording | TakeStance | Choose
+SayingOperation = (
+    MarkNote | PickNote | WriteWording | ProposeWording | WithdrawProposal | AdoptProposal | TakeStance | Choose
 )  # fmt: skip
+TableOperation = NoteOperation | SayingOperation
 
 
 def on_table(workshop: Workshop, stored: Stored, operation: TableOperation) -> Workshop:
     """The workshop after something was done at its author's table; as it was for somebody at none."""
-    by = stored.by
-    table = table_of(workshop, by)
+    table = table_of(workshop, stored.by)
     if table is None:
         return workshop
+    if isinstance(operation, NoteOperation):
+        return with_subgroup(workshop, on_notes(workshop, table, stored, operation))
+    return with_subgroup(workshop, _said(workshop, table, stored, operation))
+
+
+def _said(workshop: Workshop, table: Subgroup, stored: Stored, operation: SayingOperation) -> Subgroup:
     match operation:
-        case AddNote():
-            changed = _add_note(workshop, table, by, operation)
-        case EditNote():
-            changed = _edit_note(workshop, table, operation)
-        case MoveNote():
-            changed = _move_note(workshop, table, operation)
-        case DeleteNote():
-            changed = _delete_note(table, operation.note)
         case MarkNote():
-            changed = _mark_note(table, by, operation)
-        case WriteWording():
-            wording = Wording(operation.text, revision=stored.number)
-            wordings = {**table.wordings, operation.block: wording}
-            # Who could live with the old words has not said so of the new ones.
-            changed = replace(table, wordings=wordings, stances=without(table.stances, operation.block))
+            return _mark_note(table, operation.on_behalf or stored.by, operation)
         case PickNote():
-            changed = _pick_note(workshop, table, operation)
+            return _pick_note(workshop, table, operation)
+        case WriteWording():
+            return worded(table, operation.block, Wording(operation.text, revision=stored.number), {})
+        case ProposeWording():
+            return _propose(table, stored, operation)
+        case WithdrawProposal():
+            return replace(table, proposals=without(table.proposals, operation.proposal))
+        case AdoptProposal():
+            return _adopt(table, stored, operation)
         case TakeStance():
-            changed = _take_stance(table, by, operation)
+            return _take_stance(table, operation.on_behalf or stored.by, operation)
         case Choose():
-            changed = _choose(table, operation)
+            return _choose(table, stored.number, operation)
         case _:
             assert_never(operation)
-    return with_subgroup(workshop, changed)
 
 
-def _covers(workshop: Workshop, block: str) -> bool:
-    return any(block in each.blocks for each in workshop.sheet.rounds)
-
-
-def _add_note(workshop: Workshop, table: Subgroup, by: str, operation: AddNote) -> Subgroup:
-    if operation.id in table.notes or not _covers(workshop, operation.block):
-        return table
-    revealed = workshop.is_revealed(table.id, operation.block)
-    note = Note(
-        id=operation.id, author=by, block=operation.block, text=operation.text, kind=operation.note_kind,
-        place=0.0, revealed=revealed, late=revealed,
-    )  # fmt: skip
-    return _placed(table, note, operation.after)
-
-
-def _edit_note(workshop: Workshop, table: Subgroup, operation: EditNote) -> Subgroup:
-    note = table.notes.get(operation.note)
-    if note is None or (note.text, note.kind) == (operation.text, operation.note_kind):
-        return table
-    late = note.late or workshop.is_revealed(table.id, note.block)
-    changed = replace(note, text=operation.text, kind=operation.note_kind, late=late)
-    return replace(table, notes={**table.notes, note.id: changed})
-
-
-def _move_note(workshop: Workshop, table: Subgroup, operation: MoveNote) -> Subgroup:
-    note = table.notes.get(operation.note)
-    if note is None or operation.after == note.id or not _covers(workshop, operation.block):
-        return table
-    shown = note.revealed or workshop.is_revealed(table.id, operation.block)
-    order = {**table.order, note.block: tuple(i for i in table.order[note.block] if i != note.id)}
-    lifted = replace(table, order=order)
-    picked = note.picked and operation.block == note.block
-    moved = replace(note, block=operation.block, revealed=shown, picked=picked)
-    return _placed(lifted, moved, operation.after)
-
-
-def _delete_note(table: Subgroup, note_id: str) -> Subgroup:
-    note = table.notes.get(note_id)
-    if note is None:
-        return table
-    order = {**table.order, note.block: tuple(i for i in table.order[note.block] if i != note_id)}
-    return replace(table, notes=dict(without(table.notes, note_id)), order=order)
-
-
-def _placed(table: Subgroup, note: Note, after: str | None) -> Subgroup:
-    """The note put behind its anchor; `place` falls between its neighbours, and the block is renumbered when
-    two neighbours have no number left between them."""
-    order = table.order.get(note.block, ())
-    index = 0 if after == START else order.index(after) + 1 if after in order else len(order)
-    order = (*order[:index], note.id, *order[index:])
-    low = table.notes[order[index - 1]].place if index else None
-    high = table.notes[order[index + 1]].place if index + 1 < len(order) else None
-    place = _between(low, high)
-    notes = {**table.notes, note.id: replace(note, place=place)}
-    if place in (low, high):
-        notes |= {each: replace(notes[each], place=float(i)) for i, each in enumerate(order)}
-    return replace(table, notes=notes, order={**table.order, note.block: order})
-
-
-def _between(low: float | None, high: float | None) -> float:
-    if low is None:
-        return 0.0 if high is None else high - 1.0
-    return low + 1.0 if high is None else (low + high) / 2
-
-
-def _mark_note(table: Subgroup, by: str, operation: MarkNote) -> Subgroup:
+def _mark_note(table: Subgroup, who: str, operation: MarkNote) -> Subgroup:
     note = table.notes.get(operation.note)
     if note is None:
         return table
-    marks = dict(without(note.marks, by))
+    marks = dict(without(note.marks, who))
     if operation.mark is not None:
-        marks[by] = operation.mark
+        marks[who] = operation.mark
     return replace(table, notes={**table.notes, note.id: replace(note, marks=marks)})
 
 
@@ -168,18 +103,66 @@ def _pick_note(workshop: Workshop, table: Subgroup, operation: PickNote) -> Subg
     return replace(table, notes=notes)
 
 
-def _take_stance(table: Subgroup, by: str, operation: TakeStance) -> Subgroup:
+def worded(table: Subgroup, block: str, wording: Wording, stances: Mapping[str, Stance]) -> Subgroup:
+    """The table with other words for a block and what each thinks of them.
+
+    Who could live with the old words has not said so of the new ones; who objected is kept with the old ones.
+    """
+    old = table.wordings.get(block)
+    taken = table.stances.get(block, {}).values() if old else ()
+    past = tuple(Objection(old.text, each.reason) for each in taken if old and each.kind == "object")
+    earlier = {**table.earlier, block: (*table.earlier.get(block, ()), *past)} if past else table.earlier
+    return replace(
+        table, wordings={**table.wordings, block: wording}, earlier=earlier,
+        stances={**table.stances, block: stances} if stances else without(table.stances, block),
+    )  # fmt: skip
+
+
+def _propose(table: Subgroup, stored: Stored, operation: ProposeWording) -> Subgroup:
+    if operation.id in table.proposals:
+        return table
+    proposal = Proposal(
+        operation.id, stored.by, operation.block, operation.text, stored.number, {stored.by: Stance("live_with", "")}
+    )
+    return replace(table, proposals={**table.proposals, proposal.id: proposal})
+
+
+def _adopt(table: Subgroup, stored: Stored, operation: AdoptProposal) -> Subgroup:
+    proposal = table.proposals.get(operation.proposal)
+    if proposal is None:
+        return table
+    block, proposals = proposal.block, dict(without(table.proposals, proposal.id))
+    old = table.wordings.get(block)
+    if old:
+        stances = table.stances.get(block, {})
+        proposals[operation.id] = Proposal(operation.id, stored.by, block, old.text, stored.number, stances)
+    adopted = Wording(proposal.text, revision=stored.number)
+    # The words of before stand on as a proposal, with what was objected to them.
+    table = replace(table, proposals=proposals, stances=without(table.stances, block))
+    return worded(table, block, adopted, proposal.stances)
+
+
+def _take_stance(table: Subgroup, who: str, operation: TakeStance) -> Subgroup:
+    proposal = table.proposals.get(operation.proposal or "")
+    if operation.proposal is not None:
+        if proposal is None:
+            return table
+        changed = replace(proposal, stances=_with_stance(proposal.stances, who, operation))
+        return replace(table, proposals={**table.proposals, proposal.id: changed})
     if operation.block not in table.wordings:
         return table
-    taken = dict(without(table.stances.get(operation.block, {}), by))
-    if operation.stance is not None:
-        taken[by] = Stance(operation.stance, operation.reason)
+    taken = _with_stance(table.stances.get(operation.block, {}), who, operation)
     return replace(table, stances={**table.stances, operation.block: taken})
 
 
-def _choose(table: Subgroup, operation: Choose) -> Subgroup:
+def _with_stance(taken: Mapping[str, Stance], who: str, operation: TakeStance) -> Mapping[str, Stance]:
+    others = without(taken, who)
+    return {**others, who: Stance(operation.stance, operation.reason)} if operation.stance else others
+
+
+def _choose(table: Subgroup, number: int, operation: Choose) -> Subgroup:
     key = (operation.block, operation.question or "")
     if operation.choice is None:
         return replace(table, choices=without(table.choices, key))
-    choice = Choice(operation.choice, operation.reason, operation.action)
+    choice = Choice(operation.choice, operation.reason, operation.action, revision=number)
     return replace(table, choices={**table.choices, key: choice})

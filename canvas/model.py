@@ -31,7 +31,8 @@ class Participant:
     """Someone with a seat. `seat` is the hash of the visitor's token; empty when the seat was given up or withdrawn.
 
     `function` is the role in the institution, one of the sheet's, or None for "rather not say". `reentry` is the
-    hash of the code with which this person can come back in another browser.
+    hash of the code with which this person can come back in another browser. `scribe` is the person who writes
+    for somebody without a device; empty for everybody else.
     """
 
     id: str
@@ -41,13 +42,17 @@ class Participant:
     seat: str
     function: str | None = None
     reentry: str = ""
+    scribe: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One sticky note. `place` orders notes within a block; `late` says it came or changed after the reveal.
+    """One sticky note. `place` orders it within its block, or within its stack when it lies in one; `late` says it
+    came or changed after the reveal.
 
-    `picked` holds in blocks with a limit: once some are picked, the others there are parked.
+    `picked` holds in blocks with a limit: once some are picked, the others there are parked. `scribe` is who
+    typed it for an author without a device. `written` and `moved` are the numbers of the operations that last
+    gave it its text and its place.
     """
 
     id: str
@@ -60,10 +65,34 @@ class Note:
     late: bool
     picked: bool = False
     marks: Mapping[str, Mark] = field(default_factory=dict)
+    stack: str | None = None
+    scribe: str | None = None
+    written: int = 0
+    moved: int = 0
+
+    def belongs_to(self, person: str) -> bool:
+        """Whether this person wrote it, for himself or for somebody without a device."""
+        return person in (self.author, self.scribe)
 
     def count(self, mark: Mark) -> int:
         """How many people gave this mark."""
         return sum(1 for given in self.marks.values() if given == mark)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Notes of one block that belong together, in their order; a stack without notes does not exist.
+
+    `revision` and `moved` are the numbers of the operations that last gave it its title and its place.
+    """
+
+    id: str
+    block: str
+    title: str
+    place: float
+    notes: tuple[str, ...]
+    revision: int
+    moved: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +112,41 @@ class Stance:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """Words somebody proposes as the subgroup's wording, and what each thinks of them; `number` orders them."""
+
+    id: str
+    author: str
+    block: str
+    text: str
+    number: int
+    stances: Mapping[str, Stance] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """An objection to words that stand there no longer, kept with those words."""
+
+    wording: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
-    """What a subgroup decided to do with a block or with one of its questions."""
+    """What a subgroup decided to do with a block or with one of its questions; `revision` as in a wording."""
 
     kind: ChoiceKind
     reason: str
     action: str | None
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Subgroup:
-    """One table: its own phase, notes, wordings and choices."""
+    """One table: its own phase, notes, wordings and choices.
+
+    `order` holds per block its loose notes and its stacks; `deleted` the notes that can be brought back.
+    """
 
     id: str
     name: str
@@ -106,10 +159,18 @@ class Subgroup:
     choices: Mapping[tuple[str, str], Choice] = field(default_factory=dict)
     revealed: frozenset[str] = frozenset()
     done: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    stacks: Mapping[str, Stack] = field(default_factory=dict)
+    deleted: Mapping[str, Note] = field(default_factory=dict)
+    proposals: Mapping[str, Proposal] = field(default_factory=dict)
+    earlier: Mapping[str, tuple[Objection, ...]] = field(default_factory=dict)
 
     def in_block(self, block: str) -> tuple[Note, ...]:
-        """The notes of a block in the order the subgroup gave them."""
-        return tuple(self.notes[note] for note in self.order.get(block, ()))
+        """The notes of a block in the order the subgroup gave them, those of a stack where the stack lies."""
+        found: list[Note] = []
+        for item in self.order.get(block, ()):
+            inside = self.stacks[item].notes if item in self.stacks else (item,)
+            found += (self.notes[note] for note in inside)
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +211,34 @@ class Action:
     question: str | None
     also: tuple[str, ...] = ()
     """The subgroups that said the same, before these actions were merged."""
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing an operation changed: which (`cell`), and what stood there before and after it."""
+
+    cell: tuple[str, ...]
+    before: object
+    after: object
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one operation did, so that its author can take it back: its id, its kind, and what it changed."""
+
+    id: str
+    kind: str
+    subgroup: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """One person's latest steps: those that can be taken back, and those taken back that can be done again."""
+
+    done: tuple[Step, ...] = ()
+    undone: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +267,9 @@ class Workshop:
     anonymous: bool = False
     seating: Seating = "choose"
     names_in_report: bool = False
+    totals: bool = True
+    """Whether the boards show how often each mark was given."""
+    trails: Mapping[str, Trail] = field(default_factory=dict)
     number: int = 0
 
     def members(self, subgroup: str) -> tuple[Participant, ...]:

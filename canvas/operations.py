@@ -40,6 +40,7 @@ from canvas.text import (
     NoteText,
     Reason,
     Required300,
+    StackTitle,
     StatementText,
     Title,
     WordingText,
@@ -187,37 +188,97 @@ class Reveal(BySomebody):
 
 
 class AddNote(AtTable):
-    """A note in the author's own subgroup; its id is the operation's. `after` None is the end of the block."""
+    """A note in the author's own subgroup; its id is the operation's. `after` None is the end of the block.
+
+    `on_behalf` names somebody without a device for whom its sender writes.
+    """
 
     op: Literal["add_note"] = "add_note"
     block: Key
     text: NoteText
     after: Key | None = None
     note_kind: NoteKind = "idea"
+    on_behalf: Key | None = None
 
 
 class EditNote(AtTable):
-    """New text for one's own note."""
+    """New text for one's own note, or for any revealed one, written over revision `base` (None: whatever stands
+    there)."""
 
     op: Literal["edit_note"] = "edit_note"
     note: Key
     text: NoteText
     note_kind: NoteKind
+    base: Annotated[int, Field(ge=0)] | None = None
 
 
 class MoveNote(AtTable):
-    """Another block or place. An anchor that is gone means the end."""
+    """Another block, stack or place. A stack that is gone means its block; an anchor that is gone, the end."""
 
     op: Literal["move_note"] = "move_note"
     note: Key
     block: Key
+    stack: Key | None = None
     after: Key | None = None
+
+
+Notes = Annotated[tuple[Key, ...], Field(min_length=1, max_length=100)]
+
+
+class MoveNotes(AtTable):
+    """Several notes together, in this order; those that are gone are left out."""
+
+    op: Literal["move_notes"] = "move_notes"
+    notes: Notes
+    block: Key
+    stack: Key | None = None
+    after: Key | None = None
+
+
+class StackNotes(AtTable):
+    """Make a stack of these notes where the first of them lies; its id is the operation's."""
+
+    op: Literal["stack_notes"] = "stack_notes"
+    notes: Notes
+    title: StackTitle = ""
+
+
+class TitleStack(AtTable):
+    """Another title for a stack, written over revision `base`."""
+
+    op: Literal["title_stack"] = "title_stack"
+    stack: Key
+    title: StackTitle = ""
+    base: Annotated[int, Field(ge=0)]
+
+
+class MoveStack(AtTable):
+    """A whole stack to another block or place."""
+
+    op: Literal["move_stack"] = "move_stack"
+    stack: Key
+    block: Key
+    after: Key | None = None
+
+
+class Unstack(AtTable):
+    """Lay the notes of a stack where the stack lies."""
+
+    op: Literal["unstack"] = "unstack"
+    stack: Key
 
 
 class DeleteNote(AtTable):
     """Take away one's own note."""
 
     op: Literal["delete_note"] = "delete_note"
+    note: Key
+
+
+class RestoreNote(BySomebody):
+    """Bring back a deleted note, at the end of its block: by who wrote it, or by who leads."""
+
+    op: Literal["restore_note"] = "restore_note"
     note: Key
 
 
@@ -235,6 +296,7 @@ class MarkNote(AtTable):
     op: Literal["mark_note"] = "mark_note"
     note: Key
     mark: Mark | None
+    on_behalf: Key | None = None
 
 
 class WriteWording(AtTable):
@@ -246,14 +308,40 @@ class WriteWording(AtTable):
     base: Annotated[int, Field(ge=0)]
 
 
+class ProposeWording(AtTable):
+    """Words for the subgroup's wording of a block, beside those that stand there; who proposes can live with them."""
+
+    op: Literal["propose_wording"] = "propose_wording"
+    block: Key
+    text: WordingText
+
+
+class WithdrawProposal(AtTable):
+    """Take back one's own proposal."""
+
+    op: Literal["withdraw_proposal"] = "withdraw_proposal"
+    proposal: Key
+
+
+class AdoptProposal(AtTable):
+    """Make a proposal the wording, over revision `base`; the words that stood there become a proposal."""
+
+    op: Literal["adopt_proposal"] = "adopt_proposal"
+    proposal: Key
+    base: Annotated[int, Field(ge=0)]
+
+
 class TakeStance(AtTable):
-    """Say of the wording of revision `base` that one can live with it, or objects and why; None takes it back."""
+    """Say of the wording of revision `base`, or of a proposal, that one can live with it, or objects and why; None
+    takes it back."""
 
     op: Literal["take_stance"] = "take_stance"
     block: Key
     stance: StanceKind | None
     reason: Reason = ""
-    base: Annotated[int, Field(ge=0)]
+    base: Annotated[int, Field(ge=0)] = 0
+    proposal: Key | None = None
+    on_behalf: Key | None = None
 
 
 class Choose(AtTable):
@@ -320,6 +408,34 @@ class WithdrawStatement(Recording):
     block: Key
 
 
+class AddGuest(AtTable):
+    """Somebody at one's own table without a device, for whom one writes; its id is the operation's."""
+
+    op: Literal["add_guest"] = "add_guest"
+    name: NameOrNone = ""
+
+
+class WriteFor(AtTable):
+    """Write from now on for somebody without a device, at one's own table, for whom another wrote."""
+
+    op: Literal["write_for"] = "write_for"
+    guest: Key
+
+
+class Undo(BySomebody):
+    """Take back one's own operation `undoes`; or, when that is an undo, do it again."""
+
+    op: Literal["undo"] = "undo"
+    undoes: Key
+
+
+class ShowTotals(Leading):
+    """Whether the boards show how often each mark was given."""
+
+    op: Literal["show_totals"] = "show_totals"
+    show: bool
+
+
 class CloseWorkshop(Leading):
     """Nothing more may be added; everything stays readable and downloadable."""
 
@@ -339,16 +455,20 @@ class Erased(Base):
 
 
 BoardOperation = (
-    SayDone | Reveal | AddNote | EditNote | MoveNote | DeleteNote | MarkNote | PickNote | WriteWording
-    | TakeStance | Choose | AddAction | EditAction | DeleteAction | Rename | Vote
+    SayDone | Reveal | AddNote | EditNote | MoveNote | MoveNotes | StackNotes | TitleStack | MoveStack | Unstack
+    | DeleteNote | RestoreNote | MarkNote | PickNote | WriteWording | ProposeWording | WithdrawProposal
+    | AdoptProposal | TakeStance | Choose | AddAction | EditAction | DeleteAction | Rename | AddGuest | WriteFor
+    | Undo | Vote
 )  # fmt: skip
 """What a browser may send over the live socket."""
 
 Operation = (
     Create | Describe | RenewLink | WithdrawLink | Join | Rise | KeepReentry | Reenter | Rename | Sit
-    | NamesInReport | OpenPhase | SayDone | Reveal | AddNote | EditNote | MoveNote | DeleteNote | MarkNote
-    | PickNote | WriteWording | TakeStance | Choose | AddAction | EditAction | DeleteAction | WriteStatement
-    | WithdrawStatement | CloseWorkshop | ReopenWorkshop | Erased | PlenaryOperation
+    | NamesInReport | OpenPhase | SayDone | Reveal | AddNote | EditNote | MoveNote | MoveNotes | StackNotes
+    | TitleStack | MoveStack | Unstack | DeleteNote | RestoreNote | MarkNote | PickNote | WriteWording
+    | ProposeWording | WithdrawProposal | AdoptProposal | TakeStance | Choose | AddAction | EditAction
+    | DeleteAction | WriteStatement | WithdrawStatement | AddGuest | WriteFor | Undo | ShowTotals
+    | CloseWorkshop | ReopenWorkshop | Erased | PlenaryOperation
 )  # fmt: skip
 
 BOARD_OPERATION: TypeAdapter[BoardOperation] = TypeAdapter(Annotated[BoardOperation, Field(discriminator="op")])

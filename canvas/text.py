@@ -16,6 +16,7 @@ LIMITS = {
     "field": 300,
     "name": 60,
     "title": 120,
+    "stack": 80,
     "statement": 3000,
 }
 
@@ -60,6 +61,7 @@ Required300 = Annotated[str, _limited(LIMITS["field"], required=True, multiline=
 Name = Annotated[str, _limited(LIMITS["name"], required=True, multiline=False)]
 NameOrNone = Annotated[str, _limited(LIMITS["name"], required=False, multiline=False)]
 Title = Annotated[str, _limited(LIMITS["title"], required=True, multiline=False)]
+StackTitle = Annotated[str, _limited(LIMITS["stack"], required=False, multiline=False)]
 Institution = Annotated[str, _limited(LIMITS["title"], required=False, multiline=False)]
 Key = Annotated[str, Field(max_length=64)]
 ID_PATTERN = r"^[A-Za-z0-9_-]{8,64}$"

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
 from canvas.access import may_change_action
-from canvas.model import MARKS, Note, Participant, Subgroup, Workshop
+from canvas.folding import replaced
+from canvas.model import LEADERS, MARKS, Note, Participant, Stance, Subgroup, Workshop
+from canvas.undo import latest
 
 Key = tuple[str, ...]
 Entry = Mapping[str, object]
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +55,25 @@ def touched(before: Workshop, after: Workshop, subgroup: str | None) -> set[Key]
     if before is after:
         return set()
     keys: set[Key] = {("workshop",), ("phase",)} if _day(before) != _day(after) else set()
-    keys |= {("statement", key) for key in _replaced(before.statements, after.statements)}
-    keys |= {("action", key) for key in _replaced(before.actions, after.actions)}
+    keys |= {("statement", key) for key in replaced(before.statements, after.statements)}
+    keys |= {("action", key) for key in replaced(before.actions, after.actions)}
+    if before.trails is not after.trails:
+        keys.add(("undo",))
     old, new = before.subgroups.get(subgroup or ""), after.subgroups.get(subgroup or "")
     if before.participants is not after.participants:
         keys |= {("you",), ("group",)} | {("round", r.id) for r in after.sheet.rounds}
-        keys |= {("action", key) for key in after.actions}
+        keys |= {("action", key) for key in after.actions} | {("undo",)}
+        keys |= {("note", key) for key in new.notes} if new else set()
+    if before.totals != after.totals and new:
+        keys |= {("note", key) for key in new.notes}
     if new is None or old is new:
         return keys
     return keys | (_touched_on_table(old, new) if old else set(_keys(after, subgroup)))
 
 
 def _day(workshop: Workshop) -> tuple[object, ...]:
-    return (workshop.title, workshop.institution, workshop.closed, workshop.phase, workshop.phase_since)
+    shown = (workshop.closed, workshop.totals)
+    return (workshop.title, workshop.institution, shown, workshop.phase, workshop.phase_since)
 
 
 def common(before: Workshop, after: Workshop) -> bool:
@@ -86,28 +92,24 @@ def _touched_on_table(old: Subgroup, new: Subgroup) -> set[Key]:
         keys |= {("group",)} | {("round", r) for r in {*old.done, *new.done}}
     if old.revealed is not new.revealed:
         keys |= {("round", r) for r in old.revealed ^ new.revealed}
-    notes = _replaced(old.notes, new.notes)
+    notes = replaced(old.notes, new.notes)
     keys |= {("note", key) for key in notes}
     # Only a note that lies face down before or after changes how many do.
     hidden_notes = (t.notes[n] for t in (old, new) for n in notes if n in t.notes)
     blocks = {n.block for n in hidden_notes if not n.revealed}
     keys |= {("block", block) for block in blocks}
-    keys |= {("wording", key) for key in _replaced(old.wordings, new.wordings)}
-    said = _replaced(old.wordings, new.wordings) | _replaced(old.stances, new.stances)
-    keys |= {("stance", key) for key in said}
-    keys |= {_choice_key(*key) for key in _replaced(old.choices, new.choices)}
+    keys |= {("stack", key) for key in replaced(old.stacks, new.stacks)}
+    keys |= {("deleted", key) for key in replaced(old.deleted, new.deleted)}
+    keys |= {("wording", key) for key in replaced(old.wordings, new.wordings)}
+    said = replaced(old.wordings, new.wordings) | replaced(old.stances, new.stances)
+    keys |= {("stance", key) for key in said | replaced(old.earlier, new.earlier)}
+    keys |= {("proposal", key) for key in replaced(old.proposals, new.proposals)}
+    keys |= {_choice_key(*key) for key in replaced(old.choices, new.choices)}
     return keys
 
 
-def _replaced(old: Mapping[T, object], new: Mapping[T, object]) -> set[T]:
-    if old is new:
-        return set()
-    changed = {key for key, value in new.items() if old.get(key) is not value}
-    return changed | (old.keys() - new.keys())
-
-
 def _keys(workshop: Workshop, subgroup: str | None) -> Iterator[Key]:
-    yield from (("you",), ("workshop",), ("phase",))
+    yield from (("you",), ("workshop",), ("phase",), ("undo",))
     yield from (("statement", key) for key in workshop.statements)
     yield from (("action", key) for key in workshop.actions)
     table = workshop.subgroups.get(subgroup or "")
@@ -117,6 +119,9 @@ def _keys(workshop: Workshop, subgroup: str | None) -> Iterator[Key]:
     yield from (("round", each.id) for each in workshop.sheet.rounds)
     yield from (("block", each.id) for each in workshop.sheet.blocks)
     yield from (("note", key) for key in table.notes)
+    yield from (("stack", key) for key in table.stacks)
+    yield from (("deleted", key) for key in table.deleted)
+    yield from (("proposal", key) for key in table.proposals)
     yield from (("wording", key) for key in table.wordings)
     yield from (("stance", key) for key in table.wordings)
     yield from (_choice_key(*key) for key in table.choices)
@@ -132,11 +137,11 @@ def entry(workshop: Workshop, viewer: Viewer, key: Key) -> Entry | None:
     person = workshop.participants.get(viewer.person)
     match key:
         case ("you",):
-            return _you(person)
+            return _you(workshop, person)
         case ("workshop",):
             return {
                 "title": workshop.title, "institution": workshop.institution, "closed": workshop.closed,
-                "anonymous": workshop.anonymous,
+                "anonymous": workshop.anonymous, "totals": workshop.totals,
             }  # fmt: skip
         case ("phase",):
             return _phase(workshop, table)
@@ -145,8 +150,12 @@ def entry(workshop: Workshop, viewer: Viewer, key: Key) -> Entry | None:
             return {"text": said.text, "standing": said.standing} if said else None
         case ("action", action):
             return _action(workshop, person, action)
-    if table is None:
-        return None
+        case ("undo",):
+            return _undo(workshop, person)
+    return _at_table(workshop, table, viewer, key) if table else None
+
+
+def _at_table(workshop: Workshop, table: Subgroup, viewer: Viewer, key: Key) -> Entry | None:
     match key:
         case ("group",):
             return _group(workshop, table)
@@ -155,7 +164,13 @@ def entry(workshop: Workshop, viewer: Viewer, key: Key) -> Entry | None:
         case ("block", block):
             return {"hidden": hidden(table, block, viewer.person)}
         case ("note", note):
-            return _note(table.notes.get(note), viewer.person)
+            return _note(workshop, table.notes.get(note), viewer.person)
+        case ("stack", stack):
+            return _stack(table, stack)
+        case ("deleted", note):
+            return _deleted(workshop, table.deleted.get(note), viewer.person)
+        case ("proposal", proposal):
+            return _proposal(table, proposal, viewer.person)
         case ("wording", block):
             wording = table.wordings.get(block)
             return {"text": wording.text, "revision": wording.revision} if wording else None
@@ -170,7 +185,7 @@ def entry(workshop: Workshop, viewer: Viewer, key: Key) -> Entry | None:
 def hidden(table: Subgroup, block: str, person: str = "") -> int:
     """How many notes of others wait face down in a block: the only thing anybody learns of them."""
     notes = table.in_block(block)
-    return sum(1 for note in notes if not note.revealed and note.author != person)
+    return sum(1 for note in notes if not note.revealed and not note.belongs_to(person))
 
 
 def revealed(table: Subgroup, block: str) -> tuple[Note, ...]:
@@ -178,10 +193,30 @@ def revealed(table: Subgroup, block: str) -> tuple[Note, ...]:
     return tuple(note for note in table.in_block(block) if note.revealed)
 
 
-def _you(person: Participant | None) -> Entry | None:
+def _you(workshop: Workshop, person: Participant | None) -> Entry | None:
     if person is None:
         return None
-    return {"id": person.id, "name": person.name, "role": person.role, "subgroup": person.subgroup}
+    guests = [{"id": p.id, "name": p.name} for p in _guests(workshop, person.id)]
+    return {
+        "id": person.id, "name": person.name, "role": person.role, "subgroup": person.subgroup, "guests": guests,
+    }  # fmt: skip
+
+
+def _guests(workshop: Workshop, scribe: str) -> list[Participant]:
+    """The people without a device for whom this person writes."""
+    return [person for person in workshop.participants.values() if person.scribe == scribe]
+
+
+def _undo(workshop: Workshop, person: Participant | None) -> Entry | None:
+    """The last of one's own steps that can be taken back, and the last one taken back that can be done again."""
+    trail = workshop.trails.get(person.id) if person else None
+    if trail is None or person is None:
+        return None
+    done, undone = (latest(workshop, steps, person.subgroup) for steps in (trail.done, trail.undone))
+    return {
+        name: {"id": step.id, "kind": step.kind} if step else None
+        for name, step in (("undo", done), ("redo", undone))
+    }  # fmt: skip
 
 
 def _phase(workshop: Workshop, table: Subgroup | None) -> Entry:
@@ -193,7 +228,10 @@ def _phase(workshop: Workshop, table: Subgroup | None) -> Entry:
 def _group(workshop: Workshop, table: Subgroup) -> Entry:
     current = workshop.sheet.phase(table.phase).round
     done = table.done.get(current, frozenset()) if current else frozenset()
-    members = [{"id": p.id, "name": p.name, "done": p.id in done} for p in workshop.members(table.id)]
+    members = [
+        {"id": p.id, "name": p.name, "done": p.id in done, "scribe": p.scribe or None}
+        for p in workshop.members(table.id)
+    ]
     return {"id": table.id, "name": table.name, "members": members}
 
 
@@ -205,21 +243,55 @@ def _round(workshop: Workshop, table: Subgroup, viewer: Viewer, round_id: str) -
     }
 
 
-def _note(note: Note | None, person: str) -> Entry | None:
-    if note is None or not (note.revealed or note.author == person):
+def _note(workshop: Workshop, note: Note | None, person: str) -> Entry | None:
+    if note is None or not (note.revealed or note.belongs_to(person)):
         return None
+    marks = {mark: note.count(mark) for mark in MARKS} if workshop.totals else None
+    guests = {p.id: note.marks[p.id] for p in _guests(workshop, person) if p.id in note.marks}
     return {
-        "block": note.block, "text": note.text, "kind": note.kind, "mine": note.author == person,
+        "block": note.block, "stack": note.stack, "text": note.text, "kind": note.kind, "revision": note.written,
+        "mine": note.author == person, "behalf": note.author if note.scribe == person else None,
         "revealed": note.revealed, "late": note.late, "place": note.place, "picked": note.picked,
-        "marks": {mark: note.count(mark) for mark in MARKS}, "my_mark": note.marks.get(person),
+        "marks": marks, "my_mark": note.marks.get(person), "guest_marks": guests,
     }  # fmt: skip
 
 
+def _stack(table: Subgroup, stack_id: str) -> Entry | None:
+    stack = table.stacks.get(stack_id)
+    if stack is None:
+        return None
+    return {"block": stack.block, "title": stack.title, "place": stack.place, "revision": stack.revision}
+
+
+def _deleted(workshop: Workshop, note: Note | None, person: str) -> Entry | None:
+    """A deleted note, to who may bring it back: who wrote it, and who leads when it had been turned over."""
+    if note is None:
+        return None
+    known = workshop.participants.get(person)
+    leads = known is not None and known.role in LEADERS and note.revealed
+    return {"block": note.block, "text": note.text, "kind": note.kind} if leads or note.belongs_to(person) else None
+
+
 def _stances(table: Subgroup, block: str, person: str) -> Entry | None:
-    """How many can live with the wording and why others object; one's own stance only to oneself."""
+    """What the table thinks of its wording, and what was objected to earlier words."""
     if block not in table.wordings:
         return None
-    taken = table.stances.get(block, {})
+    earlier = [{"wording": each.wording, "reason": each.reason} for each in table.earlier.get(block, ())]
+    return {**_opinions(table.stances.get(block, {}), person), "earlier": earlier}
+
+
+def _proposal(table: Subgroup, proposal_id: str, person: str) -> Entry | None:
+    proposal = table.proposals.get(proposal_id)
+    if proposal is None:
+        return None
+    return {
+        "block": proposal.block, "text": proposal.text, "number": proposal.number,
+        "yours": proposal.author == person, **_opinions(proposal.stances, person),
+    }  # fmt: skip
+
+
+def _opinions(taken: Mapping[str, Stance], person: str) -> dict[str, object]:
+    """How many can live with it and why others object; one's own stance only to oneself."""
     mine = taken.get(person)
     return {
         "live_with": sum(1 for stance in taken.values() if stance.kind == "live_with"),

@@ -55,10 +55,68 @@ def joins(day: Story, by: str = GUEST, **fields: object) -> str | None:
     return day.code(by, o.Join, **given)
 
 
-def edits_anothers_note(day: Story) -> str | None:
+def takes_away_anothers_note(day: Story) -> str | None:
     note = with_note(day)
     revealed(day)
-    return day.code(BRAM, o.EditNote, note=note, text="beter", note_kind="idea")
+    return day.code(BRAM, o.DeleteNote, note=note)
+
+
+def writes_over_a_note_he_did_not_see(day: Story) -> str | None:
+    note = with_note(day)
+    first = day.workshop.number
+    revealed(day).does(ANNA, o.EditNote, note=note, text="beter", note_kind="idea", base=first)
+    return day.code(BRAM, o.EditNote, note=note, text="anders", note_kind="idea", base=first)
+
+
+def with_stack(day: Story) -> str:
+    notes = [day.note(ANNA, "een"), day.note(BRAM, "twee")]
+    return revealed(day).does(ANNA, o.StackNotes, notes=notes)
+
+
+def stacks_under_the_id_of_a_note(day: Story) -> str | None:
+    note = with_note(day)
+    return revealed(day).code(BRAM, o.StackNotes, id=note, notes=[note])
+
+
+def titles_a_stack_he_did_not_see(day: Story) -> str | None:
+    stack = with_stack(day)
+    first = day.workshop.number
+    day.does(ANNA, o.TitleStack, stack=stack, title="Samen", base=first)
+    return day.code(BRAM, o.TitleStack, stack=stack, title="Apart", base=first)
+
+
+def moves_a_hidden_note_of_another_along(day: Story) -> str | None:
+    return day.code(BRAM, o.MoveNotes, notes=[with_note(day), day.note(BRAM)], block="questions")
+
+
+def brings_back_anothers_note(day: Story) -> str | None:
+    note = with_note(day)
+    revealed(day).does(ANNA, o.DeleteNote, note=note)
+    return day.code(BRAM, o.RestoreNote, note=note)
+
+
+def with_guest(day: Story) -> str:
+    return day.does(ANNA, o.AddGuest, name="Gerda")
+
+
+def with_proposal(day: Story) -> str:
+    return revealed(day).does(ANNA, o.ProposeWording, block="goal", text="een")
+
+
+def adopts_over_a_wording_he_did_not_see(day: Story) -> str | None:
+    proposal = with_proposal(day)
+    day.does(BRAM, o.WriteWording, block="goal", text="intussen", base=0)
+    return day.code(ANNA, o.AdoptProposal, proposal=proposal, base=0)
+
+
+def takes_back_a_step_of_another(day: Story) -> str | None:
+    return day.code(BRAM, o.Undo, undoes=with_note(day))
+
+
+def takes_back_what_another_went_on_from(day: Story) -> str | None:
+    note = with_note(day)
+    revealed(day).does(BRAM, o.EditNote, note=note, text="beter", note_kind="idea")
+    return day.code(ANNA, o.Undo, undoes=note)
 
 
 def marks_a_hidden_note_of_another(day: Story) -> str | None:
@@ -183,7 +241,28 @@ TRESPASSES = [
     Trespass("_block_does_not_exist", "unknown_block", lambda day: day.code(ANNA, o.AddNote, block="x", text="x")),
     Trespass("_note_id_is_taken", "id_in_use", adds_a_note_under_the_id_of_another),
     Trespass("_note_is_not_to_be_seen", "unknown_note", marks_a_hidden_note_of_another),
-    Trespass("_note_is_somebody_elses", "not_your_note", edits_anothers_note),
+    Trespass("_note_is_somebody_elses", "not_your_note", takes_away_anothers_note),
+    Trespass("_note_was_rewritten", "note_changed", writes_over_a_note_he_did_not_see),
+    Trespass("_notes_are_not_to_be_seen", "unknown_note", moves_a_hidden_note_of_another_along),
+    Trespass("_note_is_not_his_to_bring_back", "unknown_note", brings_back_anothers_note),
+    Trespass("_stacks_what_is_not_revealed", "not_revealed", lambda day: day.code(
+        ANNA, o.StackNotes, notes=[with_note(day)])),
+    Trespass("_stack_does_not_exist", "unknown_stack", lambda day: day.code(
+        ANNA, o.Unstack, stack="operation-none")),
+    Trespass("_stack_was_titled_by_another", "stack_changed", titles_a_stack_he_did_not_see),
+    Trespass("_writes_for_whom_he_does_not_write", "unknown_guest", lambda day: day.code(
+        BRAM, o.AddNote, block="goal", text="voor Gerda", on_behalf=with_guest(day))),
+    Trespass("_takes_over_somebody_who_writes_himself", "unknown_guest", lambda day: day.code(
+        ANNA, o.WriteFor, guest=BRAM)),
+    Trespass("_guest_id_is_taken", "id_in_use", lambda day: day.code(BRAM, o.AddGuest, id=with_guest(day))),
+    Trespass("_proposal_id_is_taken", "id_in_use", lambda day: day.code(
+        BRAM, o.ProposeWording, id=with_proposal(day), block="goal", text="twee")),
+    Trespass("_proposal_does_not_exist", "unknown_proposal", lambda day: revealed(day).code(
+        ANNA, o.WithdrawProposal, proposal="operation-none")),
+    Trespass("_proposal_is_somebody_elses", "not_your_proposal", lambda day: day.code(
+        BRAM, o.WithdrawProposal, proposal=with_proposal(day))),
+    Trespass("_step_is_not_known", "nothing_to_undo", takes_back_a_step_of_another),
+    Trespass("_somebody_went_on_from_it", "changed_since", takes_back_what_another_went_on_from),
     Trespass("_note_is_not_revealed", "not_revealed", marks_his_own_hidden_note),
     Trespass("_decides_before_the_reveal", "block_not_revealed", lambda day: day.code(
         ANNA, o.WriteWording, block="goal", text="te vroeg", base=0)),

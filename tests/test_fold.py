@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typing
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from canvas import operations as o
 from canvas.access import refuse
 from canvas.fold import apply, fold
 from canvas.identity import hashed
-from canvas.model import Statement, Wording, Workshop
+from canvas.model import Note, Stack, Statement, Wording, Workshop
 from canvas.operations import (
     AddAction,
     AddNote,
@@ -264,10 +264,11 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "standing": st.sampled_from(["agreed", "compromise", "open"]), "day": st.just("2026-11-22"),
     "language": st.sampled_from(["nl", "en"]), "picked": st.booleans(), "show": st.booleans(),
     "stance": st.sampled_from([None, "live_with", "object"]), "code": st.sampled_from(["", "hash of a code"]),
-    "function": st.sampled_from([None, "student"]),
     "theme": IDS, "decision": st.sampled_from([None, "answered", "not_answered", "action", "parked"]),
     "members": st.lists(MEMBERS, max_size=4).map(tuple), "others": st.lists(IDS, min_size=1, max_size=3).map(tuple),
     "row": IDS, "fields": st.sampled_from([{}, {"interest": "groot"}, {"measure": "bellen"}]),
+    "function": st.sampled_from([None, "student"]), "notes": st.lists(IDS, min_size=1, max_size=4), "stack": IDS,
+    "proposal": st.none() | IDS, "on_behalf": st.none() | IDS, "guest": IDS, "undoes": IDS,
 }  # fmt: skip
 
 
@@ -278,6 +279,8 @@ def operations(draw: st.DrawFn) -> Operation:
     fields = {name: draw(FIELDS[name]) for name in kind.model_fields if name in FIELDS}
     if kind in (EditAction, DeleteAction, o.MergeActions):
         fields["action"] = draw(IDS)
+    if kind in (o.WithdrawProposal, o.AdoptProposal):
+        fields["proposal"] = draw(IDS)
     return typing.cast(Operation, kind.model_validate(fields))
 
 
@@ -297,16 +300,30 @@ def test_any_order_of_operations_folds_without_error(steps: list[tuple[str, Oper
 
 
 def assert_whole(workshop: Workshop) -> None:
-    """What must hold in every state: each note in exactly one place, places in order, all shown that is."""
+    """What must hold in every state: each note in exactly one place, places in order, all shown that is, no
+    stack without notes."""
     for table in workshop.subgroups.values():
-        listed = [note for ids in table.order.values() for note in ids]
-        assert sorted(listed) == sorted(table.notes)
-        for block in table.order:
-            notes = table.in_block(block)
-            assert all(note.block == block for note in notes)
-            assert [n.place for n in notes] == sorted({n.place for n in notes})
+        listed = [item for ids in table.order.values() for item in ids]
+        stacked = [note for stack in table.stacks.values() for note in stack.notes]
+        assert sorted([*listed, *stacked]) == sorted([*table.notes, *table.stacks])
+        assert not table.notes.keys() & table.deleted.keys()
+        for block, items in table.order.items():
+            lying = [table.notes.get(item) or table.stacks[item] for item in items]
+            assert all(item.block == block for item in lying)
+            assert all(not isinstance(item, Note) or item.stack is None for item in lying)
+            assert in_order(lying)
+        for stack in table.stacks.values():
+            inside = [table.notes[note] for note in stack.notes]
+            assert inside
+            assert all((note.block, note.stack) == (stack.block, stack.id) for note in inside)
+            assert in_order(inside)
         shown = [n for n in table.notes.values() if workshop.is_revealed(table.id, n.block)]
         assert all(note.revealed for note in shown)
+
+
+def in_order(items: Sequence[Note | Stack]) -> bool:
+    """Whether the numbers on these notes and stacks rise."""
+    return [item.place for item in items] == sorted({item.place for item in items})
 
 
 def test_every_kind_is_accepted_at_least_fifty_times_in_a_run() -> None:
@@ -343,6 +360,13 @@ def up_to_date(workshop: Workshop, by: str, operation: Operation) -> Operation:
     seen: Mapping[str, Wording | Statement] = {}
     if isinstance(operation, o.WriteWording | o.TakeStance):
         seen = table.wordings if table else {}
+    elif isinstance(operation, o.AdoptProposal) and table and operation.proposal in table.proposals:
+        seen, block = table.wordings, table.proposals[operation.proposal].block
+        return operation.model_copy(update={"base": seen[block].revision if block in seen else 0})
+    elif isinstance(operation, o.TitleStack) and table and operation.stack in table.stacks:
+        return operation.model_copy(update={"base": table.stacks[operation.stack].revision})
+    elif isinstance(operation, o.EditNote):
+        return operation.model_copy(update={"base": None})
     elif isinstance(operation, o.WriteStatement | o.Vote):
         seen = workshop.statements
     else:
@@ -351,31 +375,31 @@ def up_to_date(workshop: Workshop, by: str, operation: Operation) -> Operation:
     return operation.model_copy(update={"base": base})
 
 
-def _busy_day() -> Story:
-    day = Story()
-    day.does(FAY, o.Describe, title="Andere titel", day="2026-11-23", language="en")
-    day.does(FAY, o.OpenPhase, phase="write_goal")
-    day.does(BRAM, o.Rename, name="Bram B.")
-    day.does(FAY, o.Sit, participant=DIRK, subgroup=NORTH)
-    note, other = day.note(ANNA, "briefje"), day.note(ANNA, "weg ermee")
-    day.does(ANNA, o.EditNote, note=note, text="beter", note_kind="risk")
-    day.does(ANNA, o.MoveNote, note=note, block="questions", after="")
-    day.does(ANNA, o.DeleteNote, note=other)
-    for person in (ANNA, BRAM, DIRK):
-        day.does(person, o.SayDone, round="r1", done=True)
-    day.does(BRAM, o.Reveal, subgroup=NORTH, round="r1")
+def _at_the_table(day: Story, note: str, other: str) -> None:
     day.does(BRAM, o.MarkNote, note=note, mark="agree")
+    day.does(ANNA, o.RestoreNote, note=other)
+    day.does(ANNA, o.MoveNotes, notes=[other, note], block="questions")
+    stack = day.does(BRAM, o.StackNotes, notes=[note, other], title="Samen")
+    day.does(ANNA, o.TitleStack, stack=stack, title="Bij elkaar", base=day.workshop.number)
+    day.does(ANNA, o.MoveStack, stack=stack, block="goal")
+    day.does(DIRK, o.Unstack, stack=stack)
+    undone = day.does(DIRK, o.Undo, undoes=day.stored[-1].operation.id)
+    day.does(DIRK, o.Undo, undoes=undone)
+    guest = day.does(BRAM, o.AddGuest, name="Gerda zonder laptop")
+    day.does(BRAM, o.MarkNote, note=note, mark="discuss", on_behalf=guest)
+    day.does(ANNA, o.WriteFor, guest=guest)
+    day.does(FAY, o.ShowTotals, show=False)
     day.does(BRAM, o.WriteWording, block="goal", text="wij willen", base=0)
     day.does(BRAM, o.TakeStance, block="goal", stance="live_with", base=day.workshop.number)
-    day.does(BRAM, o.PickNote, note=note, picked=True)
-    day.does(ANNA, o.KeepReentry, code="hash of a code")
-    day.does(ANNA, o.Rise)
-    day.does(ANNA, o.Reenter, seat="hash of another browser", code="hash of a code")
-    day.does(FAY, o.NamesInReport, show=True)
-    action = day.does(BRAM, o.AddAction, what="navragen")
-    day.does(ANNA, o.EditAction, action=action, what="navragen bij de FG", who="decaan")
-    day.does(ANNA, o.Choose, block="goal", choice="action", action=action)
-    day.does(ANNA, o.DeleteAction, action=action)
+    proposal = day.does(ANNA, o.ProposeWording, block="goal", text="wij willen ook")
+    day.does(BRAM, o.TakeStance, block="goal", stance="object", reason="te breed", proposal=proposal)
+    wording = day.workshop.subgroups[NORTH].wordings["goal"]
+    day.does(BRAM, o.AdoptProposal, proposal=proposal, base=wording.revision)
+    another = day.does(ANNA, o.ProposeWording, block="goal", text="wij willen niets")
+    day.does(ANNA, o.WithdrawProposal, proposal=another)
+
+
+def _in_plenary(day: Story) -> None:
     day.does(FAY, o.WriteStatement, block="goal", text="samen", standing="compromise", base=0)
     day.does(BRAM, o.Vote, block="goal", stance="object", reason="te breed", base=day.workshop.number)
     day.does(FAY, o.WithdrawStatement, block="goal")
@@ -391,6 +415,32 @@ def _busy_day() -> Story:
     day.does(FAY, o.ParkTheRest)
     day.does(FAY, o.WriteRow, row="row-students", block="stakeholders", what="Studenten", base=0)
     day.does(FAY, o.DeleteRow, row="row-students")
+
+
+def _busy_day() -> Story:
+    day = Story()
+    day.does(FAY, o.Describe, title="Andere titel", day="2026-11-23", language="en")
+    day.does(FAY, o.OpenPhase, phase="write_goal")
+    day.does(BRAM, o.Rename, name="Bram B.")
+    day.does(FAY, o.Sit, participant=DIRK, subgroup=NORTH)
+    note, other = day.note(ANNA, "briefje"), day.note(ANNA, "weg ermee")
+    day.does(ANNA, o.EditNote, note=note, text="beter", note_kind="risk")
+    day.does(ANNA, o.MoveNote, note=note, block="questions", after="")
+    day.does(ANNA, o.DeleteNote, note=other)
+    for person in (ANNA, BRAM, DIRK):
+        day.does(person, o.SayDone, round="r1", done=True)
+    day.does(BRAM, o.Reveal, subgroup=NORTH, round="r1")
+    _at_the_table(day, note, other)
+    day.does(BRAM, o.PickNote, note=note, picked=True)
+    day.does(ANNA, o.KeepReentry, code="hash of a code")
+    day.does(ANNA, o.Rise)
+    day.does(ANNA, o.Reenter, seat="hash of another browser", code="hash of a code")
+    day.does(FAY, o.NamesInReport, show=True)
+    action = day.does(BRAM, o.AddAction, what="navragen")
+    day.does(ANNA, o.EditAction, action=action, what="navragen bij de FG", who="decaan")
+    day.does(ANNA, o.Choose, block="goal", choice="action", action=action)
+    day.does(ANNA, o.DeleteAction, action=action)
+    _in_plenary(day)
     day.does(FAY, o.CloseWorkshop)
     day.does(FAY, o.ReopenWorkshop)
     day.does(FAY, o.RenewLink, role="observer", link="hash")
