@@ -36,7 +36,10 @@ GONE = 4404
 """WebSocket close code: there is no place for you here, do not come back."""
 WATCH_SECONDS = 0.7
 """A watching page is woken at most this often."""
-DRAFTS = {"add_note", "edit_note", "write_wording", "take_stance", "choose", "add_action", "edit_action"}
+DRAFTS = {
+    "add_note", "edit_note", "write_wording", "propose_wording", "take_stance", "title_stack", "choose", "add_action",
+    "edit_action",
+}  # fmt: skip
 """Operations with typed text: what is refused goes back to its author as a draft."""
 
 
@@ -52,6 +55,7 @@ class Feed:
         self._now = room.workshop
         self._woken = room.workshop
         self._present: dict[str | None, list[str]] = {}
+        self._busy: dict[str | None, list[tuple[str, str]]] = {}
 
     def _from_writer(self) -> None:
         with suppress(RuntimeError):  # the loop is closed: the process ends
@@ -89,8 +93,29 @@ class Feed:
         return known
 
     def moved(self) -> None:
-        """Somebody came, left or changed tables."""
+        """Somebody came, left, changed tables, or began or ended changing a note."""
         self._present.clear()
+        self._busy.clear()
+
+    def busy(self, workshop: Workshop, subgroup: str | None, person: str) -> dict[str, str]:
+        """The notes at a table that others are changing now, each with who; without a name where nobody has one.
+
+        Only notes that lie open: that somebody writes on a hidden one is nobody's business.
+        """
+        table = workshop.subgroups.get(subgroup or "")
+        found: dict[str, str] = {}
+        for who, note in self._writing(subgroup) if table else ():
+            open_note = table.notes.get(note) if table else None
+            if open_note and open_note.revealed and who != person:
+                found[note] = workshop.participants[who].name if who in workshop.participants else ""
+        return found
+
+    def _writing(self, subgroup: str | None) -> list[tuple[str, str]]:
+        known = self._busy.get(subgroup)
+        if known is None:
+            known = [(c.seat.id, c.busy) for c in self.connections if c.busy and c.table == subgroup]
+            self._busy[subgroup] = known
+        return known
 
 
 _feeds: dict[str, Feed] = {}
@@ -111,6 +136,8 @@ class Connection:
         self.seen: Workshop | None = None
         self.table: str | None = None
         self.present: list[str] = []
+        self.busy: str | None = None
+        self.busy_shown: dict[str, str] = {}
 
     async def run(self) -> None:
         """Send and receive until one side ends."""
@@ -158,6 +185,7 @@ class Connection:
                 frame["drop"] = ["/".join(key) for key in drop]
         self.seen = workshop
         self._add_presence(frame)
+        self._add_busy(frame, workshop)
         if "phase" in frame.get("view", frame.get("put", {})):
             frame["remaining"] = remaining(workshop, table)
         if frame:
@@ -179,6 +207,17 @@ class Connection:
             frame.setdefault("put", {})["present"] = present
             frame.setdefault("drop", [])
         self.present = present
+
+    def _add_busy(self, frame: dict[str, Any], workshop: Workshop) -> None:
+        busy = self.feed.busy(workshop, self.table, self.seat.id)
+        if busy == self.busy_shown and "view" not in frame:
+            return
+        if "view" in frame:
+            frame["view"]["busy"] = busy
+        else:
+            frame.setdefault("put", {})["busy"] = busy
+            frame.setdefault("drop", [])
+        self.busy_shown = busy
 
     def _add_answers(self, frame: dict[str, Any]) -> None:
         while self.answers:
@@ -211,6 +250,9 @@ class Connection:
             raw = json.loads(text) if text is not None else None
         except (ValueError, RecursionError):
             raw = None
+        if isinstance(raw, Mapping) and raw.keys() == {"busy"}:
+            self._is_busy(raw["busy"])
+            return
         parsed = parse(raw)
         if isinstance(parsed, Refusal):
             operation, has_text = _described(raw)
@@ -218,6 +260,14 @@ class Connection:
             self.awake.set()
             return
         self._submit(parsed)
+
+    def _is_busy(self, note: object) -> None:
+        """Say to the others at the table which note is being changed here; never stored."""
+        busy = note if isinstance(note, str) and re.fullmatch(ID_PATTERN, note) else None
+        if busy == self.busy or self.role != "participant":
+            return
+        self.busy = busy
+        self._tell_others(self.table)
 
     def _submit(self, parsed: BoardOperation) -> None:
         reply = partial(self._answered, parsed.id, parsed.op in DRAFTS)

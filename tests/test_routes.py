@@ -484,6 +484,25 @@ def test_who_is_at_the_table_is_told(room: Room, opens: Opens, client: TestClien
     anna.until(lambda: anna.view["present"] == [ANNA])
 
 
+def test_who_changes_an_open_note_is_told_to_the_table_and_to_nobody_else(does: Does, opens: Opens) -> None:
+    note = does(BRAM, AddNote, block="goal", text="Van Bram")
+    anna, bram, cem = opens(ANNA), opens(BRAM), opens(CEM)
+    bram.session.send_text(json.dumps({"busy": note}))
+    lives_on(bram)
+    anna.until(lambda: anna.view["block/goal"]["hidden"] == 2)
+    assert anna.view["busy"] == {}, "a hidden note is nobody's business"
+    does(FAY, Reveal, subgroup=NORTH, round="r1")
+
+    anna.until(lambda: anna.view["busy"] == {note: "Bram"})
+    assert (bram.view["busy"], cem.view["busy"]) == ({}, {})
+    bram.session.send_text(json.dumps({"busy": None}))
+    anna.until(lambda: anna.view["busy"] == {})
+    bram.session.send_text(json.dumps({"busy": note}))
+    anna.until(lambda: anna.view["busy"] == {note: "Bram"})
+    bram.session.close()
+    anna.until(lambda: anna.view["busy"] == {})
+
+
 def test_the_facilitator_can_look_at_a_table_but_not_write_there(room: Room, opens: Opens) -> None:
     fay = opens(FAY, "facilitator", subgroup=SOUTH)
 
@@ -584,22 +603,21 @@ def test_what_cannot_be_taken_is_refused_in_words_and_the_connection_lives_on(
     lives_on(anna)
 
 
-def test_somebody_elses_note_cannot_be_changed_and_a_hidden_one_does_not_seem_to_exist(
+def test_a_hidden_note_of_another_does_not_seem_to_exist_and_an_open_one_is_not_taken_away(
     room: Room, does: Does, opens: Opens
 ) -> None:
     note = does(BRAM, AddNote, block="goal", text="Van Bram")
     anna = opens(ANNA)
-    attempts = [
-        {"op": "edit_note", "note": note, "text": "Van mij", "note_kind": "idea"},
-        {"op": "delete_note", "note": note},
-    ]
+    edit = {"op": "edit_note", "note": note, "text": "Van mij", "note_kind": "idea"}
+    delete = {"op": "delete_note", "note": note}
 
-    hidden = [anna.is_refused(json.dumps({"id": new_id(), **each}))["code"] for each in attempts]
-    does(FAY, Reveal, subgroup=NORTH, round="r1")
-    shown = [anna.is_refused(json.dumps({"id": new_id(), **each}))["code"] for each in attempts]
-
+    hidden = [anna.is_refused(json.dumps({"id": new_id(), **each}))["code"] for each in (edit, delete)]
     assert hidden == ["unknown_note", "unknown_note"]
-    assert shown == ["not_your_note", "not_your_note"]
+    does(FAY, Reveal, subgroup=NORTH, round="r1")
+    assert anna.is_refused(json.dumps({"id": new_id(), **delete}))["code"] == "not_your_note"
+    stale = anna.is_refused(json.dumps({"id": new_id(), **edit, "base": 1}))
+
+    assert (stale["code"], stale["draft"]) == ("note_changed", True)
     assert room.workshop.subgroups[NORTH].notes[note].text == "Van Bram"
     lives_on(anna)
 
