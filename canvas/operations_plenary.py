@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from canvas.model import StanceKind
+from canvas.model import StanceKind, Standing
 from canvas.model_plenary import RoomChoiceKind
 from canvas.operating import BySomebody, Leading, Merging, Recording
-from canvas.text import Field300, Key, Reason, Required300, Title
+from canvas.text import Field300, Key, Reason, Required300, StatementText, Title
 
 _ID, _BLOCK = "[A-Za-z0-9_-]{8,64}", "[a-z][a-z0-9_]*"
 Reference = Annotated[str, Field(max_length=200, pattern=rf"^((note|stack)/{_ID}|wording/{_ID}/{_BLOCK})$")]
@@ -124,6 +125,59 @@ class MergeActions(Recording):
     op: Literal["merge_actions"] = "merge_actions"
     action: Key
     others: Annotated[tuple[Key, ...], Field(min_length=1, max_length=50)]
+
+
+class AddAction(BySomebody):
+    """Something to do; its id is the operation's."""
+
+    op: Literal["add_action"] = "add_action"
+    what: Required300
+    speak_to: Field300 = ""
+    who: Field300 = ""
+    by_when: date | None = None
+    block: Key | None = None
+    question: Key | None = None
+
+
+class EditAction(BySomebody):
+    """The same action, completed or corrected."""
+
+    op: Literal["edit_action"] = "edit_action"
+    action: Key
+    what: Required300
+    speak_to: Field300 = ""
+    who: Field300 = ""
+    by_when: date | None = None
+
+
+class DeleteAction(BySomebody):
+    """Take away an action; choices that pointed to it become undecided."""
+
+    op: Literal["delete_action"] = "delete_action"
+    action: Key
+
+
+class WriteStatement(Recording):
+    """The room's statement for a block, written over revision `base` (0: there was none).
+
+    `sides`: what each side gave in a compromise, the positions in what stays open. `sources`: the wordings and
+    notes it was made of.
+    """
+
+    op: Literal["write_statement"] = "write_statement"
+    block: Key
+    text: StatementText
+    standing: Standing
+    base: Annotated[int, Field(ge=0)]
+    sides: Annotated[tuple[Said, ...], Field(max_length=12)] = ()
+    sources: References = ()
+
+
+class WithdrawStatement(Recording):
+    """Take the room's statement for a block away."""
+
+    op: Literal["withdraw_statement"] = "withdraw_statement"
+    block: Key
 
 
 PlenaryOperation = (
