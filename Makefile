@@ -20,7 +20,7 @@ INSTALL_FAILED = { echo "Installing did not work; the reason stands above. Are y
 	echo "Nothing is lost: the same command tries again."; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run test proxies bench gallery pictures format lock clean
+.PHONY: help run test bench gallery pictures format lock clean
 
 help: ## this list
 	@echo "make COMMAND, where COMMAND is one of:"
@@ -32,6 +32,7 @@ run: $(VENV)/installed ## install what is needed (once) and start the app
 
 test: $(VENV)/installed-test ## every check and every test, in a real browser too
 	@$(BIN)/python -m tests.browser --ensure
+	@$(BIN)/python -m tests.programs --ensure
 	@echo "Style"
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
@@ -44,9 +45,6 @@ test: $(VENV)/installed-test ## every check and every test, in a real browser to
 
 bench: $(VENV)/installed-test ## measure how fast a live workshop is on this machine
 	@$(BIN)/python -m tests.bench $(PARTS)
-
-proxies: $(VENV)/installed-test ## the examples for nginx and caddy in the real ones, where both are installed
-	@$(BIN)/python -m pytest tests/proxies.py
 
 gallery: $(VENV)/installed-test ## every screen as a picture, into build/gallery
 	@$(BIN)/python -m tests.gallery

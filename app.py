@@ -29,6 +29,8 @@ DATA = Path(os.environ.get("DATA", FOLDER / "data"))
 
 # Script threads of Streamlit would hold the interpreter for 5 ms at a time and make live notes wait.
 SWITCH_SECONDS = 0.0005
+KEEP_ALIVE_SECONDS: float | None = 20.0
+"""Every socket is pinged this often, Streamlit's too: many a proxy cuts one that is silent for a minute."""
 MESSAGE_BYTES = 256 * 1024
 """The largest frame a board may send; far above every limit of text, so that the refusal can be explained."""
 
@@ -73,8 +75,8 @@ def main() -> None:
     # uvicorn's own binding leaves Nagle off; compression and the access log cost time and would hold addresses.
     uvicorn.run(
         app, host=HOST, port=int(PORT), ws="websockets-sansio", ws_per_message_deflate=False,
-        ws_max_size=MESSAGE_BYTES, access_log=False, log_level="warning", server_header=False,
-        timeout_graceful_shutdown=3,
+        ws_max_size=MESSAGE_BYTES, ws_ping_interval=KEEP_ALIVE_SECONDS, access_log=False, log_level="warning",
+        server_header=False, timeout_graceful_shutdown=3,
     )  # fmt: skip
 
 

@@ -101,34 +101,34 @@ def _candidates(playwright: Playwright) -> Iterator[Path]:
 
 
 def _debian_package() -> None:
-    root = _root()
-    if root is None or not shutil.which("apt-get"):
+    rights = root()
+    if rights is None or not shutil.which("apt-get"):
         return
     print("No browser here yet: installing Debian's package chromium.", flush=True)
-    apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet=2"]
+    apt = [*rights, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet=2"]
     # A package list that is a little old may still do; the install itself decides.
-    _succeeds([*apt, "update"])
+    succeeds([*apt, "update"])
     # Recommended packages are a desktop's; without a font every page would be drawn in boxes.
-    _succeeds([*apt, "install", "--yes", "--no-install-recommends", "chromium", "fonts-liberation"])
+    succeeds([*apt, "install", "--yes", "--no-install-recommends", "chromium", "fonts-liberation"])
 
 
-def _root() -> list[str] | None:
-    """Return the words to put before a command to run it as root, or None where that would ask a password."""
+def root() -> list[str] | None:
+    """The words to put before a command to run it as root, or None where that would ask a password."""
     if os.geteuid() == 0:
         return []
-    if shutil.which("sudo") and _succeeds(["sudo", "--non-interactive", "true"]):
+    if shutil.which("sudo") and succeeds(["sudo", "--non-interactive", "true"]):
         return ["sudo", "--non-interactive"]
     return None
 
 
 def _playwright_build() -> None:
     print("No browser here yet: downloading the one Playwright builds.", flush=True)
-    _succeeds([sys.executable, "-m", "playwright", "install", "chromium"])
+    succeeds([sys.executable, "-m", "playwright", "install", "chromium"])
 
 
-def _succeeds(command: list[str]) -> bool:
+def succeeds(command: list[str], folder: Path | None = None) -> bool:
     """Run a command without input; of what it prints, only the reason why it failed is shown."""
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         said = (done.stderr or done.stdout).splitlines()
         reason = next((line.strip() for line in said if "error" in line.lower()), "it gave no reason")

@@ -574,15 +574,6 @@ def test_cards_that_work_on_this_device_only_say_so(room: Room, client: TestClie
 Arrives = Callable[..., Person]
 
 
-def by_the_light_door(person: Person, link: str, name: str, table: str) -> None:
-    """Join on the light page; returns when the board is there."""
-    person.go(link.replace("/join?code=", "/l/"))
-    person.page.get_by_label("Je naam of een alias").fill(name)
-    person.page.get_by_role("radio", name=table).check()
-    person.press("Naar mijn tafel")
-    person.connected()
-
-
 def clean(person: Person) -> None:
     """Axe finds nothing, and the page does not scroll sideways."""
     findings = Axe().run(person.page).response["violations"]
@@ -596,7 +587,7 @@ def test_a_first_visit_costs_less_than_150_kilobytes(browser: Browser, server: S
     _, link = karin.create("Hogeschool Voorbeeld", 3)
     anna.context.set_extra_http_headers({})
 
-    by_the_light_door(anna, link, "Anna", "Subgroep 1")
+    anna.join_lightly(link, "Anna", "Subgroep 1")
 
     assert b"content-encoding: gzip" in bytes(anna.wire.record).lower()
     assert len(anna.wire.record) < MOST_BYTES, "counted on the wire: headers, pages, files and frames"
@@ -607,7 +598,7 @@ def test_a_first_visit_costs_less_than_150_kilobytes(browser: Browser, server: S
 def test_by_either_door_one_sits_at_the_same_table_and_a_draft_goes_along(browser: Browser, server: Server) -> None:
     karin, anna, bram = (Person(browser, server, width=width, height=800) for width in (1366, 390, 390))
     workshop, link = karin.create("Hogeschool Voorbeeld", 2)
-    by_the_light_door(anna, link, "Anna", "Subgroep 1")
+    anna.join_lightly(link, "Anna", "Subgroep 1")
     bram.join(link, "Bram", "Subgroep 1")
     karin.open_step("Schrijven: doel, vragen en doelgroep")
     anna.stick("Door de lichte deur")
@@ -647,7 +638,7 @@ def test_axe_finds_nothing_behind_the_light_door(browser: Browser, server: Serve
     anna.see("Kies de tafel")
     expect(anna.page.get_by_label("Je naam of een alias")).to_be_focused()
     clean(anna)
-    by_the_light_door(anna, link, "Anna", "Subgroep 2")
+    anna.join_lightly(link, "Anna", "Subgroep 2")
     clean(anna)
     anna.page.get_by_role("link", name="Ik ben iemand anders").click()
     anna.see("Verlaat deze plek")

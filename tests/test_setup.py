@@ -260,6 +260,44 @@ def test_a_machine_without_a_browser_is_told_what_to_do(tmp_path: Path) -> None:
     assert f"{sys.executable} -m playwright install chromium" in said
 
 
+# --- nginx and caddy --------------------------------------------------------------------------------
+
+
+def proxies_ensured(folder: Path, **stand_ins: str) -> tuple[int, str]:
+    """Ask for nginx and caddy on a machine that has nothing but these commands."""
+    commands = folder / "commands"
+    commands.mkdir()
+    for name, script in stand_ins.items():
+        (commands / name.replace("_", "-")).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        (commands / name.replace("_", "-")).chmod(0o755)
+    asked = (
+        "import sys; from pathlib import Path; from tests import programs;"
+        f"programs.UNPACKED = Path({str(folder / 'unpacked')!r}); programs.SERVERS = '';"
+        "sys.exit(programs.main(['--ensure']))"
+    )
+    return ran(sys.executable, "-c", asked, PATH=str(commands))
+
+
+def test_a_machine_without_proxies_is_told_what_to_do(tmp_path: Path) -> None:
+    status, said = proxies_ensured(tmp_path)
+
+    assert status == 1
+    assert "sudo apt install nginx-light caddy" in said
+    assert "brew install nginx caddy" in said
+
+
+def test_on_debian_the_proxies_are_unpacked_and_not_installed(tmp_path: Path) -> None:
+    status, said = proxies_ensured(
+        tmp_path,
+        apt_get='test "$2" = download && : > nginx.deb && : > caddy.deb',
+        dpkg_deb='/bin/mkdir -p $3/usr/bin; for p in nginx caddy; do printf "#!/bin/sh" > $3/usr/bin/$p;'
+        " /bin/chmod +x $3/usr/bin/$p; done",
+    )
+
+    assert status == 0, said
+    assert f"Proxies: {tmp_path}/unpacked/usr/bin/nginx, {tmp_path}/unpacked/usr/bin/caddy" in said
+
+
 # --- no skipping ------------------------------------------------------------------------------------
 
 FINE = "def test_fine():\n    assert True\n"

@@ -44,10 +44,13 @@ def free_port() -> int:
 class Server:
     """The app in a process of its own, on a data folder; it can be frozen, killed and started again."""
 
+    command: tuple[str, ...] = ("app.py",)
+
     def __init__(self, data: Path, **settings: str) -> None:
         self.data = data
         self.settings = settings
         self.port = free_port()
+        data.parent.mkdir(parents=True, exist_ok=True)
         self.log = data.parent / "server.log"
         self.process: subprocess.Popen[bytes] | None = None
         self.start()
@@ -57,7 +60,7 @@ class Server:
         settings = {"HOST": "127.0.0.1", "PORT": str(self.port), "DATA": str(self.data), **self.settings}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "app.py"], cwd=FOLDER, env={**os.environ, **settings}, stdout=log, stderr=log
+                [sys.executable, *self.command], cwd=FOLDER, env={**os.environ, **settings}, stdout=log, stderr=log
             )
         until(self._answers, "the server answers")
 
@@ -226,6 +229,14 @@ class Person:
         self.at_rest()
         self.page.get_by_label("Je naam of een alias").fill(name)
         self.page.get_by_text(table, exact=False).first.click()
+        self.press("Naar mijn tafel")
+        self.connected()
+
+    def join_lightly(self, link: str, name: str, table: str) -> None:
+        """Join with a workshop's join link, but by the light door; returns when the board is there."""
+        self.go(link.replace("/join?code=", "/l/"))
+        self.page.get_by_label("Je naam of een alias").fill(name)
+        self.page.get_by_role("radio", name=table).check()
         self.press("Naar mijn tafel")
         self.connected()
 
