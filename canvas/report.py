@@ -160,7 +160,7 @@ class _Builder:
                 rows=tuple((role, str(number)) for role, number in roles),
             )  # fmt: skip
         if workshop.names_in_report and not workshop.anonymous:
-            names = ", ".join(person.name for person in people)
+            names = ", ".join(person.name for person in people if person.name)
             yield Paragraph(text=words("Present: {names}", names=names), standing=Standing.BACKGROUND)
 
     def standing_of(self, block: Block) -> str:
@@ -337,23 +337,36 @@ class _Builder:
             notes = revealed(table, block.id)
             wording = table.wordings.get(block.id)
             choices = [(q, c) for (key, q), c in table.choices.items() if key == block.id]
-            if not (notes or wording or choices):
+            if not (notes or wording or choices or any(p.block == block.id for p in table.proposals.values())):
                 continue
             yield Subheading(text=self.title(block))
             support = "; ".join(said.stances(words, table, block.id))
             rows = [(words("wording"), wording.text, support)] if wording else []
+            rows += self.beside_the_wording(table, block)
             rows += [(words("choice"), self.choice(block, question, choice), "") for question, choice in choices]
             limited = any(note.picked for note in notes)
-            rows += [(self.kind(note, limited), note.text, said.marks(words, note)) for note in notes]
+            rows += [(self.kind(table, note, limited), note.text, said.marks(words, note)) for note in notes]
             yield Table(
                 caption=f"{table.name}: {self.title(block)}", rows=tuple(rows),
                 header=(words("What it is"), words("Text"), words("Marks")),
             )  # fmt: skip
 
-    def kind(self, note: Note, limited: bool) -> str:
-        """The note's kind; where notes were picked, whether it was one of them or left for the vision writer."""
+    def beside_the_wording(self, table: Subgroup, block: Block) -> Iterator[tuple[str, str, str]]:
+        """Words that were proposed and did not become the wording, and what was objected to words that gave way."""
+        words = self.words
+        for proposal in sorted(table.proposals.values(), key=lambda each: each.number):
+            if proposal.block == block.id:
+                yield words("proposal"), proposal.text, "; ".join(said.opinions(words, proposal.stances))
+        for each in table.earlier.get(block.id, ()):
+            yield words("earlier wording"), each.wording, words("objection: {reason}", reason=each.reason)
+
+    def kind(self, table: Subgroup, note: Note, limited: bool) -> str:
+        """The note's kind; the stack it lies in; where notes were picked, whether it was one of them or left for
+        the vision writer."""
         picked = self.words("picked") if note.picked else self.words("parked")
-        return " · ".join(filter(None, (self.words(said.KINDS[note.kind]), picked if limited else "")))
+        title = table.stacks[note.stack].title if note.stack else ""
+        stack = self.words("stack: {title}", title=title) if title else ""
+        return " · ".join(filter(None, (self.words(said.KINDS[note.kind]), stack, picked if limited else "")))
 
     def choice(self, block: Block, question: str, choice: Choice) -> str:
         return f"{self.about(block, question)} → {said.choice(self.words, self.workshop, choice)}"

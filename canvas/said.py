@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from canvas.model import MARKS, Choice, Note, Subgroup, Workshop
+from collections.abc import Mapping
+
+from canvas.model import MARKS, Choice, Note, Stance, Subgroup, Workshop
 from canvas.words import N_, Words
 from sheets import Block
 
@@ -19,7 +21,12 @@ def marks(words: Words, note: Note) -> str:
 
 def stances(words: Words, table: Subgroup, block: str) -> list[str]:
     """How many can live with the table's wording, and each objection with its reason."""
-    taken = table.stances.get(block, {}).values()
+    return opinions(words, table.stances.get(block, {}))
+
+
+def opinions(words: Words, stances: Mapping[str, Stance]) -> list[str]:
+    """The same, for any words people were asked about."""
+    taken = stances.values()
     living = sum(1 for stance in taken if stance.kind == "live_with")
     said = [words.plural("{n} can live with it", "{n} can live with it", living)] if living else []
     return said + [words("objection: {reason}", reason=s.reason) for s in taken if s.kind == "object"]

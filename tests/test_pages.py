@@ -462,6 +462,16 @@ def test_after_that_the_next_step_is_for_everyone_again(room: Room) -> None:
     assert {table.phase for table in room.workshop.subgroups.values()} == {"reading"}
 
 
+def test_the_facilitator_hides_how_often_marks_were_given_and_shows_it_again(room: Room) -> None:
+    visitor = Visitor(token(FAY)).opens("facilitate", w=WORKSHOP)
+    visitor.clicks("show-totals")
+    assert not room.workshop.totals
+    assert NL("How often a mark was given is hidden: everyone sees only his own.") in visitor.reads()
+
+    visitor.clicks("show-totals")
+    assert room.workshop.totals
+
+
 def test_the_facilitator_turns_over_the_notes_of_one_table(room: Room, does: Does) -> None:
     note = does(ANNA, AddNote, block="goal", text="Eerder zien wie vastloopt")
     other = does(CEM, AddNote, block="goal", text="Beter onderwijs")

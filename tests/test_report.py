@@ -21,8 +21,11 @@ from canvas.operations import (
     EditNote,
     MarkNote,
     MoveNote,
+    ProposeWording,
     Rename,
     Reveal,
+    StackNotes,
+    TakeStance,
     WriteStatement,
     WriteWording,
 )
@@ -262,6 +265,21 @@ def test_the_appendix_shows_a_board_with_its_notes_marks_and_choices(day: Story)
     assert Words("nl")("disagree {n}", n=1) in north
     assert "REASON-of-the-north" in north
     assert "of the south" not in north
+
+
+def test_the_appendix_shows_stacks_proposals_and_what_was_objected_to_earlier_words(day: Story) -> None:
+    note = next(iter(day.workshop.subgroups[NORTH].notes))
+    day.does(BRAM, StackNotes, notes=[note], title="STACK-title")
+    now = day.workshop.subgroups[NORTH].wordings["goal"].revision
+    day.does(BRAM, TakeStance, block="goal", stance="object", reason="OBJECTION-to-old-words", base=now)
+    day.does(ANNA, WriteWording, block="goal", text="NEW-words", base=now)
+    proposal = day.does(BRAM, ProposeWording, block="goal", text="PROPOSED-words")
+    day.does(ANNA, TakeStance, block="goal", stance="object", reason="OBJECTION-to-proposal", proposal=proposal)
+
+    board = texts(report(day).appendices[0].parts)
+    assert "stapel: STACK-title" in board
+    for said in ("NEW-words", "NORTH-wording of goal", "OBJECTION-to-old-words", "PROPOSED-words", "OBJECTION-to-prop"):
+        assert said in board, said
 
 
 def test_the_report_says_how_many_took_part_and_not_who(day: Story) -> None:

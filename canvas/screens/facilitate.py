@@ -11,7 +11,7 @@ from canvas import identity
 from canvas.access import Refusal
 from canvas.markup import Markup, fill, together
 from canvas.model import BY_LINK, LEADERS, Role, Subgroup
-from canvas.operations import OpenPhase, Reveal, Sit
+from canvas.operations import OpenPhase, Reveal, ShowTotals, Sit
 from canvas.place import base
 from canvas.view import hidden
 from canvas.visit import (
@@ -192,6 +192,19 @@ def actions(here: Seated, table: Subgroup) -> None:
     link("board", words("Look at the board"), w=workshop.id, subgroup=table.id)
 
 
+def totals(here: Seated) -> None:
+    """Whether the boards show how often each mark was given: hidden, nobody follows the count of the others."""
+    words, shown = here.words, here.workshop.totals
+    if here.person.role not in LEADERS:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="totals"):
+        show("<p>{said}</p>", said=words("The boards show how often each mark was given.") if shown
+             else words("How often a mark was given is hidden: everyone sees only his own."))  # fmt: skip
+        label = words("Hide the numbers") if shown else words("Show the numbers")
+        if st.button(label, key="show-totals") and not here.do(ShowTotals(id=identity.new_id(), show=not shown)):
+            st.rerun()
+
+
 def agenda(here: Seated) -> None:
     """The day at a glance, with the present step marked."""
     words, workshop = here.words, here.workshop
@@ -218,6 +231,7 @@ def live() -> None:
         now(here)
     hall(here)
     tables(here)
+    totals(here)
     here.wake(number)
 
 
