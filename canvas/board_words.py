@@ -275,9 +275,9 @@ def board_data(workshop: Workshop, person: Participant, words: Words, visits: st
     """What the board of this person is mounted with, on whatever page; `visits` is the table he looks at."""
     return {
         "live": f"{base()}/live",
-        "home": f"{base()}/",
-        "take_home": f"{base()}/document?w={workshop.id}",
-        "back": f"{base()}/facilitate?w={workshop.id}" if visits else None,
+        "home": f"{base()}/?lang={words.language}",
+        "take_home": f"{base()}/document?w={workshop.id}&lang={words.language}",
+        "back": f"{base()}/facilitate?w={workshop.id}&lang={words.language}" if visits else None,
         "workshop": workshop.id,
         "person": person.id,
         "as": person.role,

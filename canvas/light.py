@@ -27,7 +27,7 @@ from starlette.types import Scope
 
 from canvas import qr
 from canvas.access import Refusal
-from canvas.identity import COOKIE, join, keep_reentry, read_code, reenter, rise, seat_of
+from canvas.identity import COOKIE, REENTRY_LENGTH, join, keep_reentry, read_code, reenter, rise, seat_of
 from canvas.light_pages import (
     Filled,
     at,
@@ -41,6 +41,7 @@ from canvas.light_pages import (
     refused_page,
 )
 from canvas.model import LEADERS, Participant, Workshop
+from canvas.place import base
 from canvas.room import Room, rooms
 from canvas.text import one_line
 from canvas.words import Words, language_of
@@ -138,8 +139,8 @@ def enter(request: Request) -> Response:
     """GET /l[?code=]: where a code is typed, without JavaScript."""
     typed = request.query_params.get("code")
     words = _words(request.query_params)
-    if typed is None:
-        return _html(request, code_page(words, Filled()))
+    if typed is None or "speak" in request.query_params:
+        return _html(request, code_page(words, Filled({"code": typed or ""})))
     room = rooms().find(read_code(typed))
     if room is None:
         return _unknown(request, words, typed)
@@ -236,6 +237,8 @@ def _sit_down(request: Request, typed: Typed) -> Response:
     words = _words(typed, room)
     if room is None:
         return _unknown(request, words, request.path_params["code"])
+    if "speak" in typed:
+        return _html(request, join_page(room.workshop, words, Filled(typed)))
     problems = _missing(room.workshop, words, typed) or _join(room, words, _token(request), typed)
     if problems is None:
         return _see_other(at(f"/l/b/{room.workshop.id}", lang=typed.get("lang")))
@@ -286,7 +289,9 @@ def _make_code(request: Request, typed: Typed) -> Response:
     room, person, words = _seated(request, typed, typed.get("w", ""))
     if room is None or person is None:
         return _lost(request, words)
-    code = keep_reentry(room, _token(request))
+    # The same page in the other language: the code that is already on it, not a new one.
+    shown = read_code(typed.get("shown", ""), REENTRY_LENGTH)
+    code = shown if len(shown) == REENTRY_LENGTH else keep_reentry(room, _token(request))
     if isinstance(code, Refusal):
         return _refused(request, words, code)
     address = _host(request) + at(f"/l/{room.workshop.code}")
@@ -321,7 +326,8 @@ def _token(request: Request) -> str:
 
 
 def _words(asked: Typed, room: Room | None = None) -> Words:
-    return Words(language_of(asked.get("lang"), room.workshop.language if room else "nl"))
+    # `speak` is the language somebody changes to in the middle of a form.
+    return Words(language_of(asked.get("speak") or asked.get("lang"), room.workshop.language if room else "nl"))
 
 
 def _seated(request: Request, asked: Typed, workshop: str) -> tuple[Room | None, Participant | None, Words]:
@@ -350,7 +356,8 @@ def _unknown(request: Request, words: Words, typed: str) -> Response:
 
 
 def _lost(request: Request, words: Words) -> Response:
-    return _html(request, lost_page(words, words.refusal_for("no_seat")), 404)
+    path = request.url.path.removeprefix(base()) if request.method == "GET" else "/l"
+    return _html(request, lost_page(words, words.refusal_for("no_seat"), path), 404)
 
 
 def _refused(request: Request, words: Words, refusal: Refusal) -> Response:

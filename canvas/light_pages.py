@@ -18,6 +18,7 @@ from canvas.model import Participant, Subgroup, Workshop
 from canvas.place import base
 from canvas.text import LIMITS
 from canvas.words import Words
+from sheets import Language
 
 LOOK = Markup((Path(__file__).parent / "light.css").read_text(encoding="utf-8"))
 NOTHING = Markup("")
@@ -78,18 +79,44 @@ def _column(words: Words, title: str, body: Markup, top: Markup = NOTHING) -> st
     return page(words, title, column)
 
 
+def _other(words: Words) -> tuple[Language, str]:
+    return ("en", "English") if words.language == "nl" else ("nl", "Nederlands")
+
+
 def _other_language(words: Words, path: str, **query: str | None) -> Markup:
-    other, name = ("en", "English") if words.language == "nl" else ("nl", "Nederlands")
+    other, name = _other(words)
     return fill(
         "<a href='{href}' lang='{other}' hreflang='{other}'>{name}</a>",
         href=at(path, **query, lang=other), other=other, name=name,
     )  # fmt: skip
 
 
+def column(words: Words, title: str, body: Markup, path: str) -> str:
+    """A page that one reads, at this path, with the way to the other language."""
+    return _column(words, title, body, _top(words, path))
+
+
+def _top(words: Words, path: str) -> Markup:
+    return fill("<nav class='top'>{other}</nav>", other=_other_language(words, path))
+
+
+def _in_other_language(words: Words, form: str) -> Markup:
+    """The same page in the other language, with all that was typed into this form so far.
+
+    Before it stands the button that Enter presses, because this one comes before the form's own.
+    """
+    other, name = _other(words)
+    return fill(
+        "<button form='{form}' hidden tabindex='-1'></button>"
+        "<button form='{form}' name='speak' value='{other}' lang='{other}'>{name}</button>",
+        form=form, other=other, name=name,
+    )  # fmt: skip
+
+
 def code_page(words: Words, filled: Filled) -> str:
     """Where a workshop's code is typed; also the friendly answer to a code that opens none."""
     body = fill(
-        "<form class='paper' action='{action}'><input type='hidden' name='lang' value='{language}'>{problem}"
+        "<form class='paper' id='typed' action='{action}'><input type='hidden' name='lang' value='{language}'>{problem}"
         "<label for='code'>{label}</label><p class='quiet'>{hint}</p>"
         "<input type='text' class='code' id='code' name='code' value='{typed}' maxlength='16' autocomplete='off'{marked}>"
         "<button class='primary'>{join}</button></form>",
@@ -98,7 +125,7 @@ def code_page(words: Words, filled: Filled) -> str:
         marked=filled.marked("code"), join=words("Join"),
     )  # fmt: skip
     title = words("This code does not open a workshop") if filled.problems else words("Join a workshop")
-    top = fill("<nav class='top'>{other}</nav>", other=_other_language(words, "/l"))
+    top = fill("<nav class='top'>{other}</nav>", other=_in_other_language(words, "typed"))
     return _column(words, title, body, top)
 
 
@@ -108,7 +135,7 @@ def join_page(workshop: Workshop, words: Words, filled: Filled, back: Filled | N
     top = fill(
         "<nav class='top'><a href='{full}'>{label}</a>{other}</nav>",
         full=at("/join", code=workshop.code, table=table, lang=words.language), label=words("Full page"),
-        other=_other_language(words, f"/l/{workshop.code}", table=table),
+        other=_in_other_language(words, "typed"),
     )  # fmt: skip
     about = " · ".join(filter(None, (workshop.institution, words.day(workshop.day), shown_code(workshop.code))))
     body = together((
@@ -122,8 +149,8 @@ def join_page(workshop: Workshop, words: Words, filled: Filled, back: Filled | N
 
 def _join_form(workshop: Workshop, words: Words, filled: Filled) -> Markup:
     return fill(
-        "<form class='paper' method='post' action='{action}'><input type='hidden' name='lang' value='{language}'>"
-        "{problem}{name}{table}{function}<button class='primary'>{join}</button></form>",
+        "<form class='paper' id='typed' method='post' action='{action}'>"
+        "<input type='hidden' name='lang' value='{language}'>{problem}{name}{table}{function}<button class='primary'>{join}</button></form>",
         action=at(f"/l/{workshop.code}"), language=words.language, problem=filled.problem(""),
         name=_name(workshop, words, filled), table=_where(workshop, words, filled),
         function=_function(workshop, words, filled),
@@ -287,7 +314,7 @@ def place_page(workshop: Workshop, person: Participant, words: Words) -> str:
         someone_why=words("For a device that several people share. What was written here stays at the table. Whoever sat here comes back only with a code: make that first."),
         back=_to_board(workshop, words),
     )  # fmt: skip
-    return _column(words, words("Your place"), body)
+    return _column(words, words("Your place"), body, _top(words, f"/l/place/{workshop.id}"))
 
 
 def _to_board(workshop: Workshop, words: Words) -> Markup:
@@ -297,20 +324,27 @@ def _to_board(workshop: Workshop, words: Words) -> Markup:
 
 def reentry_page(workshop: Workshop, words: Words, code: str, address: str) -> str:
     """The code with which somebody comes back: shown only now, with what it is for."""
+    other, name = _other(words)
+    top = fill(
+        "<form class='top' method='post' action='{action}'><input type='hidden' name='w' value='{w}'>"
+        "<input type='hidden' name='shown' value='{code}'>"
+        "<button name='lang' value='{other}' lang='{other}'>{name}</button></form>",
+        action=at("/l/code"), w=workshop.id, code=code, other=other, name=name,
+    )  # fmt: skip
     body = fill(
         "<div class='paper'><p class='big'>{code}</p><p>{why}</p><p class='quiet'>{how}</p><p class='address'>{address}</p></div>{back}",
         code=shown_code(code), why=words("Write it down or take a picture: it is shown only once. Whoever has it can take your place."),
         how=words("On the other device open this address and choose “I was here before”:"), address=address,
         back=_to_board(workshop, words),
     )  # fmt: skip
-    return _column(words, words("Your code to come back"), body)
+    return _column(words, words("Your code to come back"), body, top)
 
 
-def lost_page(words: Words, said: str) -> str:
-    """The one answer to who has no place here, with a way on."""
+def lost_page(words: Words, said: str, path: str) -> str:
+    """The one answer to who has no place here, with a way on; `path` is where he looked for it."""
     body = fill("<p>{said}</p><p><a class='go' href='{href}'>{label}</a></p>", said=said,
                 href=at("/l", lang=words.language), label=words("Join with a code"))  # fmt: skip
-    return _column(words, words("We cannot find your place"), body)
+    return _column(words, words("We cannot find your place"), body, _top(words, path))
 
 
 def refused_page(words: Words, said: str) -> str:
@@ -327,10 +361,11 @@ def cards_page(workshop: Workshop, words: Words, host: str) -> str:
         host=host,
     )
     body = fill(
-        "<nav class='screen' aria-label='{other}'><a href='{href}'>{back}</a></nav><main>"
+        "<nav class='screen' aria-label='{other}'><a href='{href}'>{back}</a>{language}</nav><main>"
         "<div class='column screen'><h1>{title}</h1><p>{hint}</p>{warning}</div>"
         "<div class='cards'>{whole}{cards}</div></main>",
-        other=words("Other pages"), href=at("/facilitate", w=workshop.id, lang=words.language),
+        language=_other_language(words, f"/l/cards/{workshop.id}"), other=words("Other pages"),
+        href=at("/facilitate", w=workshop.id, lang=words.language),
         back=words("Facilitate"), title=words("Cards"), cards=together(cards),
         hint=words("Print this page with your browser. One card lies on each table; the first is for you and for the wall."),
         warning=fill("<p class='problem'>{warning}</p>", warning=warning) if only_here else NOTHING,

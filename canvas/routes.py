@@ -19,7 +19,7 @@ from starlette.websockets import WebSocket
 from canvas.board import ASSETS, BOARD
 from canvas.identity import COOKIE, new_secret
 from canvas.light import Files, light_routes
-from canvas.light_pages import page
+from canvas.light_pages import column
 from canvas.live import live, watch
 from canvas.markup import Markup, fill
 from canvas.place import base
@@ -43,8 +43,11 @@ async def reached(request: Request) -> HTMLResponse:
     came = request.method == "GET" and invitations.open(token)
     title = words("This device reaches the app") if came else words("This check has run out")
     body = _checked(words, f"{base()}/reach/{token}") if came else words("Open a new one on the start page.")
-    column = fill("<main class='column'><h1>{title}</h1><p>{body}</p></main>", title=title, body=body)
-    return HTMLResponse(page(words, title, column), 200 if came else 404, {"cache-control": "no-store"})
+    return HTMLResponse(
+        column(words, title, fill("<p>{body}</p>", body=body), f"/reach/{token}"),
+        200 if came else 404,
+        {"cache-control": "no-store"},
+    )
 
 
 def _checked(words: Words, address: str) -> Markup:

@@ -28,9 +28,12 @@ def main() -> None:
     on_board = page.url_path == "board"
     away = here.words("The connection is gone; we keep trying. What was saved is safe.")
     language(here.language, here.words("Skip to the main content"), away="" if on_board else away)
-    if not on_board:
+    # Below the board, which has the top of the screen to itself; drawn first, because a page may end early.
+    body, foot = st.container(key="page"), st.container(key="foot")
+    with foot if on_board else body:
         choose_language(here.words)
-    page.run()
+    with body:
+        page.run()
 
 
 def title(words: Words, screen: str) -> str:

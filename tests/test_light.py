@@ -271,7 +271,7 @@ def test_the_door_speaks_the_language_asked_for(room: Room, phone: Phone, words:
     assert f"<html lang='{words.language}'>" in answer.text
     assert words("Rather not say") in texts(answer)
     other = "en" if words.language == "nl" else "nl"
-    assert f"href='/l/{CODE}?table={SOUTH}&amp;lang={other}' lang='{other}'" in answer.text
+    assert f"name='speak' value='{other}' lang='{other}'" in answer.text
     refused = phone.sends(f"/l/{CODE}", name="", table=SOUTH, lang=words.language)
     assert words.refusal_for("name_missing") in texts(refused)
 

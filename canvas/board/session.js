@@ -58,6 +58,7 @@ export class Session {
     this.sheet = data.sheet;
     this.words = new Words(data.words, data.language);
     this.#container.lang = data.language;
+    this.#socket?.move(address(data));
     this.redraw();
   }
 

@@ -38,6 +38,15 @@ export class Socket {
     this.#connect();
   }
 
+  /** Go on at another address, when it is another. */
+  move(url) {
+    if (url === this.#url) return;
+    this.#url = url;
+    this.#leave();
+    this.#onState("connecting");
+    this.#connect();
+  }
+
   stop() {
     this.#stopped = true;
     this.#leave();

@@ -1,6 +1,9 @@
 // Owns the language: words with their {places} filled in, plurals, lists, dates and the clock. Every word
 // comes from data.words; a missing one shows its key, so that it is noticed.
 
+// As the server writes dates: "en" alone would be American.
+const LOCALES = { nl: "nl-NL", en: "en-GB" };
+
 export class Words {
   #words;
   #language;
@@ -27,7 +30,7 @@ export class Words {
     if (!parts) return iso ?? "";
     const day = new Date(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]));
     const form = { day: "numeric", month: "short", year: "numeric" };
-    return new Intl.DateTimeFormat(this.#language, form).format(day);
+    return new Intl.DateTimeFormat(LOCALES[this.#language] ?? this.#language, form).format(day);
   }
 }
 
