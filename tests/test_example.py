@@ -118,6 +118,15 @@ def test_all_that_one_can_say_is_said_somewhere(workshop: Workshop) -> None:
     assert set(standings) == {"agreed", "compromise", "open"}
 
 
+def test_some_notes_lie_together_and_some_words_were_put_beside_the_wording(workshop: Workshop) -> None:
+    stacks = [stack for table in tables(workshop) for stack in table.stacks.values()]
+
+    assert len(stacks) >= 9
+    assert all(stack.title and len(stack.notes) >= 2 for stack in stacks)
+    assert {stack.block for stack in stacks} >= {"goal", "opportunities_risks", "privacy"}
+    assert sum(len(table.proposals) for table in tables(workshop)) >= 2
+
+
 def test_opportunities_and_risks_hold_both(workshop: Workshop) -> None:
     for table in tables(workshop):
         assert {"chance", "risk"} <= {note.kind for note in table.in_block("opportunities_risks")}, table.name

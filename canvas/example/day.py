@@ -52,6 +52,14 @@ class Worded(NamedTuple):
     text: str
 
 
+class Stacked(NamedTuple):
+    """Notes somebody laid together, by their number in the block from 1, and what he called them."""
+
+    by: str
+    title: str
+    notes: tuple[int, ...]
+
+
 class Chosen(NamedTuple):
     """What became of a question, or of the whole block when `question` is empty; `why` is a reason or an action."""
 
@@ -98,11 +106,14 @@ class _Frozen(BaseModel):
 
 
 class Square(_Frozen):
-    """A block at one table. `draft` is the wording that was rewritten, `object` who objects to the last one and why."""
+    """A block at one table. `draft` is the wording that was rewritten, `object` who objects to the last one and why,
+    `proposal` other words that were put beside it."""
 
     notes: tuple[Said, ...]
+    stacks: tuple[Stacked, ...] = ()
     draft: Worded | None = None
     wording: Worded | None = None
+    proposal: Worded | None = None
     object: Mapping[str, str] = {}
     choose: tuple[Chosen, ...] = ()
 

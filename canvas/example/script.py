@@ -16,8 +16,10 @@ from canvas.operations import (
     OpenPhase,
     Operation,
     PickNote,
+    ProposeWording,
     Reveal,
     SayDone,
+    StackNotes,
     TakeStance,
     WriteStatement,
     WriteWording,
@@ -131,6 +133,9 @@ def _writing(seats: Seats, blocks: Sequence[str], round_id: str, start: float, s
 def _discussing(seats: Seats, block: str, today: date) -> Iterator[_Doing]:
     square = seats.blocks[block]
     yield from _marking(seats, block)
+    for at, stacked in enumerate(square.stacks, start=1):
+        notes = tuple(_note(seats, block, number - 1) for number in stacked.notes)
+        yield person(stacked.by), StackNotes(id=f"stack-{seats.id}-{block}-{at}", notes=notes, title=stacked.title)
     yield from _wording(seats, block, square)
     for todo in (each for each in seats.actions if each.block == block):
         yield person(todo.by), AddAction(
@@ -167,6 +172,9 @@ def _wording(seats: Seats, block: str, square: Square) -> Iterator[_Doing]:
             id=f"stance-{block}-{each.key}", block=block, stance="object" if reason else "live_with", reason=reason,
             base=0,
         )  # fmt: skip
+    if square.proposal:
+        proposed = ProposeWording(id=f"proposal-{seats.id}-{block}", block=block, text=square.proposal.text)
+        yield person(square.proposal.by), proposed
 
 
 def _plenary(day: Day, today: date) -> Iterator[_Doing]:
