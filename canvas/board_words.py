@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from canvas.model import Participant, Workshop
 from canvas.place import base
@@ -45,6 +46,8 @@ WORDS: dict[str, str] = {
     "calm_no_group": N_("You are not in a subgroup yet. The facilitator places you in one; you need not do anything."),
     "calm_closed": N_("The workshop is closed. You can still read everything."),
     "calm_connecting": N_("Opening your table…"),
+    "calm_blocked": N_("No live connection opens here. We keep trying."),
+    "calm_blocked_help": N_("What helps"),
     "gone_other_person": N_("This page belongs to another seat than the one you have now. Open the workshop again from the start; what you wrote here is kept on this device."),
     "gone_unknown": N_("This workshop is not available any more. Ask the facilitator for a new link."),
     "gone_kept": N_("This was not stored yet. Copy it if you still need it."),
@@ -278,6 +281,7 @@ def board_data(workshop: Workshop, person: Participant, words: Words, visits: st
         "home": f"{base()}/?lang={words.language}",
         "take_home": f"{base()}/document?w={workshop.id}&lang={words.language}",
         "back": f"{base()}/facilitate?w={workshop.id}&lang={words.language}" if visits else None,
+        "help": f"{base()}/l/help?{urlencode({'w': workshop.id, 'lang': words.language})}",
         "workshop": workshop.id,
         "person": person.id,
         "as": person.role,

@@ -6,7 +6,6 @@ import base64
 import hashlib
 import re
 from http.cookies import SimpleCookie
-from importlib.resources import files
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -22,9 +21,11 @@ from canvas.light import Files, light_routes
 from canvas.light_pages import column
 from canvas.live import live, watch
 from canvas.markup import Markup, fill
+from canvas.no_connection import INDEX, full_page, help_page
 from canvas.place import base
 from canvas.reach import invitations
 from canvas.room import rooms
+from canvas.visit import SCREENS
 from canvas.words import Words, language_of
 
 COOKIE_SECONDS = 14 * 24 * 3600
@@ -35,6 +36,18 @@ async def healthz(_: Request) -> JSONResponse:
     """GET /healthz: 200 while the data folder is open."""
     rooms()
     return JSONResponse({"status": "ok"})
+
+
+async def full(request: Request) -> HTMLResponse:
+    """GET /, /join, ...: the page in which Streamlit draws."""
+    words = Words(language_of(request.query_params.get("lang")))
+    return HTMLResponse(full_page(words), headers={"cache-control": "no-cache"})
+
+
+async def helped(request: Request) -> HTMLResponse:
+    """GET /l/help[?w=]: what to do where the live connection is blocked."""
+    words = Words(language_of(request.query_params.get("lang")))
+    return HTMLResponse(help_page(words, request.query_params.get("w", "")), headers={"cache-control": "no-store"})
 
 
 async def reached(request: Request) -> HTMLResponse:
@@ -77,7 +90,9 @@ def routes() -> list[BaseRoute]:
         WebSocketRoute(here + "/live", live),
         WebSocketRoute(here + "/watch", watch),
         Mount(here + ASSETS.rstrip("/"), Files(directory=BOARD)),
+        Route(here + "/l/help", helped),
         *light_routes(here),
+        *(Route(f"{here}/{address}", full) for address in SCREENS.values()),
         Route(here + "/reach/{token}", reached),
         WebSocketRoute(here + "/reach/{token}", reached_live),
     ]
@@ -85,8 +100,7 @@ def routes() -> list[BaseRoute]:
 
 def content_policy() -> str:
     """The content security policy: everything from this server, and the one script inside Streamlit's page."""
-    page = (files("streamlit") / "static" / "index.html").read_text(encoding="utf-8")
-    inline = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    inline = re.findall(r"<script>(.*?)</script>", INDEX, re.DOTALL)
     hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in inline)
     return "; ".join(
         (

@@ -19,9 +19,13 @@ export function calmScreen(b) {
     ${group && phase?.mode === "present" ? [1, 2].map((n) => sheetPaper(b, n)) : nothing}`;
 }
 
+// Who was never connected may be on a network that lets pages through and no sockets: nothing else would say so.
 export function connectingScreen(b) {
   return html`<section class="calm">
-    <p class="say" data-testid="connecting">${b.w("calm_connecting")}</p></section>`;
+    <p class="say" data-testid="connecting">${b.w("calm_connecting")}</p>
+    <p class="quiet" role="status">${b.connection === "away"
+      ? html`${b.w("calm_blocked")} <a href=${b.data.help} data-testid="help">${b.w("calm_blocked_help")}</a>`
+      : nothing}</p></section>`;
 }
 
 /** The door that shut, with every text that had not been stored, so that it can still be copied. */
