@@ -7,12 +7,12 @@ may see: somebody else's unrevealed note is an unknown note to him.
 from __future__ import annotations
 
 from canvas import access_people, access_plenary, access_table
-from canvas.access_plenary import may_change_action, may_write_statements
+from canvas.access_plenary import may_change_action, may_merge, may_write_statements
 from canvas.model import Workshop
 from canvas.operations import Operation
 from canvas.rules import Refusal, Rule
 
-__all__ = ["RULES", "Refusal", "Rule", "may_change_action", "may_write_statements", "refuse"]
+__all__ = ["RULES", "Refusal", "Rule", "may_change_action", "may_merge", "may_write_statements", "refuse"]
 
 RULES: list[Rule] = [*access_people.RULES, *access_table.RULES, *access_plenary.RULES]
 """In the order in which they are asked: a later one may count on what an earlier one refused."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 
 from canvas.board import ASSETS
 from canvas.place import base
+from canvas.plenary_board import LOOK, SCRIPT
 
 # The modules come from our own route: cached by the browser, and the same files for every page.
 _BOARD = st.components.v2.component(
@@ -98,10 +99,20 @@ function open(state, data) {
 )
 
 
+_MERGE = st.components.v2.component("canvas_merge", html="<div id='merge'></div>", css=LOOK, js=SCRIPT)
+
+
 def board(data: Mapping[str, Any]) -> None:
     """Show the board of one person; `data` is what `board.js` documents, without the address of its files."""
     key = _key("board", data["workshop"], data["person"], data["subgroup"])
     _BOARD(data={**data, "assets": base() + ASSETS}, key=key)
+
+
+def merge(data: Mapping[str, Any], workshop: str) -> Mapping[str, Any] | None:
+    """Show the table on which themes are put together; what somebody just did there, `merge.js` says how, or None."""
+    key = _key("merge", workshop, data["block"])
+    done = _MERGE(data={**data, "assets": base() + ASSETS}, key=key, on_done_change=lambda: None)
+    return cast(Mapping[str, Any] | None, done.get("done"))
 
 
 def watch(workshop: str, number: int) -> None:

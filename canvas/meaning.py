@@ -15,6 +15,7 @@ import sys
 import threading
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, cast
@@ -124,6 +125,12 @@ class Meaning:
                 with suppress(OSError):
                     pipe.close()
         self._process = None
+
+
+@cache
+def beside() -> Meaning:
+    """The one process of this server."""
+    return Meaning()
 
 
 class Encoder:

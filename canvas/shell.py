@@ -42,7 +42,8 @@ def title(words: Words, screen: str) -> str:
         "start": words("Learning analytics canvas"), "create": words("Prepare a workshop"), "join": words("Join"),
         "board": words("Board"), "facilitate": words("Facilitate"), "plenary": words("Plenary"),
         "actions": words("Actions"), "document": words("Take home"), "settings": words("Settings"),
-        "guide": words("Guide"), "rehearse": words("Rehearsal"),
+        "guide": words("Guide"), "rehearse": words("Rehearsal"), "merge": words("Put together"),
+        "details": words("Rows and GDPR"), "round_off": words("Round off"),
         "keep": words("Card to keep"),
     }  # fmt: skip
     return titles[screen]

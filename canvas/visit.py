@@ -31,6 +31,7 @@ SCREENS = {
     "start": "", "create": "new", "join": "join", "board": "board", "facilitate": "facilitate",
     "plenary": "plenary", "actions": "actions", "document": "document", "settings": "settings", "guide": "guide",
     "rehearse": "rehearse", "keep": "keep",
+    "merge": "merge", "details": "details", "round_off": "round-off",
 }  # fmt: skip
 """Each screen's file in `canvas/screens` and its address."""
 

@@ -1,26 +1,21 @@
-"""The plenary: per block the tables' wordings side by side, and the one statement the room makes of them."""
+"""The plenary: how it begins, the wordings of each block side by side, and the one statement the room makes of them."""
 
 from typing import NoReturn, cast
 
 import streamlit as st
 from pydantic import ValidationError
 
-from canvas import identity, said
+from canvas import identity, plenary_words
 from canvas.markup import fill, together
 from canvas.model import RECORDERS, Standing, Statement, Subgroup, Workshop
-from canvas.operations import WithdrawStatement, WriteStatement
+from canvas.opening import Differing, Opening, differing, in_order, opening
+from canvas.operations import Said, WithdrawStatement, WriteStatement
+from canvas.plenary_words import MEANINGS, STANDINGS
+from canvas.synthesis import common, loose, texts, themes_of, wording_reference
 from canvas.text import LIMITS
-from canvas.view import hidden, revealed
-from canvas.visit import Seated, go, masthead, plain, seated, show
-from canvas.words import N_, Words
+from canvas.visit import Seated, go, link, masthead, plain, seated, show
 from sheets import Block
 
-STANDINGS: dict[Standing, str] = {"agreed": N_("Agreed"), "compromise": N_("Compromise"), "open": N_("Open")}
-MEANINGS: dict[Standing, str] = {
-    "agreed": N_("We all say this."),
-    "compromise": N_("Each side gave something."),
-    "open": N_("We do not agree yet; this says on what."),
-}
 ONE_ROW = 5
 """So many tables stand side by side; more are spread over rows as even as they can be."""
 
@@ -30,26 +25,48 @@ def chosen_block(here: Seated) -> Block:
 
     Which one is kept in the session and not in the address: a page that is drawn again must not go back to it.
     """
-    blocks = here.workshop.sheet.blocks
+    workshop = here.workshop
+    order = in_order(workshop)
     asked = st.session_state.get("block") or st.query_params.get("block")
-    undecided = (b for b in blocks if b.id not in here.workshop.statements)
-    block = next((b for b in blocks if b.id == asked), None) or next(undecided, blocks[0])
-    st.session_state["block"] = block.id
-    return block
+    undecided = (block for block in order if block not in workshop.statements)
+    block = asked if asked in order else next(undecided, order[0])
+    st.session_state["block"] = block
+    return workshop.sheet.block(cast(str, block))
 
 
-def way(here: Seated, current: Block) -> None:
-    """All blocks with what the room said of each."""
+def head(here: Seated, first: Opening) -> None:
+    """The sentence the plenary begins with, what is the same in one step, and the way to the pages around it."""
     words, workshop = here.words, here.workshop
-    blocks = {block.id: block for block in workshop.sheet.blocks}
+    show("<p class='opening' role='status'>{sentence}</p>", sentence=plenary_words.beginning(words, first))
+    with st.container(horizontal=True, vertical_alignment="center", key="around"):
+        settle = words.plural(
+            "Record the {n} block that is the same", "Record the {n} blocks that are the same", len(first.same)
+        )  # fmt: skip
+        if first.same and st.button(settle, key="settle-all", icon=":material/done_all:"):
+            for block in first.same:
+                settle_block(here, differing(workshop, block))
+            st.rerun()
+        link("merge", words("Put notes together"), icon=":material/join:", w=workshop.id)
+        link("details", words("Rows and GDPR"), icon=":material/table_rows:", w=workshop.id)
+        link("round_off", words("Round off"), icon=":material/flag:", w=workshop.id)
 
-    def label(key: str) -> str:
-        recorded = workshop.statements.get(key)
-        state = words(STANDINGS[recorded.standing]).lower() if recorded else words("no statement yet")
-        return f"{blocks[key].title.of(words.language)} · {state}"
 
+def settle_block(here: Seated, picture: Differing) -> None:
+    """Record what all tables say, in the words of the first, made of all their wordings."""
+    tables = [here.workshop.subgroups[table] for table in picture.sides[0]]
+    here.do(WriteStatement(
+        id=identity.new_id(), block=picture.block, text=tables[0].wordings[picture.block].text, standing="agreed",
+        base=0, sources=tuple(wording_reference(table, picture.block) for table in tables),
+    ))  # fmt: skip
+
+
+def way(here: Seated, current: Block, first: Opening) -> None:
+    """All blocks, the goal first and then those that deserve most time, each with what the room said of it."""
+    words, workshop = here.words, here.workshop
+    titles = {block.id: block.title.of(words.language) for block in workshop.sheet.blocks}
     picked = st.pills(
-        words("Block"), list(blocks), default=current.id, key=f"way-{current.id}", format_func=label,
+        words("Block"), list(in_order(workshop)), default=current.id, key=f"way-{current.id}",
+        format_func=lambda key: f"{titles[key]} · {plenary_words.state(words, workshop, first, key)}",
         label_visibility="collapsed",
     )  # fmt: skip
     if picked and picked != current.id:
@@ -79,56 +96,52 @@ def side_by_side(here: Seated, block: Block) -> None:
     for start in range(0, len(tables), wide):
         for column, table in zip(st.columns(max(wide, 2)), tables[start : start + wide], strict=False):
             with column, st.container(border=True, key=f"wording-{table.id}"):
-                st.html(one_table(here, block, table))
+                st.html(plenary_words.card(here.words, here.workshop, block, table))
                 take_over(here, block, table)
-
-
-def one_table(here: Seated, block: Block, table: Subgroup) -> str:
-    """A table's wording with who can live with it, its goal, its choices and its revealed notes."""
-    words, wording = here.words, table.wordings.get(block.id)
-    text = wording.text if wording else words("No wording.")
-    parts = [
-        fill("<h2>{name}</h2><p class='wording{none}'>{text}</p>", name=table.name, text=text,
-             none="" if wording else " none")
-    ]  # fmt: skip
-    parts += [fill("<p class='stance'>{stance}</p>", stance=each) for each in said.stances(words, table, block.id)]
-    if block.id != said.GOAL:
-        aim = said.goal(table) or words("no goal worded")
-        parts.append(fill("<p class='for'><b>{label}</b> {goal}</p>", label=words("Written for the goal:"), goal=aim))
-    parts += [fill("<p class='for'>{choice}</p>", choice=each) for each in choices(here.workshop, table, block, words)]
-    return together([*parts, notes(words, table, block)])
-
-
-def choices(workshop: Workshop, table: Subgroup, block: Block, words: Words) -> list[str]:
-    """What the table decided to do with the block and its questions, as sentences."""
-    whole = words("Whole block")
-    return [
-        f"{said.question(words, block, question) or whole} → {said.choice(words, workshop, made)}"
-        for (about, question), made in table.choices.items()
-        if about == block.id
-    ]
-
-
-def notes(words: Words, table: Subgroup, block: Block) -> str:
-    """The revealed notes behind a wording, and how many still lie face down."""
-    shown, waiting = revealed(table, block.id), hidden(table, block.id)
-    count = words.plural("{n} note", "{n} notes", len(shown))
-    if waiting:
-        count += " · " + words.plural("{n} face down", "{n} face down", waiting)
-    items = [
-        fill("<li><span class='kind'>{kind}</span> {text} <span class='marks'>{marks}</span></li>",
-             kind=words(said.KINDS[note.kind]), text=note.text, marks=said.marks(words, note))
-        for note in shown
-    ]  # fmt: skip
-    return fill("<details><summary>{count}</summary><ul>{items}</ul></details>", count=count, items=together(items))
 
 
 def take_over(here: Seated, block: Block, table: Subgroup) -> None:
     """Put a table's wording into the statement field, behind what is there."""
     wording = table.wordings.get(block.id)
     if wording and st.button(here.words("Take over"), key=f"take-{table.id}", type="tertiary", icon=":material/south:"):
-        field = f"statement-{block.id}"
-        st.session_state[field] = "\n".join(filter(None, [st.session_state.get(field, ""), wording.text]))
+        taken(block, wording.text, [wording_reference(table, block.id)])
+
+
+def taken(block: Block, text: str, sources: list[str]) -> None:
+    """Put a text behind what stands in the statement field, and remember where it came from."""
+    field, origin = f"statement-{block.id}", f"sources-{block.id}"
+    st.session_state[field] = "\n".join(filter(None, [st.session_state.get(field, ""), text]))
+    st.session_state[origin] = list(dict.fromkeys([*st.session_state.get(origin, []), *sources]))
+
+
+def deeper(here: Seated, block: Block) -> None:
+    """The themes of a block and what is in none of them, one click deeper."""
+    words, workshop = here.words, here.workshop
+    found, themes = texts(workshop, block.id), themes_of(workshop, block.id)
+    rest = loose(workshop, block.id)
+    if not themes and not rest:
+        return
+    with st.expander(words("Themes and notes: {themes} themes, {loose} in none", themes=len(themes), loose=len(rest))):
+        for theme in themes:
+            seen = common(workshop, theme)
+            show(
+                "<h3>{title} <span class='kind'>{kind}</span></h3><p class='stance'>{carried}</p>", title=theme.title,
+                kind=words(plenary_words.KINDS[seen.kind]), carried=plenary_words.carried(words, workshop, seen),
+            )  # fmt: skip
+            listed(here, [found[each] for each in theme.members if each in found])
+            if st.button(words("Take over"), key=f"take-theme-{theme.id}", type="tertiary", icon=":material/south:"):
+                taken(block, theme.title, list(theme.members))
+                st.rerun()
+        if rest:
+            show("<h3>{title}</h3>", title=words("In no theme"))
+            listed(here, [found[each] for each in rest])
+
+
+def listed(here: Seated, said_at: list[tuple[str, str]]) -> None:
+    """Texts with the table each came from."""
+    tables = here.workshop.subgroups
+    items = [fill("<li><b>{table}</b> {text}</li>", table=tables[table].name, text=text) for table, text in said_at]
+    show("<ul class='said'>{items}</ul>", items=together(items))
 
 
 def statement(here: Seated, block: Block) -> None:
@@ -144,6 +157,7 @@ def statement(here: Seated, block: Block) -> None:
         format_func=lambda key: words(STANDINGS[key]), captions=[words(MEANINGS[key]) for key in STANDINGS],
         index=list(STANDINGS).index(recorded.standing) if recorded else None,
     ))  # fmt: skip
+    sides = each_side(here, block, standing, recorded)
     coming = next_block(workshop, block)
     onward = words("Record and go on to {block}", block=coming.title.of(words.language)) if coming else words("Record")
     with st.container(horizontal=True):
@@ -151,7 +165,9 @@ def statement(here: Seated, block: Block) -> None:
         acting = st.button(words("Make it an action"), key="make-action")
         withdrawing = recorded is not None and st.button(words("Withdraw"), key="withdraw")
     if recording:
-        record(here, block, (text, standing), coming)
+        record(here, block, (text, standing, sides), coming)
+    for vote in plenary_words.votes(words, recorded) if recorded else []:
+        show("<p class='stance'>{vote}</p>", vote=vote)
     if acting:
         keep(block)
         go("actions", w=workshop.id, block=block.id)
@@ -186,22 +202,50 @@ def changed_meanwhile(here: Seated, block: Block) -> None:
         st.rerun()
 
 
+def each_side(
+    here: Seated, block: Block, standing: Standing | None, recorded: Statement | None
+) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """What each side gave in a compromise, or holds in what stays open: one line per side; empty lines are left out."""
+    words, workshop = here.words, here.workshop
+    picture = differing(workshop, block.id)
+    if standing in (None, "agreed") or len(picture.sides) < 2:
+        return ()
+    label = words("{who} gave") if standing == "compromise" else words("{who} holds")
+    known = {side.tables: side.text for side in recorded.sides} if recorded and recorded.standing == standing else {}
+    typed = []
+    for side in picture.sides:
+        wording = workshop.subgroups[side[0]].wordings[block.id].text
+        first = known.get(side, "" if standing == "compromise" else " ".join(wording.split())[: LIMITS["field"]])
+        name = plain(plenary_words.names(workshop, side))
+        said_here = st.text_input(label.format(who=name), first, LIMITS["field"],
+                                  key=f"side-{block.id}-{standing}-{side[0]}")  # fmt: skip
+        typed.append((side, said_here))
+    return tuple((side, text) for side, text in typed if text.strip())
+
+
 def next_block(workshop: Workshop, block: Block) -> Block | None:
-    """The block that follows on the sheet."""
-    blocks = list(workshop.sheet.blocks)
-    return next(iter(blocks[[b.id for b in blocks].index(block.id) + 1 :]), None)
+    """The block to talk about next: the first in the plenary's order that has no statement yet."""
+    left = (each for each in in_order(workshop) if each not in workshop.statements and each != block.id)
+    following = next(left, None)
+    return workshop.sheet.block(following) if following else None
 
 
-def record(here: Seated, block: Block, typed: tuple[str, Standing | None], coming: Block | None) -> None:
+def record(
+    here: Seated, block: Block, typed: tuple[str, Standing | None, tuple[tuple[tuple[str, ...], str], ...]],
+    coming: Block | None,
+) -> None:  # fmt: skip
     """Write the statement and go on; on a refusal everything typed stays where it is."""
-    words, (text, standing) = here.words, typed
+    words, (text, standing, sides) = here.words, typed
+    tables = here.workshop.subgroups.values()
+    worded = [wording_reference(table, block.id) for table in tables if block.id in table.wordings]
     if standing is None:
         st.error(words("Choose first: agreed, compromise or open."), icon=":material/error:")
         return
     try:
         written = WriteStatement(
             id=identity.new_id(), block=block.id, text=text, standing=standing,
-            base=st.session_state[f"seen-{block.id}"],
+            base=st.session_state[f"seen-{block.id}"], sides=tuple(Said(tables=t, text=said) for t, said in sides),
+            sources=tuple(st.session_state.get(f"sources-{block.id}", worded)),
         )  # fmt: skip
     except ValidationError:
         st.error(words.refusal_for("empty_text"), icon=":material/error:")
@@ -224,11 +268,17 @@ def page() -> None:
     here = seated(*RECORDERS)
     words, number = here.words, here.workshop.number
     masthead(here, "plenary")
-    block = chosen_block(here)
+    block, first = chosen_block(here), opening(here.workshop)
+    head(here, first)
+    way(here, block, first)
     st.title(block.title.of(words.language), anchor=False)
     st.write(plain(block.ask.of(words.language)))
-    way(here, block)
+    show(
+        "<p class='compared'>{how}</p>",
+        how=plenary_words.compared(words, here.workshop, differing(here.workshop, block.id)),
+    )
     side_by_side(here, block)
+    deeper(here, block)
     with st.container(border=True, key="statement"):
         statement(here, block)
     here.wake(number)

@@ -1,0 +1,165 @@
+// Owns the table on which themes are put together: what is ticked, typed and dragged here. What is decided goes to the
+// page as one event, {kind, members, theme, title}; what is drawn is what the page says, so that several people can
+// work at the same time.
+const tables = new WeakMap();
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  const root = parentElement.querySelector("#merge");
+  const table = tables.get(parentElement) ?? { ticked: new Set(), filter: "", title: "", aim: "", shown: 0 };
+  tables.set(parentElement, table);
+  table.data = data;
+  table.send = (event) => setTriggerValue("done", { ...event, turn: data.turn });
+  for (const gone of [...table.ticked].filter((each) => !data.things[each])) table.ticked.delete(gone);
+  if (data.found.turn > table.shown) {
+    table.shown = data.found.turn;
+    table.ticked = new Set(data.found.members);
+  }
+  // A key typed here is nobody else's: Streamlit listens for some on the page.
+  root.onkeydown = (event) => event.stopPropagation();
+  import(new URL(data.assets + "vendor/lit-html.js", location.origin)).then((lit) => {
+    table.draw = () => lit.render(page(lit.html, table), root);
+    table.draw();
+  });
+}
+
+function page(html, t) {
+  const { words, themes, loose } = t.data;
+  return html`${bar(html, t)}
+    <p class="status" role="status">${t.data.status}</p>
+    <div class="sides">
+      <section aria-labelledby="loose" @dragover=${allow} @drop=${(e) => dropped(e, t, { kind: "out" })}>
+        <h2 id="loose">${words.loose} <span>${loose.length}</span></h2>
+        ${loose.length ? "" : html`<p class="quiet">${words.none_loose}</p>`}
+        ${byTable(t, loose).map(([name, refs]) => html`<h3>${name}</h3>${list(html, t, refs)}`)}
+      </section>
+      <section aria-labelledby="themes">
+        <h2 id="themes">${words.themes} <span>${themes.length}</span></h2>
+        ${themes.length ? "" : html`<p class="quiet">${words.none_themes}</p>`}
+        ${themes.map((theme) => themeCard(html, t, theme))}
+      </section>
+    </div>`;
+}
+
+function bar(html, t) {
+  const { words, themes } = t.data;
+  const members = [...t.ticked];
+  const aim = themes.some((theme) => theme.id === t.aim) ? t.aim : (themes[0]?.id ?? "");
+  return html`<div class="bar" role="group" aria-label=${words.bar}>
+    <b>${words.ticked.replace("{n}", members.length)}</b>
+    <form @submit=${(e) => made(e, t)}>
+      <input aria-label=${words.new_title} placeholder=${words.new_title} maxlength="120" .value=${t.title}
+        @input=${(e) => typed(t, "title", e.target.value)}>
+      <button class="first" ?disabled=${!t.title.trim()}>${words.make}</button>
+    </form>
+    <form @submit=${(e) => put(e, t, aim)} ?hidden=${!themes.length}>
+      <select aria-label=${words.aim} @change=${(e) => typed(t, "aim", e.target.value)}>
+        ${themes.map((theme) => html`<option value=${theme.id} ?selected=${theme.id === aim}>${theme.title}</option>`)}
+      </select>
+      <button ?disabled=${!members.length}>${words.put}</button>
+    </form>
+    <button ?disabled=${!members.length} @click=${() => act(t, { kind: "out", members })}>${words.out}</button>
+    <button ?disabled=${members.length !== 1} ?hidden=${!t.data.meaning}
+      @click=${() => t.send({ kind: "similar", members })}>${words.similar}</button>
+    <button ?disabled=${!members.length} @click=${() => tickNone(t)}>${words.untick}</button>
+    <input type="search" aria-label=${words.filter} placeholder=${words.filter} .value=${t.filter}
+      @input=${(e) => typed(t, "filter", e.target.value)}>
+  </div>`;
+}
+
+function themeCard(html, t, theme) {
+  const { words } = t.data;
+  const kept = theme.members.filter((each) => t.data.things[each]);
+  return html`<article class="theme ${theme.kind}" data-theme=${theme.id} @dragover=${allow}
+      @drop=${(e) => dropped(e, t, { kind: "put", theme: theme.id })}>
+    <form @submit=${(e) => titled(e, t, theme)}>
+      <input aria-label=${words.title} maxlength="120" .value=${theme.title}>
+      <button>${words.rename}</button>
+      <button type="button" @click=${() => t.send({ kind: "dissolve", theme: theme.id })}>${words.dissolve}</button>
+    </form>
+    <p class="carried"><b>${theme.kind_said}</b> ${theme.carried}</p>
+    ${kept.length ? list(html, t, kept, true) : html`<p class="quiet">${words.drop_here}</p>`}
+  </article>`;
+}
+
+function list(html, t, refs, named = false) {
+  return html`<ul>${refs.filter((each) => fits(t, each)).map((each) => thing(html, t, each, named))}</ul>`;
+}
+
+function thing(html, t, ref, named) {
+  const { table, text, kind, marks } = t.data.things[ref];
+  const ticked = t.ticked.has(ref);
+  return html`<li draggable="true" class=${ticked ? "on" : ""} data-ref=${ref} @dragstart=${(e) => lifted(e, t, ref)}>
+    <label><input type="checkbox" .checked=${ticked} @change=${() => tick(t, ref)}>
+      <span><i>${named ? `${table} · ${kind}` : kind}</i> ${text} <small>${marks}</small></span></label></li>`;
+}
+
+function byTable(t, refs) {
+  const found = new Map();
+  for (const ref of refs.filter((each) => fits(t, each))) {
+    const { table } = t.data.things[ref];
+    found.set(table, [...(found.get(table) ?? []), ref]);
+  }
+  return [...found];
+}
+
+function fits(t, ref) {
+  const { text, table } = t.data.things[ref];
+  return `${table} ${text}`.toLowerCase().includes(t.filter.trim().toLowerCase());
+}
+
+function typed(t, field, value) {
+  t[field] = value;
+  t.draw();
+}
+
+function tick(t, ref) {
+  if (!t.ticked.delete(ref)) t.ticked.add(ref);
+  t.draw();
+}
+
+function tickNone(t) {
+  t.ticked.clear();
+  t.draw();
+}
+
+function act(t, event) {
+  t.send(event);
+  tickNone(t);
+}
+
+function made(event, t) {
+  event.preventDefault();
+  const title = t.title.trim();
+  if (!title) return;
+  t.title = "";
+  act(t, { kind: "make", title, members: [...t.ticked] });
+}
+
+function put(event, t, theme) {
+  event.preventDefault();
+  if (t.ticked.size) act(t, { kind: "put", theme, members: [...t.ticked] });
+}
+
+function titled(event, t, theme) {
+  event.preventDefault();
+  const title = event.target.querySelector("input").value.trim();
+  if (title && title !== theme.title) t.send({ kind: "title", theme: theme.id, title });
+}
+
+// Dragging is quicker for who has a mouse; all it does can be done with ticks and buttons.
+function lifted(event, t, ref) {
+  t.lifted = t.ticked.has(ref) ? [...t.ticked] : [ref];
+  event.dataTransfer.setData("text/plain", ref);
+  event.dataTransfer.effectAllowed = "move";
+}
+
+function allow(event) {
+  event.preventDefault();
+}
+
+function dropped(event, t, what) {
+  event.preventDefault();
+  if (t.lifted?.length) act(t, { ...what, members: t.lifted });
+  t.lifted = null;
+}

@@ -1,0 +1,177 @@
+"""Rows where a sentence is not enough, and the bridge to the GDPR: what was said, by whom, and what is missing."""
+
+import streamlit as st
+from pydantic import ValidationError
+from streamlit.delta_generator import DeltaGenerator
+
+from canvas import identity, plenary_words
+from canvas.bridge import Arranged, bridge
+from canvas.markup import fill, together
+from canvas.model import RECORDERS
+from canvas.model_plenary import COLUMNS, POINTS, Row
+from canvas.operations import DeleteRow, WriteRow
+from canvas.synthesis import texts
+from canvas.text import LIMITS
+from canvas.visit import Seated, link, masthead, seated, show
+from canvas.words import N_
+from sheets import Block
+from sheets.gdpr import checklist
+
+COLUMN_WORDS = {
+    "interest": N_("Interest"), "influence": N_("Influence"), "effect": N_("Risk or chance"),
+    "when": N_("When to involve"), "how": N_("How to involve"), "measure": N_("Measure"), "owner": N_("Owner"),
+    "source": N_("Source"), "kind": N_("Kind of data"), "sensitivity": N_("Sensitivity"), "holder": N_("Who holds it"),
+    "point": N_("Point"), "basis": N_("Lawful basis"), "agreed_by": N_("Agreed by"),
+}  # fmt: skip
+BASIS_WORDS = {
+    "consent": N_("consent"), "contract": N_("contract"), "legal_obligation": N_("legal obligation"),
+    "vital_interests": N_("vital interests"), "public_task": N_("public task"),
+    "legitimate_interests": N_("legitimate interests"),
+}  # fmt: skip
+NEW_ROW = {
+    "stakeholders": N_("Who is it?"), "opportunities_risks": N_("Which risk or chance is it?"),
+    "data": N_("Which data are they?"), "privacy": N_("What did we agree?"),
+}  # fmt: skip
+
+
+def rows(here: Seated, block: Block) -> None:
+    """The rows of a block, each to change, and one more."""
+    words, workshop = here.words, here.workshop
+    known = [row for row in workshop.rows.values() if row.block == block.id]
+    count = words.plural("{n} row", "{n} rows", len(known))
+    with st.expander(f"{block.title.of(words.language)} · {count}"):
+        for row in known:
+            one_row(here, block, row)
+        turn = st.session_state.setdefault(f"rows-{block.id}", 0)
+        one_row(here, block, None, f"new-{block.id}-{turn}")
+
+
+def one_row(here: Seated, block: Block, row: Row | None, key: str = "") -> None:
+    """One row as a form; without a row, the form for a new one."""
+    words = here.words
+    key = row.id if row else key
+    with st.form(f"row-{key}", border=True):
+        what = st.text_input(words(NEW_ROW[block.id]), row.name if row else "", LIMITS["field"], key=f"what-{key}")
+        columns = st.columns(min(3, len(COLUMNS[block.id])))
+        typed = {
+            column: field(here, column, row.fields.get(column, "") if row else "", key, columns[at % len(columns)])
+            for at, column in enumerate(COLUMNS[block.id])
+        }
+        known = texts(here.workshop, block.id)
+        tables = here.workshop.subgroups
+        sources = st.multiselect(
+            words("Notes and wordings behind it"), list(known), [s for s in (row.sources if row else ()) if s in known],
+            key=f"sources-{key}", format_func=lambda ref: f"{tables[known[ref][0]].name}: {known[ref][1][:80]}",
+            placeholder=words("Choose"),
+        )  # fmt: skip
+        with st.container(horizontal=True):
+            saving = st.form_submit_button(
+                words("Save"), key=f"save-{key}", type="primary" if row is None else "secondary"
+            )
+            removing = row is not None and st.form_submit_button(words("Delete this row"), key=f"delete-{key}")
+    if saving:
+        save(here, block, row, (what, typed, tuple(sources)))
+    elif removing and row and not here.do(DeleteRow(id=identity.new_id(), row=row.id)):
+        st.rerun(scope="fragment")
+
+
+def field(here: Seated, column: str, now: str, key: str, place: DeltaGenerator) -> str:
+    """One column of a row: a choice where there is a list, else a line."""
+    words, label, name = here.words, here.words(COLUMN_WORDS[column]), f"{column}-{key}"
+    if column not in ("point", "basis"):
+        return place.text_input(label, now, LIMITS["field"], key=name)
+    titles = {basis: words(said) for basis, said in BASIS_WORDS.items()}
+    if column == "point":
+        questions = here.workshop.sheet.block("privacy").questions
+        titles = {each.id: each.text.of(words.language) for each in questions if each.id in POINTS}
+    options = ["", *titles]
+    at = options.index(now) if now in options else 0
+    return place.selectbox(label, options, at, key=name, format_func=lambda one: titles.get(one, words("none"))) or ""
+
+
+def save(here: Seated, block: Block, row: Row | None, typed: tuple[str, dict[str, str], tuple[str, ...]]) -> None:
+    """Write a row; on a refusal what was typed stays where it is."""
+    what, fields, sources = typed
+    try:
+        written = WriteRow(
+            id=identity.new_id(), row=row.id if row else identity.new_id(), block=block.id, what=what,
+            fields={name: said for name, said in fields.items() if said.strip()}, sources=sources,
+            base=row.revision if row else 0,
+        )  # fmt: skip
+    except ValidationError:
+        st.error(here.words.refusal_for("empty_text"), icon=":material/error:")
+        return
+    if not here.do(written):
+        if row is None:
+            st.session_state[f"rows-{block.id}"] += 1
+        st.rerun(scope="fragment")
+
+
+def the_bridge(here: Seated) -> None:
+    """The checklist: first what people said, apart from that what is still to arrange."""
+    words, arranged = here.words, bridge(here.workshop, checklist())
+    missing = sum(each.missing for each in arranged)
+    st.header(words("The GDPR: what was said, what is missing"), anchor=False)
+    show("<p class='hint'>{how}</p>", how=words(
+        "Along SURF's five steps and the points of a DPIA (marked). What people said stands in ink; what is still to "
+        "arrange is the checklist speaking, not the room. This is no legal advice."
+    ))  # fmt: skip
+    show("<p class='opening'>{said}</p>", said=words.plural(
+        "{n} of {all} points is still to arrange.", "{n} of {all} points are still to arrange.", missing,
+        all=len(arranged),
+    ))  # fmt: skip
+    for step in checklist().steps:
+        points = [point(here, each) for each in arranged if each.step is step]
+        show("<section class='gdpr'><h3>{title}</h3><ul>{points}</ul></section>",
+             title=step.title.of(words.language), points=together(points))  # fmt: skip
+
+
+def point(here: Seated, each: Arranged) -> str:
+    """One point of the checklist."""
+    words, workshop = here.words, here.workshop
+    known = {ref: text for block in workshop.sheet.blocks for ref, text in texts(workshop, block.id).items()}
+    parts = [fill("<b>{title}</b> <span class='kind'>{dpia}</span>", title=each.point.title.of(words.language),
+                  dpia="DPIA" if each.point.dpia else "")]  # fmt: skip
+    for told in each.told:
+        by = workshop.subgroups[told.table].name if told.table in workshop.subgroups else told.agreed_by
+        standing = words(plenary_words.STANDINGS[told.standing]).lower() if told.standing else ""
+        basis = words(BASIS_WORDS[told.basis]) if told.basis in BASIS_WORDS else ""
+        who = " · ".join(filter(None, [basis, standing, by]))
+        parts.append(fill("<p>{text} <span class='marks'>{who}</span></p>", text=told.text, who=who))
+        notes = [known[ref] for ref in told.sources if ref in known and not told.table]
+        if notes:
+            items = [fill("<li><b>{table}</b> {text}</li>", table=workshop.subgroups[t].name, text=n) for t, n in notes]
+            count = words.plural("{n} note or wording behind it", "{n} notes and wordings behind it", len(notes))
+            parts.append(fill("<details><summary>{count}</summary><ul>{items}</ul></details>", count=count,
+                              items=together(items)))  # fmt: skip
+    for action in each.actions:
+        if action in workshop.actions:
+            parts.append(fill("<p><span class='kind'>{label}</span> {what}</p>", label=words("Action"),
+                              what=workshop.actions[action].what))  # fmt: skip
+    if each.missing:
+        parts.append(fill("<p class='to-arrange'><b>{label}</b> {arrange} <span class='marks'>SURF {where}</span></p>",
+                          label=words("Still to arrange:"), arrange=each.point.arrange.of(words.language),
+                          where=each.point.where))  # fmt: skip
+    return fill("<li>{parts}</li>", parts=together(parts))
+
+
+@st.fragment
+def page() -> None:
+    """The whole page; drawn again when the workshop moves on."""
+    here = seated(*RECORDERS)
+    words, workshop = here.words, here.workshop
+    number = workshop.number
+    masthead(here, "details")
+    st.title(words("Rows and GDPR"), anchor=False)
+    link("plenary", words("Back to the plenary"), icon=":material/arrow_back:", w=workshop.id)
+    st.write(
+        words("Some answers need more than a sentence. A row says what belongs to it and on which notes it rests.")
+    )
+    for block in workshop.sheet.blocks:
+        if block.id in COLUMNS:
+            rows(here, block)
+    the_bridge(here)
+    here.wake(number)
+
+
+page()

@@ -1,0 +1,111 @@
+"""Rounding off: the ten choices of the room, prefilled from what is there, and the rest parked in one step."""
+
+from typing import cast
+
+import streamlit as st
+
+from canvas import identity, plenary_words
+from canvas.model import RECORDERS
+from canvas.model_plenary import RoomChoice, RoomChoiceKind
+from canvas.opening import prefilled, undecided
+from canvas.operations import Decide, ParkTheRest
+from canvas.plenary_words import CHOICES
+from canvas.text import LIMITS
+from canvas.visit import Seated, link, masthead, seated, show
+from sheets import Block
+
+
+def head(here: Seated) -> None:
+    """How many choices are made; taking over what is clear, and parking the rest."""
+    words, workshop = here.words, here.workshop
+    left = undecided(workshop)
+    made = len(workshop.sheet.blocks) - len(left)
+    show("<p class='opening' role='status'>{said}</p>", said=words.plural(
+        "{n} of {all} choices is made.", "{n} of {all} choices are made.", made, all=len(workshop.sheet.blocks)
+    ))  # fmt: skip
+    clear = {block: choice for block in left if (choice := prefilled(workshop, block))}
+    with st.container(horizontal=True, key="rounding"):
+        if clear and st.button(
+            words.plural("Take over the {n} choice that is clear", "Take over the {n} choices that are clear",
+                         len(clear)), type="primary", key="take-over", icon=":material/done_all:",
+        ):  # fmt: skip
+            for block, choice in clear.items():
+                decide(here, block, choice)
+            st.rerun(scope="fragment")
+        if left and st.button(words("Park the rest for the vision writer"), key="park", icon=":material/inventory_2:"):
+            here.do(ParkTheRest(id=identity.new_id()))
+            st.rerun(scope="fragment")
+        link("plenary", words("Back to the plenary"), icon=":material/arrow_back:", w=workshop.id)
+
+
+def decide(here: Seated, block: str, choice: RoomChoice | None) -> bool:
+    """Record the room's choice; whether it was taken."""
+    kind = choice.kind if choice else None
+    made = Decide(
+        id=identity.new_id(), block=block, decision=kind, reason=choice.reason if choice else "",
+        action=choice.action if choice else None,
+    )  # fmt: skip
+    return here.do(made) is None
+
+
+def one_block(here: Seated, block: Block) -> None:
+    """A block's choice, with what it needs: a reason, or one of the actions."""
+    words, workshop = here.words, here.workshop
+    now = workshop.decisions.get(block.id)
+    proposed = None if now else prefilled(workshop, block.id)
+    with st.container(border=True, key=f"choice-{block.id}"):
+        said = workshop.statements.get(block.id)
+        told = words(plenary_words.STANDINGS[said.standing]) if said else words("no statement yet")
+        show("<h2>{title}</h2><p class='stance'>{told}</p>", title=block.title.of(words.language), told=told)
+        if proposed:
+            show("<p class='hint'>{hint}</p>", hint=words(
+                "By what is there: {choice}.", choice=words(CHOICES[proposed.kind]).lower()
+            ))  # fmt: skip
+        kind = cast(RoomChoiceKind | None, st.segmented_control(
+            words("Choice"), list(CHOICES), default=now.kind if now else None, label_visibility="collapsed",
+            key=f"kind-{block.id}-{now.kind if now else ''}", format_func=lambda key: words(CHOICES[key]),
+        ))  # fmt: skip
+        if kind is not None:
+            complete(here, block, kind, now or proposed)
+        elif now is not None and decide(here, block.id, None):
+            st.rerun(scope="fragment")
+
+
+def complete(here: Seated, block: Block, kind: RoomChoiceKind, known: RoomChoice | None) -> None:
+    """Ask what a choice still needs, and record it when that is there and it is another one than before."""
+    words, workshop = here.words, here.workshop
+    reason, action = "", None
+    if kind == "not_answered":
+        reason = st.text_input(words("Why not?"), known.reason if known else "", LIMITS["reason"],
+                               key=f"reason-{block.id}")  # fmt: skip
+    elif kind == "action":
+        actions = list(workshop.actions)
+        if not actions:
+            st.write(words("There is no action yet. Write one on the page with the actions."))
+            return
+        index = actions.index(known.action) if known and known.action in actions else None
+        action = st.selectbox(words("Which action?"), actions, index=index, key=f"action-{block.id}",
+                              format_func=lambda key: workshop.actions[key].what)  # fmt: skip
+    ready = (kind != "not_answered" or bool(reason.strip())) and (kind != "action" or action is not None)
+    chosen = RoomChoice(kind, reason.strip(), action)
+    if ready and chosen != workshop.decisions.get(block.id) and decide(here, block.id, chosen):
+        st.rerun(scope="fragment")
+
+
+@st.fragment
+def page() -> None:
+    """The whole page; drawn again when the workshop moves on."""
+    here = seated(*RECORDERS)
+    words, number = here.words, here.workshop.number
+    masthead(here, "round_off")
+    st.title(words("Round off"), anchor=False)
+    st.write(words("Every block gets a choice, also when the choice is to leave it."))
+    head(here)
+    left, right = st.columns(2)
+    for at, block in enumerate(here.workshop.sheet.blocks):
+        with (left, right)[at % 2]:
+            one_block(here, block)
+    here.wake(number)
+
+
+page()
