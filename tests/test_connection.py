@@ -6,11 +6,11 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, WebSocketRoute, expect
+from playwright.sync_api import Browser, expect
 
 from canvas.no_connection import INDEX, full_page, help_page
 from canvas.words import Words
-from tests.theatre import PATIENCE, Person, Server
+from tests.theatre import PATIENCE, Network, Person, Server
 
 pytestmark = pytest.mark.timeout(180)
 GONE = "De verbinding is weg; we blijven het proberen. Wat bewaard was, is veilig."
@@ -38,20 +38,6 @@ def test_while_the_server_is_away_both_pages_say_so_in_dutch_and_then_go_on(brow
 # --- a network that lets pages through, and no sockets
 
 BLOCKED = re.compile("Er komt hier geen live verbinding tot stand")
-
-
-class Network:
-    """What stands between one person and the app: it blocks sockets until it is told otherwise."""
-
-    def __init__(self, person: Person) -> None:
-        self.blocks = True
-        person.page.route_web_socket(re.compile("."), self._socket)
-
-    def _socket(self, socket: WebSocketRoute) -> None:
-        if self.blocks:
-            socket.close()
-        else:
-            socket.connect_to_server()
 
 
 def test_whoever_joins_where_sockets_are_blocked_is_told_what_helps_and_goes_on_after_it(

@@ -18,7 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, WebSocketRoute, expect
 
 FOLDER = Path(__file__).resolve().parent.parent
 PICTURES = FOLDER / "canvas" / "guide" / "pictures"
@@ -145,7 +145,12 @@ class Wire:
     def close(self) -> None:
         """Cut the wire for good."""
         self.listener.close()
-        for each in self.open:
+        self.cut()
+
+    def cut(self) -> None:
+        """End every connection; a new one can be made."""
+        while self.open:
+            each = self.open.pop()
             # Ended first: a socket that another thread reads from would only close at its next byte.
             with suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
@@ -164,14 +169,16 @@ class Person:
         height: int = 768,
         home: str = "",
         touch: bool = False,
+        phone: bool = False,
     ) -> None:
         self.wire = Wire(server)
         self.home = home or f"http://127.0.0.1:{self.wire.port}"
         # Plain answers, so that the record can be searched: nothing is compressed on this wire.
         self.context: BrowserContext = browser.new_context(
-            locale="nl-NL", timezone_id="Europe/Amsterdam", viewport={"width": width, "height": height},
+            locale="nl-NL", timezone_id="Europe/Amsterdam", is_mobile=phone,
+            viewport={"width": 390, "height": 844} if phone else {"width": width, "height": height},
             extra_http_headers={"Accept-Encoding": "identity"}, accept_downloads=True, reduced_motion="reduce",
-            ignore_https_errors=True, has_touch=touch,
+            ignore_https_errors=True, has_touch=touch or phone,
         )  # fmt: skip
         self.context.set_default_timeout(PATIENCE)
         self.page: Page = self.context.new_page()
@@ -191,6 +198,16 @@ class Person:
     def go(self, path: str) -> None:
         """Open an address of the app."""
         self.page.goto(self.home + path)
+
+    def offline(self) -> None:
+        """Lose the network, as in a lift. Chromium leaves open sockets alone when it goes offline; a lift does not."""
+        self.context.set_offline(True)
+        self.wire.cut()
+        expect(self.hook("connection")).to_have_attribute("data-state", "away", timeout=PATIENCE)
+
+    def online(self) -> None:
+        """Have the network back."""
+        self.context.set_offline(False)
 
     def close(self) -> None:
         """Leave; an error in the page's own scripts is a failure of the test."""
@@ -363,3 +380,17 @@ class Person:
         with self.page.expect_download() as download:
             self.press(button)
         return download.value.path()
+
+
+class Network:
+    """What stands between one person and the app: it blocks sockets to this path until it is told otherwise."""
+
+    def __init__(self, person: Person, path: str = "") -> None:
+        self.blocks = True
+        person.page.route_web_socket(re.compile(re.escape(path)), self._socket)
+
+    def _socket(self, socket: WebSocketRoute) -> None:
+        if self.blocks:
+            socket.close()
+        else:
+            socket.connect_to_server()
