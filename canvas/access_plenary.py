@@ -162,7 +162,9 @@ def references(workshop: Workshop) -> dict[str, str]:
     """Everything that can be put into a theme, with its block: what is revealed at the tables, and their wordings."""
     found: dict[str, str] = {}
     for table in workshop.subgroups.values():
-        found |= {f"note/{note.id}": note.block for note in table.notes.values() if note.revealed}
+        shown = [note for note in table.notes.values() if note.revealed]
+        found |= {f"note/{note.id}": note.block for note in shown}
+        found |= {f"stack/{note.stack}": note.block for note in shown if note.stack}
         found |= {f"wording/{table.id}/{block}": block for block in table.wordings}
     return found
 

@@ -9,12 +9,12 @@ neither for nor against.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from canvas.model import Mark, Note, Subgroup, Workshop
+from canvas.model import Mark, Note, Stack, Subgroup, Workshop
 from canvas.model_plenary import Theme
 
 Kind = Literal["common", "different", "single", "some", "empty"]
@@ -101,15 +101,36 @@ def wording_reference(table: Subgroup, block: str) -> str:
     return f"wording/{table.id}/{block}"
 
 
+def stack_reference(stack: Stack) -> str:
+    """How a theme names a stack: all notes in it that are in no theme by themselves."""
+    return f"stack/{stack.id}"
+
+
 def places(workshop: Workshop, block: str) -> dict[str, str]:
-    """Every revealed note and every wording of a block, with the theme it is in; empty where it is in none."""
+    """Every revealed note and every wording of a block, with the one theme it is in; empty where it is in none.
+
+    A note is where somebody put it; else where its stack is.
+    """
     themed = {member: theme.id for theme in themes_of(workshop, block) for member in theme.members}
-    return {reference: themed.get(reference, "") for reference, _ in _said(workshop, block)}
+    found: dict[str, str] = {}
+    for table in workshop.subgroups.values():
+        for reference in _said_at(table, block):
+            found[reference] = themed.get(reference, themed.get(_stack_of(table, reference), ""))
+    return found
 
 
 def loose(workshop: Workshop, block: str) -> tuple[str, ...]:
-    """What is in no theme yet, table by table."""
-    return tuple(reference for reference, theme in places(workshop, block).items() if not theme)
+    """What is in no theme yet, table by table; the notes of a stack as that stack."""
+    tables = workshop.subgroups.values()
+    free = {reference for reference, theme in places(workshop, block).items() if not theme}
+    units = [_stack_of(t, each) or each for t in tables for each in _said_at(t, block) if each in free]
+    return tuple(dict.fromkeys(units))
+
+
+def _stack_of(table: Subgroup, reference: str) -> str:
+    note = table.notes.get(reference.removeprefix("note/"))
+    stack = table.stacks.get(note.stack or "") if note else None
+    return stack_reference(stack) if stack else ""
 
 
 def themes_of(workshop: Workshop, block: str) -> tuple[Theme, ...]:
@@ -124,7 +145,7 @@ def common(workshop: Workshop, theme: Theme) -> Common:
     and none rejects it. Different: one has it and does not reject it, another rejects it. Single: one table has it.
     Some: several have it, fewer than enough, or every table that has it rejects it. Empty: nothing is in it any more.
     """
-    members = frozenset(theme.members)
+    members = _inside(workshop, theme)
     speaking = [table for table in workshop.subgroups.values() if any(_said_at(table, theme.block))]
     voices = tuple(filter(None, (_voice(table, theme.block, members) for table in speaking)))
     rejecting = sum(voice.rejects for voice in voices)
@@ -148,7 +169,8 @@ def roles(workshop: Workshop, theme: Theme) -> tuple[RoleVoice, ...]:
     Where the people who are not shown would be one or two, the smallest role shown is left out too: who knows the
     total could otherwise subtract.
     """
-    said = [pair for table in workshop.subgroups.values() for pair in _opinions(table, theme.block, theme.members)]
+    members = _inside(workshop, theme)
+    said = [pair for table in workshop.subgroups.values() for pair in _opinions(table, theme.block, members)]
     counted: dict[str, Counter[Mark]] = {}
     for person, mark in said:
         known = workshop.participants.get(person)
@@ -162,6 +184,10 @@ def roles(workshop: Workshop, theme: Theme) -> tuple[RoleVoice, ...]:
     return tuple(RoleVoice(r, counted[r]["agree"], counted[r]["disagree"], counted[r]["discuss"]) for r in shown)
 
 
+def _inside(workshop: Workshop, theme: Theme) -> frozenset[str]:
+    return frozenset(ref for ref, place in places(workshop, theme.block).items() if place == theme.id)
+
+
 def _voice(table: Subgroup, block: str, members: frozenset[str]) -> Voice | None:
     things = sum(reference in members for reference in _said_at(table, block))
     if not things:
@@ -170,10 +196,9 @@ def _voice(table: Subgroup, block: str, members: frozenset[str]) -> Voice | None
     return Voice(table.id, things, marks["agree"], marks["disagree"], marks["discuss"])
 
 
-def _opinions(table: Subgroup, block: str, members: Iterable[str]) -> Iterator[tuple[str, Mark]]:
+def _opinions(table: Subgroup, block: str, inside: frozenset[str]) -> Iterator[tuple[str, Mark]]:
     """Each person who marked anything of these, once, with the most critical mark."""
     given: dict[str, set[Mark]] = {}
-    inside = frozenset(members)
     for note in table.in_block(block):
         if note.revealed and note_reference(note) in inside:
             for person, mark in note.marks.items():
@@ -184,11 +209,6 @@ def _opinions(table: Subgroup, block: str, members: Iterable[str]) -> Iterator[t
     return ((person, next(mark for mark in _CRITICAL if mark in marks)) for person, marks in given.items())
 
 
-def _said(workshop: Workshop, block: str) -> Iterator[tuple[str, Subgroup]]:
-    for table in workshop.subgroups.values():
-        yield from ((reference, table) for reference in _said_at(table, block))
-
-
 def _said_at(table: Subgroup, block: str) -> Iterator[str]:
     if block in table.wordings:
         yield wording_reference(table, block)
@@ -196,10 +216,15 @@ def _said_at(table: Subgroup, block: str) -> Iterator[str]:
 
 
 def texts(workshop: Workshop, block: str) -> Mapping[str, tuple[str, str]]:
-    """Everything said of a block that everybody may see: its reference, with the table's id and the text."""
+    """Everything said of a block that everybody may see, the stacks too: its reference, the table's id and the text."""
     found: dict[str, tuple[str, str]] = {}
     for table in workshop.subgroups.values():
         if block in table.wordings:
             found[wording_reference(table, block)] = (table.id, table.wordings[block].text)
-        found |= {note_reference(n): (table.id, n.text) for n in table.in_block(block) if n.revealed}
+        shown = [note for note in table.in_block(block) if note.revealed]
+        found |= {note_reference(note): (table.id, note.text) for note in shown}
+        for stack in table.stacks.values():
+            inside = [note.text for note in shown if note.stack == stack.id]
+            if inside:
+                found[stack_reference(stack)] = (table.id, ": ".join(filter(None, (stack.title, " / ".join(inside)))))
     return found

@@ -13,7 +13,7 @@ from canvas import operations as o
 from canvas.model import Action, Workshop
 from canvas.model_plenary import Theme
 from canvas.opening import differing, doubles, in_order, opening, prefilled, shared_out, sorted_actions, undecided
-from canvas.synthesis import common, loose, places, roles
+from canvas.synthesis import Common, RoleVoice, common, loose, places, roles
 from tests.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SOUTH, Story
 
 PEOPLE = {NORTH: (ANNA, BRAM), SOUTH: (CEM, DIRK)}
@@ -34,6 +34,14 @@ def theme(day: Story, *notes: str, title: str = "Samen", block: str = "goal") ->
     return day.workshop.themes[made]
 
 
+def seen(day: Story, made: Theme) -> Common:
+    return common(day.workshop, made)
+
+
+def roles_of(day: Story, made: Theme) -> tuple[RoleVoice, ...]:
+    return roles(day.workshop, made)
+
+
 def mark(day: Story, note: str, **marks: str) -> None:
     people = {"anna": ANNA, "bram": BRAM, "cem": CEM, "dirk": DIRK}
     for name, given_mark in marks.items():
@@ -52,7 +60,7 @@ def test_a_theme_that_both_tables_have_and_none_rejects_is_common(day: Story) ->
     mark(day, north, anna="agree", bram="discuss")
     mark(day, south, cem="agree", dirk="agree")
 
-    found = common(day.workshop, theme(day, north, south))
+    found = seen(day, theme(day, north, south))
 
     assert found.kind == "common"
     assert [(v.table, v.agree, v.disagree, v.discuss, v.people) for v in found.voices] == [
@@ -68,7 +76,7 @@ def test_a_theme_that_one_table_has_and_the_other_rejects_is_different(day: Stor
     mark(day, north, anna="agree")
     mark(day, south, cem="disagree", dirk="disagree")
 
-    assert common(day.workshop, theme(day, north, south)).kind == "different"
+    assert seen(day, theme(day, north, south)).kind == "different"
 
 
 def test_a_theme_of_one_table_is_single(day: Story) -> None:
@@ -81,7 +89,7 @@ def test_a_table_that_did_not_mark_was_not_asked_and_is_not_against(day: Story) 
     north, south = day.note(ANNA), day.note(CEM)
     mark(day, north, anna="agree")
 
-    found = common(day.workshop, theme(day, north, south))
+    found = seen(day, theme(day, north, south))
 
     assert found.kind == "common"
     assert found.not_asked == (SOUTH,)
@@ -92,7 +100,7 @@ def test_as_many_for_as_against_is_no_rejection(day: Story) -> None:
     north, south = day.note(ANNA), day.note(CEM)
     mark(day, south, cem="agree", dirk="disagree")
 
-    assert common(day.workshop, theme(day, north, south)).kind == "common"
+    assert seen(day, theme(day, north, south)).kind == "common"
 
 
 def test_who_marked_three_notes_of_a_theme_counts_once_with_the_most_critical_mark(day: Story) -> None:
@@ -100,7 +108,7 @@ def test_who_marked_three_notes_of_a_theme_counts_once_with_the_most_critical_ma
     for note, given_mark in zip(notes, ("agree", "disagree", "discuss"), strict=True):
         mark(day, note, bram=given_mark)
 
-    (voice,) = common(day.workshop, theme(day, *notes)).voices
+    (voice,) = seen(day, theme(day, *notes)).voices
 
     assert (voice.things, voice.agree, voice.disagree, voice.discuss) == (3, 0, 1, 0)
 
@@ -115,6 +123,23 @@ def test_living_with_a_wording_counts_as_agreeing_and_objecting_as_disagreeing(d
     (voice,) = common(day.workshop, day.workshop.themes[made]).voices
 
     assert (voice.things, voice.agree, voice.disagree) == (1, 1, 1)
+
+
+def test_the_notes_of_a_stack_are_where_the_stack_is_but_for_one_that_was_put_elsewhere(day: Story) -> None:
+    notes = [day.note(ANNA, text) for text in ("een", "twee", "drie")]
+    stack = day.does(ANNA, o.StackNotes, notes=tuple(notes))
+    assert loose(day.workshop, "goal") == (f"stack/{stack}",)
+    mark(day, notes[1], bram="agree")
+
+    whole = day.does(FAY, o.MakeTheme, block="goal", title="Stapel", members=(f"stack/{stack}",))
+    apart = theme(day, notes[2], title="Apart")
+
+    assert places(day.workshop, "goal") == {
+        f"note/{notes[0]}": whole, f"note/{notes[1]}": whole, f"note/{notes[2]}": apart.id
+    }  # fmt: skip
+    (voice,) = common(day.workshop, day.workshop.themes[whole]).voices
+    assert (voice.things, voice.agree) == (2, 1)
+    assert loose(day.workshop, "goal") == ()
 
 
 def test_a_theme_of_which_all_is_deleted_is_empty(day: Story) -> None:
@@ -138,8 +163,8 @@ def test_nobody_can_be_found_by_subtracting() -> None:
     lonely, note = room_of(teacher=4, student=3, board=1)
     pair, other = room_of(teacher=2)
 
-    assert [voice.role for voice in roles(lonely.workshop, theme(lonely, note))] == ["teacher"]
-    assert roles(pair.workshop, theme(pair, other)) == ()
+    assert [voice.role for voice in roles_of(lonely, theme(lonely, note))] == ["teacher"]
+    assert roles_of(pair, theme(pair, other)) == ()
 
 
 def room_of(**functions: int) -> tuple[Story, str]:

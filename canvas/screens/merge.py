@@ -21,7 +21,15 @@ from canvas.operations import (
 )
 from canvas.suggestions import CUT, Proposal
 from canvas.suggestions import Said as Meant
-from canvas.synthesis import common, loose, note_reference, texts, themes_of, wording_reference
+from canvas.synthesis import (
+    common,
+    loose,
+    note_reference,
+    stack_reference,
+    texts,
+    themes_of,
+    wording_reference,
+)
 from canvas.text import LIMITS
 from canvas.view import revealed
 from canvas.visit import Seated, link, masthead, plain, seated, show
@@ -53,6 +61,11 @@ def things(words: Words, workshop: Workshop, block: str) -> dict[str, dict[str, 
         for note in revealed(table, block):
             kind = words(said.KINDS[note.kind])
             found[note_reference(note)] = one(table, note.text, kind, said.marks(words, note))
+        for stack in table.stacks.values():
+            inside = [note for note in revealed(table, block) if note.stack == stack.id]
+            if inside:
+                kind = words.plural("stack of {n}", "stack of {n}", len(inside))
+                found[stack_reference(stack)] = one(table, texts(workshop, block)[stack_reference(stack)][1], kind, "")
     return found
 
 
