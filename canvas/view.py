@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from canvas.access import may_change_action
+from canvas.access import may_change_action, may_merge
 from canvas.folding import replaced
-from canvas.model import LEADERS, MARKS, Note, Participant, Stance, Subgroup, Workshop
+from canvas.model import LEADERS, MARKS, Note, Participant, Stance, Statement, Subgroup, Workshop
 from canvas.undo import latest
 
 Key = tuple[str, ...]
@@ -64,6 +64,8 @@ def touched(before: Workshop, after: Workshop, subgroup: str | None) -> set[Key]
         keys |= {("you",), ("group",)} | {("round", r.id) for r in after.sheet.rounds}
         keys |= {("action", key) for key in after.actions} | {("undo",)}
         keys |= {("note", key) for key in new.notes} if new else set()
+    if before.scribes is not after.scribes:
+        keys.add(("you",))
     if before.totals != after.totals and new:
         keys |= {("note", key) for key in new.notes}
     if new is None or old is new:
@@ -80,7 +82,7 @@ def common(before: Workshop, after: Workshop) -> bool:
     """Whether something changed that everybody may see, at whatever table."""
     return (
         before.participants is not after.participants or before.statements is not after.statements
-        or before.actions is not after.actions or _day(before) != _day(after)
+        or before.actions is not after.actions or before.scribes is not after.scribes or _day(before) != _day(after)
     )  # fmt: skip
 
 
@@ -147,7 +149,7 @@ def entry(workshop: Workshop, viewer: Viewer, key: Key) -> Entry | None:
             return _phase(workshop, table)
         case ("statement", block):
             said = workshop.statements.get(block)
-            return {"text": said.text, "standing": said.standing} if said else None
+            return _statement(said, viewer.person) if said else None
         case ("action", action):
             return _action(workshop, person, action)
         case ("undo",):
@@ -199,6 +201,7 @@ def _you(workshop: Workshop, person: Participant | None) -> Entry | None:
     guests = [{"id": p.id, "name": p.name} for p in _guests(workshop, person.id)]
     return {
         "id": person.id, "name": person.name, "role": person.role, "subgroup": person.subgroup, "guests": guests,
+        "merges": may_merge(workshop, person.id),
     }  # fmt: skip
 
 
@@ -297,6 +300,13 @@ def _opinions(taken: Mapping[str, Stance], person: str) -> dict[str, object]:
         "live_with": sum(1 for stance in taken.values() if stance.kind == "live_with"),
         "objections": [stance.reason for stance in taken.values() if stance.kind == "object"],
         "mine": mine.kind if mine else None, "my_reason": mine.reason if mine else "",
+    }  # fmt: skip
+
+
+def _statement(said: Statement, person: str) -> Entry:
+    """What the room says, and what people in the room say of it."""
+    return {
+        "text": said.text, "standing": said.standing, "revision": said.revision, **_opinions(said.votes, person),
     }  # fmt: skip
 
 

@@ -153,3 +153,25 @@ def test_everyone_is_told_of_a_phase_and_of_closing(kind: type[o.Base]) -> None:
 
     for viewer in EVERYONE:
         assert changes(before, day.workshop, viewer)[0]
+
+
+def test_of_a_statement_everyone_sees_the_votes_and_only_oneself_which_is_his() -> None:
+    day = Story()
+    day.does(FAY, o.WriteStatement, block="goal", text="Samen", standing="agreed", base=0)
+    day.does(ANNA, o.Vote, block="goal", stance="object", reason="te vaag", base=day.workshop.number)
+
+    mine, theirs = (view(day.workshop, Viewer(p, NORTH))["statement", "goal"] for p in (ANNA, BRAM))
+
+    assert (mine["objections"], mine["mine"], mine["my_reason"]) == (["te vaag"], "object", "te vaag")
+    assert (theirs["objections"], theirs["mine"], theirs["my_reason"]) == (["te vaag"], None, "")
+
+
+def test_who_becomes_a_scribe_learns_so_at_once() -> None:
+    day = Story()
+    before = day.workshop
+    day.does(FAY, o.NameScribe, subgroup=NORTH, participant=ANNA)
+
+    put, _ = changes(before, day.workshop, Viewer(ANNA, NORTH))
+
+    assert put["you",]["merges"] is True
+    assert view(day.workshop, Viewer(BRAM, NORTH))["you",]["merges"] is False

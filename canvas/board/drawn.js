@@ -125,6 +125,12 @@ const OVERLAYS = {
     picture.stances[block] = withStance(old, stance, reason);
   },
 
+  vote(picture, { block, stance, reason, base }) {
+    const old = picture.statements[block];
+    if (!old || old.revision !== base) return;
+    picture.statements[block] = { ...old, ...withStance(old, stance, reason) };
+  },
+
   choose(picture, { block, question, choice, reason, action }) {
     const key = question ? `${block}/${question}` : block;
     if (choice === null) delete picture.choices[key];

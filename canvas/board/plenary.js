@@ -2,11 +2,18 @@
 import { html, nothing } from "./vendor/lit-html.js";
 import { actionList } from "./actions.js";
 import { icon } from "./icons.js";
+import { votePart } from "./vote.js";
 
 const ICONS = { agreed: "check", compromise: "skip", open: "ring" };
 
 export function plenaryScreen(b) {
-  return html`${statements(b)}${actionList(b)}`;
+  return html`${scribeLink(b)}${statements(b)}${actionList(b)}`;
+}
+
+// Who was named a scribe helps to put together what the tables said, on a page of its own.
+function scribeLink(b) {
+  if (!b.picture.you?.merges || b.visiting) return nothing;
+  return html`<p class="quiet"><a href=${b.data.merge} data-testid="to-merge">${b.w("scribe_link")}</a></p>`;
 }
 
 export function actionsScreen(b) {
@@ -28,7 +35,8 @@ function statement(b, block, { text, standing }) {
   const known = ICONS[standing] ? standing : "open";
   return html`<li data-block=${block.id}><h3>${block.title}</h3>
     <p class="spoken">${text || b.w("statement_no_text")}</p>
-    <p class="state ${known}">${icon(ICONS[known])} <span>${b.w(`standing_${known}`)}</span></p></li>`;
+    <p class="state ${known}">${icon(ICONS[known])} <span>${b.w(`standing_${known}`)}</span></p>
+    ${votePart(b, block)}</li>`;
 }
 
 function stillOpen(b) {

@@ -95,7 +95,7 @@ export class Post {
     this.#sent.delete(refusal.id);
     const [operation] = this.outbox.settle([refusal.id]);
     const message = explained(this.#b, refusal, operation);
-    const text = refusal.draft === true || operation?.op === "take_stance";
+    const text = refusal.draft === true || ["take_stance", "vote"].includes(operation?.op);
     if (operation && text && giveBack(this.#b, operation, message)) {
       this.#b.tell(`${message} ${this.#b.w("refused_text_back")}`, "bad");
     } else this.#b.tell(message, "bad");

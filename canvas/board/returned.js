@@ -40,6 +40,10 @@ const FIELDS = {
     name: `stance/${block}`, draft: { text, base }, visible: true,
     open: (b, draft) => b.drafts.set(`stance/${block}`, draft),
   },
+  vote: ({ block, reason: text, base }) => text && {
+    name: `vote/${block}`, draft: { text, base }, visible: true,
+    open: (b, draft) => b.drafts.set(`vote/${block}`, draft),
+  },
   choose: ({ block, question, choice, reason: text }) => ({
     name: `choice/${block}`, draft: { text, choice, question }, visible: false,
   }),

@@ -8,7 +8,9 @@ const list = (value) => (Array.isArray(value) ? value : []);
 const object = (value) => (value && typeof value === "object" && !Array.isArray(value) ? value : null);
 
 const SHAPES = {
-  you: (e) => ({ id: word(e.id), name: word(e.name), role: word(e.role), subgroup: wordOrNull(e.subgroup) }),
+  you: (e) => ({
+    id: word(e.id), name: word(e.name), role: word(e.role), subgroup: wordOrNull(e.subgroup), merges: e.merges === true,
+  }),
   workshop: (e) => ({
     title: word(e.title),
     institution: word(e.institution),
@@ -52,7 +54,15 @@ const SHAPES = {
     question: wordOrNull(e.question),
     yours: e.yours === true,
   }),
-  statement: (e) => ({ text: word(e.text), standing: word(e.standing) || "open" }),
+  statement: (e) => ({
+    text: word(e.text),
+    standing: word(e.standing) || "open",
+    revision: count(e.revision),
+    liveWith: count(e.live_with),
+    objections: list(e.objections).map(word),
+    mine: wordOrNull(e.mine),
+    myReason: word(e.my_reason),
+  }),
 };
 
 const member = (e) => ({ id: word(e.id), name: word(e.name), done: e.done === true });
