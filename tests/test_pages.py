@@ -431,11 +431,8 @@ def test_the_big_button_opens_the_next_step_for_everyone(room: Room) -> None:
 
 def opens_step(visitor: Visitor, step: str, table: str | None = None) -> Visitor:
     """Choose any step, for everyone or for one table, and open it."""
-    for select in visitor.page.radio:
-        if re.fullmatch(r"phase(-\d+)?", select.key or ""):
-            select.set_value(step)
-        elif table and re.fullmatch(r"phase-for(-\d+)?", select.key or ""):
-            select.set_value(table)
+    visitor.page.radio(key="phase").set_value(step)
+    visitor.page.radio(key="phase-for").set_value(table or "")
     return visitor.clicks("open-phase")
 
 
@@ -454,12 +451,11 @@ def test_one_subgroup_can_be_moved_alone(room: Room) -> None:
     assert room.workshop.phase == "welcome"
 
 
-def test_after_that_the_next_step_is_for_everyone_again(room: Room) -> None:
-    visitor = opens_step(fay("facilitate"), "break", NORTH)
+def test_without_a_step_none_is_opened(room: Room) -> None:
+    visitor = fay("facilitate").clicks("open-phase")
 
-    opens_step(visitor, "reading")
-
-    assert {table.phase for table in room.workshop.subgroups.values()} == {"reading"}
+    assert NL("Choose the step first.") in visitor.reads()
+    assert room.workshop.phase == "welcome"
 
 
 def test_the_facilitator_hides_how_often_marks_were_given_and_shows_it_again(room: Room) -> None:

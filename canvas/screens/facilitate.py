@@ -93,27 +93,26 @@ def now(here: Seated) -> None:
 def other_step(here: Seated) -> None:
     """Any step, for all or for one table."""
     words, workshop = here.words, here.workshop
-    # A form: choosing draws nothing again, so that no press is lost between two drawings.
+    # A form: choosing draws nothing again. Pressing empties it at once, in the browser: fields that came anew with the
+    # next drawing would swallow what is chosen before that, and open another step than the one that was meant.
     with (
         st.expander(words("Open another step, or a step for one subgroup")),
-        st.form("other-step", border=False),
+        st.form("other-step", border=False, clear_on_submit=True),
     ):
-        steps, coming = [p.id for p in workshop.sheet.phases], following(here)
-        # New fields after every step that was opened: the table chosen last must not be taken for everyone.
-        turn = st.session_state.setdefault("step-turn", 0)
         # Radio buttons and not a list that opens: such a list closes when the page moves under it.
         phase = st.radio(
-            words("Step"), steps, key=f"phase-{turn}", index=steps.index(coming.id) if coming else len(steps) - 1,
+            words("Step"), [p.id for p in workshop.sheet.phases], key="phase", index=None,
             format_func=lambda key: phase_of(here, key),
         )  # fmt: skip
         table = st.radio(
-            words("For"), ["", *workshop.subgroups], key=f"phase-for-{turn}",
+            words("For"), ["", *workshop.subgroups], key="phase-for",
             format_func=lambda key: plain(workshop.subgroups[key].name) if key else words("everyone"),
         )  # fmt: skip
-        if st.form_submit_button(words("Open this step"), key="open-phase") and not here.do(
-            OpenPhase(id=identity.new_id(), phase=phase, subgroup=table or None)
-        ):
-            st.session_state["step-turn"] = turn + 1
+        if not st.form_submit_button(words("Open this step"), key="open-phase"):
+            return
+        if phase is None:
+            st.error(words("Choose the step first."), icon=":material/error:")
+        elif not here.do(OpenPhase(id=identity.new_id(), phase=phase, subgroup=table or None)):
             st.rerun()
 
 
