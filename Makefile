@@ -49,8 +49,8 @@ bench: $(VENV)/installed-test ## measure how fast a live workshop is on this mac
 gallery: $(VENV)/installed-test ## every screen as a picture, into build/gallery
 	@$(BIN)/python -m tests.gallery
 
-pictures: $(VENV)/installed-test ## take the guide's pictures anew, by playing a day
-	@PICTURES=1 $(BIN)/python -m pytest tests/test_day.py
+pictures: $(VENV)/installed-test ## take the guide's few pictures anew, from the same screens
+	@$(BIN)/python -m tests.gallery --guide
 
 format: $(VENV)/installed-test ## write the code in the project's style
 	@$(BIN)/python -m ruff check --fix .

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from http.cookies import SimpleCookie
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -28,6 +29,7 @@ from canvas.room import rooms
 from canvas.visit import SCREENS
 from canvas.words import Words, language_of
 
+PICTURES = Path(__file__).parent / "guide" / "pictures"
 COOKIE_SECONDS = 14 * 24 * 3600
 """Two weeks from the last page that was opened; a workshop and its aftermath fit in that."""
 
@@ -91,6 +93,7 @@ def routes() -> list[BaseRoute]:
         WebSocketRoute(here + "/watch", watch),
         Mount(here + ASSETS.rstrip("/"), Files(directory=BOARD)),
         Route(here + "/l/help", helped),
+        Mount(here + "/guide/pictures", Files(directory=PICTURES)),
         *light_routes(here),
         *(Route(f"{here}/{address}", full) for address in SCREENS.values()),
         Route(here + "/reach/{token}", reached),

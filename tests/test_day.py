@@ -53,8 +53,6 @@ def write_in_silence(karin: Person, anna: Person, bram: Person, cem: Person, dir
     bram.stick("Vakken verbeteren")
     cem.stick("Een dashboard voor studenten")
     expect(anna.hook("count")).to_contain_text("de anderen: 1", timeout=PATIENCE)
-    anna.picture("write")
-    bram.picture("write-phone")
 
     # Half a sentence is in the field when the next step opens: not a character may be lost.
     dirk.page.get_by_label("Nieuw briefje").fill("Een halve gedachte die")
@@ -89,7 +87,6 @@ def discuss_sheet_one(karin: Person, anna: Person, bram: Person, cem: Person) ->
     cem.word("questions", "Wat helpt een student vooruit?")
     deliberately_not_answered(cem, "target_group")
     make_an_action(anna, "target_group")
-    anna.picture("discuss")
     karin.open_step("Schrijven: kansen en risico’s")
 
 
@@ -175,7 +172,6 @@ def the_plenary(karin: Person, anna: Person) -> None:
     karin.page.get_by_role("link", name="Plenair").click()
     karin.see(GOAL)
     karin.see("Studenten zien zelf hoe ze ervoor staan")
-    karin.picture("plenary")
     karin.state("Doel", "We willen studenten eerder helpen", "Vastgesteld")
     karin.state("Data", "Studiepunten, en meer als de student dat wil", "Compromis")
     karin.state("Privacy", "Over de grondslag zijn we het niet eens", "Open")

@@ -24,15 +24,17 @@ _FILE = re.compile(r"\.(py|md|js|css|po|yaml|xml|toml|lock|json|png)$")
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _ITALIC = re.compile(r"(?<!\*)\*([^*\n][^*]*)\*(?!\*)")
 _PLACE = re.compile(r"\{\w+\}")
-_STEP = re.compile(r"^\| \*(.+)\* \| (\d+) \|$", re.MULTILINE)
+_STEP = re.compile(r"^\| \*(.+)\* \| (\d+) \|", re.MULTILINE)
+PARTS = (("facilitator", 30), ("reference", 60))
+"""The guide and its reference, and how many words of the screen each names at least."""
 
 
 def read(path: str) -> str:
     return (ROOT / path).read_text(encoding="utf-8")
 
 
-def guide(language: Language) -> str:
-    return (GUIDE / f"facilitator.{language}.md").read_text(encoding="utf-8")
+def guide(language: Language, part: str = "facilitator") -> str:
+    return (GUIDE / f"{part}.{language}.md").read_text(encoding="utf-8")
 
 
 # --- README ------------------------------------------------------------------------------------------
@@ -161,10 +163,11 @@ def headings(markdown: str) -> Counter[int]:
     return Counter(len(each) for each in re.findall(r"^(#+) ", markdown, re.MULTILINE))
 
 
+@pytest.mark.parametrize(("part", "most"), PARTS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_button_in_the_guide_is_on_a_screen(language: Language) -> None:
-    assert len(_BOLD.findall(guide(language))) > 60
-    assert unheard(guide(language), language) == set()
+def test_every_button_in_the_guide_is_on_a_screen(language: Language, part: str, most: int) -> None:
+    assert len(_BOLD.findall(guide(language, part))) > most
+    assert unheard(guide(language, part), language) == set()
 
 
 @pytest.mark.parametrize(
@@ -176,9 +179,16 @@ def test_a_button_with_another_name_is_noticed(language: Language, right: str) -
     assert unheard("**I am done**", "nl") == {"I am done"}
 
 
+@pytest.mark.parametrize("part", ["facilitator", "reference"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_step_and_block_in_the_guide_is_on_the_sheet(language: Language) -> None:
-    assert unknown(guide(language), language) == set()
+def test_every_step_and_block_in_the_guide_is_on_the_sheet(language: Language, part: str) -> None:
+    assert unknown(guide(language, part), language) == set()
+
+
+@pytest.mark.parametrize("part", ["facilitator", "reference"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_picture_and_page_the_guide_leads_to_exists(language: Language, part: str) -> None:
+    assert missing(guide(language, part), GUIDE) == set()
 
 
 @pytest.mark.parametrize(("language", "title"), [("nl", "Pauze"), ("en", "Break")])
@@ -186,24 +196,26 @@ def test_a_step_with_another_name_is_noticed(language: Language, title: str) -> 
     assert unknown(f"*{title}* and **bold**, *Lunch* and **more**", language) == {"Lunch"}
 
 
+@pytest.mark.parametrize("part", ["facilitator", "reference"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_guide_has_the_day_as_it_is(language: Language) -> None:
+def test_the_guide_has_the_day_as_it_is(language: Language, part: str) -> None:
     phases = load().phases
     day = [(phase.title.of(language), str(phase.minutes)) for phase in phases]
-    assert _STEP.findall(guide(language)) == day
-    assert f" {sum(phase.minutes for phase in phases)} minut" in guide(language)
+    assert _STEP.findall(guide(language, part)) == day
+    assert f" {sum(phase.minutes for phase in phases)} minut" in guide(language, part)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_guide_gives_all_there_is_to_read_and_a_place_for_every_role(language: Language) -> None:
     sheet = load()
     assert {each.url for each in sheet.reading} - set(_LINK.findall(guide(language))) == set()
-    invited = guide(language).split("\n### ")[1]
+    invited = guide(language, "reference").split("\n### ")[1]
     assert len(re.findall(r"^- ", invited, re.MULTILINE)) == len(sheet.roles)
 
 
-def test_both_guides_have_the_same_headings() -> None:
-    assert headings(guide("nl")) == headings(guide("en"))
+@pytest.mark.parametrize("part", ["facilitator", "reference"])
+def test_both_guides_have_the_same_headings(part: str) -> None:
+    assert headings(guide("nl", part)) == headings(guide("en", part))
     assert headings(guide("nl")).keys() == {1, 2, 3}
 
 

@@ -21,7 +21,6 @@ from typing import Any, cast
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, WebSocketRoute, expect
 
 FOLDER = Path(__file__).resolve().parent.parent
-PICTURES = FOLDER / "canvas" / "guide" / "pictures"
 PATIENCE = 30_000
 """Milliseconds a state may take on a slow, busy machine; tests wait for states and never for time."""
 
@@ -230,12 +229,6 @@ class Person:
     def hook(self, name: str) -> Locator:
         """A part of the board, by the name tests know it by."""
         return self.page.get_by_test_id(name)
-
-    def picture(self, name: str) -> None:
-        """Keep what is on the screen for the guide, when `make pictures` asks for it."""
-        if "PICTURES" in os.environ:
-            PICTURES.mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=PICTURES / f"{name}.png")
 
     # --- what a participant does --------------------------------------------------------------------
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from canvas.identity import COOKIE
 from canvas.markup import Markup, fill, together
@@ -15,6 +18,7 @@ from tests.gallery.workshops import TOKENS
 from tests.theatre import PATIENCE, Person, Server
 
 SCREENS = {"laptop": (1366, 768), "phone": (390, 844), "projector": (1920, 1080)}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 SHEET = "index.html"
 NAME = "canvas.hogeschool.example"
@@ -44,15 +48,30 @@ class Camera:
         """All pictures of a scene: `name.language.scheme.screen.png`; by day also `…whole.png` of a long page."""
         print(scene.name, flush=True)
         for language in LANGUAGES:
-            person = self._person(scene)
-            person.go(_in_language(scene.path, language))
-            _at_rest(person, scene.path)
-            scene.does(person)
-            for scheme in ("light", "dark"):
-                person.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-                for screen, size in SCREENS.items():
-                    self._shoot(person, f"{scene.name}.{language}.{scheme}.{screen}", size, whole=scheme == "light")
-            person.close()
+            with self.before(scene, language) as page:
+                for scheme in SCHEMES:
+                    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+                    for screen, size in SCREENS.items():
+                        self._shoot(page, f"{scene.name}.{language}.{scheme}.{screen}", size, whole=scheme == "light")
+
+    @contextmanager
+    def before(self, scene: Scene, language: Language) -> Iterator[Page]:
+        """The page of a scene, at rest, in this language."""
+        person = self._person(scene)
+        person.go(_in_language(scene.path, language))
+        _at_rest(person, scene.path)
+        scene.does(person)
+        yield person.page
+        person.close()
+
+    def shoot(self, page: Page, name: str, width: int, height: int) -> Path:
+        """One picture of what is on a screen of this size."""
+        page.set_viewport_size({"width": width, "height": height})
+        expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
+        page.evaluate(SETTLED)
+        file = self.folder / f"{name}.png"
+        page.screenshot(path=file)
+        return file
 
     def _person(self, scene: Scene) -> Person:
         person = Person(self.browser, self.server)
@@ -61,16 +80,12 @@ class Camera:
             person.context.add_cookies([{"name": COOKIE, "value": TOKENS[scene.who], "url": person.home}])
         return person
 
-    def _shoot(self, person: Person, name: str, size: tuple[int, int], *, whole: bool) -> None:
-        page, (width, height) = person.page, size
-        page.set_viewport_size({"width": width, "height": height})
-        page.evaluate(SETTLED)
-        page.screenshot(path=self.folder / f"{name}.png")
+    def _shoot(self, page: Page, name: str, size: tuple[int, int], *, whole: bool) -> None:
+        width, height = size
+        self.shoot(page, name, width, height)
         long = min(int(page.evaluate(HEIGHT)), LONGEST)
         if whole and long > height:
-            page.set_viewport_size({"width": width, "height": long})
-            page.evaluate(SETTLED)
-            page.screenshot(path=self.folder / f"{name}.whole.png")
+            self.shoot(page, f"{name}.whole", width, long)
 
 
 def _in_language(path: str, language: Language) -> str:
