@@ -1,7 +1,7 @@
 // Owns the door of the board: mount(root, data) shows it in this element, or renews what is already there.
 import { Session } from "./session.js";
 
-const STYLES = ["board.css", "paper.css", "hands.css"];
+const STYLES = ["board.css", "paper.css", "talk.css", "hands.css"];
 const boards = new WeakMap();
 
 /**

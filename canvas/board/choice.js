@@ -4,9 +4,11 @@ import { html, nothing } from "./vendor/lit-html.js";
 import { live } from "./vendor/directives/live.js";
 import { actionErrors, actionFields, actionLine, actionOf } from "./actions.js";
 import { icon } from "./icons.js";
-import { lengthOf } from "./words.js";
+import { isOpen } from "./drawn.js";
+import { beginning, lengthOf } from "./words.js";
 
 const REASON_MOST = 500;
+const WHAT_MOST = 300;
 const KINDS = ["answered", "not_answered", "action"];
 const ICONS = { answered: "check", not_answered: "skip", action: "arrow" };
 
@@ -35,6 +37,24 @@ export function choiceButton(b, block) {
   const words = b.w(hasChoice(b, block) ? "choice_change" : "choice_make");
   return html`<button type="button" class="plain" data-testid="make-choice" aria-haspopup="dialog"
     aria-label=${`${words}: ${block.title}`} @click=${() => openChoice(b, block)}>${words}</button>`;
+}
+
+/** The button for a block, or one of its questions, that nobody here can answer: an action in one step. */
+export function nobodyButton(b, block, question = null) {
+  if (b.readOnly || !isOpen(b.picture, block.id) || b.picture.choices[keyOf(block, question?.id)]?.choice) {
+    return nothing;
+  }
+  const asked = question?.text ?? block.ask;
+  return html`<button type="button" class="plain" data-testid="nobody-knows" @click=${() => find(b, block, question)}
+    aria-label=${`${b.w("nobody_knows")}: ${asked}`}>${b.w("nobody_knows")}</button>`;
+}
+
+function find(b, block, question) {
+  const what = beginning(b.w("nobody_what", { question: question?.text ?? block.ask }), WHAT_MOST);
+  const about = { block: block.id, question: question?.id ?? null };
+  const action = b.act({ op: "add_action", what, speak_to: "", who: "", by_when: null, ...about });
+  b.act({ op: "choose", ...about, choice: "action", reason: "", action });
+  b.tell(b.w("nobody_done"));
 }
 
 export function openChoice(b, block) {

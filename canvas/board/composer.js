@@ -3,6 +3,7 @@
 // before the frame in which the last character would have been drawn.
 import { html, nothing } from "./vendor/lit-html.js";
 import { live } from "./vendor/directives/live.js";
+import { guest, guestName } from "./scribe.js";
 import { lengthOf } from "./words.js";
 
 export const NOTE_MOST = 500;
@@ -22,7 +23,8 @@ export function newNote(b, block, { large = false } = {}) {
     if (!fits(b, draft.text, name)) return;
     b.ui.kinds[block.id] = draft.kind;
     b.drafts.drop(name);
-    b.act({ op: "add_note", block: block.id, text: draft.text.trim(), after: null, note_kind: draft.kind });
+    const fields = { block: block.id, text: draft.text.trim(), after: null, note_kind: draft.kind };
+    b.act({ op: "add_note", ...fields, on_behalf: guest(b)?.id ?? null });
     b.status.another(`stuck/${block.id}`, (n) => b.wn("news_stuck", n, { block: block.title }));
     b.redraw(field(name));
   };
@@ -35,8 +37,10 @@ export function newNote(b, block, { large = false } = {}) {
     ${b.w("note_stick")}</button>`;
   const shut = html`<button class="plain" type="button" @click=${close} data-testid="close-note">
     ${b.w("close")}</button>`;
+  const behalf = guest(b);
+  const label = behalf ? b.w("note_new_for", { name: guestName(b, behalf) }) : b.w("note_new");
   return noteForm(b, {
-    name, current, kinds: kindsOf(block), label: b.w("note_new"), hint: large ? b.w("note_keys") : "", large,
+    name, current, kinds: kindsOf(block), label, hint: large ? b.w("note_keys") : "", large,
     submit: stick, escape: large ? null : close, buttons: large ? save : html`${shut}${save}`,
   });
 }

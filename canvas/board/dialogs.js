@@ -8,6 +8,7 @@ import { helpDialog } from "./help.js";
 import { icon } from "./icons.js";
 import { moveDialog } from "./moving.js";
 import { peopleDialog } from "./people.js";
+import { deletedDialog } from "./undo.js";
 
 const DIALOGS = {
   help: helpDialog,
@@ -15,6 +16,7 @@ const DIALOGS = {
   move: moveDialog,
   choice: choiceDialog,
   action: actionDialog,
+  deleted: deletedDialog,
   "delete-note": deleteNoteDialog,
   "delete-action": deleteActionDialog,
 };

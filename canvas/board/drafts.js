@@ -1,5 +1,5 @@
 // Owns what somebody typed and did not send: one small object per field, kept through re-rendering, a change
-// of phase and a reload. Names: note/<block>, edit/<note>, wording/<block>, sentence/<block>, stance/<block>,
+// of phase and a reload. Names: note/<block>, edit/<note>, wording/<block>, sentence/<block>, stance/<block>, proposal/<block>, opinion/<proposal>, guest, writing-for,
 // choice/<block>, action/<id|new>, back/<id>.
 import { objectIn, storage } from "./storage.js";
 

@@ -2,18 +2,24 @@
 // give the same picture, so an own note is on the paper before the server has answered.
 
 const NO_MARKS = { agree: 0, disagree: 0, discuss: 0 };
-const NO_STANCES = { liveWith: 0, objections: [], mine: null, myReason: "" };
+const NO_STANCES = { liveWith: 0, objections: [], mine: null, myReason: "", earlier: [] };
 
 /** One picture of the board: who, where in the day, and per block its notes, wording, choices. */
 export function drawn(entries, operations, sheet) {
   const picture = {
     you: null, workshop: null, phase: null, group: null, present: [],
     rounds: {}, hidden: {}, notes: new Map(), wordings: {}, stances: {}, choices: {}, actions: new Map(),
-    statements: {}, limits: Object.fromEntries(sheet.blocks.map(({ id, limit }) => [id, limit?.most ?? null])),
+    statements: {}, proposals: new Map(), deleted: new Map(), undo: null, limits: Object.fromEntries(sheet.blocks.map(({ id, limit }) => [id, limit?.most ?? null])),
     roundOf: Object.fromEntries(sheet.rounds.flatMap(({ id, blocks }) => blocks.map((block) => [block, id]))),
   };
   for (const [key, entry] of entries) place(picture, key, entry);
-  for (const operation of operations) OVERLAYS[operation.op]?.(picture, operation);
+  const undone = new Set(operations.map((operation) => operation.undoes));
+  for (const operation of operations) {
+    // What is taken back before it was sent is not drawn at all.
+    if (undone.has(operation.id)) continue;
+    OVERLAYS[operation.op]?.(picture, operation);
+    if (UNDOABLE.has(operation.op)) picture.undo = { undo: { id: operation.id, kind: operation.op }, redo: null };
+  }
   return picture;
 }
 
@@ -32,6 +38,22 @@ export function isOpen(picture, block) {
   return picture.rounds[picture.roundOf[block]]?.revealed === true;
 }
 
+/** The words proposed for a block, in the order in which they came. */
+export function proposalsFor(picture, block) {
+  return [...picture.proposals.values()].filter((each) => each.block === block)
+    .sort((a, b) => a.number - b.number);
+}
+
+/** Whether this note is the reader's to change: his own, or one he wrote for somebody without a device. */
+export const isYours = (note) => note.mine || Boolean(note.behalf);
+
+/** What can be taken back, as the server keeps it. */
+export const UNDOABLE = new Set([
+  "add_note", "edit_note", "move_note", "move_notes", "stack_notes", "title_stack", "move_stack", "unstack",
+  "delete_note", "restore_note", "mark_note", "pick_note", "write_wording", "propose_wording",
+  "withdraw_proposal", "adopt_proposal", "take_stance", "choose", "add_action", "edit_action", "delete_action",
+]);
+
 const inOrder = (a, b) => a.place - b.place || (a.id < b.id ? -1 : 1);
 
 function place(picture, key, entry) {
@@ -46,6 +68,8 @@ function place(picture, key, entry) {
   else if (family === "choice") picture.choices[name] = entry;
   else if (family === "action") picture.actions.set(name, { ...entry, id: name });
   else if (family === "statement") picture.statements[name] = entry;
+  else if (family === "proposal") picture.proposals.set(name, { ...entry, id: name });
+  else if (family === "deleted") picture.deleted.set(name, { ...entry, id: name });
 }
 
 // Where a note goes that comes after this one: "" is the start; an anchor that is gone means the end.
@@ -59,13 +83,14 @@ function placeAfter(picture, block, after, self) {
 }
 
 const OVERLAYS = {
-  add_note(picture, { id, block, text, after, note_kind: kind }) {
+  add_note(picture, { id, block, text, after, note_kind: kind, on_behalf: behalf }) {
     if (picture.notes.has(id)) return;
     const open = isOpen(picture, block);
     const place = placeAfter(picture, block, after, id);
     picture.notes.set(id, {
-      id, block, text, kind, place, mine: true, revealed: open, late: open, picked: false, waiting: true,
-      marks: NO_MARKS, myMark: null,
+      id, block, text, kind, place, mine: !behalf, behalf: behalf ?? null, revealed: open, late: open,
+      picked: false, waiting: true, marks: picture.workshop?.totals === false ? null : NO_MARKS, myMark: null,
+      guestMarks: {},
     });
   },
 
@@ -81,16 +106,24 @@ const OVERLAYS = {
   },
 
   delete_note(picture, { note }) {
+    const old = picture.notes.get(note);
+    if (old) picture.deleted.set(note, old);
     picture.notes.delete(note);
   },
 
-  mark_note(picture, { note, mark }) {
+  restore_note(picture, { note }) {
+    picture.deleted.delete(note);
+  },
+
+  mark_note(picture, { note, mark, on_behalf: guest }) {
     const old = picture.notes.get(note);
-    if (!old || old.myMark === mark) return;
-    const marks = { ...old.marks };
-    if (old.myMark) marks[old.myMark] -= 1;
-    if (mark) marks[mark] += 1;
-    picture.notes.set(note, { ...old, marks, myMark: mark });
+    const was = guest ? old?.guestMarks[guest] ?? null : old?.myMark;
+    if (!old || was === mark) return;
+    const marks = old.marks && { ...old.marks };
+    if (marks && was) marks[was] -= 1;
+    if (marks && mark) marks[mark] += 1;
+    const given = guest ? { guestMarks: { ...old.guestMarks, [guest]: mark } } : { myMark: mark };
+    picture.notes.set(note, { ...old, marks, ...given });
   },
 
   pick_note(picture, { note, picked }) {
@@ -119,10 +152,33 @@ const OVERLAYS = {
     picture.stances[block] = NO_STANCES;
   },
 
-  take_stance(picture, { block, stance, reason, base }) {
+  propose_wording(picture, { id, block, text }) {
+    if (picture.proposals.has(id)) return;
+    const opinions = { liveWith: 1, objections: [], mine: "live_with", myReason: "" };
+    picture.proposals.set(id, { id, block, text, number: Infinity, yours: true, waiting: true, ...opinions });
+  },
+
+  withdraw_proposal(picture, { proposal }) {
+    picture.proposals.delete(proposal);
+  },
+
+  adopt_proposal(picture, { proposal, base }) {
+    const adopted = picture.proposals.get(proposal);
+    if (!adopted) return;
+    picture.proposals.delete(proposal);
+    picture.wordings[adopted.block] = { text: adopted.text, revision: base, waiting: true };
+    picture.stances[adopted.block] = { ...NO_STANCES, ...adopted };
+  },
+
+  take_stance(picture, { block, stance, reason, base, proposal }) {
+    if (proposal) {
+      const about = picture.proposals.get(proposal);
+      if (about) picture.proposals.set(proposal, { ...about, ...withStance(about, stance, reason) });
+      return;
+    }
     const old = picture.stances[block];
     if (!old || picture.wordings[block]?.revision !== base) return;
-    picture.stances[block] = withStance(old, stance, reason);
+    picture.stances[block] = { ...old, ...withStance(old, stance, reason) };
   },
 
   vote(picture, { block, stance, reason, base }) {
@@ -149,6 +205,17 @@ const OVERLAYS = {
 
   delete_action(picture, { action }) {
     picture.actions.delete(action);
+  },
+
+  undo(picture) {
+    picture.undo = null;
+  },
+
+  add_guest(picture, { id, name }) {
+    if (!picture.you || picture.you.guests.some((guest) => guest.id === id)) return;
+    picture.you = { ...picture.you, guests: [...picture.you.guests, { id, name }] };
+    const guest = { id, name, done: false, scribe: picture.you.id };
+    if (picture.group) picture.group = { ...picture.group, members: [...picture.group.members, guest] };
   },
 
   rename(picture, { name }) {

@@ -1,6 +1,7 @@
 // Owns the help with a block: why it is asked, its questions, options and examples, and hints with their
 // source.
 import { html, nothing } from "./vendor/lit-html.js";
+import { nobodyButton } from "./choice.js";
 
 export function helpDialog(b, { block: id }) {
   const block = b.block(id);
@@ -9,7 +10,8 @@ export function helpDialog(b, { block: id }) {
     body: html`<div class="reading">
       ${block.background.split(/\n\s*\n/).map((paragraph) => html`<p>${paragraph.trim()}</p>`)}
       ${block.limit ? html`<p class="limit">${block.limit.text}</p>` : nothing}
-      ${part(b, "help_questions", block.questions.map((question) => question.text))}
+      ${part(b, "help_questions", block.questions.map((question) =>
+        html`${question.text} ${nobodyButton(b, block, question)}`))}
       ${part(b, "help_options", block.options.map((option) => option.text))}
       ${part(b, "help_examples", block.examples)}
       ${part(b, "help_hints", block.hints.map((hint) => html`${hint.text} ${origin(b, hint)}`))}

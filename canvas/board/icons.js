@@ -21,6 +21,9 @@ const SHAPES = {
   question: svg`<path d="M5.2 6a2.8 2.8 0 115 1.8c-.9 1-2.2 1.2-2.2 2.6M8 13.2v.1"/>`,
   chance: svg`<path d="M2.5 12.5l4-4 2.6 2.6 4.4-5.6M9.8 5h3.9v3.9"/>`,
   risk: svg`<path d="M8 2.5l6 10.5H2z"/><path d="M8 6.5v3M8 11.2v.1"/>`,
+  undo: svg`<path d="M6 3.2L2.8 6.4 6 9.6"/><path d="M2.8 6.4h6.4a3.4 3.4 0 010 6.8H6.5"/>`,
+  redo: svg`<path d="M10 3.2l3.2 3.2L10 9.6"/><path d="M13.2 6.4H6.8a3.4 3.4 0 000 6.8h2.7"/>`,
+  pen: svg`<path d="M3 13l.8-3.2 7-7 2.4 2.4-7 7z"/><path d="M9.4 4.2l2.4 2.4"/>`,
   back: svg`<path d="M6.5 2.5L3 6l3.5 3.5"/><path d="M3 6h6.5a3.5 3.5 0 010 7H6"/>`,
 };
 

@@ -18,7 +18,8 @@ export function nextButton(b) {
 /** Saying that you are done, taking it back, and turning the notes once everyone is. */
 export function roundStep(b, id) {
   const round = b.picture.rounds[id] ?? {};
-  const members = b.picture.group?.members ?? [];
+  // Nobody waits for who writes through somebody else.
+  const members = (b.picture.group?.members ?? []).filter((member) => !member.scribe);
   const done = members.filter((member) => member.done).length;
   const say = (value) => () => b.act({ op: "say_done", round: id, done: value });
   if (round.turning) return { words: b.w("round_turning") };
@@ -66,7 +67,7 @@ function isWriting(b) {
   const open = b.drafts.names("note/").filter((name) => b.ui.composing.has(name.slice(5)));
   if (open.some((name) => b.drafts.get(name).text.trim())) return true;
   if (b.drafts.names("sentence/").some((name) => b.drafts.get(name).open)) return true;
-  return ["wording/", "edit/", "stance/"].some((start) => b.drafts.names(start).length > 0);
+  return ["wording/", "edit/", "stance/", "proposal/", "opinion/"].some((start) => b.drafts.names(start).length > 0);
 }
 
 function blocksOf(b, round) {

@@ -1,16 +1,18 @@
 // Owns one note on the paper: its kind, text and marks in words, and the menu with what you may do with it.
 import { html, nothing } from "./vendor/lit-html.js";
 import { changeNote } from "./composer.js";
+import { isYours } from "./drawn.js";
 import { icon } from "./icons.js";
 import { mayMove, moveKeys } from "./moving.js";
 import { isParked, pickButton } from "./picks.js";
+import { guest, guestName } from "./scribe.js";
 import { beginning } from "./words.js";
 
 const MARKS = ["agree", "disagree", "discuss"];
 
 /** One note; in the silent round your own notes carry plain buttons and no marks. */
 export function noteCard(b, note, { silent = false } = {}) {
-  const editing = note.mine && !b.readOnly && b.drafts.get(`edit/${note.id}`);
+  const editing = isYours(note) && !b.readOnly && b.drafts.get(`edit/${note.id}`);
   const loose = !silent && !editing && mayMove(b, note);
   const look = {
     mine: note.mine, fresh: b.fresh.has(note.id), editing, parked: isParked(b, note), loose,
@@ -30,6 +32,7 @@ export function noteCard(b, note, { silent = false } = {}) {
 function kindLine(b, note) {
   const parts = [b.w(`kind_${note.kind}`)];
   if (note.mine) parts.push(b.w("note_mine"));
+  if (note.behalf) parts.push(b.w("note_for", { name: guestName(b, called(b, note.behalf)) }));
   if (note.late) parts.push(b.w("note_late"));
   if (note.picked && b.readOnly) parts.push(b.w("pick_state"));
   if (isParked(b, note)) parts.push(b.w("pick_parked"));
@@ -37,24 +40,30 @@ function kindLine(b, note) {
   return parts.join(" · ");
 }
 
+const called = (b, id) => b.picture.you?.guests.find((each) => each.id === id) ?? { id, name: "" };
+
 function marks(b, note) {
   if (!note.revealed) return nothing;
   if (b.readOnly) {
-    const given = MARKS.filter((mark) => note.marks[mark] > 0);
+    const given = MARKS.filter((mark) => note.marks?.[mark] > 0);
     return html`<p class="marks given">
       ${given.map((mark) => html`<span>${markWords(b, note, mark)}</span>`)}</p>`;
   }
   const label = b.w("marks_label", { note: beginning(note.text, 40) });
-  const toggle = (mark) =>
-    b.act({ op: "mark_note", note: note.id, mark: note.myMark === mark ? null : mark });
+  const behalf = guest(b)?.id ?? null;
+  const current = behalf ? note.guestMarks[behalf] : note.myMark;
+  const toggle = (mark) => {
+    const given = current === mark ? null : mark;
+    b.act({ op: "mark_note", note: note.id, mark: given, on_behalf: behalf });
+  };
   return html`<div class="marks" role="group" aria-label=${label}>
-    ${MARKS.map((mark) => html`<button type="button" class="mark" aria-pressed=${note.myMark === mark}
+    ${MARKS.map((mark) => html`<button type="button" class="mark" aria-pressed=${current === mark}
       data-testid=${`mark-${mark}`} @click=${() => toggle(mark)}>${markWords(b, note, mark)}</button>`)}
   </div>`;
 }
 
 function markWords(b, note, mark) {
-  const n = note.marks[mark];
+  const n = note.marks?.[mark] ?? 0;
   return n > 0 ? html`${b.w(`mark_${mark}`)} <b>${n}</b>` : b.w(`mark_${mark}`);
 }
 
@@ -92,9 +101,9 @@ function menu(b, note) {
     <button type="button" class="dots" aria-haspopup="menu" aria-expanded=${open} data-testid="note-menu"
       aria-label=${label} @click=${toggle}>${icon("dots")}</button>
     ${open ? html`<div role="menu" class="items" aria-label=${label}>
-      ${note.mine ? item("edit", () => edit(b, note), b.w("note_edit")) : nothing}
+      ${isYours(note) ? item("edit", () => edit(b, note), b.w("note_edit")) : nothing}
       ${item("move", move, b.w("note_move"))}
-      ${note.mine ? item("delete", () => remove(b, note), b.w("note_delete")) : nothing}
+      ${isYours(note) ? item("delete", () => remove(b, note), b.w("note_delete")) : nothing}
     </div>` : nothing}
   </div>`;
 }

@@ -2,11 +2,12 @@
 import { html, nothing } from "./vendor/lit-html.js";
 import { live } from "./vendor/directives/live.js";
 import { icon } from "./icons.js";
+import { guestsPart } from "./scribe.js";
 
 /** Who sits here. */
 export function peopleDialog(b) {
   const { group, present, you } = b.picture;
-  const members = group?.members ?? [];
+  const members = (group?.members ?? []).filter((member) => !member.scribe);
   if (b.picture.workshop?.anonymous) return nameless(b, group, members);
   const name = (member) => member.name || b.w("people_nameless");
   const done = (member) => html`<span class="state ${member.done ? "answered" : ""}">
@@ -17,7 +18,8 @@ export function peopleDialog(b) {
         <span class="name">${name(member)}${member.id === you?.id ? ` (${b.w("people_you")})` : ""}</span>
         <span class="small">${b.w(present.includes(member.id) ? "people_here" : "people_away")}</span>
         ${b.picture.phase?.round ? done(member) : nothing}</li>`)}</ul>
-      ${b.readOnly || !members.some((member) => member.id === you?.id) ? nothing : renameForm(b, you)}`,
+      ${b.readOnly || !members.some((member) => member.id === you?.id) ? nothing : renameForm(b, you)}
+      ${guestsPart(b)}`,
   };
 }
 
@@ -31,7 +33,8 @@ function nameless(b, group, members) {
   return {
     title: b.w("people_title", { group: group?.name ?? "" }),
     body: html`<p data-testid="people-count">${parts.join(", ")}</p>
-      ${away > 0 ? html`<p class="quiet">${b.wn("people_away_count", away)}</p>` : nothing}`,
+      ${away > 0 ? html`<p class="quiet">${b.wn("people_away_count", away)}</p>` : nothing}
+      ${guestsPart(b)}`,
   };
 }
 

@@ -36,9 +36,14 @@ const FIELDS = {
     name: `wording/${block}`, draft: { text, base }, visible: true,
     open: (b, draft) => b.drafts.set(`wording/${block}`, draft),
   }),
-  take_stance: ({ block, reason: text, base }) => text && {
-    name: `stance/${block}`, draft: { text, base }, visible: true,
-    open: (b, draft) => b.drafts.set(`stance/${block}`, draft),
+  propose_wording: ({ block, text }) => ({
+    name: `proposal/${block}`, draft: { text }, visible: true,
+    open: (b, draft) => b.drafts.set(`proposal/${block}`, draft),
+  }),
+  take_stance: ({ block, reason: text, base, proposal }) => {
+    const name = proposal ? `opinion/${proposal}` : `stance/${block}`;
+    const draft = { text, base: proposal ?? base };
+    return text && { name, draft, visible: true, open: (b, kept) => b.drafts.set(name, kept) };
   },
   vote: ({ block, reason: text, base }) => text && {
     name: `vote/${block}`, draft: { text, base }, visible: true,
@@ -89,8 +94,13 @@ function cutOff(b) {
 
 function orphans(b) {
   if (!b.view.complete) return [];
-  const gone = b.drafts.names("edit/").filter((name) => !b.picture.notes.has(name.slice(5)));
-  return gone.map((name) => ({ key: name, ...b.drafts.get(name), reason: b.w("returned_note_gone") }));
+  const lost = (start, kept) => b.drafts.names(start).filter((name) => !kept.has(name.slice(start.length)));
+  const row = (name, why) => ({ key: name, ...b.drafts.get(name), reason: b.w(why) });
+  return [
+    ...lost("edit/", b.picture.notes).map((name) => row(name, "returned_note_gone")),
+    ...lost("opinion/", b.picture.proposals).filter((name) => b.drafts.get(name).text)
+      .map((name) => row(name, "returned_proposal_gone")),
+  ];
 }
 
 function returnedRow(b, row) {

@@ -8,8 +8,10 @@ import { momentOf, roundBlocks, screenOf } from "./moment.js";
 import { nextButton } from "./next.js";
 import { actionsScreen, plenaryScreen } from "./plenary.js";
 import { backToYou } from "./returned.js";
+import { scribeLine } from "./scribe.js";
 import { sheetScreen } from "./sheet.js";
 import { statusLine } from "./status.js";
+import { stepsPart } from "./undo.js";
 import { writeFoot, writeScreen } from "./write.js";
 
 const SCREENS = {
@@ -29,7 +31,7 @@ export function boardScreen(b) {
     ${bar(b)}
     <div class="table" data-table data-screen=${screen} tabindex="-1">
       ${b.view.complete ? tabs(b, screen) : nothing}
-      ${b.view.complete ? backToYou(b) : nothing}
+      ${b.view.complete ? html`${scribeLine(b)}${backToYou(b)}` : nothing}
       ${SCREENS[screen](b)}
     </div>
     <div class="foot">
@@ -55,6 +57,7 @@ function tabs(b, screen) {
   return html`<div class="top">
     ${b.phase?.say && screen !== "calm" ? html`<p class="now"><b>${b.w("now")}</b> ${b.phase.say}</p>`
       : nothing}
+    ${stepsPart(b)}
     ${b.picture.group ? html`<nav class="tabs" aria-label=${b.w("tabs_label")}>
       ${onSheet ? nothing : tab(moment, go(null), b.w(`tab_${moment}`))}
       ${[1, 2].map((n) => tab(`sheet${n}`, go(moment === `sheet${n}` ? null : n),

@@ -13,6 +13,7 @@ import { announce } from "./news.js";
 import { Post } from "./post.js";
 import { Socket } from "./socket.js";
 import { Status } from "./status.js";
+import { stepKeys } from "./undo.js";
 import { View } from "./view.js";
 import { Words } from "./words.js";
 
@@ -72,6 +73,7 @@ export class Session {
     cancelAnimationFrame(this.#frame);
     removeEventListener("storage", this.#otherTab);
     document.removeEventListener("pointerdown", this.#outside);
+    for (const place of [this.#container, document]) place.removeEventListener("keydown", this.#keys);
     render(null, this.#container);
   }
 
@@ -248,6 +250,8 @@ export class Session {
   #listen() {
     addEventListener("storage", this.#otherTab);
     document.addEventListener("pointerdown", this.#outside);
+    // Keys inside the board do not leave it; with the focus elsewhere on the page they are heard there.
+    for (const place of [this.#container, document]) place.addEventListener("keydown", this.#keys);
     this.#observer = new ResizeObserver(([entry]) => {
       const narrow = entry.contentRect.width < NARROW;
       if (narrow !== this.ui.narrow) this.set({ narrow });
@@ -259,6 +263,8 @@ export class Session {
     const draft = !document.hasFocus() && this.drafts.take(event.key, event.newValue);
     if (this.outbox.take(event.key, event.newValue) || draft) this.redraw();
   };
+
+  #keys = (event) => stepKeys(this, event);
 
   #outside = (event) => {
     const inMenu = event.composedPath().some((node) => node.dataset?.menu !== undefined);

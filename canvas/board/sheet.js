@@ -2,13 +2,14 @@
 // per block the notes and, at the foot, the wording and the choices.
 import { html, nothing } from "./vendor/lit-html.js";
 import { repeat } from "./vendor/directives/repeat.js";
-import { choiceButton, choiceLines } from "./choice.js";
+import { choiceButton, choiceLines, nobodyButton } from "./choice.js";
 import { newNote } from "./composer.js";
 import { helpButton } from "./dialogs.js";
 import { isOpen, notesOf } from "./drawn.js";
 import { icon } from "./icons.js";
 import { sheetOf } from "./moment.js";
 import { noteCard } from "./note.js";
+import { proposalsPart, proposeButton } from "./proposals.js";
 import { limitWords } from "./picks.js";
 import { buildButton, builderPart, isBuilding } from "./purpose.js";
 import { stancePart } from "./stance.js";
@@ -59,10 +60,11 @@ function blockPart(b, block) {
         ${adding(b, block)}</li>`}
     </ul>
     ${open ? html`<div class="truth">${wordingPart(b, block)}${stancePart(b, block)}
+        ${proposalsPart(b, block)}
         ${builderPart(b, block)}
         <div class="made">${choiceLines(b, block)}
           <div class="buttons">${isBuilding(b, block) ? nothing : wordingButton(b, block)}
-            ${buildButton(b, block)}${choiceButton(b, block)}</div></div></div>`
+            ${proposeButton(b, block)}${buildButton(b, block)}${choiceButton(b, block)}${nobodyButton(b, block)}</div></div></div>`
       : notes.length + hidden === 0 ? html`<p class="later">${b.w("block_later")}</p>` : nothing}
   </section>`;
 }

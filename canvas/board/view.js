@@ -9,13 +9,19 @@ const object = (value) => (value && typeof value === "object" && !Array.isArray(
 
 const SHAPES = {
   you: (e) => ({
-    id: word(e.id), name: word(e.name), role: word(e.role), subgroup: wordOrNull(e.subgroup), merges: e.merges === true,
+    id: word(e.id),
+    name: word(e.name),
+    role: word(e.role),
+    subgroup: wordOrNull(e.subgroup),
+    merges: e.merges === true,
+    guests: list(e.guests).filter(object).map(({ id, name }) => ({ id: word(id), name: word(name) })),
   }),
   workshop: (e) => ({
     title: word(e.title),
     institution: word(e.institution),
     closed: e.closed === true,
     anonymous: e.anonymous === true,
+    totals: e.totals !== false,
   }),
   phase: (e) => ({ id: word(e.id), mode: word(e.mode), round: wordOrNull(e.round) }),
   group: (e) => ({ id: word(e.id), name: word(e.name), members: list(e.members).filter(object).map(member) }),
@@ -34,16 +40,26 @@ const SHAPES = {
     late: e.late === true,
     picked: e.picked === true,
     place: Number.isFinite(e.place) ? e.place : 0,
-    marks: marks(object(e.marks) ?? {}),
+    marks: object(e.marks) && marks(e.marks),
     myMark: wordOrNull(e.my_mark),
+    behalf: wordOrNull(e.behalf),
+    guestMarks: { ...object(e.guest_marks) },
   }),
   wording: (e) => ({ text: word(e.text), revision: Number.isFinite(e.revision) ? e.revision : 0 }),
   stance: (e) => ({
-    liveWith: count(e.live_with),
-    objections: list(e.objections).map(word),
-    mine: wordOrNull(e.mine),
-    myReason: word(e.my_reason),
+    ...opinions(e),
+    earlier: list(e.earlier).filter(object)
+      .map(({ wording, reason }) => ({ wording: word(wording), reason: word(reason) })),
   }),
+  proposal: (e) => ({
+    block: word(e.block),
+    text: word(e.text),
+    number: Number.isFinite(e.number) ? e.number : 0,
+    yours: e.yours === true,
+    ...opinions(e),
+  }),
+  deleted: (e) => ({ block: word(e.block), text: word(e.text), kind: word(e.kind) || "idea" }),
+  undo: (e) => ({ undo: step(e.undo), redo: step(e.redo) }),
   choice: (e) => ({ choice: wordOrNull(e.choice), reason: word(e.reason), action: wordOrNull(e.action) }),
   action: (e) => ({
     what: word(e.what),
@@ -58,14 +74,19 @@ const SHAPES = {
     text: word(e.text),
     standing: word(e.standing) || "open",
     revision: count(e.revision),
-    liveWith: count(e.live_with),
-    objections: list(e.objections).map(word),
-    mine: wordOrNull(e.mine),
-    myReason: word(e.my_reason),
+    ...opinions(e),
   }),
 };
 
-const member = (e) => ({ id: word(e.id), name: word(e.name), done: e.done === true });
+const member = (e) =>
+  ({ id: word(e.id), name: word(e.name), done: e.done === true, scribe: wordOrNull(e.scribe) });
+const step = (e) => (object(e) && word(e.id) ? { id: e.id, kind: word(e.kind) } : null);
+const opinions = (e) => ({
+  liveWith: count(e.live_with),
+  objections: list(e.objections).map(word),
+  mine: wordOrNull(e.mine),
+  myReason: word(e.my_reason),
+});
 const marks = (e) => ({ agree: count(e.agree), disagree: count(e.disagree), discuss: count(e.discuss) });
 
 function shaped(key, entry) {

@@ -5,7 +5,7 @@ import { live } from "./vendor/directives/live.js";
 import { roomLeft } from "./composer.js";
 import { lengthOf } from "./words.js";
 
-const WORDING_MOST = 1500;
+export const WORDING_MOST = 1500;
 const nameOf = (block) => `wording/${block.id}`;
 const field = (block) => `[data-field="${nameOf(block)}"]`;
 const opener = (block) => `[data-block="${block.id}"] [data-testid="write-wording"]`;

@@ -4,7 +4,7 @@ import { html, nothing } from "./vendor/lit-html.js";
 import { keyed } from "./vendor/directives/keyed.js";
 import { repeat } from "./vendor/directives/repeat.js";
 import { newNote } from "./composer.js";
-import { notesOf } from "./drawn.js";
+import { isYours, notesOf } from "./drawn.js";
 import { helpButton } from "./dialogs.js";
 import { roundBlocks } from "./moment.js";
 import { roundStep } from "./next.js";
@@ -14,7 +14,7 @@ import { pinned } from "./sheet.js";
 export function writeScreen(b) {
   const { blocks, at } = where(b);
   const block = blocks[at];
-  const own = notesOf(b.picture, block.id).filter((note) => note.mine).reverse();
+  const own = notesOf(b.picture, block.id).filter(isYours).reverse();
   const others = b.picture.hidden[block.id] ?? 0;
   const atWords = b.w("write_at", { at: at + 1, all: blocks.length });
   return html`
