@@ -93,11 +93,12 @@ def _other_language(words: Words, path: str, **query: str | None) -> Markup:
 
 def column(words: Words, title: str, body: Markup, path: str) -> str:
     """A page that one reads, at this path, with the way to the other language."""
-    return _column(words, title, body, _top(words, path))
+    return _column(words, title, body, language_bar(words, path))
 
 
-def _top(words: Words, path: str) -> Markup:
-    return fill("<nav class='top'>{other}</nav>", other=_other_language(words, path))
+def language_bar(words: Words, path: str, **query: str | None) -> Markup:
+    """The way to the other language, for the top of the page at this address."""
+    return fill("<nav class='top'>{other}</nav>", other=_other_language(words, path, **query))
 
 
 def _in_other_language(words: Words, form: str) -> Markup:
@@ -314,7 +315,7 @@ def place_page(workshop: Workshop, person: Participant, words: Words) -> str:
         someone_why=words("For a device that several people share. What was written here stays at the table. Whoever sat here comes back only with a code: make that first."),
         back=_to_board(workshop, words),
     )  # fmt: skip
-    return _column(words, words("Your place"), body, _top(words, f"/l/place/{workshop.id}"))
+    return _column(words, words("Your place"), body, language_bar(words, f"/l/place/{workshop.id}"))
 
 
 def _to_board(workshop: Workshop, words: Words) -> Markup:
@@ -344,7 +345,7 @@ def lost_page(words: Words, said: str, path: str) -> str:
     """The one answer to who has no place here, with a way on; `path` is where he looked for it."""
     body = fill("<p>{said}</p><p><a class='go' href='{href}'>{label}</a></p>", said=said,
                 href=at("/l", lang=words.language), label=words("Join with a code"))  # fmt: skip
-    return _column(words, words("We cannot find your place"), body, _top(words, path))
+    return _column(words, words("We cannot find your place"), body, language_bar(words, path))
 
 
 def refused_page(words: Words, said: str) -> str:

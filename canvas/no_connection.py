@@ -6,7 +6,7 @@ from importlib.resources import files
 from urllib.parse import quote
 
 from canvas.board import ASSETS
-from canvas.light_pages import at, page
+from canvas.light_pages import at, language_bar, page
 from canvas.markup import Markup, fill, together
 from canvas.words import Words
 
@@ -44,12 +44,12 @@ def help_page(words: Words, workshop: str) -> str:
     title = words("No live connection")
     back = at(f"/l/b/{quote(workshop, safe='')}" if workshop else "/l", lang=words.language)
     body = fill(
-        "<main class='column'><h1>{title}</h1>"
+        "{top}<main class='column'><h1>{title}</h1>"
         "<p id='live' class='said' role='status' data-address='{address}' data-open='{open}' data-blocked='{blocked}'>{busy}</p>"
         "<script type='module' src='{script}'></script>"
         "<p>{why}</p><h2>{helps}</h2><ol>{steps}</ol><p><b>{kept}</b></p><p class='quiet'>{leads}</p>"
         "<p><a class='go primary' href='{back}'>{label}</a></p></main>",
-        title=title, address=at("/live"), script=at(f"{ASSETS}reach.js"), busy=words("Trying the live connection…"),
+        top=language_bar(words, "/l/help", w=workshop), title=title, address=at("/live"), script=at(f"{ASSETS}reach.js"), busy=words("Trying the live connection…"),
         open=words("The live connection works now. Go back and go on."),
         blocked=words("Pages reach this device, the live connection does not."),
         why=words("Something on the way keeps it out: a VPN, a virus scanner, a proxy, or the network itself."),

@@ -182,7 +182,9 @@ def test_the_form_changes_in_a_browser_without_losing_a_letter(setting: Setting)
     expect(eva.hook("connection")).to_have_text("connected", timeout=PATIENCE)
 
 
-@pytest.mark.parametrize("path", ["/l/place/{w}", "/l/b/{w}", "/reach/nothing", "/l/b/nowhere", "/l/cards/nowhere"])
+@pytest.mark.parametrize(
+    "path", ["/l/place/{w}", "/l/b/{w}", "/reach/nothing", "/l/help", "/l/b/nowhere", "/l/cards/nowhere"]
+)
 def test_every_page_of_the_light_door_names_the_other_language(room: Room, phone: TestClient, path: str) -> None:
     phone.cookies = {COOKIE: token(ANNA)}
     path = path.format(w=WORKSHOP)

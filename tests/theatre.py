@@ -143,6 +143,9 @@ class Wire:
 
     def close(self) -> None:
         """Cut the wire for good."""
+        # Ended first: a thread that waits for the next connection would still let that one in.
+        with suppress(OSError):
+            self.listener.shutdown(socket.SHUT_RDWR)
         self.listener.close()
         self.cut()
 

@@ -15,7 +15,7 @@ PICTURES = {
     "discuss": ("board-discuss-full", 1280, 800), "plenary": ("plenary-full", 1280, 800),
 }  # fmt: skip
 """Each picture, the scene it is of, and the size of its screen."""
-COLOURS = 96
+COLOURS = 200
 """So many are enough for paper, ink and four kinds of notes, in a third of the bytes."""
 
 

@@ -99,6 +99,8 @@ def _leading(made: Mapping[str, Made]) -> Iterator[Scene]:
         yield Scene(f"plenary-{filled}", "facilitator", f"/plenary?w={moment.id}")
         yield Scene(f"actions-{filled}", "facilitator", f"/actions?w={moment.id}")
         yield Scene(f"document-{filled}", "facilitator", f"/document?w={moment.id}")
+    for page in ("merge", "details", "round-off"):
+        yield Scene(f"plenary-{page}", "facilitator", f"/{page}?w={made['full-plenary'].id}")
     yield Scene("facilitate-write", "facilitator", f"/facilitate?w={made['full-write'].id}")
     yield Scene("facilitate-closed", "facilitator", f"/facilitate?w={made['full-closed'].id}")
     yield Scene("settings", "facilitator", f"/settings?w={made['full-discuss'].id}")
@@ -125,6 +127,7 @@ def _light(made: Mapping[str, Made]) -> Iterator[Scene]:
     yield Scene("light-place-code", "participant", f"/l/place/{some.id}", _make_code)
     yield Scene("light-lost", None, f"/l/b/{some.id}")
     yield Scene("light-cards", "facilitator", f"/l/cards/{some.id}")
+    yield Scene("light-help", None, f"/l/help?w={some.id}")
     yield Scene("reach-run-out", None, "/reach/nothing")
 
 
