@@ -18,7 +18,7 @@ def workshops(server: Server) -> set[str]:
 
 
 def rehearses(browser: Browser, server: Server) -> tuple[Person, str, str]:
-    """Somebody who came from the start page to a rehearsal in pause; with the ids of the example and of the rehearsal."""
+    """Somebody before a rehearsal in pause, come from the start page; the ids of the example and of the rehearsal."""
     visitor = Person(browser, server)
     visitor.go("/")
     visitor.press("Bekijk een voorbeeld")
