@@ -130,3 +130,42 @@ def test_unsent_notes_half_a_sentence_and_the_seat_go_along_from_door_to_door(br
     assert {each["by"] for each in stored if each["operation"]["op"] == "add_note"} == {joined["by"]}
     for person in (karin, anna):
         person.close()
+
+
+def test_a_late_comer_sits_down_reads_along_and_writes_at_once(browser: Browser, server: Server) -> None:
+    karin, anna, eva = Person(browser, server), *(Person(browser, server, phone=True) for _ in range(2))
+    _, link = karin.create("Hogeschool Voorbeeld", 2)
+    anna.join_lightly(link, "Anna", "Subgroep 1")
+    karin.open_step(WRITE)
+    tap_stick(anna, "Op tijd geschreven")
+    anna.settled()
+    karin.open_step(DISCUSS)
+
+    eva.join_lightly(link, "Eva", "Subgroep 1")
+    expect(eva.note("Op tijd geschreven")).to_be_visible(timeout=PATIENCE)
+    tap_mark(eva, "Op tijd geschreven", "agree")
+    eva.add("goal", "Te laat, maar toch")
+
+    expect(anna.note("Te laat, maar toch")).to_contain_text("later", timeout=PATIENCE)
+    expect(anna.hook("people")).to_contain_text("2", timeout=PATIENCE)
+    for person in (karin, anna, eva):
+        person.close()
+
+
+@pytest.mark.parametrize("door", ["light", "full"])
+def test_a_facilitator_who_tries_it_as_a_participant_still_leads(browser: Browser, server: Server, door: str) -> None:
+    karin, anna = Person(browser, server), Person(browser, server, phone=True)
+    workshop, link = karin.create("Hogeschool Voorbeeld", 2)
+    anna.join_lightly(link, "Anna", "Subgroep 1")
+
+    (karin.join_lightly if door == "light" else karin.join)(link, "Karin aan tafel", "Subgroep 1")
+    expect(anna.hook("people")).to_contain_text("2", timeout=PATIENCE)
+    karin.go(f"/facilitate?w={workshop}")
+    karin.open_step(WRITE)
+    expect(anna.page.get_by_label("Nieuw briefje")).to_be_visible(timeout=PATIENCE)
+
+    karin.go(link.replace("/join?code=", "/l/"))
+    karin.stick("Als deelneemster")
+    karin.settled()
+    for person in (karin, anna):
+        person.close()
