@@ -78,7 +78,7 @@ def compared(words: Words, workshop: Workshop, picture: Differing) -> str:
 
 def names(workshop: Workshop, tables: Iterable[str]) -> str:
     """Tables by their names, as one reads them out."""
-    return " + ".join(workshop.subgroups[table].name for table in tables if table in workshop.subgroups)
+    return ", ".join(workshop.subgroups[table].name for table in tables if table in workshop.subgroups)
 
 
 def carried(words: Words, workshop: Workshop, seen: Common) -> str:

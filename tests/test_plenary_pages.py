@@ -127,8 +127,8 @@ def test_suggestions_are_a_preview_of_which_one_takes_over_a_part(turned: Room, 
         )
     }  # fmt: skip
     visitor = fay("merge")
-    visitor.page.pills(key="merge-block").set_value("ethics")
-    visitor.runs(visitor.fragment_of("merge-block")).clicks("suggest")
+    visitor.page.pills(key="merging-goal").set_value("ethics")
+    visitor.runs(visitor.fragment_of("merging-goal")).clicks("suggest")
     before = turned.workshop.number
 
     titles = {str(each.key): each.value for each in visitor.page.text_input if str(each.key).startswith("title-")}

@@ -72,7 +72,7 @@ def one_row(here: Seated, block: Block, row: Row | None, key: str = "") -> None:
     if saving:
         save(here, block, row, (what, typed, tuple(sources)))
     elif removing and row and not here.do(DeleteRow(id=identity.new_id(), row=row.id)):
-        st.rerun(scope="fragment")
+        st.rerun()
 
 
 def field(here: Seated, column: str, now: str, key: str, place: DeltaGenerator) -> str:
@@ -104,7 +104,7 @@ def save(here: Seated, block: Block, row: Row | None, typed: tuple[str, dict[str
     if not here.do(written):
         if row is None:
             st.session_state[f"rows-{block.id}"] += 1
-        st.rerun(scope="fragment")
+        st.rerun()
 
 
 def the_bridge(here: Seated) -> None:

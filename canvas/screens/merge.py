@@ -41,14 +41,23 @@ FINENESS = {"fewer": CUT + 0.08, "usual": CUT, "more": CUT - 0.15}
 
 
 def chosen_block(here: Seated) -> Block:
-    """The block at hand: the one picked, else the first. Above each stands how much is in no theme yet."""
+    """The block at hand: the one picked, else the first. Beside each stands how much is in no theme yet.
+
+    Which one is kept apart from the row of blocks, whose key changes with it: a page drawn again in the middle of a
+    press must not go back to the first.
+    """
     words, workshop = here.words, here.workshop
     titles = {block.id: block.title.of(words.language) for block in workshop.sheet.blocks}
+    current: str = st.session_state.setdefault("merging", next(iter(titles)))
     picked = st.pills(
-        words("Block"), list(titles), default=next(iter(titles)), key="merge-block", label_visibility="collapsed",
+        words("Block"), list(titles), default=current, key=f"merging-{current}", label_visibility="collapsed",
         format_func=lambda key: f"{titles[key]} · {len(loose(workshop, key))}",
     )  # fmt: skip
-    return workshop.sheet.block(picked or next(iter(titles)))
+    if picked and picked != current:
+        st.session_state["merging"] = picked
+        st.session_state.pop(f"merging-{picked}", None)
+        st.rerun()
+    return workshop.sheet.block(current)
 
 
 def things(words: Words, workshop: Workshop, block: str) -> dict[str, dict[str, str]]:
@@ -105,14 +114,14 @@ def carry_out(here: Seated, block: Block, done: Mapping[str, Any]) -> None:
     """Do what somebody did on the table; then draw it as it is now."""
     if done["kind"] == "similar":
         look_for_similar(here, block, str(done["members"][0]))
-        st.rerun(scope="fragment")
+        st.rerun()
     try:
         operation = asked(block, done)
     except (ValidationError, KeyError):
         st.error(here.words.refusal_for("malformed"), icon=":material/error:")
         return
     if not here.do(operation):
-        st.rerun(scope="fragment")
+        st.rerun()
 
 
 def asked(block: Block, done: Mapping[str, Any]) -> Operation:
@@ -222,7 +231,7 @@ def forget(block: Block, proposal: Proposal) -> None:
     kept: list[Proposal] = st.session_state[f"proposals-{block.id}"]
     gone = set(proposal.members)
     st.session_state[f"proposals-{block.id}"] = [each for each in kept if not gone & set(each.members)]
-    st.rerun(scope="fragment")
+    st.rerun()
 
 
 def scribes(here: Seated) -> None:
@@ -240,7 +249,7 @@ def scribes(here: Seated) -> None:
             )  # fmt: skip
             if (chosen or None) != now and (chosen or now in people):
                 here.do(NameScribe(id=identity.new_id(), subgroup=table.id, participant=chosen or None))
-                st.rerun(scope="fragment")
+                st.rerun()
 
 
 def _known(people: Mapping[str, str], nobody: str) -> Callable[[str], str]:

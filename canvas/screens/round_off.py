@@ -31,10 +31,10 @@ def head(here: Seated) -> None:
         ):  # fmt: skip
             for block, choice in clear.items():
                 decide(here, block, choice)
-            st.rerun(scope="fragment")
+            st.rerun()
         if left and st.button(words("Park the rest for the vision writer"), key="park", icon=":material/inventory_2:"):
             here.do(ParkTheRest(id=identity.new_id()))
-            st.rerun(scope="fragment")
+            st.rerun()
         link("plenary", words("Back to the plenary"), icon=":material/arrow_back:", w=workshop.id)
 
 
@@ -68,7 +68,7 @@ def one_block(here: Seated, block: Block) -> None:
         if kind is not None:
             complete(here, block, kind, now or proposed)
         elif now is not None and decide(here, block.id, None):
-            st.rerun(scope="fragment")
+            st.rerun()
 
 
 def complete(here: Seated, block: Block, kind: RoomChoiceKind, known: RoomChoice | None) -> None:
@@ -89,7 +89,7 @@ def complete(here: Seated, block: Block, kind: RoomChoiceKind, known: RoomChoice
     ready = (kind != "not_answered" or bool(reason.strip())) and (kind != "action" or action is not None)
     chosen = RoomChoice(kind, reason.strip(), action)
     if ready and chosen != workshop.decisions.get(block.id) and decide(here, block.id, chosen):
-        st.rerun(scope="fragment")
+        st.rerun()
 
 
 @st.fragment
