@@ -63,7 +63,7 @@ def touched(before: Workshop, after: Workshop, subgroup: str | None) -> set[Key]
     if before.participants is not after.participants:
         keys |= {("you",), ("group",)} | {("round", r.id) for r in after.sheet.rounds}
         keys |= {("action", key) for key in after.actions} | {("undo",)}
-        keys |= {("note", key) for key in new.notes} if new else set()
+        keys |= _of_guests_at(new) if new else set()
     if before.scribes is not after.scribes:
         keys.add(("you",))
     if before.totals != after.totals and new:
@@ -71,6 +71,12 @@ def touched(before: Workshop, after: Workshop, subgroup: str | None) -> set[Key]
     if new is None or old is new:
         return keys
     return keys | (_touched_on_table(old, new) if old else set(_keys(after, subgroup)))
+
+
+def _of_guests_at(table: Subgroup) -> set[Key]:
+    """Whatever tells a scribe what his guests said: for whom one writes can have changed."""
+    about = (("note", table.notes), ("stance", table.wordings), ("proposal", table.proposals))
+    return {(family, key) for family, keys in about for key in keys}
 
 
 def _day(workshop: Workshop) -> tuple[object, ...]:
@@ -172,12 +178,12 @@ def _at_table(workshop: Workshop, table: Subgroup, viewer: Viewer, key: Key) -> 
         case ("deleted", note):
             return _deleted(workshop, table.deleted.get(note), viewer.person)
         case ("proposal", proposal):
-            return _proposal(table, proposal, viewer.person)
+            return _proposal(workshop, table, proposal, viewer.person)
         case ("wording", block):
             wording = table.wordings.get(block)
             return {"text": wording.text, "revision": wording.revision} if wording else None
         case ("stance", block):
-            return _stances(table, block, viewer.person)
+            return _stances(workshop, table, block, viewer.person)
         case ("choice", block, *question):
             choice = table.choices.get((block, question[0] if question else ""))
             return {"choice": choice.kind, "reason": choice.reason, "action": choice.action} if choice else None
@@ -275,21 +281,23 @@ def _deleted(workshop: Workshop, note: Note | None, person: str) -> Entry | None
     return {"block": note.block, "text": note.text, "kind": note.kind} if leads or note.belongs_to(person) else None
 
 
-def _stances(table: Subgroup, block: str, person: str) -> Entry | None:
+def _stances(workshop: Workshop, table: Subgroup, block: str, person: str) -> Entry | None:
     """What the table thinks of its wording, and what was objected to earlier words."""
     if block not in table.wordings:
         return None
     earlier = [{"wording": each.wording, "reason": each.reason} for each in table.earlier.get(block, ())]
-    return {**_opinions(table.stances.get(block, {}), person), "earlier": earlier}
+    opinions = _opinions(table.stances.get(block, {}), person)
+    return {**opinions, "guests": _of_guests(workshop, table.stances.get(block, {}), person), "earlier": earlier}
 
 
-def _proposal(table: Subgroup, proposal_id: str, person: str) -> Entry | None:
+def _proposal(workshop: Workshop, table: Subgroup, proposal_id: str, person: str) -> Entry | None:
     proposal = table.proposals.get(proposal_id)
     if proposal is None:
         return None
     return {
         "block": proposal.block, "text": proposal.text, "number": proposal.number,
         "yours": proposal.author == person, **_opinions(proposal.stances, person),
+        "guests": _of_guests(workshop, proposal.stances, person),
     }  # fmt: skip
 
 
@@ -301,6 +309,12 @@ def _opinions(taken: Mapping[str, Stance], person: str) -> dict[str, object]:
         "objections": [stance.reason for stance in taken.values() if stance.kind == "object"],
         "mine": mine.kind if mine else None, "my_reason": mine.reason if mine else "",
     }  # fmt: skip
+
+
+def _of_guests(workshop: Workshop, taken: Mapping[str, Stance], scribe: str) -> dict[str, object]:
+    """What the people think of it for whom this person writes."""
+    stances = {guest.id: taken[guest.id] for guest in _guests(workshop, scribe) if guest.id in taken}
+    return {key: {"kind": stance.kind, "reason": stance.reason} for key, stance in stances.items()}
 
 
 def _statement(said: Statement, person: str) -> Entry:

@@ -213,9 +213,18 @@ def test_a_guest_reacts_through_a_scribe_and_another_can_take_over(setting: Sett
     for mark in ("agree", "discuss"):
         expect(bram.note(NOTES["idea"]).get_by_test_id(f"mark-{mark}")).to_contain_text("1", timeout=PATIENCE)
 
+    anna.word("goal", WORDING)
+    anna.hook("people").click()
+    anna.hook("write-for").click()
+    anna.block("goal").get_by_test_id("stance-live_with").click()
+    anna.hook("write-for-me").click()
+    pressed(anna.block("goal").get_by_test_id("stance-live_with"), value=False)
+    expect(bram.block("goal").get_by_test_id("live-with")).to_have_text("1 kan hiermee leven", timeout=PATIENCE)
+
     bram.hook("people").click()
     clean(bram)
     bram.hook("write-for").click()
+    pressed(bram.block("goal").get_by_test_id("stance-live_with"))
     expect(bram.hook("scribe")).to_contain_text("gast 1", timeout=PATIENCE)
     pressed(bram.note(NOTES["idea"]).get_by_test_id("mark-discuss"))
     expect(anna.hook("scribe")).to_have_count(0)

@@ -2,7 +2,7 @@
 // give the same picture, so an own note is on the paper before the server has answered.
 
 const NO_MARKS = { agree: 0, disagree: 0, discuss: 0 };
-const NO_STANCES = { liveWith: 0, objections: [], mine: null, myReason: "", earlier: [] };
+const NO_STANCES = { liveWith: 0, objections: [], mine: null, myReason: "", guests: {}, earlier: [] };
 
 /** One picture of the board: who, where in the day, and per block its notes, wording, choices. */
 export function drawn(entries, operations, sheet) {
@@ -154,7 +154,7 @@ const OVERLAYS = {
 
   propose_wording(picture, { id, block, text }) {
     if (picture.proposals.has(id)) return;
-    const opinions = { liveWith: 1, objections: [], mine: "live_with", myReason: "" };
+    const opinions = { liveWith: 1, objections: [], mine: "live_with", myReason: "", guests: {} };
     picture.proposals.set(id, { id, block, text, number: Infinity, yours: true, waiting: true, ...opinions });
   },
 
@@ -170,15 +170,15 @@ const OVERLAYS = {
     picture.stances[adopted.block] = { ...NO_STANCES, ...adopted };
   },
 
-  take_stance(picture, { block, stance, reason, base, proposal }) {
+  take_stance(picture, { block, stance, reason, base, proposal, on_behalf: guest }) {
     if (proposal) {
       const about = picture.proposals.get(proposal);
-      if (about) picture.proposals.set(proposal, { ...about, ...withStance(about, stance, reason) });
+      if (about) picture.proposals.set(proposal, { ...about, ...withStance(about, stance, reason, guest) });
       return;
     }
     const old = picture.stances[block];
     if (!old || picture.wordings[block]?.revision !== base) return;
-    picture.stances[block] = { ...old, ...withStance(old, stance, reason) };
+    picture.stances[block] = { ...old, ...withStance(old, stance, reason, guest) };
   },
 
   vote(picture, { block, stance, reason, base }) {
@@ -226,14 +226,21 @@ const OVERLAYS = {
   },
 };
 
-function withStance({ liveWith, objections, mine, myReason }, stance, reason) {
+/** What somebody thinks of some words: the reader himself, or the guest for whom he writes. */
+export function opinionOf(opinions, guest) {
+  return guest ? opinions.guests[guest] ?? { mine: null, myReason: "" } : opinions;
+}
+
+function withStance(opinions, stance, given, guest = null) {
+  const { liveWith, objections, guests } = opinions;
+  const { mine, myReason } = opinionOf(opinions, guest);
   const own = mine === "object" ? objections.indexOf(myReason) : -1;
   const others = objections.filter((_, at) => at !== own);
+  const taken = { mine: stance, myReason: stance === "object" ? given : "" };
   return {
     liveWith: liveWith - Number(mine === "live_with") + Number(stance === "live_with"),
-    objections: stance === "object" ? [...others, reason] : others,
-    mine: stance,
-    myReason: stance === "object" ? reason : "",
+    objections: stance === "object" ? [...others, given] : others,
+    ...(guest ? { guests: { ...guests, [guest]: taken } } : taken),
   };
 }
 

@@ -3,7 +3,9 @@
 import { html, nothing } from "./vendor/lit-html.js";
 import { live } from "./vendor/directives/live.js";
 import { roomLeft } from "./composer.js";
+import { opinionOf } from "./drawn.js";
 import { icon } from "./icons.js";
+import { guest, guestName } from "./scribe.js";
 import { isWriting, longTextKeys } from "./wording.js";
 import { lengthOf } from "./words.js";
 
@@ -41,7 +43,8 @@ function earlier(b, objections) {
 }
 
 function said(b, about) {
-  const { liveWith, objections, mine, myReason } = about.opinions;
+  const { liveWith, objections } = about.opinions;
+  const { mine, myReason } = opinionOf(about.opinions, guest(b)?.id);
   const own = mine === "object" ? objections.indexOf(myReason) : -1;
   return html`
     ${liveWith > 0 ? html`<p class="state answered" data-testid="live-with">${icon("check")}
@@ -54,7 +57,9 @@ function said(b, about) {
 }
 
 function ownMark(b, about, reason) {
-  const yours = html` <span class="small">(${b.w("note_mine")})</span>`;
+  const behalf = guest(b);
+  const whose = behalf ? b.w("note_for", { name: guestName(b, behalf) }) : b.w("note_mine");
+  const yours = html` <span class="small">(${whose})</span>`;
   if (b.readOnly || b.drafts.get(about.name)) return yours;
   const words = b.w("stance_change");
   return html`${yours} <button type="button" class="plain" data-testid="change-objection"
@@ -62,7 +67,7 @@ function ownMark(b, about, reason) {
 }
 
 function ownStance(b, about) {
-  const { mine } = about.opinions;
+  const { mine } = opinionOf(about.opinions, guest(b)?.id);
   if (b.drafts.get(about.name)) return objectionForm(b, about);
   const choose = (stance) => () => {
     if (mine === stance) take(b, about, null);
@@ -83,7 +88,7 @@ function open(b, about, text) {
 // Until the server knows the words nothing can be said of them.
 function take(b, { waiting, fields }, stance, reason = "") {
   if (waiting) b.tell(b.w("wording_waiting"));
-  else b.act({ op: "take_stance", ...fields, stance, reason });
+  else b.act({ op: "take_stance", ...fields, stance, reason, on_behalf: guest(b)?.id ?? null });
   return !waiting;
 }
 

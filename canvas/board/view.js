@@ -86,6 +86,8 @@ const opinions = (e) => ({
   objections: list(e.objections).map(word),
   mine: wordOrNull(e.mine),
   myReason: word(e.my_reason),
+  guests: Object.fromEntries(Object.entries(object(e.guests) ?? {}).filter(([, stance]) => object(stance))
+    .map(([id, { kind, reason }]) => [id, { mine: wordOrNull(kind), myReason: word(reason) }])),
 });
 const marks = (e) => ({ agree: count(e.agree), disagree: count(e.disagree), discuss: count(e.discuss) });
 
