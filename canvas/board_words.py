@@ -245,6 +245,7 @@ WORDS: dict[str, str] = {
     "proposal": N_("Proposal"),
     "proposal_yours": N_("Your proposal"),
     "proposal_write": N_("Which words do you propose?"),
+    "proposal_missing": N_("Write the words you propose."),
     "proposal_save": N_("Put it on the table"),
     "proposal_saved": N_("Your proposal for {block} lies on the table."),
     "proposal_adopt": N_("Make this our wording"),

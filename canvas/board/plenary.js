@@ -2,7 +2,7 @@
 import { html, nothing } from "./vendor/lit-html.js";
 import { actionList } from "./actions.js";
 import { icon } from "./icons.js";
-import { votePart } from "./vote.js";
+import { votePart } from "./stance.js";
 
 const ICONS = { agreed: "check", compromise: "skip", open: "ring" };
 

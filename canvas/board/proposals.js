@@ -2,15 +2,13 @@
 // wording. The words that give way stand on as a proposal.
 import { html, nothing } from "./vendor/lit-html.js";
 import { repeat } from "./vendor/directives/repeat.js";
-import { live } from "./vendor/directives/live.js";
-import { roomLeft } from "./composer.js";
 import { proposalsFor } from "./drawn.js";
+import { longText, openText, WORDING_MOST } from "./longtext.js";
 import { opinionPart } from "./stance.js";
-import { isWriting, longTextKeys, WORDING_MOST } from "./wording.js";
-import { beginning, lengthOf } from "./words.js";
+import { isWriting } from "./wording.js";
+import { beginning } from "./words.js";
 
 const nameOf = (block) => `proposal/${block.id}`;
-const field = (block) => `[data-field="${nameOf(block)}"]`;
 const opener = (block) => `[data-block="${block.id}"] [data-testid="propose"]`;
 
 /** The proposals for a block, and the field in which one is being written. */
@@ -27,10 +25,7 @@ export function proposalsPart(b, block) {
 /** The button that opens the field for other words. */
 export function proposeButton(b, block) {
   if (b.readOnly || b.drafts.get(nameOf(block)) || isWriting(b, block)) return nothing;
-  const open = () => {
-    b.drafts.set(nameOf(block), { text: b.picture.wordings[block.id]?.text ?? "" });
-    b.redraw(field(block));
-  };
+  const open = () => openText(b, nameOf(block), { text: b.picture.wordings[block.id]?.text ?? "" });
   return html`<button type="button" class="plain" data-testid="propose"
     aria-label=${`${b.w("propose")}: ${block.title}`} @click=${open}>${b.w("propose")}</button>`;
 }
@@ -39,7 +34,7 @@ function card(b, block, proposal) {
   const about = {
     name: `opinion/${proposal.id}`, scope: `[data-proposal="${proposal.id}"]`, seen: proposal.id,
     title: beginning(proposal.text, 40), opinions: proposal, waiting: proposal.waiting,
-    fields: { block: block.id, proposal: proposal.id },
+    op: "take_stance", fields: { block: block.id, proposal: proposal.id }, asks: "stance",
   };
   return html`<li class="proposal" data-proposal=${proposal.id} data-testid="proposal">
     <p class="said"><b>${b.w(proposal.yours ? "proposal_yours" : "proposal")}</b> · ${proposal.text}</p>
@@ -74,40 +69,13 @@ function withdrawButton(b, block, proposal) {
 }
 
 function form(b, block) {
-  const draft = b.drafts.get(nameOf(block));
-  const id = `la-${nameOf(block)}`;
-  const close = () => {
-    b.drafts.drop(nameOf(block));
-    b.redraw(opener(block));
-  };
-  const submit = (event) => {
-    event?.preventDefault();
-    save(b, block, close);
-  };
-  const type = (event) => b.draft(nameOf(block), { text: event.target.value });
-  return html`<form class="writing wording-form" @submit=${submit} novalidate>
-    <label for=${id}>${b.w("proposal_write")}</label>
-    <textarea id=${id} data-field=${nameOf(block)} data-testid="proposal-text" rows="3" .value=${live(draft.text)}
-      @input=${type} @keydown=${(event) => longTextKeys(event, submit, close)}
-      aria-describedby=${`${id}-help`}></textarea>
-    <div id=${`${id}-help`} class="under">
-      ${draft.reason ? html`<p class="small bad">${draft.reason}</p>` : nothing}
-      ${roomLeft(b, draft.text, WORDING_MOST, `${id}-left`)}
-    </div>
-    <div class="row"><div class="buttons">
-      <button class="plain" type="button" @click=${close}>${b.w("cancel")}</button>
-      <button class="btn primary" type="submit" data-testid="save-proposal">${b.w("proposal_save")}</button>
-    </div></div>
-  </form>`;
-}
-
-function save(b, block, close) {
-  const text = b.drafts.get(nameOf(block))?.text.trim() ?? "";
-  if (!text) b.redraw(field(block));
-  else if (lengthOf(text) > WORDING_MOST) b.tell(b.w("text_too_long", { most: WORDING_MOST }), "bad");
-  else {
-    b.act({ op: "propose_wording", block: block.id, text });
-    b.tell(b.w("proposal_saved", { block: block.title }));
-    close();
-  }
+  return longText(b, {
+    name: nameOf(block), rows: 3, most: WORDING_MOST, close: opener(block), label: b.w("proposal_write"),
+    words: b.w("proposal_save"), missing: b.w("proposal_missing"), field: "proposal-text", button: "save-proposal",
+    save: (text) => {
+      b.act({ op: "propose_wording", block: block.id, text });
+      b.tell(b.w("proposal_saved", { block: block.title }));
+      return true;
+    },
+  });
 }

@@ -1,11 +1,8 @@
 // Owns the subgroup's wording of a block: reading it, writing it, and what happens when two people write at
 // once.
 import { html, nothing } from "./vendor/lit-html.js";
-import { live } from "./vendor/directives/live.js";
-import { roomLeft } from "./composer.js";
-import { lengthOf } from "./words.js";
+import { longText, WORDING_MOST } from "./longtext.js";
 
-export const WORDING_MOST = 1500;
 const nameOf = (block) => `wording/${block.id}`;
 const field = (block) => `[data-field="${nameOf(block)}"]`;
 const opener = (block) => `[data-block="${block.id}"] [data-testid="write-wording"]`;
@@ -55,70 +52,39 @@ export function startWording(b, block, text) {
 }
 
 function wordingForm(b, block, wording) {
-  const draft = b.drafts.get(nameOf(block));
+  const name = nameOf(block);
+  const draft = b.drafts.get(name);
   const newer = wording && wording.revision !== draft.base && wording.text !== draft.text ? wording : null;
-  const id = `la-${nameOf(block)}`;
-  const close = () => {
+  return longText(b, {
+    name, rows: 4, most: WORDING_MOST, close: opener(block), field: "wording-text", button: "save-wording",
+    label: b.w(newer ? "wording_yours" : "wording_ours"), words: b.w(newer ? "wording_replace" : "wording_save"),
+    above: newer ? newerText(b, newer, block) : nothing, save: (text) => save(b, block, text),
+  });
+}
+
+function newerText(b, newer, block) {
+  const keep = () => {
     b.drafts.drop(nameOf(block));
     b.redraw(opener(block));
   };
-  const submit = (event) => {
-    event?.preventDefault();
-    save(b, block, close);
-  };
-  const type = (event) => b.draft(nameOf(block), { text: event.target.value, base: draft.base });
-  return html`<form class="writing wording-form" @submit=${submit} novalidate>
-    ${newer ? newerText(b, newer, close) : nothing}
-    <label for=${id}>${newer ? b.w("wording_yours") : b.w("wording_ours")}</label>
-    <textarea id=${id} data-field=${nameOf(block)} data-testid="wording-text" rows="4"
-      .value=${live(draft.text)} @input=${type} @keydown=${(event) => longTextKeys(event, submit, close)}
-      aria-describedby=${`${id}-help`}></textarea>
-    <div id=${`${id}-help`} class="under">
-      ${draft.reason ? html`<p class="small bad">${draft.reason}</p>` : nothing}
-      ${roomLeft(b, draft.text, WORDING_MOST, `${id}-left`)}
-    </div>
-    <div class="row"><div class="buttons">
-      <button class="plain" type="button" @click=${close}>${b.w("cancel")}</button>
-      <button class="btn primary" type="submit" data-testid="save-wording">
-        ${newer ? b.w("wording_replace") : b.w("wording_save")}</button>
-    </div></div>
-  </form>`;
-}
-
-function newerText(b, newer, close) {
   return html`<div class="newer" data-testid="newer-wording">
     <p class="small"><b>${b.w("wording_newer")}</b></p>
     <p class="said">${newer.text}</p>
-    <button class="plain" type="button" @click=${close}>${b.w("wording_keep_newer")}</button>
+    <button class="plain" type="button" @click=${keep}>${b.w("wording_keep_newer")}</button>
   </div>`;
 }
 
 // Who saves has seen the text that stands there now, also when it is newer than the one he started from.
-function save(b, block, close) {
+function save(b, block, text) {
   const wording = b.picture.wordings[block.id];
-  const text = b.drafts.get(nameOf(block))?.text.trim() ?? "";
-  if (lengthOf(text) > WORDING_MOST) {
-    b.tell(b.w("text_too_long", { most: WORDING_MOST }), "bad");
-    return;
-  }
   if (wording?.waiting) {
     b.tell(b.w("wording_waiting"));
-    return;
+    return false;
   }
   if (text !== (wording?.text ?? "")) {
     b.act({ op: "write_wording", block: block.id, text, base: wording?.revision ?? 0 });
     b.tell(b.w("wording_saved", { block: block.title }));
   }
   b.drafts.drop(`sentence/${block.id}`);
-  close();
-}
-
-/** The keys of a text that may have lines: Enter alone does not save it. */
-export function longTextKeys(event, submit, close) {
-  if (event.isComposing || event.keyCode === 229) return;
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event);
-  if (event.key === "Escape") {
-    event.preventDefault();
-    close();
-  }
+  return true;
 }
