@@ -29,6 +29,18 @@ KINDS: dict[Kind, str] = {
     "empty": N_("Nothing in it"),
 }  # fmt: skip
 
+COLUMN_WORDS = {
+    "interest": N_("Interest"), "influence": N_("Influence"), "effect": N_("Risk or chance"),
+    "when": N_("When to involve"), "how": N_("How to involve"), "measure": N_("Measure"), "owner": N_("Owner"),
+    "source": N_("Source"), "kind": N_("Kind of data"), "sensitivity": N_("Sensitivity"), "holder": N_("Who holds it"),
+    "point": N_("Point"), "basis": N_("Lawful basis"), "agreed_by": N_("Agreed by"),
+}  # fmt: skip
+BASIS_WORDS = {
+    "consent": N_("consent"), "contract": N_("contract"), "legal_obligation": N_("legal obligation"),
+    "vital_interests": N_("vital interests"), "public_task": N_("public task"),
+    "legitimate_interests": N_("legitimate interests"),
+}  # fmt: skip
+
 
 def beginning(words: Words, first: Opening) -> str:
     """The sentence with which the plenary begins."""

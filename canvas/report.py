@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import exports
-from canvas import said
+from canvas import report_plenary, said
 from canvas.model import Action, Choice, Note, Subgroup, Workshop
 from canvas.report_texts import (
     CHAPTERS,
@@ -207,12 +207,15 @@ class _Builder:
         recorded = self.workshop.statements.get(key)
         if recorded:
             yield Paragraph(text=recorded.text, standing=Standing(recorded.standing), source=self.came_from(block))
+            yield from report_plenary.beneath(self.words, self.workshop, recorded)
+            yield from report_plenary.rows(self.words, self.workshop, block)
             return
         worded = [(table, table.wordings[key]) for table in self.tables if key in table.wordings]
         for table, wording in worded:
             yield Paragraph(text=wording.text, standing=Standing.OPEN, source=self.written_for(table, key))
         if not worded:
             yield self.background(NOTHING_RECORDED)
+        yield from report_plenary.rows(self.words, self.workshop, block)
 
     def came_from(self, block: Block) -> str:
         tables = [table.name for table in self.tables if block.id in table.wordings]
@@ -239,6 +242,7 @@ class _Builder:
             if objected or (differ and not settled):
                 yield Subheading(text=self.title(block))
                 yield self.side_by_side(block, worded)
+        yield from report_plenary.pictures(self.words, self.workshop)
 
     def side_by_side(self, block: Block, worded: list[Subgroup]) -> Table:
         words = self.words
@@ -266,6 +270,7 @@ class _Builder:
             caption=words("Deliberately not answered"),
             header=(words("Subgroup"), words("Question"), words("Reason")), rows=tuple(rows),
         )  # fmt: skip
+        yield from report_plenary.room_choices(words, self.workshop)
         yield Subheading(text=words("Open questions"))
         recorded = self.workshop.statements
         still = [self.title(b) for b in self.workshop.sheet.blocks if b.id not in recorded]

@@ -1,5 +1,7 @@
 """What is kept of a workshop: a `Report` (report.py) becomes the files that people take home."""
 
-from exports.report import Bullets, Chapter, Paragraph, Part, Report, Standing, Subheading, Table, Words
+from exports.report import Bullets, Cell, Chapter, Paragraph, Part, Picture, Report, Standing, Subheading, Table, Words
 
-__all__ = ["Bullets", "Chapter", "Paragraph", "Part", "Report", "Standing", "Subheading", "Table", "Words"]
+__all__ = [
+    "Bullets", "Cell", "Chapter", "Paragraph", "Part", "Picture", "Report", "Standing", "Subheading", "Table", "Words",
+]  # fmt: skip

@@ -76,6 +76,34 @@ class Table(_Frozen):
         return self
 
 
+class Cell(_Frozen):
+    """One square of a picture: so many for and against, and the same in words."""
+
+    text: Line
+    yes: int = Field(default=0, ge=0)
+    no: int = Field(default=0, ge=0)
+
+
+class Picture(_Frozen):
+    """Squares under columns, each row with its label; `alt` says in a sentence or two what there is to see.
+
+    A picture goes with a table that holds the same: exporters write both.
+    """
+
+    kind: Literal["picture"] = "picture"
+    caption: Line
+    alt: Line
+    corner: Line
+    columns: tuple[Line, ...] = Field(min_length=1)
+    rows: tuple[tuple[Line, tuple[Cell, ...]], ...]
+    legend: tuple[Line, Line]
+
+    def table(self) -> Table:
+        """The same as a table."""
+        rows = tuple((label, *(cell.text for cell in cells)) for label, cells in self.rows)
+        return Table(caption=self.caption, header=(self.corner, *self.columns), rows=rows)
+
+
 class Subheading(_Frozen):
     """A heading inside a chapter."""
 
@@ -83,7 +111,7 @@ class Subheading(_Frozen):
     text: Line
 
 
-Part = Annotated[Paragraph | Bullets | Table | Subheading, Field(discriminator="kind")]
+Part = Annotated[Paragraph | Bullets | Table | Picture | Subheading, Field(discriminator="kind")]
 
 
 class Chapter(_Frozen):

@@ -22,7 +22,19 @@ from docx.table import Table as Grid
 from docx.table import _Row
 from docx.text.paragraph import Paragraph as Written
 
-from exports.report import Bullets, Chapter, Paragraph, Part, Report, Standing, Subheading, Table, Words
+from exports.pictures import drawn
+from exports.report import (
+    Bullets,
+    Chapter,
+    Paragraph,
+    Part,
+    Picture,
+    Report,
+    Standing,
+    Subheading,
+    Table,
+    Words,
+)
 
 _TEMPLATE = Path(__file__).parent / "template"
 _KEPT = (
@@ -253,6 +265,9 @@ def _write_part(document: Document, part: Part, words: Words) -> None:
             _write_bullets(document, part, words)
         case Table():
             _write_table(document, part, words)
+        case Picture():
+            _write_picture(document, part)
+            _write_table(document, part.table(), words)
 
 
 def _write_paragraph(document: Document, part: Paragraph, words: Words) -> None:
@@ -279,6 +294,18 @@ def _add_marked(document: Document, style: str, standing: Standing, words: Words
     paragraph = document.add_paragraph(style=_style_name(style))
     paragraph.add_run(f"{mark}\t", _style_name(_label_style(mark)))
     return paragraph
+
+
+def _write_picture(document: Document, part: Picture) -> None:
+    """The picture as wide as the text, with its words for who does not see it; its table follows."""
+    if not part.rows:
+        return
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    shape = paragraph.add_run().add_picture(BytesIO(drawn(part)), width=_TEXT_WIDTH)
+    properties = shape._inline.docPr
+    properties.set("name", part.caption)
+    properties.set("descr", part.alt)
 
 
 # --- tables

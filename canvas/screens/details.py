@@ -10,6 +10,7 @@ from canvas.markup import fill, together
 from canvas.model import RECORDERS
 from canvas.model_plenary import COLUMNS, POINTS, Row
 from canvas.operations import DeleteRow, WriteRow
+from canvas.plenary_words import BASIS_WORDS, COLUMN_WORDS
 from canvas.synthesis import texts
 from canvas.text import LIMITS
 from canvas.visit import Seated, link, masthead, seated, show
@@ -17,17 +18,6 @@ from canvas.words import N_
 from sheets import Block
 from sheets.gdpr import checklist
 
-COLUMN_WORDS = {
-    "interest": N_("Interest"), "influence": N_("Influence"), "effect": N_("Risk or chance"),
-    "when": N_("When to involve"), "how": N_("How to involve"), "measure": N_("Measure"), "owner": N_("Owner"),
-    "source": N_("Source"), "kind": N_("Kind of data"), "sensitivity": N_("Sensitivity"), "holder": N_("Who holds it"),
-    "point": N_("Point"), "basis": N_("Lawful basis"), "agreed_by": N_("Agreed by"),
-}  # fmt: skip
-BASIS_WORDS = {
-    "consent": N_("consent"), "contract": N_("contract"), "legal_obligation": N_("legal obligation"),
-    "vital_interests": N_("vital interests"), "public_task": N_("public task"),
-    "legitimate_interests": N_("legitimate interests"),
-}  # fmt: skip
 NEW_ROW = {
     "stakeholders": N_("Who is it?"), "opportunities_risks": N_("Which risk or chance is it?"),
     "data": N_("Which data are they?"), "privacy": N_("What did we agree?"),

@@ -1,0 +1,74 @@
+"""Owns the drawing of pictures: squares with a bar of for and against, as the bytes of a PNG; no words of its own."""
+
+from io import BytesIO
+
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from exports.report import Cell, Picture
+
+_DOTS = 160
+_WIDTH, _ROW = 10.0, 0.42
+_INK, _LINE, _NONE = "#1b2733", "#b9b2a5", "#f4f2ec"
+# Told apart by hatching too: one of eleven men does not see the difference between the two colours.
+_YES, _NO = ("#bfe0e0", ""), ("#f2c9a8", "////")
+_LONGEST = 34
+_FEW = 6
+"""Up to so many columns there is room for words in a square; in more, only the two numbers."""
+
+
+def drawn(picture: Picture) -> bytes:
+    """The picture as a PNG, readable in black and white; a square's words stand in it."""
+    height = _ROW * (len(picture.rows) + 2.4)
+    figure = Figure(figsize=(_WIDTH, height), dpi=_DOTS, facecolor="white")
+    FigureCanvasAgg(figure)
+    axes = figure.add_axes((0.24, 0.02, 0.75, 0.96))
+    axes.set_xlim(0, len(picture.columns))
+    axes.set_ylim(len(picture.rows) + 1.2, -1.2)
+    axes.axis("off")
+    for at, column in enumerate(picture.columns):
+        name = _short(column, 84 // len(picture.columns))
+        axes.text(at + 0.5, -0.25, name, ha="center", color=_INK, fontsize=10 if len(picture.columns) <= _FEW else 8)
+    for at, (label, cells) in enumerate(picture.rows):
+        axes.text(-0.08, at + 0.5, _short(label, _LONGEST), ha="right", va="center", color=_INK, fontsize=10)
+        for place, cell in enumerate(cells):
+            _square(axes, place, at, cell, few=len(cells) <= _FEW)
+    _legend(axes, picture, len(picture.rows) + 0.5)
+    file = BytesIO()
+    figure.savefig(file, format="png", metadata={"Software": None})
+    return file.getvalue()
+
+
+def _square(axes: Axes, column: int, row: int, cell: Cell, few: bool) -> None:
+    left, top, width, height = column + 0.04, row + 0.1, 0.92, 0.8
+    _box(axes, (left, top, width, height), (_NONE, ""))
+    asked = cell.yes + cell.no
+    if asked:
+        middle = width * cell.yes / asked
+        _box(axes, (left, top, middle, height), _YES)
+        _box(axes, (left + middle, top, width - middle, height), _NO)
+    said = cell.text if few else f"{cell.yes} / {cell.no}" if asked else "–"
+    halo = {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 1}
+    axes.text(column + 0.5, row + 0.5, said, ha="center", va="center", color=_INK, fontsize=8.5, bbox=halo)
+
+
+def _box(axes: Axes, place: tuple[float, float, float, float], look: tuple[str, str]) -> None:
+    left, top, width, height = place
+    colour, hatch = look
+    if width > 0:
+        axes.add_patch(Rectangle((left, top), width, height, fc=colour, ec=_LINE, lw=0.6, hatch=hatch))
+
+
+def _legend(axes: Axes, picture: Picture, y: float) -> None:
+    wide = len(picture.columns)
+    for at, (look, said) in enumerate(zip((_YES, _NO), picture.legend, strict=True)):
+        left = wide * 0.5 * at
+        _box(axes, (left + wide * 0.01, y, wide * 0.04, 0.4), look)
+        axes.text(left + wide * 0.06, y + 0.2, said, va="center", color=_INK, fontsize=9)
+
+
+def _short(text: str, most: int) -> str:
+    plain = text.replace("$", r"\$")  # a dollar sign would begin a formula
+    return plain if len(plain) <= most else f"{plain[: most - 1].rstrip()}…"
