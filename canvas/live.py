@@ -136,6 +136,8 @@ class Connection:
         self.seen: Workshop | None = None
         self.table: str | None = None
         self.present: list[str] = []
+        self.beat = False
+        """Whether the board asked for a sign of life and has not had one yet."""
         self.busy: str | None = None
         self.busy_shown: dict[str, str] = {}
 
@@ -191,6 +193,8 @@ class Connection:
         if frame:
             frame["version"] = workshop.number
         self._add_answers(frame)
+        if self.beat:
+            self.beat, frame["beat"] = False, True
         return frame
 
     def _tell_others(self, left: str | None) -> None:
@@ -252,6 +256,10 @@ class Connection:
             raw = None
         if isinstance(raw, Mapping) and raw.keys() == {"busy"}:
             self._is_busy(raw["busy"])
+            return
+        if raw == {"beat": True}:
+            self.beat = True
+            self.awake.set()
             return
         parsed = parse(raw)
         if isinstance(parsed, Refusal):

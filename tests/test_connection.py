@@ -106,3 +106,16 @@ def test_the_way_back_from_the_help_leads_nowhere_else() -> None:
 
     assert "href='/l/b/%2F%2Fevil.example%2F%27%3E%3Cscript" in said
     assert said.count("<script") == 1
+
+
+def test_a_connection_that_went_without_a_word_is_noticed_while_nobody_writes(browser: Browser, server: Server) -> None:
+    karin, anna = Person(browser, server), Person(browser, server)
+    _, link = karin.create("Hogeschool Voorbeeld", 2)
+    anna.join(link, "Anna", "Subgroep 1")
+    server.freeze()
+    expect(anna.hook("connection")).to_have_attribute("data-state", "away", timeout=PATIENCE)
+
+    server.thaw()
+    anna.connected()
+    for person in (karin, anna):
+        person.close()

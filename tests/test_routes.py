@@ -484,6 +484,15 @@ def test_who_is_at_the_table_is_told(room: Room, opens: Opens, client: TestClien
     anna.until(lambda: anna.view["present"] == [ANNA])
 
 
+@pytest.mark.usefixtures("room")
+def test_a_board_that_asks_gets_a_sign_of_life(opens: Opens) -> None:
+    anna = opens(ANNA)
+    anna.session.send_text(json.dumps({"beat": True}))
+
+    assert json.loads(anna.session.receive_text()) == {"beat": True}
+    lives_on(anna)
+
+
 def test_who_changes_an_open_note_is_told_to_the_table_and_to_nobody_else(does: Does, opens: Opens) -> None:
     note = does(BRAM, AddNote, block="goal", text="Van Bram")
     anna, bram, cem = opens(ANNA), opens(BRAM), opens(CEM)

@@ -74,6 +74,10 @@ class Server:
         """Stop serving without closing anything: what is sent now stays in the wires."""
         self._signal(signal.SIGSTOP)
 
+    def thaw(self) -> None:
+        """Go on after `freeze`."""
+        self._signal(signal.SIGCONT)
+
     def kill(self) -> None:
         """kill -9, as a power cut would."""
         self._signal(signal.SIGKILL)

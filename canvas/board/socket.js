@@ -1,9 +1,12 @@
 // Owns the connection: one WebSocket that comes back by itself, with growing pauses, and at once when the
-// network or the page returns. It knows nothing about what the frames mean.
+// network or the page returns. When nothing was heard for a while it asks for a sign of life: a network that went
+// without a word must not look like a table where nobody writes. It knows nothing about what the frames mean.
 
 const FIRST_PAUSE = 300;
 const LONGEST_PAUSE = 5000;
 const PATIENCE = 8000;
+const SILENCE = 10000;
+const ANSWER = 6000;
 
 export class Socket {
   #url;
@@ -11,6 +14,7 @@ export class Socket {
   #onState;
   #socket = null;
   #timer = 0;
+  #listening = 0;
   #attempt = 0;
   #stopped = false;
 
@@ -68,6 +72,7 @@ export class Socket {
     const patience = setTimeout(() => socket.close(), PATIENCE);
     socket.onopen = () => {
       clearTimeout(patience);
+      if (socket === this.#socket) this.#listen();
       if (socket === this.#socket) this.#onState("open");
     };
     socket.onmessage = (event) => {
@@ -77,6 +82,14 @@ export class Socket {
       clearTimeout(patience);
       if (socket === this.#socket) this.#lost();
     };
+  }
+
+  #listen() {
+    clearTimeout(this.#listening);
+    this.#listening = setTimeout(() => {
+      this.send({ beat: true });
+      this.#listening = setTimeout(() => this.restart(), ANSWER);
+    }, SILENCE);
   }
 
   // Anything that is not a JSON object is skipped: one bad frame must not take the board away.
@@ -89,10 +102,12 @@ export class Socket {
     }
     if (!frame || typeof frame !== "object" || Array.isArray(frame)) return;
     this.#attempt = 0;
+    this.#listen();
     this.#onFrame(frame);
   }
 
   #lost() {
+    clearTimeout(this.#listening);
     this.#socket = null;
     this.#onState("away");
     this.#later();
@@ -109,6 +124,7 @@ export class Socket {
 
   #leave() {
     clearTimeout(this.#timer);
+    clearTimeout(this.#listening);
     const socket = this.#socket;
     this.#socket = null;
     socket?.close();
