@@ -13,6 +13,7 @@ from datetime import date
 import exports
 from canvas import report_plenary, said
 from canvas.model import Action, Choice, Note, Subgroup, Workshop
+from canvas.opening import sorted_actions
 from canvas.report_texts import (
     CHAPTERS,
     CYCLE,
@@ -289,7 +290,7 @@ class _Builder:
         yield Bullets(items=steps, standing=Standing.BACKGROUND, source=self.source("surf_gdpr"))
 
     def ordered_actions(self) -> list[Action]:
-        return sorted(self.workshop.actions.values(), key=lambda a: (a.by_when is None, a.by_when or date.max))
+        return list(sorted_actions(self.workshop.actions.values()))
 
     def action_line(self, action: Action) -> str:
         day = self.words.short_day(action.by_when) if action.by_when else ""

@@ -50,6 +50,13 @@ def test_axe_finds_nothing_on_any_page(browser: Browser, server: Server, width: 
     clean(anna, "Sluit")
     karin.go(f"/plenary?w={workshop}")
     clean(karin, "Onze uitspraak")
+    for page, shows in (
+        ("merge", "Nog in geen thema"),
+        ("details", "Nog te regelen:"),
+        ("round-off", "Parkeer de rest"),
+    ):
+        karin.go(f"/{page}?w={workshop}")
+        clean(karin, shows)
     karin.go(f"/actions?w={workshop}")
     clean(karin, "Nieuwe actie")
     karin.go(f"/document?w={workshop}")

@@ -257,3 +257,37 @@ def test_ten_choices_are_made_in_two_steps_and_one_by_one(turned: Room, does: Do
     assert len(turned.workshop.decisions) == 10
     assert NL.plural("{n} of {all} choices is made.", "{n} of {all} choices are made.", 10, all=10) in visitor.reads()
     assert "park" not in visitor.shown
+
+
+def test_the_pictures_are_drawn_when_asked_for_each_with_words_and_a_table(turned: Room, does: Does) -> None:
+    visitor = fay("round_off").clicks("draw")
+    assert NL("There is nothing to draw yet: no table has a wording.") in visitor.reads()
+
+    word(does, "data", "Per student", "Per opleiding")
+    does(ANNA, o.TakeStance, block="data", stance="live_with", base=turned.workshop.number - 1)
+    shown = "".join(each.value for each in visitor.clicks("draw").page.html)
+
+    assert shown.count("<img class='picture' alt='Steun en verschil") == 1
+    assert "1 voor, 0 tegen" in shown
+
+
+# --- actions
+
+
+def test_double_actions_are_merged_into_the_one_that_stays(turned: Room, does: Does) -> None:
+    does(ANNA, o.AddAction, what="Advies vragen aan de FG over de DPIA", who="Anna")
+    kept = does(CEM, o.AddAction, what="De FG om advies vragen over de DPIA")
+    does(FAY, o.AddAction, what="Een pilot zoeken")
+    visitor = fay("actions")
+    [radio] = visitor.page.radio
+    radio.set_value(kept)
+    visitor.runs(visitor.fragment_of(str(radio.key)))
+
+    [merge] = [key for key in visitor.shown if key.startswith("merge-")]
+    visitor.clicks(merge)
+
+    assert {action.what for action in turned.workshop.actions.values()} == {
+        "De FG om advies vragen over de DPIA", "Een pilot zoeken"
+    }  # fmt: skip
+    assert turned.workshop.actions[kept].who == "Anna"
+    assert "Zuid, Noord" in visitor.reads()

@@ -8,9 +8,10 @@ from pydantic import ValidationError
 
 from canvas import identity
 from canvas.model import RECORDERS, Action
-from canvas.operations import AddAction, DeleteAction, EditAction
+from canvas.opening import doubles, sorted_actions
+from canvas.operations import AddAction, DeleteAction, EditAction, MergeActions
 from canvas.text import LIMITS
-from canvas.visit import Seated, hint, masthead, seated, show
+from canvas.visit import Seated, hint, masthead, plain, seated, show
 
 WHAT, SPEAK_TO, WHO, WHEN = "what", "speak-to", "who", "when"
 
@@ -18,10 +19,12 @@ WHAT, SPEAK_TO, WHO, WHEN = "what", "speak-to", "who", "when"
 def origin(here: Seated, action: Action) -> str:
     """Where an action came from: the table and the block, or the plenary."""
     words, workshop = here.words, here.workshop
-    table = workshop.subgroups.get(action.subgroup or "")
+    tables = [
+        workshop.subgroups[each].name for each in (action.subgroup or "", *action.also) if each in workshop.subgroups
+    ]
     known = action.block and any(b.id == action.block for b in workshop.sheet.blocks)
     block = workshop.sheet.block(cast(str, action.block)).title.of(words.language) if known else ""
-    return " · ".join(filter(None, [table.name if table else words("Plenary"), block]))
+    return " · ".join(filter(None, [", ".join(tables) or words("Plenary"), block]))
 
 
 def fields(here: Seated, key: str, action: Action | None = None) -> tuple[str, str, str, date | None]:
@@ -111,6 +114,21 @@ def save(here: Seated, action: Action, typed: tuple[str, str, str, date | None])
         st.rerun()
 
 
+def double(here: Seated, actions: list[Action]) -> None:
+    """Actions that look alike: which one stays; it gets what it lacks from the others."""
+    words, key = here.words, actions[0].id
+    with st.container(border=True, key=f"double-{key}"):
+        st.header(words("Are these the same?"), anchor=False)
+        hint(words("The one that stays gets what it lacks from the others: who, when, whom to speak to."))
+        named = {each.id: f"{each.what} ({origin(here, each)})" for each in actions}
+        kept = st.radio(words("Which one stays"), list(named), key=f"stays-{key}-{len(named)}",
+                        format_func=lambda each: plain(named[each]))  # fmt: skip
+        if st.button(words("Merge these {n} actions", n=len(named)), key=f"merge-{key}", icon=":material/merge:"):
+            others = tuple(each for each in named if each != kept)
+            if kept and not here.do(MergeActions(id=identity.new_id(), action=kept, others=others)):
+                st.rerun()
+
+
 @st.fragment
 def live() -> None:
     """The list; drawn again when the workshop moves on."""
@@ -118,8 +136,9 @@ def live() -> None:
     workshop, number = here.workshop, here.workshop.number
     if not workshop.actions:
         st.write(here.words("No actions yet. A question that nobody can answer becomes one."))
-    ordered = sorted(workshop.actions.values(), key=lambda a: (a.by_when is None, a.by_when or date.max))
-    for place, action in enumerate(ordered, start=1):
+    for group in doubles(workshop.actions.values()):
+        double(here, [workshop.actions[each] for each in group])
+    for place, action in enumerate(sorted_actions(workshop.actions.values()), start=1):
         with st.container(border=True, key=f"action-{action.id}"):
             one_action(here, place, action)
     here.wake(number)

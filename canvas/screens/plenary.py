@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from canvas import identity, plenary_words
 from canvas.markup import fill, together
-from canvas.model import RECORDERS, Standing, Statement, Subgroup, Workshop
+from canvas.model import LEADERS, RECORDERS, Standing, Statement, Subgroup, Workshop
 from canvas.opening import Differing, Opening, differing, in_order, opening
 from canvas.operations import Said, WithdrawStatement, WriteStatement
 from canvas.plenary_words import MEANINGS, STANDINGS
@@ -46,7 +46,8 @@ def head(here: Seated, first: Opening) -> None:
             for block in first.same:
                 settle_block(here, differing(workshop, block))
             st.rerun()
-        link("merge", words("Put notes together"), icon=":material/join:", w=workshop.id)
+        if here.person.role in LEADERS:
+            link("merge", words("Put notes together"), icon=":material/join:", w=workshop.id)
         link("details", words("Rows and GDPR"), icon=":material/table_rows:", w=workshop.id)
         link("round_off", words("Round off"), icon=":material/flag:", w=workshop.id)
 

@@ -1,17 +1,21 @@
 """Rounding off: the ten choices of the room, prefilled from what is there, and the rest parked in one step."""
 
+from base64 import b64encode
 from typing import cast
 
 import streamlit as st
 
 from canvas import identity, plenary_words
+from canvas.markup import fill, together
 from canvas.model import RECORDERS
 from canvas.model_plenary import RoomChoice, RoomChoiceKind
 from canvas.opening import prefilled, undecided
 from canvas.operations import Decide, ParkTheRest
 from canvas.plenary_words import CHOICES
+from canvas.report_plenary import pictures
 from canvas.text import LIMITS
 from canvas.visit import Seated, link, masthead, seated, show
+from exports.pictures import drawn
 from sheets import Block
 
 
@@ -92,6 +96,27 @@ def complete(here: Seated, block: Block, kind: RoomChoiceKind, known: RoomChoice
         st.rerun()
 
 
+def glance(here: Seated) -> None:
+    """The pictures, drawn when somebody asks: each with its words, and the same as a table."""
+    words = here.words
+    st.header(words("At a glance"), anchor=False)
+    if st.button(words("Draw the pictures as it stands now"), key="draw", icon=":material/grid_view:"):
+        st.session_state["pictures"] = [(each, drawn(each)) for each in pictures(words, here.workshop)]
+    known = st.session_state.get("pictures")
+    if known == []:
+        st.write(words("There is nothing to draw yet: no table has a wording."))
+    for picture, image in known or []:
+        show("<h3>{caption}</h3><img class='picture' alt='{alt}' src='data:image/png;base64,{image}'>",
+             caption=picture.caption, alt=picture.alt, image=b64encode(image).decode())  # fmt: skip
+        with st.expander(words("The same as a table")):
+            table = picture.table()
+            head = [fill("<th scope='col'>{cell}</th>", cell=cell) for cell in table.header]
+            rows = [fill("<tr>{cells}</tr>", cells=together(fill("<td>{cell}</td>", cell=cell) for cell in row))
+                    for row in table.rows]  # fmt: skip
+            show("<table class='behind'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>",
+                 head=together(head), rows=together(rows))  # fmt: skip
+
+
 @st.fragment
 def page() -> None:
     """The whole page; drawn again when the workshop moves on."""
@@ -105,6 +130,7 @@ def page() -> None:
     for at, block in enumerate(here.workshop.sheet.blocks):
         with (left, right)[at % 2]:
             one_block(here, block)
+    glance(here)
     here.wake(number)
 
 
