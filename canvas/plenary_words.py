@@ -22,7 +22,7 @@ MEANINGS: dict[Standing, str] = {
 }
 CHOICES: dict[RoomChoiceKind, str] = {
     "answered": N_("Answered"), "not_answered": N_("Deliberately not answered"), "action": N_("An action"),
-    "parked": N_("Parked for the vision writer"),
+    "parked": N_("Parked"),
 }  # fmt: skip
 KINDS: dict[Kind, str] = {
     "common": N_("Common"), "different": N_("Different"), "single": N_("One table"), "some": N_("Some tables"),

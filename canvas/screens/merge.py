@@ -216,7 +216,7 @@ def preview(here: Seated, block: Block, proposal: Proposal) -> None:
             if st.checkbox(plain(f"{tables[known[each][0]].name}: {known[each][1]}"), value=True, key=f"in-{each}")
         ]  # fmt: skip
         with st.container(horizontal=True):
-            taking = st.button(words("Take over this theme"), key=f"accept-{key}", type="primary")
+            taking = st.button(words("Take over this theme"), key=f"accept-{key}", icon=":material/check:")
             dropping = st.button(words("Throw away"), key=f"reject-{key}")
     if taking and title.strip() and chosen:
         made = MakeTheme(id=identity.new_id(), block=block.id, title=title, members=tuple(chosen))
