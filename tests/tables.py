@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, CDPSession, Locator, expect
 
 from canvas.fold import fold
 from canvas.identity import COOKIE
@@ -103,6 +103,68 @@ def worded() -> Story:
 def order(person: Person, block: str) -> list[str]:
     """The notes of a block as they lie on this person's screen, by their texts."""
     return person.block(block).locator("[data-note] .text").all_inner_texts()
+
+
+def lies(person: Person, block: str, texts: list[str]) -> None:
+    """The notes of this block lie in this order on the screen, now or soon."""
+    expect(person.block(block).locator("[data-note] .text")).to_have_text(texts, timeout=PATIENCE)
+
+
+def spot(place: Locator, along: float = 0.5) -> tuple[float, float]:
+    """A point in this element, this far from its left and in the upper half."""
+    box = place.bounding_box()
+    assert box
+    return box["x"] + box["width"] * along, box["y"] + min(box["height"] * 0.5, 60)
+
+
+class Mouse:
+    """A mouse in the hand of somebody."""
+
+    def __init__(self, person: Person) -> None:
+        self.mouse = person.page.mouse
+
+    def takes(self, note: Locator) -> None:
+        x, y = spot(note.locator(".text"))
+        self.mouse.move(x, y)
+        self.mouse.down()
+        self.mouse.move(x + 8, y + 3, steps=3)
+
+    def goes(self, x: float, y: float) -> None:
+        self.mouse.move(x, y, steps=8)
+
+    def lets_go(self) -> None:
+        self.mouse.up()
+
+
+class Finger:
+    """A finger on the glass, down to the events the screen itself sends."""
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
+        self.glass: CDPSession = person.context.new_cdp_session(person.page)
+        self.at = (0.0, 0.0)
+
+    def touches(self, kind: str, *points: tuple[float, float]) -> None:
+        self.glass.send(
+            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]}
+        )
+
+    def presses(self, x: float, y: float) -> None:
+        self.at = (x, y)
+        self.touches("touchStart", self.at)
+
+    def takes(self, note: Locator) -> None:
+        self.presses(*spot(note.locator(".text")))
+        expect(self.person.page.locator(".slip")).to_be_visible(timeout=PATIENCE)
+
+    def goes(self, x: float, y: float) -> None:
+        start = self.at
+        for n in range(1, 9):
+            self.at = (start[0] + (x - start[0]) * n / 8, start[1] + (y - start[1]) * n / 8)
+            self.touches("touchMove", self.at)
+
+    def lets_go(self) -> None:
+        self.touches("touchEnd")
 
 
 def clean(person: Person) -> None:

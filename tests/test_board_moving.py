@@ -3,79 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import CDPSession, Locator, expect
+from playwright.sync_api import expect
 
 from canvas.operations import OpenPhase, Reveal
 from tests.people import ANNA, BRAM, FAY, NORTH, WORKSHOP, Story
-from tests.tables import NOTES, Setting, discussing, order
-from tests.theatre import PATIENCE, Person
+from tests.tables import NOTES, Finger, Mouse, Setting, discussing, lies, order, spot
+from tests.theatre import PATIENCE
 
 pytestmark = pytest.mark.timeout(240)
 
 FIRST, SECOND, THIRD = NOTES.values()
 QUESTIONS = ["Wie haalt na blok 1 minder dan acht punten?", "Wat helpt een student vooruit?"]
-
-
-def lies(person: Person, block: str, texts: list[str]) -> None:
-    """The notes of this block lie in this order on the screen, now or soon."""
-    expect(person.block(block).locator("[data-note] .text")).to_have_text(texts, timeout=PATIENCE)
-
-
-def spot(place: Locator, along: float = 0.5) -> tuple[float, float]:
-    """A point in this element, this far from its left and in the upper half."""
-    box = place.bounding_box()
-    assert box
-    return box["x"] + box["width"] * along, box["y"] + min(box["height"] * 0.5, 60)
-
-
-class Mouse:
-    """A mouse in the hand of somebody."""
-
-    def __init__(self, person: Person) -> None:
-        self.mouse = person.page.mouse
-
-    def takes(self, note: Locator) -> None:
-        x, y = spot(note.locator(".text"))
-        self.mouse.move(x, y)
-        self.mouse.down()
-        self.mouse.move(x + 8, y + 3, steps=3)
-
-    def goes(self, x: float, y: float) -> None:
-        self.mouse.move(x, y, steps=8)
-
-    def lets_go(self) -> None:
-        self.mouse.up()
-
-
-class Finger:
-    """A finger on the glass, down to the events the screen itself sends."""
-
-    def __init__(self, person: Person) -> None:
-        self.person = person
-        self.glass: CDPSession = person.context.new_cdp_session(person.page)
-        self.at = (0.0, 0.0)
-
-    def touches(self, kind: str, *points: tuple[float, float]) -> None:
-        self.glass.send(
-            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]}
-        )
-
-    def presses(self, x: float, y: float) -> None:
-        self.at = (x, y)
-        self.touches("touchStart", self.at)
-
-    def takes(self, note: Locator) -> None:
-        self.presses(*spot(note.locator(".text")))
-        expect(self.person.page.locator(".slip")).to_be_visible(timeout=PATIENCE)
-
-    def goes(self, x: float, y: float) -> None:
-        start = self.at
-        for n in range(1, 9):
-            self.at = (start[0] + (x - start[0]) * n / 8, start[1] + (y - start[1]) * n / 8)
-            self.touches("touchMove", self.at)
-
-    def lets_go(self) -> None:
-        self.touches("touchEnd")
 
 
 # --- by hand
@@ -286,7 +224,7 @@ def test_the_dialog_moves_a_note_by_keyboard_alone_to_any_place_of_any_block(set
     keys = anna.page.keyboard
     anna.note(FIRST).get_by_test_id("note-menu").focus()
 
-    for key in ("Enter", "Enter"):  # the menu, and "move to" that stands first in it for another's note
+    for key in ("Enter", "ArrowDown", "Enter"):  # the menu, and "move to" in it
         keys.press(key)
     expect(anna.hook("move-block")).to_be_focused()
     keys.type("Concrete")

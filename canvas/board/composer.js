@@ -4,6 +4,7 @@
 import { html, nothing } from "./vendor/lit-html.js";
 import { live } from "./vendor/directives/live.js";
 import { guest, guestName } from "./scribe.js";
+import { askAboutPaste } from "./paste.js";
 import { lengthOf } from "./words.js";
 
 export const NOTE_MOST = 500;
@@ -41,14 +42,18 @@ export function newNote(b, block, { large = false } = {}) {
   const label = behalf ? b.w("note_new_for", { name: guestName(b, behalf) }) : b.w("note_new");
   return noteForm(b, {
     name, current, kinds: kindsOf(block), label, hint: large ? b.w("note_keys") : "", large,
-    submit: stick, escape: large ? null : close, buttons: large ? save : html`${shut}${save}`,
+    submit: stick, escape: large ? null : close, block, behalf, buttons: large ? save : html`${shut}${save}`,
   });
 }
 
-/** The field in which you change your own note. */
+/**
+ * The field in which you change a note. When somebody else changed it since you began, his text stands beside yours;
+ * what is saved is written over the text that was shown, and over none that came after it.
+ */
 export function changeNote(b, note) {
   const name = `edit/${note.id}`;
-  const current = () => b.drafts.get(name) ?? { text: note.text, kind: note.kind };
+  const current = () => b.drafts.get(name) ?? { text: note.text, kind: note.kind, base: note.revision };
+  const newer = !note.waiting && (current().base ?? note.revision) !== note.revision && note.text !== current().text;
   const kinds = [...new Set([note.kind, ...kindsOf(b.block(note.block))])];
   const done = () => b.redraw(`[data-note="${note.id}"] button`);
   const save = () => {
@@ -57,7 +62,8 @@ export function changeNote(b, note) {
     b.drafts.drop(name);
     const text = draft.text.trim();
     if (text !== note.text || draft.kind !== note.kind) {
-      b.act({ op: "edit_note", note: note.id, text, note_kind: draft.kind });
+      const base = note.waiting ? null : note.revision;
+      b.act({ op: "edit_note", note: note.id, text, note_kind: draft.kind, base });
     }
     done();
   };
@@ -66,10 +72,26 @@ export function changeNote(b, note) {
     done();
   };
   return noteForm(b, {
-    name, current, kinds, label: b.w("note_edit_label"), hint: "", large: false, submit: save, escape: cancel,
+    name, current, kinds, label: b.w(note.mine ? "note_edit_label" : "note_edit_other"), hint: "", large: false,
+    submit: save, escape: cancel, newer: newer ? newerNote(b, note, name, cancel) : nothing,
     buttons: html`<button class="plain" type="button" @click=${cancel}>${b.w("cancel")}</button>
-      <button class="btn primary" type="submit" data-testid="save-note">${b.w("save")}</button>`,
+      <button class="btn primary" type="submit" data-testid="save-note">
+        ${b.w(newer ? "note_replace" : "save")}</button>`,
   });
+}
+
+// Both texts side by side: keep the other, join them in the field, or go on with your own.
+function newerNote(b, note, name, keep) {
+  const join = () => {
+    const draft = b.drafts.get(name);
+    b.drafts.set(name, { ...draft, text: `${note.text}\n${draft.text}`, base: note.revision, reason: undefined });
+    b.redraw(field(name));
+  };
+  return html`<div class="newer" data-testid="newer-note">
+    <p class="small"><b>${b.w("note_newer")}</b></p><p class="said">${note.text}</p>
+    <div class="buttons"><button class="plain" type="button" data-testid="keep-newer" @click=${keep}>
+        ${b.w("note_keep_newer")}</button>
+      <button class="plain" type="button" data-testid="join-notes" @click=${join}>${b.w("note_join")}</button></div></div>`;
 }
 
 /** How much room is left, said only when it gets tight. */
@@ -90,9 +112,10 @@ function fits(b, text, name) {
 }
 
 function noteForm(b, form) {
-  const { name, current, kinds, label, hint, large, buttons } = form;
+  const { name, current, kinds, label, hint, large, buttons, newer = nothing } = form;
   const draft = current();
-  const type = (event) => b.draft(name, { text: event.target.value, kind: current().kind });
+  const type = (event) => b.draft(name, { ...kept(current()), text: event.target.value });
+  const paste = (event) => form.block && askAboutPaste(b, event, { ...form, kind: current().kind, most: NOTE_MOST });
   const submit = (event) => {
     event.preventDefault();
     form.submit();
@@ -100,9 +123,10 @@ function noteForm(b, form) {
   const id = `la-${name}`;
   const over = lengthOf(draft.text.trim()) > NOTE_MOST;
   return html`<form class="writing ${draft.kind} ${large ? "large" : ""}" @submit=${submit} novalidate>
+    ${newer}
     <label for=${id}>${label}</label>
     <textarea id=${id} data-field=${name} data-testid=${name.startsWith("note/") ? "new-note" : "edit-note"}
-      rows=${large ? 4 : 3} .value=${live(draft.text)} @input=${type} @keydown=${(event) => keys(event, form)}
+      rows=${large ? 4 : 3} .value=${live(draft.text)} @input=${type} @paste=${paste} @keydown=${(event) => keys(event, form)}
       aria-invalid=${over} aria-describedby=${`${id}-help`}></textarea>
     <div id=${`${id}-help`} class="under">
       ${draft.reason ? html`<p class="small bad">${draft.reason}</p>` : nothing}
@@ -115,6 +139,9 @@ function noteForm(b, form) {
     </div>
   </form>`;
 }
+
+// Whoever types again has read why his text came back.
+const kept = ({ reason, ...draft }) => draft;
 
 // Enter that confirms a composed character (keyCode 229 in Safari) is typing, not sending.
 function keys(event, form) {

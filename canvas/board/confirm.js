@@ -1,5 +1,5 @@
 // Owns the last question before something happens: its two buttons, and deleting a note or an action.
-import { html } from "./vendor/lit-html.js";
+import { html, nothing } from "./vendor/lit-html.js";
 import { beginning } from "./words.js";
 
 /** The question before your note goes. */
@@ -34,13 +34,14 @@ function confirmDialog(b, title, text, act, back) {
     title,
     body: html`<form class="asking" @submit=${submit}>
       <blockquote>${beginning(text ?? "", 200)}</blockquote>
-      ${endButtons(b, b.w("note_delete"), "confirm-delete", b.w("delete_keep"))}</form>`,
+      ${endButtons(b, b.w("note_delete"), "confirm-delete", { cancel: b.w("delete_keep") })}</form>`,
   };
 }
 
 /** The two buttons at the end of a dialog: leave it, and do it. */
-export function endButtons(b, words, testid, cancel = b.w("cancel")) {
+export function endButtons(b, words, testid, { cancel = b.w("cancel"), focus = true, other = nothing } = {}) {
   return html`<div class="buttons end">
-    <button class="btn" type="button" autofocus @click=${b.closeDialog}>${cancel}</button>
+    <button class="btn" type="button" ?autofocus=${focus} @click=${b.closeDialog}>${cancel}</button>
+    ${other}
     <button class="btn primary" type="submit" data-testid=${testid}>${words}</button></div>`;
 }

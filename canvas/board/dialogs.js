@@ -2,18 +2,24 @@
 import { html, nothing } from "./vendor/lit-html.js";
 import { keyed } from "./vendor/directives/keyed.js";
 import { actionDialog } from "./actions.js";
+import { busyDialog } from "./busy.js";
 import { choiceDialog } from "./choice.js";
 import { deleteActionDialog, deleteNoteDialog } from "./confirm.js";
 import { helpDialog } from "./help.js";
 import { icon } from "./icons.js";
 import { moveDialog } from "./moving.js";
+import { pasteDialog } from "./paste.js";
 import { peopleDialog } from "./people.js";
 import { deletedDialog } from "./undo.js";
+import { stackDialog } from "./ticks.js";
 
 const DIALOGS = {
   help: helpDialog,
   people: peopleDialog,
   move: moveDialog,
+  "stack-notes": stackDialog,
+  "busy-note": busyDialog,
+  paste: pasteDialog,
   choice: choiceDialog,
   action: actionDialog,
   deleted: deletedDialog,

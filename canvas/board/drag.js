@@ -1,10 +1,11 @@
-// Owns dragging: taking up a note with mouse, touchpad, pen or finger, showing where it would land, and laying
+// Owns dragging: taking up a note or a stack with mouse, touchpad, pen or finger, showing where it would land, and laying
 // it down. No note is moved by hand: a slip of its own follows the pointer, and the board is drawn from what is
 // done in the end, so that others' notes may come in meanwhile.
 import { html, nothing, render } from "./vendor/lit-html.js";
 import { icon } from "./icons.js";
 import { landing, scrollerOf } from "./landing.js";
-import { beginning } from "./words.js";
+import { mayStack, nameOf, thingOf } from "./moving.js";
+import { asOnTheSheet } from "./order.js";
 
 const FAR = 5;
 const SHAKING = 8;
@@ -14,8 +15,8 @@ const FASTEST = 16;
 const TOUCHED = "a, button, input, textarea, select, label, form, [data-menu]";
 
 export class Drag {
-  /** What is in the hand: the ids of the notes, none when it is empty. */
-  notes = [];
+  /** What is in the hand: the ids of notes, or of one stack; none when it is empty. */
+  things = [];
   #b;
   #container;
   #layer = document.createElement("div");
@@ -25,7 +26,7 @@ export class Drag {
   #frame = 0;
   #lay;
 
-  /** `lay(notes, place)` is called when notes are let go at a place. */
+  /** `lay(things, place)` is called when they are let go at a place. */
   constructor(b, container, lay) {
     this.#b = b;
     this.#container = container;
@@ -46,7 +47,7 @@ export class Drag {
   }
 
   get active() {
-    return this.notes.length > 0;
+    return this.things.length > 0;
   }
 
   stop() {
@@ -60,7 +61,7 @@ export class Drag {
     this.#press = null;
     this.#over = null;
     if (!this.active) return;
-    this.notes = [];
+    this.things = [];
     this.#container.removeAttribute("data-dragging");
     render(nothing, this.#layer);
     this.#b.redraw();
@@ -87,11 +88,11 @@ export class Drag {
 
   #up = (event) => {
     if (event.pointerId !== this.#press?.pointer) return;
-    const { notes } = this;
+    const { things } = this;
     this.#at = { x: event.clientX, y: event.clientY };
     const place = this.active ? this.#landing() : null;
     this.giveUp();
-    if (place) this.#lay(notes, place);
+    if (place) this.#lay(things, place);
   };
 
   #key = (event) => {
@@ -102,7 +103,12 @@ export class Drag {
   };
 
   #take() {
-    this.notes = this.#b.together(this.#press.id);
+    if (!asOnTheSheet(this.#b)) {
+      this.giveUp();
+      this.#b.tell(this.#b.w("order_no_moving"));
+      return;
+    }
+    this.things = this.#b.together(this.#press.id);
     if (!this.active) return;
     this.#container.setPointerCapture(this.#press.pointer);
     this.#container.setAttribute("data-dragging", this.#press.finger ? "finger" : "mouse");
@@ -113,7 +119,7 @@ export class Drag {
 
   // The paper may change or scroll under a hand that keeps still: the place is read anew at every frame.
   #follow = () => {
-    if (this.#b.readOnly || !this.notes.every((id) => this.#b.picture.notes.has(id))) {
+    if (this.#b.readOnly || !this.things.every((id) => thingOf(this.#b, id))) {
       this.giveUp();
       return;
     }
@@ -124,7 +130,8 @@ export class Drag {
   };
 
   #landing() {
-    return landing(this.#container.getRootNode(), this.#at, this.notes);
+    const upon = (id) => mayStack(this.#b, this.things, id);
+    return landing(this.#container.getRootNode(), this.#at, this.things, upon);
   }
 
   // Only towards where the hand has gone since it took the note, so that none runs away at the first touch.
@@ -141,16 +148,19 @@ export class Drag {
 
   #slip() {
     const { left, top } = this.#container.getBoundingClientRect();
-    const { line } = this.#over ?? {};
-    const note = this.#b.picture.notes.get(this.notes[0]);
-    const words = this.notes.length === 1 ? beginning(note.text, 90) : this.#b.wn("ticked_count", this.notes.length);
+    const { line, box, onto } = this.#over ?? {};
+    const [first, ...more] = this.things.map((id) => thingOf(this.#b, id));
+    const words = more.length === 0 ? nameOf(this.#b, first, 90) : this.#b.wn("ticked_count", this.things.length);
+    const upon = this.#b.w(this.#b.picture.stacks.has(onto) ? "stack_put" : "stack_make");
     this.#place({ "--hand-x": this.#at.x - left, "--hand-y": this.#at.y - top });
-    if (line) {
-      this.#place({ "--line-x": line.x - left, "--line-y": line.y - top });
-      this.#place({ "--line-width": line.width, "--line-height": line.height });
+    const mark = onto ? box : line;
+    if (mark) {
+      this.#place({ "--line-x": mark.x - left, "--line-y": mark.y - top });
+      this.#place({ "--line-width": mark.width, "--line-height": mark.height });
     }
-    return html`${line ? html`<div class="landing"></div>` : nothing}
-      <div class="slip ${note.kind}">${icon(note.kind)} <span>${words}</span></div>`;
+    return html`${mark ? html`<div class=${onto ? "upon" : "landing"}></div>` : nothing}
+      <div class="slip ${first.kind ?? "pile"}">${first.kind ? icon(first.kind) : nothing} <span>${words}</span>
+        ${onto ? html`<b>${upon}</b>` : nothing}</div>`;
   }
 
   #place(lengths) {

@@ -1,6 +1,8 @@
 // Owns what is drawn: the confirmed view with the outbox laid over it. Pure: the same entries and operations
 // give the same picture, so an own note is on the paper before the server has answered.
 
+import { change, inStack, move, moveStack, placeAfter, stackUp, thingsOf, unstack, withoutEmpty } from "./arranged.js";
+
 const NO_MARKS = { agree: 0, disagree: 0, discuss: 0 };
 const NO_STANCES = { liveWith: 0, objections: [], mine: null, myReason: "", guests: {}, earlier: [] };
 
@@ -8,8 +10,9 @@ const NO_STANCES = { liveWith: 0, objections: [], mine: null, myReason: "", gues
 export function drawn(entries, operations, sheet) {
   const picture = {
     you: null, workshop: null, phase: null, group: null, present: [],
-    rounds: {}, hidden: {}, notes: new Map(), wordings: {}, stances: {}, choices: {}, actions: new Map(),
-    statements: {}, proposals: new Map(), deleted: new Map(), undo: null, limits: Object.fromEntries(sheet.blocks.map(({ id, limit }) => [id, limit?.most ?? null])),
+    rounds: {}, hidden: {}, notes: new Map(), stacks: new Map(), busy: {}, wordings: {}, stances: {}, choices: {},
+    actions: new Map(), statements: {}, proposals: new Map(), deleted: new Map(), undo: null,
+    limits: Object.fromEntries(sheet.blocks.map(({ id, limit }) => [id, limit?.most ?? null])),
     roundOf: Object.fromEntries(sheet.rounds.flatMap(({ id, blocks }) => blocks.map((block) => [block, id]))),
   };
   for (const [key, entry] of entries) place(picture, key, entry);
@@ -23,9 +26,9 @@ export function drawn(entries, operations, sheet) {
   return picture;
 }
 
-/** The notes of one block in their order on the paper. */
+/** The notes of one block in their order on the paper, those of a stack where the stack lies. */
 export function notesOf(picture, block) {
-  return [...picture.notes.values()].filter((note) => note.block === block).sort(inOrder);
+  return thingsOf(picture, block).flatMap((thing) => (picture.stacks.has(thing.id) ? inStack(picture, thing.id) : [thing]));
 }
 
 /** The chosen notes of a block with a limit, in their order. */
@@ -54,7 +57,13 @@ export const UNDOABLE = new Set([
   "withdraw_proposal", "adopt_proposal", "take_stance", "choose", "add_action", "edit_action", "delete_action",
 ]);
 
-const inOrder = (a, b) => a.place - b.place || (a.id < b.id ? -1 : 1);
+// Every entry keeps one note as long as it does not change, so that what was drawn of it can stay as it is.
+const named = new WeakMap();
+
+function withId(entry, id) {
+  if (!named.has(entry)) named.set(entry, { ...entry, id });
+  return named.get(entry);
+}
 
 function place(picture, key, entry) {
   const [family, ...rest] = key.split("/");
@@ -62,7 +71,8 @@ function place(picture, key, entry) {
   if (rest.length === 0) picture[family] = entry;
   else if (family === "round") picture.rounds[name] = { ...entry };
   else if (family === "block") picture.hidden[name] = entry.hidden;
-  else if (family === "note") picture.notes.set(name, { ...entry, id: name });
+  else if (family === "note") picture.notes.set(name, withId(entry, name));
+  else if (family === "stack") picture.stacks.set(name, withId(entry, name));
   else if (family === "wording") picture.wordings[name] = entry;
   else if (family === "stance") picture.stances[name] = entry;
   else if (family === "choice") picture.choices[name] = entry;
@@ -72,25 +82,15 @@ function place(picture, key, entry) {
   else if (family === "deleted") picture.deleted.set(name, { ...entry, id: name });
 }
 
-// Where a note goes that comes after this one: "" is the start; an anchor that is gone means the end.
-function placeAfter(picture, block, after, self) {
-  const others = notesOf(picture, block).filter((note) => note.id !== self);
-  if (others.length === 0) return 1;
-  if (after === "") return others[0].place - 1;
-  const at = others.findIndex((note) => note.id === after);
-  if (at === -1 || at === others.length - 1) return others[others.length - 1].place + 1;
-  return (others[at].place + others[at + 1].place) / 2;
-}
-
 const OVERLAYS = {
   add_note(picture, { id, block, text, after, note_kind: kind, on_behalf: behalf }) {
     if (picture.notes.has(id)) return;
     const open = isOpen(picture, block);
-    const place = placeAfter(picture, block, after, id);
+    const place = placeAfter(picture, { block, after }, id);
     picture.notes.set(id, {
-      id, block, text, kind, place, mine: !behalf, behalf: behalf ?? null, revealed: open, late: open,
-      picked: false, waiting: true, marks: picture.workshop?.totals === false ? null : NO_MARKS, myMark: null,
-      guestMarks: {},
+      id, block, stack: null, text, kind, place, revision: 0, mine: !behalf, behalf: behalf ?? null, revealed: open,
+      late: open, picked: false, waiting: true, marks: picture.workshop?.totals === false ? null : NO_MARKS,
+      myMark: null, guestMarks: {},
     });
   },
 
@@ -98,17 +98,23 @@ const OVERLAYS = {
     change(picture.notes, note, { text, kind, waiting: true });
   },
 
-  move_note(picture, { note, block, after }) {
-    const old = picture.notes.get(note);
-    const picked = old?.picked === true && old.block === block;
-    const place = placeAfter(picture, block, after, note);
-    change(picture.notes, note, { block, picked, place, waiting: true });
-  },
+  move_note: (picture, { note, ...there }) => move(picture, [note], there),
+
+  move_notes: (picture, { notes, ...there }) => move(picture, notes, there),
+
+  stack_notes: (picture, { id, notes, title }) => stackUp(picture, id, notes, title),
+
+  title_stack: (picture, { stack, title }) => change(picture.stacks, stack, { title }),
+
+  move_stack: (picture, { stack, ...there }) => moveStack(picture, stack, there),
+
+  unstack: (picture, { stack }) => unstack(picture, stack),
 
   delete_note(picture, { note }) {
     const old = picture.notes.get(note);
     if (old) picture.deleted.set(note, old);
     picture.notes.delete(note);
+    withoutEmpty(picture);
   },
 
   restore_note(picture, { note }) {
@@ -242,9 +248,4 @@ function withStance(opinions, stance, given, guest = null) {
     objections: stance === "object" ? [...others, given] : others,
     ...(guest ? { guests: { ...guests, [guest]: taken } } : taken),
   };
-}
-
-function change(things, id, difference) {
-  const thing = things.get(id);
-  if (thing) things.set(id, { ...thing, ...difference });
 }

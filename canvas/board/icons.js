@@ -24,6 +24,11 @@ const SHAPES = {
   undo: svg`<path d="M6 3.2L2.8 6.4 6 9.6"/><path d="M2.8 6.4h6.4a3.4 3.4 0 010 6.8H6.5"/>`,
   redo: svg`<path d="M10 3.2l3.2 3.2L10 9.6"/><path d="M13.2 6.4H6.8a3.4 3.4 0 000 6.8h2.7"/>`,
   pen: svg`<path d="M3 13l.8-3.2 7-7 2.4 2.4-7 7z"/><path d="M9.4 4.2l2.4 2.4"/>`,
+  talk: svg`<path d="M2.5 3.5h11v7.5H7.2L4.4 13.4V11H2.5z"/>`,
+  larger: svg`<path d="M9.5 2.8h3.7v3.7M6.5 13.2H2.8V9.5M13 3L9 7M3 13l4-4"/>`,
+  left: svg`<path d="M10 3L5 8l5 5"/>`,
+  right: svg`<path d="M6 3l5 5-5 5"/>`,
+  down: svg`<path d="M3 6l5 5 5-5"/>`,
   back: svg`<path d="M6.5 2.5L3 6l3.5 3.5"/><path d="M3 6h6.5a3.5 3.5 0 010 7H6"/>`,
 };
 

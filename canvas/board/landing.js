@@ -5,27 +5,33 @@ const MIDDLE = 0.2;
 const GAP = 6;
 
 /**
- * Where something let go at this point would land, { block, after, onto, line }, or null off the paper. `after`
- * is the neighbour before it ("" at the start, null at the end of an empty block); `onto` the thing it would lie
- * upon; `line` where the mark stands between two neighbours, as { x, y, width, height } on the screen.
+ * Where something let go at this point would land, { block, stack, after, onto, line, box }, or null off the paper.
+ * `after` is the neighbour before it ("" at the start, null at the end of an empty block); `onto` the thing it would
+ * lie upon, if upon(id) allows that; `line` is the mark between two neighbours and `box` that around the thing
+ * below, both as { x, y, width, height } on the screen.
  */
-export function landing(root, { x, y }, lifted) {
-  const block = root.elementFromPoint(x, y)?.closest("[data-lands]");
-  if (!block) return null;
-  const all = [...block.querySelectorAll("[data-thing]")];
-  const things = all.filter((one) => !lifted.includes(one.dataset.thing));
-  if (things.length === 0) return { block: block.dataset.lands, after: null, onto: null, line: null };
+export function landing(root, { x, y }, lifted, upon) {
+  const zone = root.elementFromPoint(x, y)?.closest("[data-lands]");
+  if (!zone || lifted.includes(zone.dataset.in)) return null;
+  const place = { block: zone.dataset.lands, stack: zone.dataset.in ?? null };
+  const here = (one) => one.parentElement.closest("[data-lands]") === zone && !lifted.includes(one.dataset.thing);
+  const things = [...zone.querySelectorAll("[data-thing]")].filter(here);
+  if (things.length === 0) return { ...place, after: null, onto: null, line: null };
   const boxes = things.map((one) => one.getBoundingClientRect());
-  const flat = inRows(all.map((one) => one.getBoundingClientRect()));
   const at = y > Math.max(...boxes.map((box) => box.bottom)) ? boxes.length - 1 : nearest(boxes, x, y);
+  const flat = hasNeighbours(things[at].parentElement, boxes[at]);
   const along = flat ? (x - boxes[at].left) / boxes[at].width : (y - boxes[at].top) / boxes[at].height;
   const later = along > 0.5 || y > boxes[at].bottom;
   const index = later ? at + 1 : at;
+  const below = things[at].dataset.thing;
+  const { left, top, width, height } = boxes[at];
+  const over = !place.stack && inside(boxes[at], x, y) && Math.abs(along - 0.5) < MIDDLE && upon(below);
   return {
-    block: block.dataset.lands,
+    ...place,
     after: index === 0 ? "" : things[index - 1].dataset.thing,
-    onto: inside(boxes[at], x, y) && Math.abs(along - 0.5) < MIDDLE ? things[at].dataset.thing : null,
+    onto: over ? below : null,
     line: lineBeside(boxes[at], flat, later),
+    box: { x: left, y: top, width, height },
   };
 }
 
@@ -38,9 +44,9 @@ export function scrollerOf(element) {
   return document.scrollingElement;
 }
 
-// Two notes beside each other make rows; then a note has neighbours left and right, and otherwise above and below.
-function inRows(boxes) {
-  return boxes.some((box, n) => n > 0 && box.left > boxes[n - 1].right - 1 && box.top < boxes[n - 1].bottom);
+// Where a row holds more, a thing has its neighbours left and right, and otherwise above and below.
+function hasNeighbours(list, box) {
+  return box.width * 1.5 < list.getBoundingClientRect().width;
 }
 
 function nearest(boxes, x, y) {

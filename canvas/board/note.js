@@ -3,7 +3,10 @@ import { html, nothing } from "./vendor/lit-html.js";
 import { changeNote } from "./composer.js";
 import { isYours } from "./drawn.js";
 import { icon } from "./icons.js";
-import { mayMove, moveKeys } from "./moving.js";
+import { busyWords, changeNoteNow } from "./busy.js";
+import { mayMove, moveKeys, moving, takeOut } from "./moving.js";
+import { toTalkAbout } from "./order.js";
+import { tickBox } from "./ticks.js";
 import { isParked, pickButton } from "./picks.js";
 import { guest, guestName } from "./scribe.js";
 import { beginning } from "./words.js";
@@ -12,19 +15,21 @@ const MARKS = ["agree", "disagree", "discuss"];
 
 /** One note; in the silent round your own notes carry plain buttons and no marks. */
 export function noteCard(b, note, { silent = false } = {}) {
-  const editing = isYours(note) && !b.readOnly && b.drafts.get(`edit/${note.id}`);
+  const editing = !b.readOnly && b.drafts.get(`edit/${note.id}`);
   const loose = !silent && !editing && mayMove(b, note);
   const look = {
     mine: note.mine, fresh: b.fresh.has(note.id), editing, parked: isParked(b, note), loose,
-    lifted: b.drag.notes.includes(note.id),
+    lifted: b.drag.things.includes(note.id),
+    ticked: b.ui.ticked.has(note.id),
   };
   const shown = Object.keys(look).filter((name) => look[name]);
   return html`<li class="note ${note.kind} ${shown.join(" ")}" data-note=${note.id} data-thing=${note.id}
     data-loose=${loose ? note.id : nothing} data-testid="note" @keydown=${(event) => moveKeys(b, note, event)}>
     ${editing ? changeNote(b, note) : html`
       <div class="top"><p class="kind">${icon(note.kind)} ${kindLine(b, note)}</p>
-        ${silent || !mayMove(b, note) ? nothing : menu(b, note)}</div>
+        ${silent || !mayMove(b, note) ? nothing : b.ui.ticking ? tickBox(b, note) : menu(b, note)}</div>
       <p class="text">${note.text}</p>
+      ${toTalkAbout(note) > 0 && !silent ? html`<p class="talk">${icon("talk")} ${b.w("note_talk")}</p>` : nothing}
       ${silent ? ownButtons(b, note) : html`${marks(b, note)}${pickButton(b, note)}`}`}
   </li>`;
 }
@@ -35,6 +40,7 @@ function kindLine(b, note) {
   if (note.behalf) parts.push(b.w("note_for", { name: guestName(b, called(b, note.behalf)) }));
   if (note.late) parts.push(b.w("note_late"));
   if (note.picked && b.readOnly) parts.push(b.w("pick_state"));
+  if (busyWords(b, note)) parts.push(busyWords(b, note));
   if (isParked(b, note)) parts.push(b.w("pick_parked"));
   if (note.waiting && b.connection !== "open") parts.push(b.w("note_waiting"));
   return parts.join(" · ");
@@ -71,15 +77,10 @@ function ownButtons(b, note) {
   const about = beginning(note.text, 40);
   return html`<div class="marks">
     <button type="button" class="mark" data-testid="edit" aria-label=${`${b.w("note_edit")}: ${about}`}
-      @click=${() => edit(b, note)}>${b.w("note_edit")}</button>
+      @click=${() => changeNoteNow(b, note)}>${b.w("note_edit")}</button>
     <button type="button" class="mark" data-testid="delete" aria-label=${`${b.w("note_delete")}: ${about}`}
       @click=${() => remove(b, note)}>${b.w("note_delete")}</button>
   </div>`;
-}
-
-function edit(b, note) {
-  b.drafts.set(`edit/${note.id}`, { text: note.text, kind: note.kind });
-  b.set({ menu: null }, `[data-field="edit/${note.id}"]`);
 }
 
 function remove(b, note) {
@@ -93,16 +94,20 @@ function menu(b, note) {
   const label = b.w("note_menu", { note: beginning(note.text, 40) });
   const first = `[data-note="${note.id}"] [role=menuitem]`;
   const toggle = () => b.set({ menu: open ? null : note.id }, open ? null : first);
-  const move = () =>
-    b.open({ kind: "move", note: note.id, block: note.block, after: null, back: menuButton(note.id) });
+  const move = () => b.open(moving(b, [note], menuButton(note.id)));
+  const out = () => {
+    takeOut(b, note);
+    b.set({ menu: null }, menuButton(note.id));
+  };
   const item = (testid, act, words) => html`<button type="button" role="menuitem" tabindex="-1"
     data-testid=${testid} @click=${act}>${words}</button>`;
   return html`<div class="menu" data-menu @keydown=${(event) => menuKeys(b, event, note)}>
     <button type="button" class="dots" aria-haspopup="menu" aria-expanded=${open} data-testid="note-menu"
       aria-label=${label} @click=${toggle}>${icon("dots")}</button>
     ${open ? html`<div role="menu" class="items" aria-label=${label}>
-      ${isYours(note) ? item("edit", () => edit(b, note), b.w("note_edit")) : nothing}
+      ${item("edit", () => changeNoteNow(b, note), b.w("note_edit"))}
       ${item("move", move, b.w("note_move"))}
+      ${b.picture.stacks.has(note.stack) ? item("take-out", out, b.w("stack_take_out")) : nothing}
       ${isYours(note) ? item("delete", () => remove(b, note), b.w("note_delete")) : nothing}
     </div>` : nothing}
   </div>`;

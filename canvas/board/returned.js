@@ -28,9 +28,13 @@ const FIELDS = {
       b.drafts.set(`note/${block}`, draft);
     },
   }),
-  edit_note: ({ note, text, note_kind: kind }) => ({
-    name: `edit/${note}`, draft: { text, kind }, visible: true,
+  edit_note: ({ note, text, note_kind: kind, base }) => ({
+    name: `edit/${note}`, draft: { text, kind, base }, visible: true,
     open: (b, draft) => b.drafts.set(`edit/${note}`, draft),
+  }),
+  title_stack: ({ stack, title: text, base }) => ({
+    name: `stack/${stack}`, draft: { text, base }, visible: true,
+    open: (b, draft) => b.drafts.set(`stack/${stack}`, draft),
   }),
   write_wording: ({ block, text, base }) => ({
     name: `wording/${block}`, draft: { text, base }, visible: true,

@@ -12,6 +12,7 @@ import { scribeLine } from "./scribe.js";
 import { sheetScreen } from "./sheet.js";
 import { statusLine } from "./status.js";
 import { stepsPart } from "./undo.js";
+import { tickBar } from "./ticks.js";
 import { writeFoot, writeScreen } from "./write.js";
 
 const SCREENS = {
@@ -37,7 +38,7 @@ export function boardScreen(b) {
     <div class="foot">
       ${statusLine(b)}
       ${awayLine(b)}
-      ${screen === "write" ? writeFoot(b) : narrowFoot(b)}
+      ${screen === "write" ? writeFoot(b) : b.ui.ticking && screen.startsWith("sheet") ? tickBar(b) : narrowFoot(b)}
     </div>
     ${dialogShell(b)}`;
 }
@@ -51,7 +52,7 @@ function narrowFoot(b) {
 function tabs(b, screen) {
   const moment = momentOf(b);
   const onSheet = moment.startsWith("sheet");
-  const go = (tab) => () => b.set({ tab, menu: null });
+  const go = (tab) => () => b.set({ tab, menu: null, zoom: null });
   const tab = (name, act, words) => html`<button type="button" class="tab" aria-current=${screen === name}
     data-testid=${`tab-${name}`} @click=${act}>${words}</button>`;
   return html`<div class="top">

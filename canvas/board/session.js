@@ -2,6 +2,7 @@
 // and is what every screen talks to (`b`).
 import { render } from "./vendor/lit-html.js";
 import { boardScreen } from "./screen.js";
+import { Busy } from "./busy.js";
 import { Drafts } from "./drafts.js";
 import { Drag } from "./drag.js";
 import { drawn } from "./drawn.js";
@@ -14,6 +15,7 @@ import { Post } from "./post.js";
 import { Socket } from "./socket.js";
 import { Status } from "./status.js";
 import { stepKeys } from "./undo.js";
+import { tickedNotes } from "./ticks.js";
 import { View } from "./view.js";
 import { Words } from "./words.js";
 
@@ -24,11 +26,13 @@ export class Session {
   status = new Status(() => this.redraw());
   ui = {
     tab: null, composing: new Set(), kinds: {}, menu: null, dialog: null,
-    narrow: false, running: false, reached: null, screen: null,
+    narrow: false, running: false, reached: null, screen: null, zoom: null, opened: new Set(),
+    ticking: false, ticked: new Set(),
   };
   fresh = new Set();
   connection = "connecting";
   gone = null;
+  #busy = new Busy();
   #container;
   #socket;
   #frame = 0;
@@ -111,9 +115,9 @@ export class Session {
     return id;
   }
 
-  /** The notes that move when this one is taken up. */
-  together(note) {
-    return [note];
+  /** What moves when this note or stack is taken up: with a ticked note all that are ticked. */
+  together(id) {
+    return this.ui.ticked.has(id) ? tickedNotes(this).map((note) => note.id) : [id];
   }
 
   /**
@@ -156,6 +160,7 @@ export class Session {
 
   showBlock(id) {
     this.ui.tab = sheetOf(this) === this.block(id).sheet ? this.ui.tab : this.block(id).sheet;
+    if (this.ui.zoom) this.ui.zoom = id;
   }
 
   get outbox() {
@@ -165,6 +170,7 @@ export class Session {
   #connected(state) {
     this.connection = state === "open" ? this.connection : state;
     this.post.pause();
+    this.#busy.forget();
     this.redraw();
   }
 
@@ -205,6 +211,7 @@ export class Session {
     const held = heldFocus(this.#container);
     render(boardScreen(this), this.#container);
     this.#showDialog();
+    if (this.connection === "open" && !this.gone) this.#busy.tell(this, (frame) => this.#socket.send(frame));
     const aim = this.#aim && this.#container.querySelector(this.#aim);
     this.#aim = null;
     if (aim) aim.focus();
@@ -214,7 +221,7 @@ export class Session {
   #followPhase() {
     const { phase } = this.picture;
     if (phase?.id === this.ui.reached) return;
-    if (this.ui.reached !== null) Object.assign(this.ui, { tab: null, menu: null });
+    if (this.ui.reached !== null) Object.assign(this.ui, { tab: null, menu: null, zoom: null, ticking: false });
     this.ui.reached = phase?.id ?? null;
   }
 

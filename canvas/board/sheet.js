@@ -5,22 +5,28 @@ import { repeat } from "./vendor/directives/repeat.js";
 import { choiceButton, choiceLines, nobodyButton } from "./choice.js";
 import { newNote } from "./composer.js";
 import { helpButton } from "./dialogs.js";
+import { thingsOf } from "./arranged.js";
 import { isOpen, notesOf } from "./drawn.js";
 import { icon } from "./icons.js";
 import { sheetOf } from "./moment.js";
-import { noteCard } from "./note.js";
 import { proposalsPart, proposeButton } from "./proposals.js";
+import { orderChoice, ordered } from "./order.js";
 import { limitWords } from "./picks.js";
 import { buildButton, builderPart, isBuilding } from "./purpose.js";
+import { thingPart } from "./stack.js";
 import { stancePart } from "./stance.js";
+import { tickButton } from "./ticks.js";
 import { wordingButton, wordingPart } from "./wording.js";
 import { beginning } from "./words.js";
+import { zoomButton, zoomed, zoomScreen } from "./zoom.js";
 
 export function sheetScreen(b, n) {
+  const block = zoomed(b, n);
   return html`
     ${b.picture.workshop?.closed ? html`<p class="now">${b.w("calm_closed")}</p>` : nothing}
-    ${n === 2 ? pinned(b) : nothing}
-    ${sheetPaper(b, n)}`;
+    ${n === 2 || block ? pinned(b) : nothing}
+    <div class="tools">${orderChoice(b)}${tickButton(b)}</div>
+    ${block ? zoomScreen(b, block, blockPart(b, block)) : sheetPaper(b, n)}`;
 }
 
 /** One sheet with its blocks. */
@@ -44,16 +50,17 @@ export function pinned(b, { small = false } = {}) {
 function blockPart(b, block) {
   const open = isOpen(b.picture, block.id);
   const notes = notesOf(b.picture, block.id);
+  const things = ordered(b, thingsOf(b.picture, block.id));
   const hidden = b.picture.hidden[block.id] ?? 0;
   return html`<section class="block" data-block=${block.id} data-lands=${block.id}
     aria-labelledby=${`la-block-${block.id}`}>
     <div class="head"><h3 id=${`la-block-${block.id}`} tabindex="-1">${block.title}</h3>
-      ${helpButton(b, block)}
+      ${helpButton(b, block)}${zoomButton(b, block)}
       <span class="n">${countLine(b, block, notes.length + hidden)}</span></div>
     <p class="ask">${block.ask}</p>
-    ${block.id === "opportunities_risks" ? pinned(b, { small: true }) : nothing}
+    ${block.id === "opportunities_risks" && b.ui.zoom !== block.id ? pinned(b, { small: true }) : nothing}
     <ul class="notes" aria-label=${b.w("block_notes", { block: block.title })}>
-      ${repeat(notes, (note) => note.id, (note) => noteCard(b, note))}
+      ${repeat(things, (thing) => thing.id, (thing) => thingPart(b, thing))}
       ${hidden > 0 ? html`<li class="pile" data-testid="hidden">
         <span>${b.wn("block_hidden", hidden)}</span></li>` : nothing}
       ${b.readOnly ? nothing : html`<li class=${b.ui.composing.has(block.id) ? "wide" : "add"}>

@@ -31,8 +31,17 @@ const SHAPES = {
     youDone: e.you_done === true,
   }),
   block: (e) => ({ hidden: count(e.hidden) }),
+  stack: (e) => ({
+    block: word(e.block),
+    title: word(e.title),
+    place: Number.isFinite(e.place) ? e.place : 0,
+    revision: count(e.revision),
+  }),
+  busy: (e) => Object.fromEntries(Object.entries(e).map(([note, name]) => [note, word(name)])),
   note: (e) => ({
     block: word(e.block),
+    stack: wordOrNull(e.stack),
+    revision: count(e.revision),
     text: word(e.text),
     kind: word(e.kind) || "idea",
     mine: e.mine === true,
