@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from canvas import said
 from canvas.markup import fill, together
 from canvas.model import Standing, Statement, Subgroup, Workshop
-from canvas.model_plenary import RoomChoiceKind
+from canvas.model_plenary import RoomChoiceKind, Theme
 from canvas.opening import Differing, Opening
-from canvas.synthesis import Common, Kind, Voice
+from canvas.synthesis import Common, Kind, Voice, roles
 from canvas.view import hidden, revealed
 from canvas.words import N_, Words
 from sheets import Block
@@ -105,6 +105,16 @@ def carried(words: Words, workshop: Workshop, seen: Common) -> str:
     if seen.not_asked:
         said.append(words("not asked: {tables}", tables=names(workshop, seen.not_asked)))
     return " · ".join(said)
+
+
+def by_role(words: Words, workshop: Workshop, theme: Theme) -> str:
+    """What people of each role think of a theme, where there are enough of them; else nothing."""
+    names_of = {role.id: role.text.of(words.language) for role in workshop.sheet.roles}
+    return " · ".join(
+        words("{role}: {agree} agree, {disagree} disagree of {n}", role=names_of.get(voice.role, voice.role),
+              agree=voice.agree, disagree=voice.disagree, n=voice.people)
+        for voice in roles(workshop, theme)
+    )  # fmt: skip
 
 
 def counted(words: Words, voice: Voice) -> str:

@@ -74,6 +74,7 @@ def test_the_plenary_of_three_tables_ends_with_ten_choices(setting: Setting) -> 
     bram = room.come(BRAM, phone=True)
 
     two_people_put_together(fay, anna)
+    similar_notes_are_ticked(fay)
     suggestions_in_part(fay)
     titles = sorted(each.title for each in room.folded().themes.values())
     assert titles == ["Een mens beslist", "Gelijke kansen"]
@@ -113,6 +114,23 @@ def two_people_put_together(fay: Person, anna: Person) -> None:
     for person in (fay, anna):
         expect(person.page.locator("article.theme [data-ref]")).to_have_count(3, timeout=PATIENCE)
         expect(person.page.locator("article.theme .carried")).to_contain_text("aan 3 van 3 tafels", timeout=PATIENCE)
+
+    # Fay drags; Anna, who sees it come, takes it out again.
+    item(fay, "note-laat-x").drag_to(fay.page.locator("article.theme .carried"))
+    for person in (fay, anna):
+        expect(person.page.locator("article.theme [data-ref]")).to_have_count(4, timeout=PATIENCE)
+    tick(anna, "note-laat-x")
+    anna.page.get_by_role("button", name="Haal eruit").click()
+    for person in (fay, anna):
+        expect(person.page.locator("article.theme [data-ref]")).to_have_count(3, timeout=PATIENCE)
+
+
+def similar_notes_are_ticked(fay: Person) -> None:
+    tick(fay, "note-kansen-x")
+    fay.page.get_by_role("button", name="Lijkt hierop, andere tafels").click()
+    expect(item(fay, "note-equal-x").get_by_role("checkbox")).to_be_checked(timeout=PATIENCE)
+    fay.page.get_by_role("button", name="Vink alles uit").click()
+    expect(item(fay, "note-equal-x").get_by_role("checkbox")).not_to_be_checked(timeout=PATIENCE)
 
 
 def suggestions_in_part(fay: Person) -> None:

@@ -291,3 +291,18 @@ def test_double_actions_are_merged_into_the_one_that_stays(turned: Room, does: D
     }  # fmt: skip
     assert turned.workshop.actions[kept].who == "Anna"
     assert "Zuid, Noord" in visitor.reads()
+
+
+def test_a_theme_is_one_click_deeper_with_what_three_people_of_a_role_think_of_it(turned: Room, does: Does) -> None:
+    note = does(ANNA, o.AddNote, block="goal", text="Eerder bellen")
+    for n in range(3):
+        person = f"person-student-{n}"
+        does(person, o.Join, name=f"S{n}", role="participant", subgroup=NORTH, seat=person, function="student")
+        does(person, o.MarkNote, note=note, mark="agree")
+    does(FAY, o.MakeTheme, block="goal", title="THEME-call-in-time", members=(f"note/{note}",))
+
+    page = fay("plenary", block="goal").reads()
+
+    assert "THEME-call-in-time" in page
+    assert "Student: 3 eens, 0 oneens van 3" in page
+    assert "aan 1 van 1 tafels" in page

@@ -129,6 +129,8 @@ def deeper(here: Seated, block: Block) -> None:
                 "<h3>{title} <span class='kind'>{kind}</span></h3><p class='stance'>{carried}</p>", title=theme.title,
                 kind=words(plenary_words.KINDS[seen.kind]), carried=plenary_words.carried(words, workshop, seen),
             )  # fmt: skip
+            if told := plenary_words.by_role(words, workshop, theme):
+                show("<p class='stance'>{told}</p>", told=told)
             listed(here, [found[each] for each in theme.members if each in found])
             if st.button(words("Take over"), key=f"take-theme-{theme.id}", type="tertiary", icon=":material/south:"):
                 taken(block, theme.title, list(theme.members))
