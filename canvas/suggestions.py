@@ -20,6 +20,10 @@ CUT = 1.0
 """How far apart two groups may lie, on average, to become one: 1 is "no closer than any two notes of the block"."""
 NEAR = 0.1
 """How much alike (cosine, within the block) a note must be to be called similar."""
+MOST = 12
+"""A suggested theme of more notes than this is divided: in a full room a block holds a hundred of them."""
+CLOSER, CLOSEST = 0.1, 0.05
+"""By how much closer each time, and where dividing ends."""
 TITLE = 60
 """So many characters a proposed title has at most."""
 
@@ -67,7 +71,7 @@ def proposals(said: Sequence[Said], vectors: Vectors, cut: float = CUT) -> tuple
     found: list[Proposal] = []
     for rows in _per_block(said).values():
         centred = _centred(vectors[rows])
-        groups = [group for group in grouped(centred, cut) if len(group) > 1]
+        groups = [group for group in _digestible(centred, list(range(len(rows))), cut) if len(group) > 1]
         for group in sorted(groups, key=lambda each: (-len(each), min(each))):
             members = [said[rows[each]] for each in group]
             title = _title([each.text for each in members], centred[group])
@@ -86,6 +90,15 @@ def similar(said: Sequence[Said], vectors: Vectors, to: str, most: int = 6) -> t
     others = [at for at, row in enumerate(rows) if said[row].table != said[rows[asked]].table and alike[at] >= NEAR]
     others.sort(key=lambda at: (-float(alike[at]), said[rows[at]].id))
     return tuple(said[rows[at]].id for at in others[:most])
+
+
+def _digestible(directions: Vectors, inside: list[int], cut: float) -> list[list[int]]:
+    """Groups of what stands at these places; one that nobody could look over is divided with a closer cut."""
+    groups = [[inside[at] for at in group] for group in grouped(directions[inside], cut)]
+    if cut <= CLOSEST:
+        return groups
+    divided = (_digestible(directions, g, cut - CLOSER) if len(g) > MOST else [g] for g in groups)
+    return [group for some in divided for group in some]
 
 
 def grouped(directions: Vectors, cut: float) -> list[list[int]]:

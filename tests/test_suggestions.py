@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from canvas import meaning
 from canvas.meaning import Encoder, Meaning, Question, Unavailable, answer
-from canvas.suggestions import CUT, TITLE, Said, Vectors, grouped, proposals, similar
+from canvas.suggestions import CUT, MOST, TITLE, Said, Vectors, grouped, proposals, similar
 from tests.bench import quality
 
 NORTH, SOUTH, WEST = "north", "south", "west"
@@ -66,6 +66,15 @@ def test_blocks_are_grouped_apart_and_what_is_alone_is_in_no_proposal() -> None:
     found = proposals(things, unit(0, 4, 180, 2))
 
     assert [(each.block, each.members) for each in found] == [("goal", ("goal-0", "goal-1"))]
+
+
+def test_a_group_that_nobody_could_look_over_is_divided() -> None:
+    spread = [float(angle) for angle in range(0, 80, 2)] + [180.0, 183.0]
+
+    sizes = [len(each.members) for each in proposals(said(*map(str, spread)), unit(*spread))]
+
+    assert sum(sizes) == len(spread)
+    assert max(sizes) <= MOST
 
 
 @given(st.lists(st.floats(0, 359), max_size=14), st.randoms(use_true_random=False))
