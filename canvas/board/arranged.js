@@ -1,8 +1,14 @@
 // Owns how things lie on the paper: notes and stacks of notes in the order of their block, and what becomes of
 // that order when something is moved. It changes the picture it is given, and nothing else.
 
-/** What lies in a block in its order: loose notes, and stacks. */
-export function thingsOf({ notes, stacks }, block) {
+/** What lies in a block in its order: loose notes, and stacks. In a finished picture it is looked up once. */
+export function thingsOf(picture, block) {
+  if (!picture.things) return laidOut(picture, block);
+  if (!picture.things.has(block)) picture.things.set(block, laidOut(picture, block));
+  return picture.things.get(block);
+}
+
+function laidOut({ notes, stacks }, block) {
   const loose = [...notes.values()].filter((note) => note.block === block && !stacks.has(note.stack));
   const piles = [...stacks.values()].filter((stack) => stack.block === block);
   return [...loose, ...piles].sort(inOrder);

@@ -23,6 +23,8 @@ export function drawn(entries, operations, sheet) {
     OVERLAYS[operation.op]?.(picture, operation);
     if (UNDOABLE.has(operation.op)) picture.undo = { undo: { id: operation.id, kind: operation.op }, redo: null };
   }
+  picture.things = new Map();
+  picture.chosen = new Map();
   return picture;
 }
 
@@ -33,7 +35,9 @@ export function notesOf(picture, block) {
 
 /** The chosen notes of a block with a limit, in their order. */
 export function pickedIn(picture, block) {
-  return notesOf(picture, block).filter((note) => note.picked);
+  const picked = picture.chosen?.get(block) ?? notesOf(picture, block).filter((note) => note.picked);
+  picture.chosen?.set(block, picked);
+  return picked;
 }
 
 /** Whether the notes of this block lie open. */

@@ -1,5 +1,6 @@
 // Owns one note on the paper: its kind, text and marks in words, and the menu with what you may do with it.
 import { html, nothing } from "./vendor/lit-html.js";
+import { guard } from "./vendor/directives/guard.js";
 import { changeNote } from "./composer.js";
 import { isYours } from "./drawn.js";
 import { icon } from "./icons.js";
@@ -13,8 +14,21 @@ import { beginning } from "./words.js";
 
 const MARKS = ["agree", "disagree", "discuss"];
 
-/** One note; in the silent round your own notes carry plain buttons and no marks. */
+/**
+ * One note; in the silent round your own notes carry plain buttons and no marks. It is drawn again only when
+ * something it shows has changed, as there may be hundreds of them.
+ */
 export function noteCard(b, note, { silent = false } = {}) {
+  const shown = [
+    note, silent, b.words, b.sheet, b.readOnly, b.picture.you, note.behalf && b.picture.group, guest(b),
+    b.ui.ticking, b.ui.ticked.has(note.id), b.ui.menu === note.id, b.drag.things.includes(note.id),
+    b.fresh.has(note.id), isParked(b, note), busyWords(b, note), note.waiting && b.connection,
+    b.drafts.get(`edit/${note.id}`), b.picture.stacks.has(note.stack),
+  ];
+  return guard(shown, () => card(b, note, silent));
+}
+
+function card(b, note, silent) {
   const editing = !b.readOnly && b.drafts.get(`edit/${note.id}`);
   const loose = !silent && !editing && mayMove(b, note);
   const look = {

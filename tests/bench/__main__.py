@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
 
-from tests.bench import arrive, crowd, live, plenary, store
+from tests.bench import arrive, board, crowd, live, plenary, store
 from tests.bench.report import Figure, Report, as_text
 
 RESULT = Path("bench.json")
@@ -35,7 +35,14 @@ class Part(Protocol):
         """Measures, with an empty folder for what is stored."""
 
 
-PARTS: dict[str, Part] = {"store": store, "live": live, "arrive": arrive, "crowd": crowd, "plenary": plenary}
+PARTS: dict[str, Part] = {
+    "store": store,
+    "live": live,
+    "arrive": arrive,
+    "board": board,
+    "crowd": crowd,
+    "plenary": plenary,
+}
 
 
 def main() -> None:
