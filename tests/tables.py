@@ -41,6 +41,11 @@ class Table:
         who.go(path)
         return who
 
+    def stranger(self) -> Person:
+        """Somebody who is not in this workshop yet, with a browser of his own."""
+        self.people.append(Person(self.browser, self.server, height=844))
+        return self.people[-1]
+
     def come(self, person: str, *, visit: str = "", language: str = "nl", **screen: Any) -> Person:
         """Somebody opens the board: his own, or, as one who visits, that of a table."""
         path = f"/board?w={WORKSHOP}&lang={language}" + (f"&subgroup={visit}" if visit else "")
