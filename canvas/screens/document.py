@@ -5,11 +5,12 @@ import re
 import streamlit as st
 
 from canvas.model import RECORDERS
+from canvas.printing import press
 from canvas.report import build, gaps
 from canvas.visit import masthead, seated, today
 from canvas.words import Words
 from exports import Report
-from exports.word import action_list, vision
+from exports.word import action_list
 from sheets import Language
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -49,7 +50,7 @@ def file_name(kind: str) -> str:
 
 with st.container(horizontal=True):
     st.download_button(
-        words("Download the draft vision (Word)"), data=lambda: vision(report()), mime=WORD, type="primary",
+        words("Download the draft vision (Word)"), data=lambda: press().vision(report()), mime=WORD, type="primary",
         file_name=file_name(words("draft vision")), key="vision", on_click="ignore", icon=":material/download:",
     )  # fmt: skip
     st.download_button(

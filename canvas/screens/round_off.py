@@ -12,10 +12,10 @@ from canvas.model_plenary import RoomChoice, RoomChoiceKind
 from canvas.opening import prefilled, undecided
 from canvas.operations import Decide, ParkTheRest
 from canvas.plenary_words import CHOICES
+from canvas.printing import press
 from canvas.report_plenary import pictures
 from canvas.text import LIMITS
 from canvas.visit import Seated, link, masthead, seated, show
-from exports.pictures import drawn
 from sheets import Block
 
 
@@ -101,7 +101,7 @@ def glance(here: Seated) -> None:
     words = here.words
     st.header(words("At a glance"), anchor=False)
     if st.button(words("Draw the pictures as it stands now"), key="draw", icon=":material/grid_view:"):
-        st.session_state["pictures"] = [(each, drawn(each)) for each in pictures(words, here.workshop)]
+        st.session_state["pictures"] = [(each, press().picture(each)) for each in pictures(words, here.workshop)]
     known = st.session_state.get("pictures")
     if known == []:
         st.write(words("There is nothing to draw yet: no table has a wording."))
