@@ -109,7 +109,6 @@ PATHS = [
     "/qr/BCDFGH.svg",
     "/healthz",
     "/no/such/page",
-    ASSETS + "board.js",
     ASSETS + "none.js",
     "/_stcore/health",
 ]
@@ -126,6 +125,16 @@ def test_health_is_told_while_the_data_folder_is_open(site: TestClient) -> None:
 @pytest.mark.parametrize("path", PATHS)
 def test_every_answer_carries_the_security_headers(site: TestClient, method: str, path: str) -> None:
     carries_the_headers(site.request(method, path, headers=OWN).headers)
+
+
+@pytest.mark.parametrize("file", ["board.js", "board.css"])
+def test_a_file_of_the_board_may_load_nothing_and_costs_few_bytes_around_it(site: TestClient, file: str) -> None:
+    headers = site.get(ASSETS + file).headers
+
+    assert headers["content-security-policy"] == "default-src 'none'"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "immutable" in headers["cache-control"]
+    assert sum(len(name) + len(value) + 4 for name, value in headers.items()) < 400
 
 
 def test_a_refusal_carries_the_security_headers_too(site: TestClient) -> None:
