@@ -209,3 +209,38 @@ def test_offline_one_goes_on_and_everything_is_sent_once_and_in_order(setting: S
     added = [each["text"] for each in table.stored("add_note")]
     assert added[-4:] == [f"Offline {n}" for n in range(4)]
     assert len(added) == len(set(added))
+
+
+def test_after_ten_minutes_away_nothing_is_lost_and_what_is_refused_comes_back_with_the_reason(
+    setting: Setting,
+) -> None:
+    table = setting(discussing())
+    anna, bram = table.come(ANNA), table.come(BRAM)
+    anna.page.clock.install()
+    anna.context.set_offline(True)
+    anna.add("goal", "Eerst dit")
+    anna.add("goal", "Dan dit")
+    anna.block("goal").get_by_test_id("close-note").click()
+    edit(anna, FIRST)
+    anna.hook("edit-note").fill("Aangepast zonder verbinding")
+    anna.hook("save-note").click()
+    anna.word("questions", "Onze vragen, van Anna")
+    bram.word("questions", "Onze vragen, van Bram")
+    bram.note(FIRST).get_by_test_id("note-menu").click()
+    bram.hook("delete").click()
+    bram.hook("confirm-delete").click()
+    bram.settled()
+
+    for _ in range(20):
+        anna.page.clock.fast_forward(30_000)
+    expect(anna.hook("connection")).to_contain_text("verbinding weg")
+    anna.context.set_offline(False)
+    anna.page.clock.fast_forward(30_000)
+
+    expect(anna.hook("wording-text")).to_have_value("Onze vragen, van Anna", timeout=PATIENCE)
+    expect(anna.hook("newer-wording")).to_contain_text("Onze vragen, van Bram")
+    expect(anna.hook("returned")).to_contain_text("Aangepast zonder verbinding")
+    anna.settled()
+    for text in ("Eerst dit", "Dan dit"):
+        expect(bram.note(text)).to_contain_text("later toegevoegd")
+    assert [each["text"] for each in table.stored("add_note")][-2:] == ["Eerst dit", "Dan dit"]

@@ -3,6 +3,8 @@
 import { html, nothing } from "./vendor/lit-html.js";
 import { nobodyButton } from "./choice.js";
 
+const HANDS = ["help_drag", "help_stack", "help_alt", "help_enter", "help_undo"];
+
 export function helpDialog(b, { block: id }) {
   const block = b.block(id);
   return {
@@ -15,6 +17,7 @@ export function helpDialog(b, { block: id }) {
       ${part(b, "help_options", block.options.map((option) => option.text))}
       ${part(b, "help_examples", block.examples)}
       ${part(b, "help_hints", block.hints.map((hint) => html`${hint.text} ${origin(b, hint)}`))}
+      ${b.readOnly ? nothing : part(b, "help_board", HANDS.map((key) => b.w(key)))}
     </div>`,
   };
 }

@@ -43,6 +43,7 @@ function card(b, note, silent) {
       <div class="top"><p class="kind">${icon(note.kind)} ${kindLine(b, note)}</p>
         ${silent || !mayMove(b, note) ? nothing : b.ui.ticking ? tickBox(b, note) : menu(b, note)}</div>
       <p class="text">${note.text}</p>
+      ${busyWords(b, note) ? html`<p class="talk busy">${icon("pen")} ${busyWords(b, note)}</p>` : nothing}
       ${toTalkAbout(note) > 0 && !silent ? html`<p class="talk">${icon("talk")} ${b.w("note_talk")}</p>` : nothing}
       ${silent ? ownButtons(b, note) : html`${marks(b, note)}${pickButton(b, note)}`}`}
   </li>`;
@@ -54,7 +55,6 @@ function kindLine(b, note) {
   if (note.behalf) parts.push(b.w("note_for", { name: guestName(b, called(b, note.behalf)) }));
   if (note.late) parts.push(b.w("note_late"));
   if (note.picked && b.readOnly) parts.push(b.w("pick_state"));
-  if (busyWords(b, note)) parts.push(busyWords(b, note));
   if (isParked(b, note)) parts.push(b.w("pick_parked"));
   if (note.waiting && b.connection !== "open") parts.push(b.w("note_waiting"));
   return parts.join(" · ");
