@@ -97,9 +97,10 @@ def board(here: Seated, block: Block) -> None:
     """The table on which notes and wordings are ticked, dragged and put together."""
     words, workshop = here.words, here.workshop
     turn = st.session_state.setdefault("merge-turn", 0)
+    known = things(words, workshop, block.id)
     done = door.merge({
-        "block": block.id, "turn": turn, "words": table_words(words), "meaning": meaning.available(),
-        "things": things(words, workshop, block.id), "loose": list(loose(workshop, block.id)),
+        "block": block.id, "turn": turn, "words": table_words(words, known), "meaning": meaning.available(),
+        "things": known, "loose": list(loose(workshop, block.id)),
         "themes": [shown(words, workshop, theme) for theme in themes_of(workshop, block.id)],
         "found": st.session_state.get("merge-found", {"turn": 0, "members": []}),
         "status": st.session_state.get("merge-status", ""),
@@ -256,10 +257,11 @@ def _known(people: Mapping[str, str], nobody: str) -> Callable[[str], str]:
     return lambda key: people.get(key, nobody)
 
 
-def table_words(words: Words) -> dict[str, str]:
-    """What the table says."""
+def table_words(words: Words, known: Mapping[str, object]) -> dict[str, str]:
+    """What the table says, also when there is nothing on it."""
+    none_loose = words("All of it is in a theme.") if known else words("No table has notes or a wording here yet.")
     return {
-        "loose": words("In no theme yet"), "themes": words("Themes"), "none_loose": words("All of it is in a theme."),
+        "loose": words("In no theme yet"), "themes": words("Themes"), "none_loose": none_loose,
         "none_themes": words("No themes yet. Tick what belongs together and give it a title."),
         "bar": words("What to do with what is ticked"), "ticked": words("{n} ticked"),
         "new_title": words("Title of a new theme"), "make": words("New theme"), "aim": words("Theme"),

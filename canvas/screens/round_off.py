@@ -28,7 +28,7 @@ def head(here: Seated) -> None:
         "{n} of {all} choices is made.", "{n} of {all} choices are made.", made, all=len(workshop.sheet.blocks)
     ))  # fmt: skip
     clear = {block: choice for block in left if (choice := prefilled(workshop, block))}
-    with st.container(horizontal=True, key="rounding"):
+    with st.container(horizontal=True, vertical_alignment="center", key="rounding"):
         if clear and st.button(
             words.plural("Take over the {n} choice that is clear", "Take over the {n} choices that are clear",
                          len(clear)), type="primary", key="take-over", icon=":material/done_all:",
