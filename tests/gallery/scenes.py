@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from playwright.sync_api import expect
-
 from canvas.model import Role
+from tests.gallery import doings
 from tests.gallery.workshops import SECRET, Made
-from tests.theatre import PATIENCE, Person
+from tests.theatre import Person
 
 Doing = Callable[[Person], None]
 
@@ -34,6 +33,8 @@ def scenes(made: Mapping[str, Made]) -> Iterator[Scene]:
     yield from _hall(made)
     yield from _boards(made)
     yield from _dialogs(made["full-discuss"])
+    yield from _arranging(made)
+    yield from _plenary(made)
     yield from _leading(made)
     yield from _light(made)
 
@@ -41,10 +42,10 @@ def scenes(made: Mapping[str, Made]) -> Iterator[Scene]:
 def _doors(made: Mapping[str, Made]) -> Iterator[Scene]:
     some = made["full-discuss"]
     yield Scene("start", None, "/")
-    yield Scene("start-reach", None, "/", _unfold)
-    yield Scene("start-wrong-code", None, "/", _wrong_code)
+    yield Scene("start-reach", None, "/", doings.unfold)
+    yield Scene("start-wrong-code", None, "/", doings.wrong_code)
     yield Scene("create", None, "/new")
-    yield Scene("create-card", None, "/new", _create)
+    yield Scene("create-card", None, "/new", doings.create)
     yield Scene("guide", None, "/guide")
     yield Scene("lost", None, f"/board?w={some.id}")
     yield Scene("join-choose", None, f"/join?code={some.code}")
@@ -58,7 +59,7 @@ def _doors(made: Mapping[str, Made]) -> Iterator[Scene]:
 def _hall(made: Mapping[str, Made]) -> Iterator[Scene]:
     assigned = made["assign"]
     yield Scene("hall-facilitate", "facilitator", f"/facilitate?w={assigned.id}")
-    yield Scene("hall-board", None, f"/join?code={assigned.code}", _enter)
+    yield Scene("hall-board", None, f"/join?code={assigned.code}", doings.enter)
 
 
 def _boards(made: Mapping[str, Made]) -> Iterator[Scene]:
@@ -67,17 +68,17 @@ def _boards(made: Mapping[str, Made]) -> Iterator[Scene]:
             if (filled, moment) == ("empty", "welcome"):
                 continue  # nobody has come in yet
             here = made[f"{filled}-{moment}"]
-            yield Scene(f"board-{moment}-{filled}", "participant", f"/board?w={here.id}", _connected)
-    yield Scene("board-offline", "participant", f"/board?w={made['full-discuss'].id}", _offline)
-    yield Scene("board-write-offline", "participant", f"/board?w={made['full-write'].id}", _offline)
+            yield Scene(f"board-{moment}-{filled}", "participant", f"/board?w={here.id}", doings.connected)
+    yield Scene("board-offline", "participant", f"/board?w={made['full-discuss'].id}", doings.offline)
+    yield Scene("board-write-offline", "participant", f"/board?w={made['full-write'].id}", doings.offline)
     visited = made["full-discuss"]
-    yield Scene("board-visited", "facilitator", f"/board?w={visited.id}&subgroup={visited.tables[2]}", _connected)
+    yield Scene("board-visited", "facilitator", f"/board?w={visited.id}&subgroup={visited.tables[2]}", doings.connected)
 
 
 def _dialogs(here: Made) -> Iterator[Scene]:
     def opened(*hooks: str) -> Doing:
         def does(person: Person) -> None:
-            _connected(person)
+            doings.connected(person)
             for hook in hooks:
                 person.hook(hook).first.click()
 
@@ -90,6 +91,44 @@ def _dialogs(here: Made) -> Iterator[Scene]:
         ("note-menu", ("note-menu",)), ("move", ("note-menu", "move")), ("new-note", ("add-note",)),
     ):  # fmt: skip
         yield Scene(f"board-dialog-{name}", "participant", f"/board?w={here.id}", opened(*hooks))
+
+
+def _arranging(made: Mapping[str, Made]) -> Iterator[Scene]:
+    """What a table does with its notes, and what two people do at one of them."""
+    full, both = f"/board?w={made['full-discuss'].id}", f"/board?w={made['together'].id}"
+    yield Scene("board-stack", "participant", full, doings.stack)
+    yield Scene("board-ticking", "participant", full, doings.ticks)
+    yield Scene("board-zoom", "participant", full, doings.large)
+    yield Scene("board-sorted", "participant", full, doings.by_what_to_talk_about)
+    yield Scene("board-paste", "participant", f"/board?w={made['full-write'].id}", doings.paste)
+    yield Scene("board-two-editors", "participant", both, doings.both_change)
+    yield Scene("board-undo", "participant", both, doings.agrees)
+    yield Scene("board-deleted", "participant", both, doings.deleted)
+    yield Scene("board-proposal", "participant", both, doings.to_proposal)
+    yield Scene("board-proposing", "participant", both, doings.proposes)
+    yield Scene("board-scribe", "participant", both, doings.writes_for)
+    yield Scene("board-hidden-numbers", "participant", f"/board?w={made['hidden'].id}", doings.connected)
+    yield Scene("board-twelve-long", "participant", f"/board?w={made['twelve'].id}", doings.connected)
+    yield Scene("board-zoom-long", "participant", f"/board?w={made['twelve'].id}", doings.large)
+
+
+def _plenary(made: Mapping[str, Made]) -> Iterator[Scene]:
+    """The pages of the plenary when the room is half way, empty, and with twelve tables."""
+    here, empty, twelve = made["put-together"].id, made["empty-plenary"].id, made["twelve"].id
+    for page in ("plenary", "merge", "details", "round-off"):
+        yield Scene(f"{page}-half-way", "facilitator", f"/{page}?w={here}")
+    for page in ("merge", "details", "round-off"):
+        yield Scene(f"{page}-empty", "facilitator", f"/{page}?w={empty}")
+    for page in ("facilitate", "plenary", "merge"):
+        yield Scene(f"{page}-twelve", "facilitator", f"/{page}?w={twelve}")
+    for block in ("privacy", "ethics"):
+        yield Scene(f"plenary-{block}", "facilitator", f"/plenary?w={here}&block={block}")
+    yield Scene("details-open", "facilitator", f"/details?w={here}", doings.unfold_rows)
+    yield Scene("merge-ticked", "facilitator", f"/merge?w={here}", doings.ticks_two)
+    yield Scene("merge-suggested", "facilitator", f"/merge?w={here}", doings.suggested)
+    yield Scene("merge-scribe", "participant", f"/merge?w={here}")
+    yield Scene("round-off-drawn", "facilitator", f"/round-off?w={here}", doings.drawn)
+    yield Scene("board-votes", "participant", f"/board?w={here}", doings.connected)
 
 
 def _leading(made: Mapping[str, Made]) -> Iterator[Scene]:
@@ -106,8 +145,8 @@ def _leading(made: Mapping[str, Made]) -> Iterator[Scene]:
     yield Scene("settings", "facilitator", f"/settings?w={made['full-discuss'].id}")
     yield Scene("overview-observer", "observer", f"/facilitate?w={made['full-discuss'].id}")
     yield Scene("plenary-vision-writer", "vision_writer", f"/plenary?w={made['full-plenary'].id}")
-    yield Scene("rehearse-before", None, "/", _example)
-    yield Scene("rehearse-playing", None, "/", _rehearsal)
+    yield Scene("rehearse-before", None, "/", doings.example)
+    yield Scene("rehearse-playing", None, "/", doings.rehearsal)
     yield Scene("wrong-link", None, f"/facilitate?w={made['full-discuss'].id}&key=not-{SECRET}")
 
 
@@ -122,73 +161,10 @@ def _light(made: Mapping[str, Made]) -> Iterator[Scene]:
     for seating in ("assign", "automatic", "anonymous"):
         yield Scene(f"light-join-{seating}", None, f"/l/{made[seating].code}")
     for moment in ("write", "discuss", "plenary"):
-        yield Scene(f"light-board-{moment}", "participant", f"/l/b/{made[f'full-{moment}'].id}", _connected)
+        yield Scene(f"light-board-{moment}", "participant", f"/l/b/{made[f'full-{moment}'].id}", doings.connected)
     yield Scene("light-place", "participant", f"/l/place/{some.id}")
-    yield Scene("light-place-code", "participant", f"/l/place/{some.id}", _make_code)
+    yield Scene("light-place-code", "participant", f"/l/place/{some.id}", doings.make_code)
     yield Scene("light-lost", None, f"/l/b/{some.id}")
     yield Scene("light-cards", "facilitator", f"/l/cards/{some.id}")
     yield Scene("light-help", None, f"/l/help?w={some.id}")
     yield Scene("reach-run-out", None, "/reach/nothing")
-
-
-# --- what is done on a page before the picture ---------------------------------------------------------
-
-
-def _key(person: Person, key: str) -> None:
-    """Press the button with this key on one of Streamlit's pages."""
-    person.page.locator(f".st-key-{key} button").first.click()
-    person.at_rest()
-
-
-def _unfold(person: Person) -> None:
-    person.page.locator("summary").first.click()
-    expect(person.page.locator("img.qr").first).to_be_visible(timeout=PATIENCE)
-
-
-def _wrong_code(person: Person) -> None:
-    person.page.locator(".st-key-code input").fill("XXX-XXX")
-    _key(person, "to-join")
-
-
-def _create(person: Person) -> None:
-    person.page.locator(".st-key-institution input").fill("Hogeschool Voorbeeld")
-    person.page.locator(".st-key-name input").fill("Karin")
-    _key(person, "create-workshop")
-    expect(person.page.locator(".keep")).to_be_visible(timeout=PATIENCE)
-
-
-def _enter(person: Person) -> None:
-    person.page.locator(".st-key-name input").fill("Noor")
-    _key(person, "sit-down")
-    _connected(person)
-
-
-def _connected(person: Person) -> None:
-    expect(person.hook("connection")).to_have_attribute("data-state", "open", timeout=PATIENCE)
-
-
-def _offline(person: Person) -> None:
-    _connected(person)
-    person.wire.close()
-    expect(person.hook("connection")).to_have_attribute("data-state", "away", timeout=PATIENCE)
-
-
-def _example(person: Person) -> None:
-    _key(person, "to-example")
-    expect(person.page.locator(".st-key-masthead")).to_be_visible(timeout=PATIENCE)
-    person.page.locator(".st-key-masthead a[href*=rehearse]").click()
-    expect(person.page.locator(".st-key-begin")).to_be_visible(timeout=PATIENCE)
-    person.at_rest()
-
-
-def _rehearsal(person: Person) -> None:
-    _example(person)
-    _key(person, "begin")
-    expect(person.page.locator(".st-key-play")).to_be_visible(timeout=PATIENCE)
-    _key(person, "play")
-    expect(person.page.locator(".st-key-now")).to_contain_text("?", timeout=PATIENCE)
-
-
-def _make_code(person: Person) -> None:
-    person.page.locator("#device button").click()
-    expect(person.page.locator(".big")).to_be_visible(timeout=PATIENCE)

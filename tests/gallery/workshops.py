@@ -13,16 +13,29 @@ from canvas.identity import hashed, join, keep_reentry, new_code, new_id
 from canvas.log import Shelf
 from canvas.model import Role, Seating
 from canvas.operations import (
+    AddGuest,
     AddNote,
+    AdoptProposal,
     CloseWorkshop,
     Create,
+    DeleteNote,
     Join,
+    MakeTheme,
     MarkNote,
+    NameScribe,
     OpenPhase,
     Operation,
     Reveal,
+    Said,
+    ShowTotals,
     Stored,
     Table,
+    TakeStance,
+    Vote,
+    WriteFor,
+    WriteRow,
+    WriteStatement,
+    WriteWording,
 )
 from canvas.room import Room, Rooms, now
 from sheets import load
@@ -32,6 +45,10 @@ TOKENS: dict[Role, str] = {
     "observer": "obes-browser-0000000000", "vision_writer": "wims-browser-0000000000",
 }  # fmt: skip
 """Whose browser carries which cookie."""
+COLLEAGUE = "pims-browser-0000000000"
+"""The browser of who sits beside Vera."""
+LONG = "Studievoortgangsgesprekkenvoorbereidingsformulier"
+NAMES = tuple(f"{n} {'Lerarenopleidingen en onderwijskundigen' if n % 3 else 'Zorg'}" for n in range(1, 13))
 SEATINGS: tuple[Seating, ...] = ("assign", "automatic")
 SECRET = "the-link-in-the-pictures"
 MOMENTS = {
@@ -60,6 +77,10 @@ def make_all(data: Path) -> dict[str, Made]:
     for seating in SEATINGS:
         made[seating] = _known(waiting(_begin(rooms, day, seating)))
     made["anonymous"] = _known(waiting(_begin(rooms, day, anonymous=True)))
+    made["together"] = _known(together(full(rooms, day, "discuss")))
+    made["hidden"] = _known(hidden(full(rooms, day, "discuss")))
+    made["put-together"] = _known(put_together(full(rooms, day, "plenary")))
+    made["twelve"] = _known(twelve(_begin(rooms, day, tables=NAMES)))
     rooms.close()
     return made
 
@@ -97,6 +118,81 @@ def waiting(room: Room) -> Room:
     return room
 
 
+def together(room: Room) -> Room:
+    """Vera writes for somebody without a device, deleted a note, and other words gave way to a proposal."""
+    vera, table = _vera(room)
+    join(room, COLLEAGUE, "Pim", table, "student")
+    guest, note = new_id(), new_id()
+    done(room, vera, AddGuest(id=guest, name="Gerda"))
+    done(room, vera, WriteFor(id=new_id(), guest=guest))
+    done(room, vera, AddNote(id=note, block="goal", text="Eerst weten wat we willen weten"))
+    done(room, vera, DeleteNote(id=new_id(), note=note))
+    done(room, vera, _objection(room, table, "target_group"))
+    proposal = next(p for p in room.workshop.subgroups[table].proposals.values() if p.block == "target_group")
+    standing = room.workshop.subgroups[table].wordings["target_group"].revision
+    done(room, vera, AdoptProposal(id=new_id(), proposal=proposal.id, base=standing))
+    return room
+
+
+def hidden(room: Room) -> Room:
+    """The boards do not show how often a mark was given."""
+    done(room, FACILITATOR, ShowTotals(id=new_id(), show=False))
+    return room
+
+
+def put_together(room: Room) -> Room:
+    """A plenary with themes, a compromise, what stays open, votes, rows and a scribe."""
+    vera, _ = _vera(room)
+    tables = list(room.workshop.subgroups.values())
+    for block, title in (("goal", "Op tijd in gesprek"), ("data", "Zo min mogelijk gegevens")):
+        members = tuple(f"wording/{each.id}/{block}" for each in tables[:3] if block in each.wordings)
+        done(room, FACILITATOR, MakeTheme(id=new_id(), block=block, title=title, members=members))
+    done(room, FACILITATOR, NameScribe(id=new_id(), subgroup=tables[0].id, participant=vera))
+    sides = tuple(
+        Said(tables=(each.id,), text=text)
+        for each, text in zip(tables, ("Geen namen op een lijst.", "Wel cijfers per opleiding."), strict=False)
+    )
+    for block, standing in (("privacy", "compromise"), ("ethics", "open")):
+        said = room.workshop.statements.get(block)
+        done(room, FACILITATOR, WriteStatement.model_validate({
+            "id": new_id(), "block": block, "standing": standing, "base": said.revision if said else 0, "sides": sides,
+            "text": "We bekijken groepen, en nemen besluiten over één student pas na een gesprek.",
+        }))  # fmt: skip
+        done(room, vera, Vote(
+            id=new_id(), block=block, stance="object", reason="Niemand weet wie dat gesprek voert.",
+            base=room.workshop.statements[block].revision,
+        ))  # fmt: skip
+    for block, what, fields in (
+        ("stakeholders", "Studentenraad", {"interest": "groot", "influence": "instemmingsrecht"}),
+        ("privacy", "Alleen docenten van het vak kijken mee", {"point": "purpose_limitation", "basis": "public_task"}),
+    ):  # fmt: skip
+        done(room, FACILITATOR, WriteRow(id=new_id(), row=new_id(), block=block, what=what, fields=fields, base=0))
+    return room
+
+
+def twelve(room: Room) -> Room:
+    """Twelve tables with long names, on each of them a long word, and a wording without a space."""
+    done(room, FACILITATOR, OpenPhase(id=new_id(), phase="discuss_goal"))
+    for at, here in enumerate(room.workshop.subgroups):
+        browser = f"browser-{at:020}" if at else TOKENS["participant"]
+        joined = join(room, browser, f"Wilhelmina-{at} van {LONG}"[:40], here)
+        assert not isinstance(joined, Refusal)
+        for text in (f"{LONG}{LONG}", "Kort", f"Het {LONG} afschaffen"):
+            done(room, joined.id, AddNote(id=new_id(), block="goal", text=text))
+        done(room, joined.id, WriteWording(id=new_id(), block="goal", text=f"{LONG}{LONG} invoeren", base=0))
+    return room
+
+
+def _vera(room: Room) -> tuple[str, str]:
+    vera = next(p for p in room.workshop.participants.values() if p.name == "Vera")
+    return vera.id, vera.subgroup or ""
+
+
+def _objection(room: Room, table: str, block: str) -> TakeStance:
+    standing = room.workshop.subgroups[table].wordings[block].revision
+    return TakeStance(id=new_id(), block=block, stance="object", reason="Te ruim: wie is dat allemaal?", base=standing)
+
+
 def _until(phase: str, steps: list[Step]) -> Iterator[Step]:
     """The steps of the day up to the end of this phase; of a silent one up to the turning of the notes."""
     here = "welcome"
@@ -110,12 +206,16 @@ def _until(phase: str, steps: list[Step]) -> Iterator[Step]:
         yield step
 
 
-def _begin(rooms: Rooms, day: Day, seating: Seating = "choose", *, anonymous: bool = False) -> Room:
+def _begin(
+    rooms: Rooms, day: Day, seating: Seating = "choose", *, anonymous: bool = False, tables: tuple[str, ...] = ()
+) -> Room:
+    named = [(table(each.id), each.name) for each in day.tables]
+    named = [(f"table-{at:02}", name) for at, name in enumerate(tables, start=1)] or named
     links: dict[Role, str] = {role: hashed(SECRET) for role in ("facilitator", "observer", "vision_writer")}
     create = Create(
         id="create-example", workshop=new_id(), code=new_code(rooms), title="Wat willen we met learning analytics?",
         institution=day.institution, day=now().date(), language="nl", sheet=load(), links=links, seating=seating,
-        subgroups=tuple(Table(id=table(each.id), name=each.name) for each in day.tables), anonymous=anonymous,
+        subgroups=tuple(Table(id=id, name=name) for id, name in named), anonymous=anonymous,
     )  # fmt: skip
     enter = Join(
         id="join-facilitator", name="" if anonymous else day.facilitator, role="facilitator",
