@@ -26,8 +26,8 @@ ROUNDS = 60
 SEED = 20261122
 UNTITLED = "Stapel zonder titel"
 DEEDS = {
-    "mark": 6, "edit": 4, "move": 5, "nudge": 4, "stack": 3, "together": 3, "title": 2, "move_stack": 2, "take_out": 2,
-    "unstack": 2, "delete": 2, "restore": 2, "undo": 4, "redo": 3, "add": 1,
+    "mark": 6, "edit": 4, "move": 5, "nudge": 4, "stack": 3, "together": 3, "title": 2, "move_stack": 2, "take_out": 4,
+    "unstack": 2, "delete": 2, "restore": 2, "undo": 4, "redo": 1, "add": 2,
 }  # fmt: skip
 """What people do, and how often one does it beside the others."""
 
@@ -212,11 +212,16 @@ def sit_down(table: Table) -> dict[str, Person]:
 def live_through(people: dict[str, Person], dice: Random) -> Counter[str]:
     """Everybody acts in turn; each drops out for a while, and wires are cut. How often each thing was done."""
     done: Counter[str] = Counter()
+    last: dict[str, str] = {}
     at_the_table = list(people.values())
     for round_number in range(ROUNDS):
         drop(at_the_table, round_number)
         for name, person in people.items():
             [deed] = dice.choices(list(DEEDS), list(DEEDS.values()))
+            # What was taken back can be done again only until the next step.
+            if last.get(name) == "undo" and dice.random() < 0.6:
+                deed = "redo"
+            last[name] = deed
             words = f"{name[6:].title()} in ronde {round_number}"
             rolls = [dice.random() for _ in range(8)]
             done[deed] += bool(person.page.locator(".la").evaluate(HAND, [deed, rolls, words, BLOCKS, list(MARKS)]))
