@@ -231,7 +231,7 @@ def live_through(people: dict[str, Person], dice: Random) -> Counter[str]:
 
 
 def drop(people: list[Person], round_number: int) -> None:
-    """Eight times somebody is offline for six rounds, at times two at once, and eight times a wire is cut."""
+    """Eight times somebody goes offline for nine rounds, two of them beside another, and eight times a wire is cut."""
     turn, at = divmod(round_number, 7)
     leaves, returns = people[turn % 4], people[(turn - 1) % 4]
     if at == 1 and turn < 8:

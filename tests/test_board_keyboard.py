@@ -79,6 +79,7 @@ def join(eva: Person, keys: Keys) -> None:
     expect(eva.page.get_by_role("radio").first).to_be_checked(timeout=PATIENCE)
     keys.enters(eva.page.get_by_role("button", name="Naar mijn tafel"))
     eva.connected()
+    expect(eva.page.locator("[data-table]")).to_be_focused(timeout=PATIENCE)
 
 
 def write_and_turn(eva: Person, keys: Keys) -> None:
@@ -231,6 +232,7 @@ def test_the_room_goes_on_and_somebody_with_a_keyboard_alone_goes_along(setting:
     keys.press("Space")
     keys.enters(eva.page.get_by_role("button", name="Naar mijn tafel"))
     eva.connected()
+    expect(eva.page.locator("[data-table]")).to_be_focused(timeout=PATIENCE)
 
     keys.goes_to(eva.hook("new-note"))
     for text in ("Eerder zien wie vastloopt", "Vakken verbeteren"):

@@ -38,6 +38,7 @@ export class Session {
   #frame = 0;
   #timer = 0;
   #aim = null;
+  #started = false;
   #hands;
   #observer;
 
@@ -216,6 +217,14 @@ export class Session {
     this.#aim = null;
     if (aim) aim.focus();
     else restoreFocus(this.#container, held);
+    if (this.view.complete && !this.#started && !this.#container.hidden) this.#start();
+  }
+
+  // Whoever comes in with the keyboard pressed a button that is gone: the board goes on where that left off.
+  #start() {
+    this.#started = true;
+    if (document.activeElement !== document.body) return;
+    this.#container.querySelector("[data-table]")?.focus({ preventScroll: true });
   }
 
   #followPhase() {
