@@ -286,6 +286,7 @@ WORDS: dict[str, str] = {
     "note_new_for": N_("New note for {name}"),
     "note_for": N_("for {name}"),
     "propose": N_("Propose other words"),
+    "propose_first": N_("Propose words"),
     "proposals_label": N_("Proposals for the wording: {block}"),
     "proposal": N_("Proposal"),
     "proposal_yours": N_("Your proposal"),

@@ -26,8 +26,9 @@ export function proposalsPart(b, block) {
 export function proposeButton(b, block) {
   if (b.readOnly || b.drafts.get(nameOf(block)) || isWriting(b, block)) return nothing;
   const open = () => openText(b, nameOf(block), { text: b.picture.wordings[block.id]?.text ?? "" });
+  const words = b.w(b.picture.wordings[block.id]?.text ? "propose" : "propose_first");
   return html`<button type="button" class="plain" data-testid="propose"
-    aria-label=${`${b.w("propose")}: ${block.title}`} @click=${open}>${b.w("propose")}</button>`;
+    aria-label=${`${words}: ${block.title}`} @click=${open}>${words}</button>`;
 }
 
 function card(b, block, proposal) {

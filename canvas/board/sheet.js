@@ -24,7 +24,7 @@ export function sheetScreen(b, n) {
   const block = zoomed(b, n);
   return html`
     ${b.picture.workshop?.closed ? html`<p class="now">${b.w("calm_closed")}</p>` : nothing}
-    ${n === 2 || block ? pinned(b) : nothing}
+    ${n === 2 || (block && block.id !== "goal") ? pinned(b) : nothing}
     <div class="tools">${orderChoice(b)}${tickButton(b)}</div>
     ${block ? zoomScreen(b, block, blockPart(b, block)) : sheetPaper(b, n)}`;
 }

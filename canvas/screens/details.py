@@ -151,7 +151,7 @@ def page() -> None:
     here = seated(*RECORDERS)
     words, workshop = here.words, here.workshop
     number = workshop.number
-    masthead(here, "details")
+    masthead(here, "plenary")
     st.title(words("Rows and GDPR"), anchor=False)
     link("plenary", words("Back to the plenary"), icon=":material/arrow_back:", w=workshop.id)
     st.write(

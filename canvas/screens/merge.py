@@ -280,7 +280,7 @@ def page() -> None:
         st.title(words("Put together"), anchor=False)
         st.write(words.refusal_for("not_a_scribe"))
         return
-    masthead(here, "merge")
+    masthead(here, "plenary")
     st.title(words("Put together"), anchor=False)
     if here.person.role in LEADERS:
         link("plenary", words("Back to the plenary"), icon=":material/arrow_back:", w=here.workshop.id)

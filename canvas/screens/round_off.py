@@ -122,7 +122,7 @@ def page() -> None:
     """The whole page; drawn again when the workshop moves on."""
     here = seated(*RECORDERS)
     words, number = here.words, here.workshop.number
-    masthead(here, "round_off")
+    masthead(here, "plenary")
     st.title(words("Round off"), anchor=False)
     st.write(words("Every block gets a choice, also when the choice is to leave it."))
     head(here)
