@@ -217,8 +217,11 @@ const OVERLAYS = {
     picture.actions.delete(action);
   },
 
-  undo(picture) {
-    picture.undo = null;
+  // The server keeps what was taken back under this operation's own id, so the next key need not wait for it.
+  undo(picture, { id, undoes }) {
+    const { undo, redo } = picture.undo ?? {};
+    if (undo?.id === undoes) picture.undo = { undo: null, redo: { ...undo, id } };
+    else picture.undo = redo?.id === undoes ? { undo: { ...redo, id }, redo: null } : null;
   },
 
   add_guest(picture, { id, name }) {
