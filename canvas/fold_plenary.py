@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from canvas.folding import table_of, without
-from canvas.model import Action, Stance, Statement, Subgroup, Workshop
+from canvas.folding import table_of, with_stance, without
+from canvas.model import Action, Statement, Subgroup, Workshop
 from canvas.model_plenary import RoomChoice, Row, Side, Theme
 from canvas.operations import (
     AddAction,
@@ -83,9 +83,7 @@ def _vote(workshop: Workshop, by: str, operation: Vote) -> Workshop:
     old = workshop.statements.get(operation.block)
     if old is None:
         return workshop
-    votes = dict(without(old.votes, by))
-    if operation.stance is not None:
-        votes[by] = Stance(operation.stance, operation.reason)
+    votes = with_stance(old.votes, by, operation)
     return replace(workshop, statements={**workshop.statements, operation.block: replace(old, votes=votes)})
 
 

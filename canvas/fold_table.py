@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from canvas.fold_notes import NoteOperation, on_notes
-from canvas.folding import table_of, with_subgroup, without
+from canvas.folding import table_of, with_stance, with_subgroup, without
 from canvas.model import Choice, Objection, Proposal, Stance, Subgroup, Wording, Workshop
 from canvas.operations import (
     AdoptProposal,
@@ -147,17 +147,12 @@ def _take_stance(table: Subgroup, who: str, operation: TakeStance) -> Subgroup:
     if operation.proposal is not None:
         if proposal is None:
             return table
-        changed = replace(proposal, stances=_with_stance(proposal.stances, who, operation))
+        changed = replace(proposal, stances=with_stance(proposal.stances, who, operation))
         return replace(table, proposals={**table.proposals, proposal.id: changed})
     if operation.block not in table.wordings:
         return table
-    taken = _with_stance(table.stances.get(operation.block, {}), who, operation)
+    taken = with_stance(table.stances.get(operation.block, {}), who, operation)
     return replace(table, stances={**table.stances, operation.block: taken})
-
-
-def _with_stance(taken: Mapping[str, Stance], who: str, operation: TakeStance) -> Mapping[str, Stance]:
-    others = without(taken, who)
-    return {**others, who: Stance(operation.stance, operation.reason)} if operation.stance else others
 
 
 def _choose(table: Subgroup, number: int, operation: Choose) -> Subgroup:

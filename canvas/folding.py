@@ -8,7 +8,8 @@ from itertools import compress
 from operator import is_not
 from typing import TypeVar
 
-from canvas.model import Subgroup, Workshop
+from canvas.model import Stance, Subgroup, Workshop
+from canvas.operations import TakeStance, Vote
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -26,6 +27,12 @@ def replaced(old: Mapping[K, object], new: Mapping[K, object]) -> set[K]:
     # Every operation asks this of hundreds of notes: the loop runs in C.
     changed = set(compress(new, map(is_not, new.values(), map(old.get, new))))
     return changed | (old.keys() - new.keys())
+
+
+def with_stance(taken: Mapping[str, Stance], who: str, said: TakeStance | Vote) -> Mapping[str, Stance]:
+    """What people think of some words, after one of them said so or took it back."""
+    others = without(taken, who)
+    return {**others, who: Stance(said.stance, said.reason)} if said.stance else others
 
 
 def with_subgroup(workshop: Workshop, subgroup: Subgroup | None) -> Workshop:
