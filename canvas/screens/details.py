@@ -4,9 +4,10 @@ import streamlit as st
 from pydantic import ValidationError
 from streamlit.delta_generator import DeltaGenerator
 
-from canvas import identity, plenary_words
-from canvas.bridge import Arranged, bridge
-from canvas.markup import fill, together
+from canvas import identity
+from canvas.bridge import bridge, wholes
+from canvas.bridge_words import Telling
+from canvas.markup import Markup, fill, together
 from canvas.model import RECORDERS
 from canvas.model_plenary import COLUMNS, POINTS, Row
 from canvas.operations import DeleteRow, WriteRow
@@ -99,7 +100,7 @@ def save(here: Seated, block: Block, row: Row | None, typed: tuple[str, dict[str
 
 def the_bridge(here: Seated) -> None:
     """The checklist: first what people said, apart from that what is still to arrange."""
-    words, arranged = here.words, bridge(here.workshop, checklist())
+    words, workshop, arranged = here.words, here.workshop, bridge(here.workshop, checklist())
     missing = sum(each.missing for each in arranged)
     st.header(words("The GDPR: what was said, what is missing"), anchor=False)
     show("<p class='hint'>{how}</p>", how=words(
@@ -110,39 +111,22 @@ def the_bridge(here: Seated) -> None:
         "{n} of {all} points is still to arrange.", "{n} of {all} points are still to arrange.", missing,
         all=len(arranged),
     ))  # fmt: skip
+    telling = Telling(words, workshop)
     for step in checklist().steps:
-        points = [point(here, each) for each in arranged if each.step is step]
-        show("<section class='gdpr'><h3>{title}</h3><ul>{points}</ul></section>",
-             title=step.title.of(words.language), points=together(points))  # fmt: skip
+        points = [telling.point(each) for each in arranged if each.step is step]
+        section(step.title.of(words.language), points)
+    about = [telling.whole(each) for each in wholes(workshop, checklist())]
+    if about:
+        section(words("Said of a block as a whole"), about, words(
+            "Does some of this belong to one point of the checklist? A row of that block puts it there."
+        ))  # fmt: skip
 
 
-def point(here: Seated, each: Arranged) -> str:
-    """One point of the checklist."""
-    words, workshop = here.words, here.workshop
-    known = {ref: text for block in workshop.sheet.blocks for ref, text in texts(workshop, block.id).items()}
-    parts = [fill("<b>{title}</b> <span class='kind'>{dpia}</span>", title=each.point.title.of(words.language),
-                  dpia="DPIA" if each.point.dpia else "")]  # fmt: skip
-    for told in each.told:
-        by = workshop.subgroups[told.table].name if told.table in workshop.subgroups else told.agreed_by
-        standing = words(plenary_words.STANDINGS[told.standing]).lower() if told.standing else ""
-        basis = words(BASIS_WORDS[told.basis]) if told.basis in BASIS_WORDS else ""
-        who = " · ".join(filter(None, [basis, standing, by]))
-        parts.append(fill("<p>{text} <span class='marks'>{who}</span></p>", text=told.text, who=who))
-        notes = [known[ref] for ref in told.sources if ref in known and not told.table]
-        if notes:
-            items = [fill("<li><b>{table}</b> {text}</li>", table=workshop.subgroups[t].name, text=n) for t, n in notes]
-            count = words.plural("{n} note or wording behind it", "{n} notes and wordings behind it", len(notes))
-            parts.append(fill("<details><summary>{count}</summary><ul>{items}</ul></details>", count=count,
-                              items=together(items)))  # fmt: skip
-    for action in each.actions:
-        if action in workshop.actions:
-            parts.append(fill("<p><span class='kind'>{label}</span> {what}</p>", label=words("Action"),
-                              what=workshop.actions[action].what))  # fmt: skip
-    if each.missing:
-        parts.append(fill("<p class='to-arrange'><b>{label}</b> {arrange} <span class='marks'>SURF {where}</span></p>",
-                          label=words("Still to arrange:"), arrange=each.point.arrange.of(words.language),
-                          where=each.point.where))  # fmt: skip
-    return fill("<li>{parts}</li>", parts=together(parts))
+def section(title: str, items: list[Markup], hint: str = "") -> None:
+    """A part of the checklist under its heading."""
+    explained = [fill("<p class='hint'>{hint}</p>", hint=hint)] if hint else []
+    show("<section class='gdpr'><h3>{title}</h3>{explained}<ul>{items}</ul></section>", title=title,
+         explained=together(explained), items=together(items))  # fmt: skip
 
 
 @st.fragment
