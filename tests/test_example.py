@@ -24,10 +24,12 @@ from canvas.example.script import FACILITATOR, script
 from canvas.identity import COOKIE, seat_of
 from canvas.log import Shelf
 from canvas.model import Note, Subgroup, Workshop
+from canvas.model_plenary import COLUMNS
 from canvas.operations import AddNote, OpenPhase, WriteStatement
 from canvas.report import build, gaps
 from canvas.room import Accepted, Answer, Room, Rooms, install
 from canvas.routes import routes
+from canvas.synthesis import texts
 from canvas.text import LIMITS
 from canvas.words import Words
 from exports.word import action_list, vision
@@ -153,6 +155,25 @@ def test_most_blocks_are_settled_and_the_visitor_can_settle_the_rest(workshop: W
     unsettled = {block.id for block in SHEET.blocks} - set(workshop.statements)
 
     assert unsettled == {"board_commitment"}
+
+
+def test_what_the_room_says_is_made_of_the_tables_wordings_and_voted_on(workshop: Workshop) -> None:
+    everyone = {p.id for p in workshop.participants.values() if p.role == "participant"}
+    for block, said in workshop.statements.items():
+        assert said.sources == tuple(f"wording/{table.id}/{block}" for table in tables(workshop))
+        assert set(said.votes) == everyone
+        assert len({table for side in said.sides for table in side.tables}) == sum(len(s.tables) for s in said.sides)
+        assert bool(said.sides) == (said.standing != "agreed")
+
+    assert sum(len(said.objections()) for said in workshop.statements.values()) >= 3
+
+
+def test_each_kind_of_row_is_there_and_every_row_rests_on_notes_of_its_block(workshop: Workshop) -> None:
+    assert {row.block for row in workshop.rows.values()} == set(COLUMNS)
+    for row in workshop.rows.values():
+        assert row.sources
+        assert set(row.sources) <= set(texts(workshop, row.block))
+        assert set(row.fields) <= set(COLUMNS[row.block])
 
 
 def test_every_action_has_a_doer_and_a_day_after_today(workshop: Workshop) -> None:

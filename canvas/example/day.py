@@ -93,16 +93,34 @@ class ToDoTogether(NamedTuple):
     weeks: int
 
 
-class Stated(NamedTuple):
-    """What the room said of a block."""
+class Gave(NamedTuple):
+    """One side: which tables, and what they gave or hold."""
 
-    block: str
-    standing: Standing
+    tables: tuple[str, ...]
     text: str
 
 
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Stated(_Frozen):
+    """What the room said of a block, made of the tables' wordings, and who objects; all others can live with it."""
+
+    block: str
+    standing: Standing
+    text: str
+    sides: tuple[Gave, ...] = ()
+    objections: Mapping[str, str] = {}
+
+
+class Rowed(_Frozen):
+    """An answer that needed more than a sentence; `notes` behind it: a table, and the note's number from 1."""
+
+    block: str
+    name: str
+    fields: Mapping[str, str]
+    notes: tuple[tuple[str, int], ...]
 
 
 class Square(_Frozen):
@@ -132,6 +150,7 @@ class Plenary(_Frozen):
     """What the room settled together."""
 
     statements: tuple[Stated, ...]
+    rows: tuple[Rowed, ...]
     actions: tuple[ToDoTogether, ...]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from canvas.access import Refusal
 from canvas.example.script import Step
 from canvas.model import Workshop
-from canvas.operations import Operation, TakeStance, WriteStatement, WriteWording
+from canvas.operations import Operation, TakeStance, Vote, WriteStatement, WriteWording
 from canvas.room import Room, rooms
 
 logger = logging.getLogger("canvas.rehearsal")
@@ -103,7 +103,7 @@ def _room(workshop: str) -> Room | None:
 def rebased(workshop: Workshop, by: str, operation: Operation) -> Operation:
     """The operation, written over what stands there now instead of what the script expects."""
     match operation:
-        case WriteStatement():
+        case WriteStatement() | Vote():
             said = workshop.statements.get(operation.block)
             return operation.model_copy(update={"base": said.revision if said else 0})
         case WriteWording() | TakeStance():

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from canvas.example.day import Day, Seats, Square
+from canvas.example.day import Day, Seats, Square, Stated
 from canvas.operations import (
     AddAction,
     AddNote,
@@ -18,9 +18,12 @@ from canvas.operations import (
     PickNote,
     ProposeWording,
     Reveal,
+    Said,
     SayDone,
     StackNotes,
     TakeStance,
+    Vote,
+    WriteRow,
     WriteStatement,
     WriteWording,
 )
@@ -64,10 +67,10 @@ def script(day: Day, sheet: Sheet, today: date) -> Iterator[Step]:
     written: dict[tuple[str, str], int] = {}
     tables = {person(each.key): seats.id for seats in day.tables for each in seats.people}
     for number, (offset, by, operation) in enumerate(_moments(day, sheet, today), start=BEFORE + 1):
-        if isinstance(operation, WriteWording | TakeStance | WriteStatement):
-            about = (tables.get(by, ""), operation.block)
+        if isinstance(operation, WriteWording | TakeStance | WriteStatement | Vote):
+            about = ("" if isinstance(operation, Vote) else tables.get(by, ""), operation.block)
             operation = operation.model_copy(update={"base": written.get(about, 0)})  # noqa: PLW2901
-            if not isinstance(operation, TakeStance):
+            if not isinstance(operation, TakeStance | Vote):
                 written[about] = number
         yield Step(offset, by, operation)
 
@@ -179,13 +182,36 @@ def _wording(seats: Seats, block: str, square: Square) -> Iterator[_Doing]:
 
 def _plenary(day: Day, today: date) -> Iterator[_Doing]:
     for said in day.plenary.statements:
-        yield FACILITATOR, WriteStatement(
-            id=f"statement-{said.block}", block=said.block, text=said.text, standing=said.standing, base=0
+        yield FACILITATOR, _statement(day, said)
+        yield from _votes(day, said)
+    for at, row in enumerate(day.plenary.rows, start=1):
+        sources = tuple(f"note/note-{seats}-{row.block}-{number}" for seats, number in row.notes)
+        yield FACILITATOR, WriteRow(
+            id=f"write-row-{at}", row=f"row-{at}", block=row.block, what=row.name, fields=dict(row.fields),
+            sources=sources, base=0,
         )  # fmt: skip
     for todo in day.plenary.actions:
         yield FACILITATOR, AddAction(
             id=_action(todo.key), what=todo.what, speak_to=todo.speak_to, who=todo.who,
             by_when=today + timedelta(weeks=todo.weeks), block=todo.block,
+        )  # fmt: skip
+
+
+def _statement(day: Day, said: Stated) -> WriteStatement:
+    worded = (seats for seats in day.tables if seats.blocks[said.block].wording)
+    return WriteStatement(
+        id=f"statement-{said.block}", block=said.block, text=said.text, standing=said.standing, base=0,
+        sides=tuple(Said(tables=tuple(map(table, side.tables)), text=side.text) for side in said.sides),
+        sources=tuple(f"wording/{table(seats.id)}/{said.block}" for seats in worded),
+    )  # fmt: skip
+
+
+def _votes(day: Day, said: Stated) -> Iterator[_Doing]:
+    for each in (each for seats in day.tables for each in seats.people):
+        reason = said.objections.get(each.key, "")
+        yield person(each.key), Vote(
+            id=f"vote-{said.block}-{each.key}", block=said.block, stance="object" if reason else "live_with",
+            reason=reason, base=0,
         )  # fmt: skip
 
 

@@ -154,8 +154,10 @@ def put_together(room: Room) -> Room:
     )
     for block, standing in (("privacy", "compromise"), ("ethics", "open")):
         said = room.workshop.statements.get(block)
+        sources = tuple(f"wording/{each.id}/{block}" for each in tables if block in each.wordings)
         done(room, FACILITATOR, WriteStatement.model_validate({
             "id": new_id(), "block": block, "standing": standing, "base": said.revision if said else 0, "sides": sides,
+            "sources": sources,
             "text": "We bekijken groepen, en nemen besluiten over één student pas na een gesprek.",
         }))  # fmt: skip
         done(room, vera, Vote(
