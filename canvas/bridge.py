@@ -87,12 +87,12 @@ def _arranged(workshop: Workshop, step: Step, point: Point) -> Arranged:
     told: list[Told] = []
     loose: list[str] = []
     for block, question in map(_split, point.places):
-        told += _rows(workshop, block, question)
+        rows = _rows(workshop, block, question)
         if question:
-            told += _chosen(workshop, block, question)
+            told += (*rows, *_chosen(workshop, block, question))
         else:
             whole = _whole(workshop, block)
-            told += whole.told
+            told += (*whole.told, *rows)
             loose += whole.loose
     actions = [each for place in point.places for each in _actions(workshop, *_split(place))]
     missing = not any(each.settles for each in told)

@@ -55,16 +55,21 @@ class Telling:
     def _told(self, each: Told) -> Markup:
         text = [fill("<p>{text}</p>", text=each.text)] if each.text else []
         who = fill("<p class='stance'>{who}</p>", who=" · ".join(self.agreed_by(each)))
-        return together([*text, who, self._notes(each.behind, self.words.plural(
+        notes = self._notes(each.behind, self.words.plural(
             "{n} note or wording behind it", "{n} notes and wordings behind it", len(each.behind)
-        ))])  # fmt: skip
+        ))  # fmt: skip
+        return fill("<div class='told'>{parts}</div>", parts=together([*text, who, notes]))
 
     def _row(self, fields: Mapping[str, str]) -> Iterator[str]:
         basis = BASIS_WORDS.get(fields.get("basis", ""))
         if basis:
             yield self.words(basis)
         who = fields.get("agreed_by", "")
-        yield self.words("agreed by {who}", who=who) if who else self.words("a row; it does not say who agreed")
+        yield (
+            self.words("agreed by {who}", who=who)
+            if who
+            else self.words("written down; who agreed is not filled in yet")
+        )
 
     def _chosen(self, each: Told, who: str) -> str:
         if each.choice:

@@ -13,9 +13,9 @@ from typing import Literal
 RoomChoiceKind = Literal["answered", "not_answered", "action", "parked"]
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "stakeholders": ("interest", "influence", "effect", "when", "how"),
-    "opportunities_risks": ("measure", "owner"),
-    "data": ("source", "kind", "sensitivity", "holder"),
+    "stakeholders": ("interest", "influence", "effect", "when", "how", "agreed_by"),
+    "opportunities_risks": ("measure", "owner", "agreed_by"),
+    "data": ("source", "kind", "sensitivity", "holder", "agreed_by"),
     "privacy": ("point", "basis", "agreed_by"),
 }
 """The blocks in which an answer opens as a row, and what each row says; `effect` is its risk or chance."""

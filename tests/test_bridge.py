@@ -94,7 +94,7 @@ def test_a_row_says_who_agreed_and_stands_on_its_notes(day: Story) -> None:
 
     assert agreed_by(day, basis) == ["publieke taak · afgesproken door de FG · uit Noord"]
     assert basis.told[0].behind == (f"note/{note}", f"stack/{stack}")
-    assert agreed_by(day, point(day, "subsidiarity")) == ["een rij; wie het afsprak, staat er niet bij"]
+    assert agreed_by(day, point(day, "subsidiarity")) == ["vastgelegd; wie het afsprak, is nog niet ingevuld"]
     assert whole(day, "privacy").loose == (f"note/{loose}",)
 
 
