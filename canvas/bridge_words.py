@@ -36,7 +36,7 @@ class Telling:
         return fill("<li>{parts}</li>", parts=together([title, *map(self._told, each.told), self._loose(each.loose)]))
 
     def agreed_by(self, each: Told) -> Iterator[str]:
-        """By whom it was agreed, or that it was not: the room, one table, or who a row names; then who objects."""
+        """By whom it was agreed, or that it was not: the room, a table, who a row names; how many can live with it."""
         words, tables = self.words, names(self.workshop, each.tables)
         if each.row:
             yield from self._row(each.row.fields)
@@ -48,17 +48,22 @@ class Telling:
             yield words("{table} only; the room has not agreed on it", table=tables)
         if tables and (each.row or each.standing):
             yield words("from {tables}", tables=tables)
-        label = words("{who} holds") if each.standing == "open" else words("{who} gave")
+        yield from said.living(words, each.stances)
+
+    def reasons(self, each: Told) -> Iterator[str]:
+        """What each side gave or holds, and why people object; a line each."""
+        label = self.words("{who} holds") if each.standing == "open" else self.words("{who} gave")
         yield from (f"{label.format(who=names(self.workshop, side.tables))}: {side.text}" for side in each.sides)
-        yield from said.opinions(words, each.stances)
+        yield from said.objecting(self.words, each.stances)
 
     def _told(self, each: Told) -> Markup:
         text = [fill("<p>{text}</p>", text=each.text)] if each.text else []
-        who = fill("<p class='stance'>{who}</p>", who=" · ".join(self.agreed_by(each)))
+        lines = [" · ".join(self.agreed_by(each)), *self.reasons(each)]
+        who = [fill("<p class='stance'>{line}</p>", line=line) for line in lines]
         notes = self._notes(each.behind, self.words.plural(
             "{n} note or wording behind it", "{n} notes and wordings behind it", len(each.behind)
         ))  # fmt: skip
-        return fill("<div class='told'>{parts}</div>", parts=together([*text, who, notes]))
+        return fill("<div class='told'>{parts}</div>", parts=together([*text, *who, notes]))
 
     def _row(self, fields: Mapping[str, str]) -> Iterator[str]:
         basis = BASIS_WORDS.get(fields.get("basis", ""))

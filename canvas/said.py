@@ -26,10 +26,18 @@ def stances(words: Words, table: Subgroup, block: str) -> list[str]:
 
 def opinions(words: Words, stances: Mapping[str, Stance]) -> list[str]:
     """The same, for any words people were asked about."""
-    taken = stances.values()
-    living = sum(1 for stance in taken if stance.kind == "live_with")
-    said = [words.plural("{n} can live with it", "{n} can live with it", living)] if living else []
-    return said + [words("objection: {reason}", reason=s.reason) for s in taken if s.kind == "object"]
+    return [*living(words, stances), *objecting(words, stances)]
+
+
+def living(words: Words, stances: Mapping[str, Stance]) -> list[str]:
+    """How many can live with some words; nothing when nobody said so."""
+    count = sum(1 for stance in stances.values() if stance.kind == "live_with")
+    return [words.plural("{n} can live with it", "{n} can live with it", count)] if count else []
+
+
+def objecting(words: Words, stances: Mapping[str, Stance]) -> list[str]:
+    """Each objection to some words, with its reason."""
+    return [words("objection: {reason}", reason=each.reason) for each in stances.values() if each.kind == "object"]
 
 
 def choice(words: Words, workshop: Workshop, made: Choice) -> str:

@@ -33,9 +33,9 @@ def whole(day: Story, block: str) -> Whole:
 
 
 def agreed_by(day: Story, each: Arranged | Whole) -> list[str]:
-    """Of everything that was said: by whom."""
+    """Of everything that was said: by whom, and with which reasons."""
     telling = Telling(NL, day.workshop)
-    return [" · ".join(telling.agreed_by(told)) for told in each.told]
+    return [" · ".join((*telling.agreed_by(told), *telling.reasons(told))) for told in each.told]
 
 
 def test_the_rooms_statement_names_the_tables_it_is_made_of_the_votes_and_the_objections(day: Story) -> None:
