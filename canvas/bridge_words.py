@@ -14,7 +14,7 @@ from canvas.words import Words
 
 
 class Telling:
-    """Tells one reader what the bridge found in one workshop; every answer is an item of a list, or a part of one."""
+    """Tells one reader what the bridge found in one workshop: as lines of text, and as items of a list in HTML."""
 
     def __init__(self, words: Words, workshop: Workshop) -> None:
         self.words = words
@@ -56,10 +56,13 @@ class Telling:
         yield from (f"{label.format(who=names(self.workshop, side.tables))}: {side.text}" for side in each.sides)
         yield from said.objecting(self.words, each.stances)
 
+    def said_by(self, each: Told) -> list[str]:
+        """All of that in lines: first who agreed, then each side and each objection."""
+        return [" · ".join(self.agreed_by(each)), *self.reasons(each)]
+
     def _told(self, each: Told) -> Markup:
         text = [fill("<p>{text}</p>", text=each.text)] if each.text else []
-        lines = [" · ".join(self.agreed_by(each)), *self.reasons(each)]
-        who = [fill("<p class='stance'>{line}</p>", line=line) for line in lines]
+        who = [fill("<p class='stance'>{line}</p>", line=line) for line in self.said_by(each)]
         notes = self._notes(each.behind, self.words.plural(
             "{n} note or wording behind it", "{n} notes and wordings behind it", len(each.behind)
         ))  # fmt: skip

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import exports
-from canvas import report_plenary, said
+from canvas import report_gdpr, report_plenary, said
 from canvas.model import Action, Choice, Note, Subgroup, Workshop
 from canvas.opening import sorted_actions
 from canvas.report_texts import (
@@ -328,6 +328,8 @@ class _Builder:
                 title=words("Appendix: the board of {table}", table=table.name),
                 parts=tuple(self.board(table)),
             )
+        points = tuple(report_gdpr.parts(words, self.workshop, self.source("surf_gdpr")))
+        yield Chapter(number="", title=words("Appendix: the GDPR, point by point"), parts=points)
         yield Chapter(number="", title=words("Appendix: where every statement came from"), parts=(self.origins(),))
         sources = tuple(self.cited())
         yield Chapter(

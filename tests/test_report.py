@@ -35,6 +35,7 @@ from exports.report import Chapter, Paragraph, Part, Report, Standing
 from exports.report import Table as Rows
 from exports.word import action_list, vision
 from sheets import Language
+from sheets.gdpr import checklist
 from tests.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SHEET, SOUTH, Story
 
 TODAY = date(2026, 11, 25)
@@ -117,7 +118,7 @@ def test_there_are_eleven_chapters_and_a_board_per_table_behind_them(day: Story,
 
     assert [each.number for each in found.chapters] == [str(n) for n in range(11)]
     assert all(each.title and each.parts for each in found.chapters)
-    assert [each.number for each in found.appendices] == [""] * (len(day.workshop.subgroups) + 2)
+    assert [each.number for each in found.appendices] == [""] * (len(day.workshop.subgroups) + 3)
     assert [name in each.title for name, each in zip(("Noord", "Zuid"), found.appendices, strict=False)] == [True, True]
 
 
@@ -280,6 +281,22 @@ def test_the_appendix_shows_stacks_proposals_and_what_was_objected_to_earlier_wo
     assert "stapel: STACK-title" in board
     for said in ("NEW-words", "NORTH-wording of goal", "OBJECTION-to-old-words", "PROPOSED-words", "OBJECTION-to-prop"):
         assert said in board, said
+
+
+def test_the_appendix_follows_the_gdpr_and_keeps_what_people_said_apart_from_what_is_missing(day: Story) -> None:
+    sources = (f"wording/{NORTH}/goal", f"wording/{SOUTH}/goal")
+    day.does(FAY, WriteStatement, block="goal", text="THE-GOAL", standing="agreed", base=0, sources=sources)
+
+    appendix = report(day).appendices[-3]
+    tables = [part for part in appendix.parts if isinstance(part, Rows)]
+    rows = {row[0]: row for table in tables for row in table.rows}
+
+    assert [table.caption for table in tables] == [step.title.nl for step in checklist().steps]
+    assert len(rows) == sum(len(step.points) for step in checklist().steps)
+    assert rows["Doel (DPIA)"][1].startswith("THE-GOAL\nVastgesteld · uit Noord, Zuid")
+    assert rows["Doel (DPIA)"][2] == ""
+    arranged = [point for step in checklist().steps for point in step.points if point.id == "pilot"]
+    assert rows["Proef"][1:] == ("", f"{arranged[0].arrange.nl} (SURF {arranged[0].where})")
 
 
 def test_the_report_says_how_many_took_part_and_not_who(day: Story) -> None:
