@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from canvas.identity import hashed
-from canvas.operations import Join, NameScribe, OpenPhase, Reveal, Table, WriteWording
+from canvas.operations import Join, NameScribe, OpenPhase, Reveal, WriteWording
+from canvas.operations import Table as Seats
 from tests.people import ANNA, BRAM, CEM, FAY, NORTH, SHEET, SOUTH, WORKSHOP, Story, beginning, token
-from tests.tables import Setting, clean
+from tests.tables import Setting, Table, clean
 from tests.theatre import PATIENCE, Person
 
 pytestmark = pytest.mark.timeout(300)
@@ -29,10 +31,18 @@ DIFFERENT = {
 }
 
 
+@pytest.fixture(scope="module")
+def wall(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Table]:
+    """The same three tables, to look at only."""
+    table = Table(browser, tmp_path_factory.mktemp("wall") / "data", three_tables())
+    yield table
+    table.close()
+
+
 def three_tables() -> Story:
     """Three tables that have written, turned over and worded; Anna is the scribe of hers; the plenary has begun."""
     first, *others = beginning()
-    tables = (*first.operation.subgroups, Table(id=WEST, name="West"))  # type: ignore[union-attr]
+    tables = (*first.operation.subgroups, Seats(id=WEST, name="West"))  # type: ignore[union-attr]
     create = first.operation.model_copy(update={"subgroups": tables})
     story = Story([first.model_copy(update={"operation": create}), *others])
     story.does(EVA, Join, name="Eva", role="participant", subgroup=WEST, seat=hashed(token(EVA)))
@@ -92,6 +102,24 @@ def test_the_plenary_of_three_tables_ends_with_ten_choices(setting: Setting) -> 
 
     ten_choices(fay)
     assert len(room.folded().decisions) == 10
+
+
+@pytest.mark.parametrize("page", ["facilitate", "plenary", "merge", "details", "round-off", "actions", "document"])
+def test_on_the_wall_a_page_takes_the_width_and_its_type_is_large(wall: Table, page: str) -> None:
+    fay = wall.arrive(FAY, f"/{page}?w={WORKSHOP}&lang=nl", width=1920)
+    expect(fay.page.locator(".st-key-masthead")).to_be_visible(timeout=PATIENCE)
+    fay.at_rest()
+
+    paper = fay.page.locator(".stMainBlockContainer").bounding_box()
+    sizes = fay.page.locator("p:visible").evaluate_all(
+        "(lines) => lines.map((line) => parseFloat(getComputedStyle(line).fontSize))"
+    )
+
+    assert paper
+    assert paper["width"] > 0.9 * 1920
+    assert min(sizes) > 17
+    assert max(sizes) > 20
+    clean(fay)
 
 
 def two_people_put_together(fay: Person, anna: Person) -> None:

@@ -147,5 +147,8 @@ def live() -> None:
 visitor = seated(*RECORDERS)
 masthead(visitor, "actions")
 st.title(visitor.words("Actions"), anchor=False)
-new_action(visitor)
-live()
+with st.container(key="acting"):
+    with st.container():
+        new_action(visitor)
+    with st.container():
+        live()

@@ -144,13 +144,14 @@ def seat(here: Seated, person: str) -> None:
 
 def tables(here: Seated) -> None:
     """Each table: who sits there, where it is, what lies face down, and how far its sheets are."""
-    for table in here.workshop.subgroups.values():
-        with st.container(border=True, key=f"table-{table.id}"):
-            about, doing = st.columns([3, 1], vertical_alignment="center")
-            with about:
-                st.html(progress(here, table))
-            with doing:
-                actions(here, table)
+    with st.container(key="at-tables"):
+        for table in here.workshop.subgroups.values():
+            with st.container(border=True, key=f"table-{table.id}"):
+                about, doing = st.columns([3, 1], vertical_alignment="center")
+                with about:
+                    st.html(progress(here, table))
+                with doing:
+                    actions(here, table)
 
 
 def progress(here: Seated, table: Subgroup) -> str:
