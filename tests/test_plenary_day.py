@@ -131,6 +131,8 @@ def two_people_put_together(fay: Person, anna: Person) -> None:
     for person in (fay, anna):
         expect(person.page.locator("article.theme [data-ref]")).to_have_count(2, timeout=PATIENCE)
     clean(fay)
+    boxes = [each.bounding_box() for each in fay.page.locator(".bar button:visible").all()]
+    assert len({round(box["y"]) for box in boxes if box}) == 1, "the bar of the laptop is more than one line"
 
     # Anna uses nothing but the keyboard.
     item(anna, "note-gesprek-x").get_by_role("checkbox").focus()

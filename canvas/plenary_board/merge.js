@@ -26,7 +26,9 @@ export default function (component) {
 function page(html, t) {
   const { words, themes, loose } = t.data;
   return html`${bar(html, t)}
-    <p class="status" role="status">${t.data.status}</p>
+    <div class="above"><p class="status" role="status">${t.data.status}</p>
+      <input type="search" aria-label=${words.filter} placeholder=${words.filter} .value=${t.filter}
+        @input=${(e) => typed(t, "filter", e.target.value)}></div>
     <div class="sides">
       <section aria-labelledby="loose" @dragover=${allow} @drop=${(e) => dropped(e, t, { kind: "out" })}>
         <h2 id="loose">${words.loose} <span>${loose.length}</span></h2>
@@ -62,8 +64,6 @@ function bar(html, t) {
     <button ?disabled=${members.length !== 1} ?hidden=${!t.data.meaning}
       @click=${() => t.send({ kind: "similar", members })}>${words.similar}</button>
     <button ?disabled=${!members.length} @click=${() => tickNone(t)}>${words.untick}</button>
-    <input type="search" aria-label=${words.filter} placeholder=${words.filter} .value=${t.filter}
-      @input=${(e) => typed(t, "filter", e.target.value)}>
   </div>`;
 }
 
