@@ -7,7 +7,6 @@ asked for and closes it when nobody uses it.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import queue
 import threading
@@ -39,7 +38,8 @@ class Accepted:
 
 
 Answer = Accepted | Refusal
-_Known = dict[tuple[str, str], tuple[int, bytes]]
+_Key = tuple[str, str]
+"""A person and the id he chose for an operation."""
 
 
 class Journal(Protocol):
@@ -64,7 +64,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-_Judged = tuple[Workshop, list[Stored], _Known, list[tuple[_Waiting, Answer]]]
+_Judged = tuple[Workshop, dict[_Key, Stored], list[tuple[_Waiting, Answer]]]
 
 
 class Room:
@@ -73,7 +73,7 @@ class Room:
     def __init__(self, log: Journal, clock: Callable[[], datetime] = now) -> None:
         self._log = log
         self._clock = clock
-        self._accepted: dict[tuple[str, str], tuple[int, bytes]] = {}
+        self._accepted: dict[_Key, int] = {}
         self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
         self._listeners: list[Callable[[], None]] = []
         self._used = False
@@ -131,14 +131,8 @@ class Room:
     def _read_all(self) -> Workshop:
         operations = list(self._log.since(0))
         self._epoch = self._log.epoch
-        self._accepted = {}
-        for each in operations:
-            self._remember(each)
+        self._accepted = {(each.by, each.operation.id): each.number for each in operations}
         return fold(operations)
-
-    def _remember(self, stored: Stored) -> None:
-        digest = b"" if isinstance(stored.operation, Erased) else _digest(stored.operation)
-        self._accepted[stored.by, stored.operation.id] = (stored.number, digest)
 
     def _write(self) -> None:
         while batch := self._next_batch():
@@ -173,10 +167,10 @@ class Room:
         while True:
             if self._log.epoch != self._epoch:
                 self.workshop = self._read_all()
-            head, stored, fresh, answers = self._judge(batch)
+            head, fresh, answers = self._judge(batch)
             try:
-                if stored:
-                    self._log.append(self.workshop.number, stored)
+                if fresh:
+                    self._log.append(self.workshop.number, list(fresh.values()))
             except Behind:
                 self.workshop = self._read_all()
                 continue
@@ -184,33 +178,34 @@ class Room:
                 logger.error("operations were not stored: %s", error)  # noqa: TRY400 -- the disk's words say it all
                 self.workshop = self._read_all()
                 return [(each, Refusal("not_stored")) for each in batch]
-            self._accepted |= fresh
+            self._accepted |= {key: each.number for key, each in fresh.items()}
             self.workshop = head
             return answers
 
     def _judge(self, batch: list[_Waiting]) -> _Judged:
-        head, stored, fresh = self.workshop, list[Stored](), dict[tuple[str, str], tuple[int, bytes]]()
+        head, fresh = self.workshop, dict[_Key, Stored]()
         answers: list[tuple[_Waiting, Answer]] = []
         at = self._clock()
         for waiting in batch:
-            key, digest = (waiting.by, waiting.operation.id), _digest(waiting.operation)
-            known = fresh.get(key) or self._accepted.get(key)
+            key = (waiting.by, waiting.operation.id)
+            known = fresh.get(key) or self._known(key)
             answer: Answer | None
             if known:
-                # An erased operation has no digest: whatever comes back for it is taken as known, never as new.
-                answer = Accepted(known[0]) if known[1] in (digest, b"") else Refusal("id_in_use")
+                # Of an erased operation nothing is left: whatever comes back for it is taken as known, never as new.
+                same = isinstance(known.operation, Erased) or known.operation == waiting.operation
+                answer = Accepted(known.number) if same else Refusal("id_in_use")
             elif (answer := refuse(head, waiting.by, waiting.operation)) is None:
                 each = Stored(number=head.number + 1, at=at, by=waiting.by, operation=waiting.operation)
                 head = apply(head, each)
-                stored.append(each)
-                fresh[key] = (each.number, digest)
+                fresh[key] = each
                 answer = Accepted(each.number)
             answers.append((waiting, answer))
-        return head, stored, fresh, answers
+        return head, fresh, answers
 
-
-def _digest(operation: Operation) -> bytes:
-    return hashlib.blake2b(operation.model_dump_json().encode(), digest_size=16).digest()
+    def _known(self, key: _Key) -> Stored | None:
+        """What this person said before under this id: seldom asked, so it is read from the log."""
+        number = self._accepted.get(key)
+        return next(self._log.since(number - 1)) if number else None
 
 
 class Rooms:
