@@ -7,14 +7,13 @@ gone changes nothing but the number.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any, assert_never
 
 from canvas.fold_notes import restore_note
 from canvas.fold_plenary import in_the_room, on_actions
 from canvas.fold_table import on_table, reveal, say_done
-from canvas.folding import table_of, with_subgroup, without
+from canvas.folding import replace, table_of, with_subgroup, without
 from canvas.model import Participant, Role, Subgroup, Workshop
 from canvas.operations import (
     AddAction,

@@ -7,10 +7,9 @@ A place is a block, or a stack in a block, and a spot in its order. All that mov
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import assert_never
 
-from canvas.folding import without
+from canvas.folding import replace, without
 from canvas.model import Note, Stack, Subgroup, Workshop
 from canvas.operations import (
     START,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import assert_never
 
-from canvas.folding import table_of, with_stance, without
+from canvas.folding import replace, table_of, with_stance, without
 from canvas.model import Action, Statement, Subgroup, Workshop
 from canvas.model_plenary import RoomChoice, Row, Side, Theme
 from canvas.operations import (

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import assert_never
 
 from canvas.fold_notes import NoteOperation, on_notes
-from canvas.folding import table_of, with_stance, with_subgroup, without
+from canvas.folding import replace, table_of, with_stance, with_subgroup, without
 from canvas.model import Choice, Objection, Proposal, Stance, Subgroup, Wording, Workshop
 from canvas.operations import (
     AdoptProposal,

@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from functools import cache
 from itertools import compress
 from operator import is_not
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from canvas.model import Stance, Subgroup, Workshop
 from canvas.operations import TakeStance, Vote
 
 K = TypeVar("K")
 V = TypeVar("V")
+
+if TYPE_CHECKING:
+    from dataclasses import replace as replace  # noqa: PLC0414 -- mypy knows its fields, and so those of ours
+else:
+
+    def replace(old: V, **change: object) -> V:
+        """`dataclasses.replace` for the values of the model, which have slots and do nothing when they are made.
+
+        The fold replaces some five values for a note, and this takes half the time. KeyError for an unknown field.
+        """
+        slots = _slots(type(old))
+        new = object.__new__(type(old))
+        for read, write in slots.values():
+            write(new, read(old))
+        for name, value in change.items():
+            slots[name][1](new, value)
+        return new
+
+
+@cache
+def _slots(kind: type[Any]) -> dict[str, tuple[Callable[[object], object], Callable[[object, object], None]]]:
+    """How each field of such a value is read and written."""
+    return {each.name: (getattr(kind, each.name).__get__, getattr(kind, each.name).__set__) for each in fields(kind)}
 
 
 def without(mapping: Mapping[K, V], key: K) -> Mapping[K, V]:

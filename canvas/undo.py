@@ -8,12 +8,12 @@ it put there; where somebody went on from it, it cannot.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from canvas.fold_notes import delete_note, move_note, move_stack, with_note, with_stack
 from canvas.fold_plenary import without_actions
-from canvas.folding import replaced, table_of, with_subgroup, without
+from canvas.folding import replace, replaced, table_of, with_subgroup, without
 from canvas.model import Change, Note, Proposal, Stack, Step, Subgroup, Trail, Workshop
 from canvas.operations import AddAction, AtTable, DeleteAction, EditAction, RestoreNote, SayDone, Stored, Undo
 
