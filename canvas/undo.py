@@ -7,7 +7,7 @@ it put there; where somebody went on from it, it cannot.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,19 @@ from canvas.fold_notes import delete_note, move_note, move_stack, with_note, wit
 from canvas.fold_plenary import without_actions
 from canvas.folding import replace, replaced, table_of, with_subgroup, without
 from canvas.model import Change, Note, Proposal, Stack, Step, Subgroup, Trail, Workshop
-from canvas.operations import AddAction, AtTable, DeleteAction, EditAction, RestoreNote, SayDone, Stored, Undo
+from canvas.operations import (
+    AddAction,
+    AddNote,
+    AtTable,
+    DeleteAction,
+    EditAction,
+    EditNote,
+    MarkNote,
+    RestoreNote,
+    SayDone,
+    Stored,
+    Undo,
+)
 
 STEPS = 30
 """How many steps of each person can be taken back."""
@@ -48,14 +60,31 @@ def remember(before: Workshop, after: Workshop, stored: Stored) -> Mapping[str, 
         return after.trails
     table = table_of(before, stored.by)
     subgroup = table.id if table else ""
-    step = Step(operation.id, operation.op, subgroup, difference(before, after, subgroup))
-    if not step.changes:
+    known = _known_cell(stored) if table else None
+    changes = _changes(before, after, subgroup, (known,)) if known else difference(before, after, subgroup)
+    if not changes:
         return after.trails
+    step = Step(operation.id, operation.op, subgroup, changes)
     done = (*after.trails.get(stored.by, Trail()).done, step)
     return {**after.trails, stored.by: Trail(done[-STEPS:])}
 
 
 _UNDOABLE = (AtTable, RestoreNote, AddAction, EditAction, DeleteAction)
+
+
+def _known_cell(stored: Stored) -> Cell | None:
+    """The one cell that an operation of this kind can change; None where the states have to be compared.
+
+    These three are nearly all of a day, and whoever waits for a note waits for this too.
+    """
+    match stored.operation:
+        case AddNote(id=note):
+            return "note", note
+        case EditNote(note=note):
+            return "text", note
+        case MarkNote(note=note, on_behalf=guest):
+            return "mark", note, guest or stored.by
+    return None
 
 
 def take_back(workshop: Workshop, stored: Stored, operation: Undo) -> Workshop:
@@ -92,7 +121,10 @@ def stands(workshop: Workshop, step: Step) -> bool:
 
 def difference(before: Workshop, after: Workshop, subgroup: str) -> tuple[Change, ...]:
     """What is different at this table and among the actions, in an order in which it can be put back."""
-    cells = _cells(before, after, subgroup)
+    return _changes(before, after, subgroup, _cells(before, after, subgroup))
+
+
+def _changes(before: Workshop, after: Workshop, subgroup: str, cells: Iterable[Cell]) -> tuple[Change, ...]:
     changes = (Change(cell, value(before, subgroup, cell), value(after, subgroup, cell)) for cell in cells)
     return tuple(each for each in changes if each.before != each.after)
 

@@ -328,7 +328,7 @@ def in_order(items: Sequence[Note | Stack]) -> bool:
 
 def test_every_kind_is_accepted_at_least_fifty_times_in_a_run() -> None:
     """A full day in two hundred shuffled orders: the rules refuse some steps, each kind still passes often."""
-    day = _busy_day()
+    day = busy_day()
     positions = st.integers(0, len(day.stored) - 1)
     accepted: Counter[str] = Counter()
 
@@ -417,7 +417,8 @@ def _in_plenary(day: Story) -> None:
     day.does(FAY, o.DeleteRow, row="row-students")
 
 
-def _busy_day() -> Story:
+def busy_day() -> Story:
+    """A day in which everything that can be done is done at least once."""
     day = Story()
     day.does(FAY, o.Describe, title="Andere titel", day="2026-11-23", language="en")
     day.does(FAY, o.OpenPhase, phase="write_goal")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from canvas import operations as o
-from canvas.model import Subgroup, Workshop
+from canvas.model import Change, Subgroup, Trail, Workshop
 from canvas.operations import Operation
-from canvas.undo import STEPS
+from canvas.undo import STEPS, difference
 from canvas.view import Viewer, view
-from tests.people import ANNA, BRAM, CEM, FAY, NORTH, Story
-from tests.test_fold import PEOPLE, assert_whole, operations, up_to_date
+from tests.people import ANNA, BRAM, CEM, FAY, NORTH, Story, beginning
+from tests.test_fold import PEOPLE, assert_whole, busy_day, operations, up_to_date
 
 
 def open_day() -> Story:
@@ -198,6 +199,27 @@ def test_whatever_can_be_taken_back_brings_back_what_was_there_and_can_be_done_a
         day.does(by, o.Undo, id=f"redo-{after.number:06}", undoes=undone)
         assert_whole(day.workshop)
         assert everything(day.workshop) == everything(after), operation.op
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_what_is_remembered_of_a_step_is_all_that_it_changed(chance: Random) -> None:
+    steps = [(each.by, each.operation) for each in busy_day().stored[len(beginning()) :]]
+    steps[len(steps) // 2 :] = chance.sample(steps[len(steps) // 2 :], len(steps) - len(steps) // 2)
+    day = Story()
+    for by, operation in steps:
+        before = day.workshop
+        if day.asks(by, up_to_date(before, by, operation)) or isinstance(operation, o.Undo | o.SayDone):
+            continue
+        trail = day.workshop.trails.get(by, Trail()).done
+        remembered = trail[-1].changes if trail and trail[-1].id == operation.id else ()
+        if remembered or isinstance(operation, o.AtTable):
+            changes = difference(before, day.workshop, before.participants[by].subgroup or "")
+            assert set_of(remembered) == set_of(changes), operation.op
+
+
+def set_of(changes: tuple[Change, ...]) -> dict[Any, Any]:
+    return {each.cell: (each.before, each.after) for each in changes}
 
 
 def everything(workshop: Workshop) -> Any:
