@@ -22,6 +22,8 @@ from sheets import Language
 
 LOOK = Markup((Path(__file__).parent / "light.css").read_text(encoding="utf-8"))
 NOTHING = Markup("")
+PRIMARY = Markup(" class='primary'")
+"""What marks the button of a page's next step."""
 LOCAL = ("localhost", "127.", "[::1]")
 """How an address begins that only works on this device."""
 
@@ -131,7 +133,7 @@ def code_page(words: Words, filled: Filled) -> str:
 
 
 def join_page(workshop: Workshop, words: Words, filled: Filled, back: Filled | None = None, said: str = "") -> str:
-    """The form to join with, and below it the one for who was here before (open when `back` is given)."""
+    """The form to join with, and one for who was here before: that comes first, and open, when `back` is given."""
     table = filled.value("table") if filled.value("fixed") else None
     top = fill(
         "<nav class='top'><a href='{full}'>{label}</a>{other}</nav>",
@@ -139,22 +141,22 @@ def join_page(workshop: Workshop, words: Words, filled: Filled, back: Filled | N
         other=_in_other_language(words, "typed"),
     )  # fmt: skip
     about = " · ".join(filter(None, (workshop.institution, words.day(workshop.day), shown_code(workshop.code))))
+    forms = (_join_form(workshop, words, filled, NOTHING if back else PRIMARY), _back_form(workshop, words, back))
     body = together((
         fill("<p class='quiet'>{about}</p>", about=about),
         fill("<p class='said' role='status'>{said}</p>", said=said) if said else NOTHING,
-        _join_form(workshop, words, filled),
-        _back_form(workshop, words, back),
+        *(reversed(forms) if back else forms),
     ))  # fmt: skip
     return _column(words, workshop.title, body, top)
 
 
-def _join_form(workshop: Workshop, words: Words, filled: Filled) -> Markup:
+def _join_form(workshop: Workshop, words: Words, filled: Filled, kind: Markup) -> Markup:
     return fill(
         "<form class='paper' id='typed' method='post' action='{action}'>"
-        "<input type='hidden' name='lang' value='{language}'>{problem}{name}{table}{function}<button class='primary'>{join}</button></form>",
+        "<input type='hidden' name='lang' value='{language}'>{problem}{name}{table}{function}<button{kind}>{join}</button></form>",
         action=at(f"/l/{workshop.code}"), language=words.language, problem=filled.problem(""),
         name=_name(workshop, words, filled), table=_where(workshop, words, filled),
-        function=_function(workshop, words, filled),
+        function=_function(workshop, words, filled), kind=kind,
         join=words("To my table") if workshop.seating != "assign" else words("Go in"),
     )  # fmt: skip
 
@@ -236,8 +238,9 @@ def _back_form(workshop: Workshop, words: Words, back: Filled | None) -> Markup:
         "<form method='post' action='{action}'><input type='hidden' name='lang' value='{language}'>"
         "<input type='hidden' name='code' value='{code}'>{problem}<label for='reentry'>{label}</label>"
         "<p class='quiet'>{hint}</p><input type='text' class='code' id='reentry' name='reentry' value='{typed}'"
-        " maxlength='16' autocomplete='off'{marked}><button>{button}</button></form></details>",
-        open=Markup(" open") if back else NOTHING, summary=words("I was here before"), action=at("/l/back"),
+        " maxlength='16' autocomplete='off'{marked}><button{kind}>{button}</button></form></details>",
+        open=Markup(" open") if back else NOTHING, kind=PRIMARY if back else NOTHING,
+        summary=words("I was here before"), action=at("/l/back"),
         language=words.language, code=workshop.code, problem=filled.problem("reentry"),
         label=words("Your code to come back"), typed=filled.value("reentry"), marked=filled.marked("reentry"),
         hint=words("Eight letters and digits you wrote down. Without it, join again: what you wrote is at your table."),

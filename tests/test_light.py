@@ -396,6 +396,16 @@ def test_a_code_gives_the_seat_back_in_another_browser(room: Room, client: TestC
     assert hashed(read_code(code, REENTRY_LENGTH)) not in stored, "so short a code must not be hashed fast"
 
 
+def test_who_says_he_was_here_before_sees_the_field_for_his_code_first(room: Room, client: TestClient) -> None:
+    newcomer, returning = (Phone(client, "new phone").opens(f"/l/{CODE}{asked}").text for asked in ("", "?back=1"))
+
+    for page, fields in ((newcomer, ["name", "reentry"]), (returning, ["reentry", "name"])):
+        assert re.findall(r"<input type='text'[^>]* id='([^']*)'", page) == fields
+        buttons = re.findall(r"<button class='primary'>([^<]*)</button>", page)
+        step = NL("To my table") if fields[0] == "name" else NL("Back to my place")
+        assert buttons == [step], "one next step"
+
+
 def test_a_newer_code_ends_the_one_before(room: Room, client: TestClient) -> None:
     first, second = (code_on(Phone(client, token(ANNA)).sends("/l/code", w=WORKSHOP)) for _ in range(2))
 
