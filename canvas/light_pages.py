@@ -98,6 +98,11 @@ def column(words: Words, title: str, body: Markup, path: str) -> str:
     return _column(words, title, body, language_bar(words, path))
 
 
+def next_step(href: str, label: str) -> Markup:
+    """The way on from a page that says something, as wide as what it says."""
+    return fill("<p><a class='go primary' href='{href}'>{label}</a></p>", href=href, label=label)
+
+
 def language_bar(words: Words, path: str, **query: str | None) -> Markup:
     """The way to the other language, for the top of the page at this address."""
     return fill("<nav class='top'>{other}</nav>", other=_other_language(words, path, **query))
@@ -323,7 +328,7 @@ def place_page(workshop: Workshop, person: Participant, words: Words) -> str:
 
 def _to_board(workshop: Workshop, words: Words) -> Markup:
     href = at(f"/l/b/{workshop.id}", lang=words.language)
-    return fill("<p><a class='go' href='{href}'>{label}</a></p>", href=href, label=words("Back to the board"))
+    return next_step(href, words("Back to the board"))
 
 
 def reentry_page(workshop: Workshop, words: Words, code: str, address: str) -> str:
@@ -346,8 +351,7 @@ def reentry_page(workshop: Workshop, words: Words, code: str, address: str) -> s
 
 def lost_page(words: Words, said: str, path: str) -> str:
     """The one answer to who has no place here, with a way on; `path` is where he looked for it."""
-    body = fill("<p>{said}</p><p><a class='go' href='{href}'>{label}</a></p>", said=said,
-                href=at("/l", lang=words.language), label=words("Join with a code"))  # fmt: skip
+    body = fill("<p>{said}</p>{on}", said=said, on=next_step(at("/l", lang=words.language), words("Join with a code")))
     return _column(words, words("We cannot find your place"), body, language_bar(words, path))
 
 

@@ -19,9 +19,9 @@ from starlette.websockets import WebSocket
 from canvas.board import ASSETS, BOARD
 from canvas.identity import COOKIE, new_secret
 from canvas.light import Files, light_routes
-from canvas.light_pages import column
+from canvas.light_pages import at, column, next_step
 from canvas.live import live, watch
-from canvas.markup import Markup, fill
+from canvas.markup import Markup, fill, together
 from canvas.no_connection import INDEX, full_page, help_page
 from canvas.place import base
 from canvas.reach import invitations
@@ -57,18 +57,22 @@ async def reached(request: Request) -> HTMLResponse:
     token, words = request.path_params["token"], Words(language_of(request.query_params.get("lang")))
     came = request.method == "GET" and invitations.open(token)
     title = words("This device reaches the app") if came else words("This check has run out")
-    body = _checked(words, f"{base()}/reach/{token}") if came else words("Open a new one on the start page.")
+    body = _checked(words, f"{base()}/reach/{token}") if came else _run_out(words)
     return HTMLResponse(
-        column(words, title, fill("<p>{body}</p>", body=body), f"/reach/{token}"),
+        column(words, title, body, f"/reach/{token}"),
         200 if came else 404,
         {"cache-control": "no-store"},
     )
 
 
+def _run_out(words: Words) -> Markup:
+    said = fill("<p>{said}</p>", said=words("Open a new one on the start page."))
+    return together((said, next_step(at("/", lang=words.language), words("Go to the start"))))
+
+
 def _checked(words: Words, address: str) -> Markup:
     return fill(
-        "<span id='live' role='status' data-address='{address}' data-open='{open}' data-blocked='{blocked}'>"
-        "{busy}</span>"
+        "<p id='live' role='status' data-address='{address}' data-open='{open}' data-blocked='{blocked}'>{busy}</p>"
         "<script type='module' src='{script}'></script>",
         address=address, script=f"{base()}{ASSETS}reach.js", busy=words("Trying the live connection…"),
         open=words("The live connection works too. You can close this page."),
