@@ -6,7 +6,7 @@ from importlib.resources import files
 from urllib.parse import quote
 
 from canvas.board import ASSETS
-from canvas.light_pages import at, language_bar, page
+from canvas.light_pages import at, language_bar, next_step, page
 from canvas.markup import Markup, fill, together
 from canvas.words import Words
 
@@ -47,8 +47,8 @@ def help_page(words: Words, workshop: str) -> str:
         "{top}<main class='column'><h1>{title}</h1>"
         "<p id='live' class='said' role='status' data-address='{address}' data-open='{open}' data-blocked='{blocked}'>{busy}</p>"
         "<script type='module' src='{script}'></script>"
-        "<p>{why}</p><h2>{helps}</h2><ol>{steps}</ol><p><b>{kept}</b></p><p class='quiet'>{leads}</p>"
-        "<p><a class='go primary' href='{back}'>{label}</a></p></main>",
+        "<div class='trouble'><p>{why}</p><h2>{helps}</h2><ol>{steps}</ol></div><p><b>{kept}</b></p>"
+        "<p class='quiet trouble'>{leads}</p>{back}</main>",
         top=language_bar(words, "/l/help", w=workshop), title=title, address=at("/live"), script=at(f"{ASSETS}reach.js"), busy=words("Trying the live connection…"),
         open=words("The live connection works now. Go back and go on."),
         blocked=words("Pages reach this device, the live connection does not."),
@@ -56,7 +56,7 @@ def help_page(words: Words, workshop: str) -> str:
         helps=words("What helps, the simplest first"), steps=_steps(words),
         kept=words("What you wrote on this device is kept here, and sent when the connection is there."),
         leads=words("Do you lead the workshop? On another network the start page says more under “Can the room reach me?”. A proxy before the app has to let WebSockets through."),
-        back=back, label=words("Back to the board") if workshop else words("Join with a code"),
+        back=next_step(back, words("Back to the board") if workshop else words("Join with a code")),
     )  # fmt: skip
     return page(words, title, body)
 

@@ -62,6 +62,7 @@ def test_whoever_joins_where_sockets_are_blocked_is_told_what_helps_and_goes_on_
     network.blocks = False
     eva.page.reload()
     eva.see("De live verbinding werkt nu.")
+    expect(eva.page.get_by_text("Zet de VPN op dit apparaat uit")).to_be_hidden()
     eva.page.get_by_role("link", name="Terug naar het bord").click()
     eva.stick("Zonder VPN")
     eva.settled()

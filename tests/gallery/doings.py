@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from canvas.identity import COOKIE
 from tests.gallery.workshops import COLLEAGUE
-from tests.theatre import PATIENCE, Person
+from tests.theatre import PATIENCE, Network, Person
 
 
 def key(person: Person, key: str) -> None:
@@ -187,6 +187,17 @@ def rehearsal(person: Person) -> None:
     expect(person.page.locator(".st-key-play")).to_be_visible(timeout=PATIENCE)
     key(person, "play")
     expect(person.page.locator(".st-key-now")).to_contain_text("?", timeout=PATIENCE)
+
+
+def blocked(person: Person) -> None:
+    """Pages come through, sockets do not."""
+    Network(person)
+    person.page.reload()
+    expect(person.page.locator("#live[data-state=blocked]")).to_be_visible(timeout=PATIENCE)
+
+
+def open_again(person: Person) -> None:
+    expect(person.page.locator("#live[data-state=open]")).to_be_visible(timeout=PATIENCE)
 
 
 def make_code(person: Person) -> None:

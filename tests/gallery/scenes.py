@@ -166,5 +166,6 @@ def _light(made: Mapping[str, Made]) -> Iterator[Scene]:
     yield Scene("light-place-code", "participant", f"/l/place/{some.id}", doings.make_code)
     yield Scene("light-lost", None, f"/l/b/{some.id}")
     yield Scene("light-cards", "facilitator", f"/l/cards/{some.id}")
-    yield Scene("light-help", None, f"/l/help?w={some.id}")
+    yield Scene("light-help", None, f"/l/help?w={some.id}", doings.blocked)
+    yield Scene("light-help-over", None, f"/l/help?w={some.id}", doings.open_again)
     yield Scene("reach-run-out", None, "/reach/nothing")
