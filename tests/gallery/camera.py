@@ -33,6 +33,7 @@ SETTLED = """async () => {
 HEIGHT = """() => Math.max(document.documentElement.scrollHeight,
   ...[...document.querySelectorAll("[data-testid=stMain]")].map((main) => main.scrollHeight))"""
 LONGEST = 4000
+IN_SIGHT = """part => part.scrollIntoView({block: part.offsetHeight < innerHeight / 2 ? "center" : "start"})"""
 
 
 class Camera:
@@ -52,7 +53,8 @@ class Camera:
                 for scheme in SCHEMES:
                     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
                     for screen, size in SCREENS.items():
-                        self._shoot(page, f"{scene.name}.{language}.{scheme}.{screen}", size, whole=scheme == "light")
+                        name = f"{scene.name}.{language}.{scheme}.{screen}"
+                        self._shoot(page, name, size, scene.shows, whole=scheme == "light")
 
     @contextmanager
     def before(self, scene: Scene, language: Language) -> Iterator[Page]:
@@ -64,10 +66,12 @@ class Camera:
         yield person.page
         person.close()
 
-    def shoot(self, page: Page, name: str, width: int, height: int) -> Path:
-        """One picture of what is on a screen of this size."""
+    def shoot(self, page: Page, name: str, width: int, height: int, shows: str = "body") -> Path:
+        """One picture of a screen of this size, with the first that `shows` finds in sight."""
         page.set_viewport_size({"width": width, "height": height})
+        page.mouse.move(0, 0)  # nothing under it that changes when it is pointed at
         expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
+        page.locator(shows).first.evaluate(IN_SIGHT)
         page.evaluate(SETTLED)
         file = self.folder / f"{name}.png"
         page.screenshot(path=file)
@@ -80,9 +84,9 @@ class Camera:
             person.context.add_cookies([{"name": COOKIE, "value": TOKENS[scene.who], "url": person.home}])
         return person
 
-    def _shoot(self, page: Page, name: str, size: tuple[int, int], *, whole: bool) -> None:
+    def _shoot(self, page: Page, name: str, size: tuple[int, int], shows: str, *, whole: bool) -> None:
         width, height = size
-        self.shoot(page, name, width, height)
+        self.shoot(page, name, width, height, shows)
         long = min(int(page.evaluate(HEIGHT)), LONGEST)
         if whole and long > height:
             self.shoot(page, f"{name}.whole", width, long)

@@ -18,6 +18,13 @@ def key(person: Person, key: str) -> None:
 def unfold(person: Person) -> None:
     person.page.locator("summary").first.click()
     expect(person.page.locator("img.qr").first).to_be_visible(timeout=PATIENCE)
+    unfolded(person)
+
+
+def unfolded(person: Person) -> None:
+    """Streamlit opens a fold by making it higher, bit by bit; only then the page is as long as it will be."""
+    opened = person.page.locator("[data-testid=stExpander] details[open]").first
+    expect(opened).to_have_css("overflow", "visible", timeout=PATIENCE)
 
 
 def wrong_code(person: Person) -> None:
@@ -130,11 +137,6 @@ def deleted(person: Person) -> None:
     expect(person.hook("restore").first).to_be_visible(timeout=PATIENCE)
 
 
-def to_proposal(person: Person) -> None:
-    connected(person)
-    person.hook("proposals").first.evaluate("part => part.scrollIntoView({block: 'center'})")
-
-
 def proposes(person: Person) -> None:
     connected(person)
     person.hook("propose").first.click()
@@ -151,6 +153,7 @@ def writes_for(person: Person) -> None:
 def unfold_rows(person: Person) -> None:
     person.page.get_by_test_id("stExpander").first.click()
     person.at_rest()
+    unfolded(person)
 
 
 def ticks_two(person: Person) -> None:
@@ -170,7 +173,6 @@ def suggested(person: Person) -> None:
 def drawn(person: Person) -> None:
     key(person, "draw")
     expect(person.page.locator("img.picture").first).to_be_visible(timeout=PATIENCE)
-    person.page.locator("img.picture").first.scroll_into_view_if_needed()
 
 
 def example(person: Person) -> None:

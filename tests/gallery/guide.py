@@ -28,7 +28,7 @@ def pictures(camera: Camera, scenes: Iterable[Scene]) -> None:
         for language in LANGUAGES:
             with camera.before(known[scene], language) as page:
                 page.emulate_media(color_scheme="light", reduced_motion="reduce")
-                _small(camera.shoot(page, f"{name}.{language}", width, height))
+                _small(camera.shoot(page, f"{name}.{language}", width, height, known[scene].shows))
 
 
 def _small(file: Path) -> None:

@@ -19,12 +19,14 @@ def nothing(_: Person) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A page in one state. `who` is None for somebody nobody knows yet; `path` lacks the language."""
+    """A page in one state. `who` is None for somebody nobody knows yet; `path` lacks the language; `shows` finds what
+    has to be in sight on every screen."""
 
     name: str
     who: Role | None
     path: str
     does: Doing = nothing
+    shows: str = "body"
 
 
 def scenes(made: Mapping[str, Made]) -> Iterator[Scene]:
@@ -42,7 +44,7 @@ def scenes(made: Mapping[str, Made]) -> Iterator[Scene]:
 def _doors(made: Mapping[str, Made]) -> Iterator[Scene]:
     some = made["full-discuss"]
     yield Scene("start", None, "/")
-    yield Scene("start-reach", None, "/", doings.unfold)
+    yield Scene("start-reach", None, "/", doings.unfold, "[data-testid=stExpander]")
     yield Scene("start-wrong-code", None, "/", doings.wrong_code)
     yield Scene("create", None, "/new")
     yield Scene("create-card", None, "/new", doings.create)
@@ -104,7 +106,7 @@ def _arranging(made: Mapping[str, Made]) -> Iterator[Scene]:
     yield Scene("board-two-editors", "participant", both, doings.both_change)
     yield Scene("board-undo", "participant", both, doings.agrees)
     yield Scene("board-deleted", "participant", both, doings.deleted)
-    yield Scene("board-proposal", "participant", both, doings.to_proposal)
+    yield Scene("board-proposal", "participant", both, doings.connected, "[data-testid=proposals]")
     yield Scene("board-proposing", "participant", both, doings.proposes)
     yield Scene("board-scribe", "participant", both, doings.writes_for)
     yield Scene("board-hidden-numbers", "participant", f"/board?w={made['hidden'].id}", doings.connected)
@@ -127,7 +129,7 @@ def _plenary(made: Mapping[str, Made]) -> Iterator[Scene]:
     yield Scene("merge-ticked", "facilitator", f"/merge?w={here}", doings.ticks_two)
     yield Scene("merge-suggested", "facilitator", f"/merge?w={here}", doings.suggested)
     yield Scene("merge-scribe", "participant", f"/merge?w={here}")
-    yield Scene("round-off-drawn", "facilitator", f"/round-off?w={here}", doings.drawn)
+    yield Scene("round-off-drawn", "facilitator", f"/round-off?w={here}", doings.drawn, "img.picture")
     yield Scene("board-votes", "participant", f"/board?w={here}", doings.connected)
 
 
