@@ -10,7 +10,7 @@ import asyncio
 import json
 import logging
 import re
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -22,6 +22,7 @@ from pydantic_core import to_json
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from canvas.access import Refusal
+from canvas.folding import replaced
 from canvas.identity import COOKIE, seat_of
 from canvas.model import BY_LINK, Participant, Role, Workshop
 from canvas.operations import BOARD_OPERATION, BoardOperation
@@ -49,6 +50,9 @@ class Feed:
     def __init__(self, room: Room) -> None:
         self.room = room
         self.connections: set[Connection] = set()
+        self.answered: deque[Connection] = deque()
+        """Those with an answer to send; the writer's thread adds to it."""
+        self._at: defaultdict[str | None, set[Connection]] = defaultdict(set)
         self._loop = asyncio.get_running_loop()
         self._stop = room.listen(self._from_writer)
         self._touched: dict[tuple[int, str | None], set[Key]] = {}
@@ -65,15 +69,40 @@ class Feed:
         """Have every connection look at the room again for which something may have changed."""
         before, now = self._woken, self.room.workshop
         self._woken = now
-        everyone = common(before, now)
-        for connection in self.connections:
-            table = connection.table or ""
-            if everyone or connection.answers or before.subgroups.get(table) is not now.subgroups.get(table):
+        if common(before, now):
+            self._wake(self.connections)
+        for table in replaced(before.subgroups, now.subgroups):
+            self._wake(self._at[table])
+        while self.answered:
+            self.answered.popleft().awake.set()
+
+    def _wake(self, connections: set[Connection]) -> None:
+        # Whoever gets an answer is woken last: he sees his own note already, the others wait for it.
+        for connection in connections:
+            if not connection.answers:
                 connection.awake.set()
 
-    def close(self) -> None:
-        """Stop listening to the room."""
-        self._stop()
+    def add(self, connection: Connection) -> None:
+        """A connection begins, at no table yet."""
+        self.connections.add(connection)
+        self._at[None].add(connection)
+
+    def seat(self, connection: Connection, table: str | None) -> None:
+        """A connection looks at this table from now on; the others there and at the one before are told."""
+        left, connection.table = connection.table, table
+        self._at[left].discard(connection)
+        self._at[table].add(connection)
+        self.moved(connection, left, table)
+
+    def discard(self, connection: Connection) -> None:
+        """A connection ended; with the last one the feed ends too."""
+        self.connections.discard(connection)
+        self._at[connection.table].discard(connection)
+        self.moved(connection, connection.table)
+        if not self.connections:
+            self._stop()
+            if _feeds.get(self.room.workshop.id) is self:
+                del _feeds[self.room.workshop.id]
 
     def touched(self, before: Workshop, after: Workshop, subgroup: str | None) -> set[Key]:
         """`view.touched`, computed once for all who go the same step at the same table."""
@@ -88,14 +117,16 @@ class Feed:
         """The participants connected at a table now."""
         known = self._present.get(subgroup)
         if known is None:
-            people = {c.seat.id for c in self.connections if c.role == "participant" and c.table == subgroup}
+            people = {c.seat.id for c in self._at[subgroup] if c.role == "participant"}
             known = self._present[subgroup] = sorted(people)
         return known
 
-    def moved(self) -> None:
-        """Somebody came, left, changed tables, or began or ended changing a note."""
+    def moved(self, who: Connection, *tables: str | None) -> None:
+        """Somebody came, left, changed tables, or began or ended changing a note: the others there look again."""
         self._present.clear()
         self._busy.clear()
+        for each in set().union(*(self._at[table] for table in tables)) - {who}:
+            each.awake.set()
 
     def busy(self, workshop: Workshop, subgroup: str | None, person: str) -> dict[str, str]:
         """The notes at a table that others are changing now, each with who; without a name where nobody has one.
@@ -113,7 +144,7 @@ class Feed:
     def _writing(self, subgroup: str | None) -> list[tuple[str, str]]:
         known = self._busy.get(subgroup)
         if known is None:
-            known = [(c.seat.id, c.busy) for c in self.connections if c.busy and c.table == subgroup]
+            known = [(c.seat.id, c.busy) for c in self._at[subgroup] if c.busy]
             self._busy[subgroup] = known
         return known
 
@@ -175,10 +206,9 @@ class Connection:
         table = seat.subgroup if self.role == "participant" else self.visits
         frame: dict[str, Any] = {}
         if self.seen is None or table != self.table:
-            moved, self.table = self.table, table
             whole = view(workshop, Viewer(seat.id, table))
             frame["view"] = {"/".join(key): each for key, each in whole.items()}
-            self._tell_others(moved)
+            self.feed.seat(self, table)
         elif workshop is not self.seen:
             keys = self.feed.touched(self.seen, workshop, table)
             put, drop = changes_at(keys, self.seen, workshop, Viewer(seat.id, table))
@@ -196,12 +226,6 @@ class Connection:
         if self.beat:
             self.beat, frame["beat"] = False, True
         return frame
-
-    def _tell_others(self, left: str | None) -> None:
-        self.feed.moved()
-        for each in self.feed.connections:
-            if each is not self and each.table in (left, self.table):
-                each.awake.set()
 
     def _add_presence(self, frame: dict[str, Any]) -> None:
         present = self.feed.present(self.table)
@@ -275,7 +299,7 @@ class Connection:
         if busy == self.busy or self.role != "participant":
             return
         self.busy = busy
-        self._tell_others(self.table)
+        self.feed.moved(self, self.table)
 
     def _submit(self, parsed: BoardOperation) -> None:
         reply = partial(self._answered, parsed.id, parsed.op in DRAFTS)
@@ -284,6 +308,7 @@ class Connection:
     def _answered(self, operation: str, has_text: bool, answer: Answer) -> None:
         # In the writer's thread; the room wakes the loop after the batch.
         self.answers.append((operation, has_text, answer))
+        self.feed.answered.append(self)
 
 
 def _described(raw: object) -> tuple[str | None, bool]:
@@ -335,11 +360,11 @@ async def live(socket: WebSocket) -> None:
     visits = socket.query_params.get("subgroup") if seat.role != "participant" else None
     feed = _feed(room)
     connection = Connection(socket, feed, seat, visits)
-    feed.connections.add(connection)
+    feed.add(connection)
     try:
         await connection.run()
     finally:
-        _leave(feed, connection)
+        feed.discard(connection)
 
 
 async def _find(socket: WebSocket) -> tuple[Room | None, Participant | None]:
@@ -356,18 +381,6 @@ def _feed(room: Room) -> Feed:
     if feed is None or feed.room is not room:
         feed = _feeds[room.workshop.id] = Feed(room)
     return feed
-
-
-def _leave(feed: Feed, connection: Connection) -> None:
-    feed.connections.discard(connection)
-    feed.moved()
-    for each in feed.connections:
-        if each.table == connection.table:
-            each.awake.set()
-    if not feed.connections:
-        feed.close()
-        if _feeds.get(feed.room.workshop.id) is feed:
-            del _feeds[feed.room.workshop.id]
 
 
 async def watch(socket: WebSocket) -> None:
