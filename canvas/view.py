@@ -216,6 +216,11 @@ def _guests(workshop: Workshop, scribe: str) -> list[Participant]:
     return [person for person in workshop.participants.values() if person.scribe == scribe]
 
 
+def _writes_for(workshop: Workshop, scribe: str, guest: str) -> bool:
+    known = workshop.participants.get(guest)
+    return known is not None and known.scribe == scribe
+
+
 def _undo(workshop: Workshop, person: Participant | None) -> Entry | None:
     """The last of one's own steps that can be taken back, and the last one taken back that can be done again."""
     trail = workshop.trails.get(person.id) if person else None
@@ -256,7 +261,7 @@ def _note(workshop: Workshop, note: Note | None, person: str) -> Entry | None:
     if note is None or not (note.revealed or note.belongs_to(person)):
         return None
     marks = {mark: note.count(mark) for mark in MARKS} if workshop.totals else None
-    guests = {p.id: note.marks[p.id] for p in _guests(workshop, person) if p.id in note.marks}
+    guests = {who: mark for who, mark in note.marks.items() if _writes_for(workshop, person, who)}
     return {
         "block": note.block, "stack": note.stack, "text": note.text, "kind": note.kind, "revision": note.written,
         "mine": note.author == person, "behalf": note.author if note.scribe == person else None,
@@ -313,8 +318,8 @@ def _opinions(taken: Mapping[str, Stance], person: str) -> dict[str, object]:
 
 def _of_guests(workshop: Workshop, taken: Mapping[str, Stance], scribe: str) -> dict[str, object]:
     """What the people think of it for whom this person writes."""
-    stances = {guest.id: taken[guest.id] for guest in _guests(workshop, scribe) if guest.id in taken}
-    return {key: {"kind": stance.kind, "reason": stance.reason} for key, stance in stances.items()}
+    stances = ((who, stance) for who, stance in taken.items() if _writes_for(workshop, scribe, who))
+    return {who: {"kind": stance.kind, "reason": stance.reason} for who, stance in stances}
 
 
 def _statement(said: Statement, person: str) -> Entry:
