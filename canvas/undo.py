@@ -110,8 +110,10 @@ def found(workshop: Workshop, person: str, operation: str) -> Step | None:
 
 def latest(workshop: Workshop, steps: tuple[Step, ...], subgroup: str | None) -> Step | None:
     """The last of these steps at this table that nobody went on from."""
-    here = (step for step in reversed(steps) if step.subgroup in ("", subgroup))
-    return next((step for step in here if stands(workshop, step)), None)
+    for step in reversed(steps):
+        if step.subgroup in ("", subgroup) and stands(workshop, step):
+            return step
+    return None
 
 
 def stands(workshop: Workshop, step: Step) -> bool:
