@@ -40,7 +40,7 @@ function card(b, note, silent) {
   return html`<li class="note ${note.kind} ${shown.join(" ")}" data-note=${note.id} data-thing=${note.id}
     data-loose=${loose ? note.id : nothing} data-testid="note" @keydown=${(event) => moveKeys(b, note, event)}>
     ${editing ? changeNote(b, note) : html`
-      <div class="top"><p class="kind">${icon(note.kind)} ${kindLine(b, note)}</p>
+      <div class="top"><p class="kind">${icon(note.kind)} <span>${kindLine(b, note)}</span></p>
         ${silent || !mayMove(b, note) ? nothing : b.ui.ticking ? tickBox(b, note) : menu(b, note)}</div>
       <p class="text">${note.text}</p>
       ${busyWords(b, note) ? html`<p class="talk busy">${icon("pen")} ${busyWords(b, note)}</p>` : nothing}
