@@ -46,7 +46,8 @@ def test_a_pasted_list_becomes_notes_when_asked_without_bullets_and_empty_lines(
     expect(anna.hook("dialog")).to_contain_text("Je plakt 4 regels")
     clean(anna)
     assert table.stored("add_note") == []  # asked first
-    anna.hook("paste-many").click()
+    expect(anna.hook("paste-many")).to_be_focused()
+    anna.page.keyboard.press("Enter")
 
     expect(anna.page.locator("[data-note] .text")).to_have_text(POINTS[::-1])
     expect(anna.hook("new-note")).to_be_focused()

@@ -38,10 +38,10 @@ function confirmDialog(b, title, text, act, back) {
   };
 }
 
-/** The two buttons at the end of a dialog: leave it, and do it. */
-export function endButtons(b, words, testid, { cancel = b.w("cancel"), focus = true, other = nothing } = {}) {
+/** The two buttons at the end of a dialog: leave it, and do it; where focus begins, on either or on neither. */
+export function endButtons(b, words, testid, { cancel = b.w("cancel"), focus = "leave", other = nothing } = {}) {
   return html`<div class="buttons end">
-    <button class="btn" type="button" ?autofocus=${focus} @click=${b.closeDialog}>${cancel}</button>
+    <button class="btn" type="button" ?autofocus=${focus === "leave"} @click=${b.closeDialog}>${cancel}</button>
     ${other}
-    <button class="btn primary" type="submit" data-testid=${testid}>${words}</button></div>`;
+    <button class="btn primary" type="submit" ?autofocus=${focus === "do"} data-testid=${testid}>${words}</button></div>`;
 }

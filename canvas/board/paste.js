@@ -35,7 +35,7 @@ export function pasteDialog(b, dialog) {
       <ol class="pasted">${fitting.map((line) => html`<li>${beginning(line, 90)}</li>`)}</ol>
       ${over.length > 0 ? html`<div class="newer" data-testid="paste-over"><p class="small">${b.wn("paste_over", over.length)}</p>
         <ul>${over.slice(0, 5).map((line) => html`<li>${beginning(line, 60)}</li>`)}</ul></div>` : nothing}
-      ${endButtons(b, b.wn("paste_many", fitting.length), "paste-many", { focus: false, other: html`
+      ${endButtons(b, b.wn("paste_many", fitting.length), "paste-many", { focus: "do", other: html`
         <button type="button" class="btn" data-testid="paste-one" @click=${() => asOne(b, dialog)}>${b.w("paste_one")}</button>` })}
     </form>`,
   };

@@ -65,7 +65,7 @@ export function stackDialog(b, dialog) {
         <input id="la-stack-title" type="text" maxlength=${NAME_MOST} autocomplete="off" autofocus
           data-testid="new-stack-title" .value=${live(dialog.title)}
           @input=${(event) => b.set({ dialog: { ...b.ui.dialog, title: event.target.value } })}></div>
-      ${endButtons(b, b.w("stack_make"), "save-stack", { focus: false })}</form>`,
+      ${endButtons(b, b.w("stack_make"), "save-stack", { focus: "neither" })}</form>`,
   };
 }
 
