@@ -132,7 +132,7 @@ def test_ticking_and_one_block_large(setting: Setting, width: int, scheme: str) 
     anna.hook("tick-notes").click()
     holds(anna, "tick", "ticked", "tick-done")
     anna.note(THIRD).get_by_test_id("tick").check()
-    expect(anna.hook("ticked")).to_have_text("1 gekozen")
+    expect(anna.hook("ticked")).to_have_text("1 briefje aangevinkt")
     holds(anna, "tick-move", "tick-stack")
     anna.hook("tick-done").click()
 

@@ -140,12 +140,12 @@ def test_several_notes_are_ticked_and_moved_together_by_keyboard_alone(setting: 
     keys = anna.page.keyboard
     anna.hook("tick-notes").focus()
     keys.press("Enter")
-    expect(anna.hook("ticked")).to_have_text("0 gekozen")
+    expect(anna.hook("ticked")).to_have_text("0 briefjes aangevinkt")
 
     for text in (THIRD, FIRST):
         anna.note(text).get_by_test_id("tick").focus()
         keys.press("Space")
-    expect(anna.hook("ticked")).to_have_text("2 gekozen")
+    expect(anna.hook("ticked")).to_have_text("2 briefjes aangevinkt")
     anna.hook("tick-move").focus()
     keys.press("Enter")
     expect(anna.hook("move-block")).to_be_focused()
@@ -156,7 +156,7 @@ def test_several_notes_are_ticked_and_moved_together_by_keyboard_alone(setting: 
 
     for person in (anna, bram):
         lies(person, "target_group", [FIRST, THIRD])
-    expect(anna.hook("ticked")).to_have_text("0 gekozen")
+    expect(anna.hook("ticked")).to_have_text("0 briefjes aangevinkt")
     anna.hook("tick-done").focus()
     keys.press("Enter")
     expect(anna.hook("tick-notes")).to_be_focused()
