@@ -103,6 +103,9 @@ def test_the_plenary_of_three_tables_ends_with_ten_choices(setting: Setting) -> 
     ten_choices(fay)
     assert len(room.folded().decisions) == 10
 
+    anna.page.get_by_role("link", name="Terug naar het bord").click()
+    expect(anna.hook("connection")).to_have_attribute("data-state", "open", timeout=PATIENCE)
+
 
 @pytest.mark.parametrize("page", ["facilitate", "plenary", "merge", "details", "round-off", "actions", "document"])
 def test_on_the_wall_a_page_takes_the_width_and_its_type_is_large(wall: Table, page: str) -> None:

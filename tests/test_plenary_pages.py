@@ -151,14 +151,23 @@ def test_suggestions_are_a_preview_of_which_one_takes_over_a_part(turned: Room, 
 
 
 def test_without_the_package_the_page_says_that_suggestions_are_off(
-    turned: Room, monkeypatch: pytest.MonkeyPatch
+    turned: Room, does: Does, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(meaning, "find_spec", lambda name: None)
+    word(does, "goal", "Eerder helpen", "Beter onderwijs")
 
     visitor = fay("merge")
 
     assert NL("Suggestions are off: their package is not installed on this server.") in visitor.reads()
     assert "suggest" not in visitor.shown
+
+
+def test_nothing_is_suggested_where_there_is_too_little_to_put_together(turned: Room, does: Does) -> None:
+    does(ANNA, o.WriteWording, block="goal", text="Eerder helpen", base=0)
+    assert "suggest" not in fay("merge").shown
+
+    does(CEM, o.WriteWording, block="goal", text="Beter onderwijs", base=0)
+    assert "suggest" in fay("merge").shown
 
 
 def test_the_page_is_for_who_leads_and_for_a_scribe(turned: Room, does: Does) -> None:

@@ -167,8 +167,14 @@ def meant(workshop: Workshop, block: str, references: Mapping[str, object] | tup
 
 
 def suggestions(here: Seated, block: Block) -> None:
-    """Themes suggested for what is in none: a preview, taken over one by one; it changes nothing by itself."""
+    """Themes suggested for what is in none: a preview, taken over one by one; it changes nothing by itself.
+
+    Nothing is offered while there is too little to put together.
+    """
     words, workshop = here.words, here.workshop
+    free = loose(workshop, block.id)
+    if len(free) < 2:
+        return
     st.header(words("Suggestions"), anchor=False)
     if not meaning.available():
         st.write(words("Suggestions are off: their package is not installed on this server."))
@@ -184,7 +190,6 @@ def suggestions(here: Seated, block: Block) -> None:
     kept: list[Proposal] | None = st.session_state.get(f"proposals-{block.id}")
     if kept is None:
         return
-    free = loose(workshop, block.id)
     left = [each.model_copy(update={"members": tuple(m for m in each.members if m in free)}) for each in kept]
     left = [each for each in left if len(each.members) > 1]
     show("<p role='status' class='hint'>{said}</p>", said=words.plural(
@@ -257,6 +262,15 @@ def _known(people: Mapping[str, str], nobody: str) -> Callable[[str], str]:
     return lambda key: people.get(key, nobody)
 
 
+def way_back(here: Seated) -> None:
+    """To where one came from: the plenary for who leads, the board for who sits at a table."""
+    if here.person.role in LEADERS:
+        screen, label = "plenary", here.words("Back to the plenary")
+    else:
+        screen, label = "board", here.words("Back to the board")
+    link(screen, label, icon=":material/arrow_back:", w=here.workshop.id)
+
+
 def table_words(words: Words, known: Mapping[str, object]) -> dict[str, str]:
     """What the table says, also when there is nothing on it."""
     none_loose = words("All of it is in a theme.") if known else words("No table has notes or a wording here yet.")
@@ -279,11 +293,11 @@ def page() -> None:
     if not may_merge(here.workshop, here.person.id):
         st.title(words("Put together"), anchor=False)
         st.write(words.refusal_for("not_a_scribe"))
+        way_back(here)
         return
     masthead(here, "plenary")
     st.title(words("Put together"), anchor=False)
-    if here.person.role in LEADERS:
-        link("plenary", words("Back to the plenary"), icon=":material/arrow_back:", w=here.workshop.id)
+    way_back(here)
     block = chosen_block(here)
     board(here, block)
     suggestions(here, block)
