@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from canvas.identity import COOKIE
 from tests.gallery.workshops import COLLEAGUE
-from tests.theatre import PATIENCE, Network, Person
+from tests.theatre import PATIENCE, Network, Person, until
 
 
 def key(person: Person, key: str) -> None:
@@ -125,10 +125,14 @@ def both_change(person: Person) -> None:
     pim.close()
 
 
-def agrees(person: Person) -> None:
+def takes_back(person: Person) -> None:
+    """Vera reacts to a note and takes it back, so that she can do it again."""
     connected(person)
     person.hook("mark-discuss").first.click()
-    expect(person.hook("undo").or_(person.hook("redo")).first).to_be_visible(timeout=PATIENCE)
+    expect(person.hook("mark-discuss").first).to_have_attribute("aria-pressed", "true")
+    until(lambda: not person.outbox(), "the reaction is stored")
+    person.hook("undo").click()
+    expect(person.hook("redo")).to_be_visible(timeout=PATIENCE)
 
 
 def deleted(person: Person) -> None:
@@ -165,7 +169,6 @@ def ticks_two(person: Person) -> None:
 
 def suggested(person: Person) -> None:
     key(person, "suggest")
-    expect(person.page.get_by_role("status").last).to_be_visible(timeout=PATIENCE)
     expect(person.page.locator("[class*=st-key-accept-]").first).to_be_visible(timeout=PATIENCE)
     person.at_rest()
 
