@@ -122,13 +122,14 @@ def hall(here: Seated) -> None:
     waiting = workshop.waiting()
     if not waiting:
         return
-    with st.container(border=True, key="hall"):
+    with st.container(border=True, key="hall", gap="medium"):
         show("<h2>{title}</h2>", title=words.plural("{n} person waits for a table", "{n} people wait for a table",
                                                      len(waiting)))  # fmt: skip
         for number, person in enumerate(waiting, start=1):
-            show("<p>{name}</p>", name=person.name or words("Participant {number}", number=number))
-            if here.person.role in LEADERS:
-                seat(here, person.id)
+            with st.container(gap="xxsmall"):
+                show("<p>{name}</p>", name=person.name or words("Participant {number}", number=number))
+                if here.person.role in LEADERS:
+                    seat(here, person.id)
 
 
 def seat(here: Seated, person: str) -> None:
