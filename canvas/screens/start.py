@@ -25,8 +25,8 @@ show(
     ),
 )
 
-join, prepare = st.columns(2, gap="large")
-with join, st.form("join", border=True):
+join, prepare = st.columns(2, gap="medium")
+with join, st.form("join", border=True, height="stretch"):
     st.header(words("Join a workshop"), anchor=False)
     typed = st.text_input(words("Code"), key="code", max_chars=16)
     hint(words("Six letters and digits, on the screen in the room."))
@@ -36,7 +36,7 @@ with join, st.form("join", border=True):
             go("join", code=room.workshop.code)
         st.error(words.refusal_for("unknown_workshop"), icon=":material/search_off:")
 
-with prepare, st.container(border=True, key="prepare"):
+with prepare, st.container(border=True, key="prepare", height="stretch"):
     st.header(words("Lead a workshop"), anchor=False)
     st.write(words("Choose a title and the number of subgroups; you get a code to share. It takes one minute."))
     if st.button(words("Prepare a workshop"), key="to-create"):
