@@ -48,7 +48,7 @@ def playing(here: Seated, now: rehearsal.Rehearsal) -> None:
             go("facilitate", w=workshop.id)
     speed = st.select_slider(
         words("How fast"), rehearsal.SPEEDS, value=int(now.speed), key="speed",
-        format_func=lambda times: words("{n} times", n=times),
+        format_func=lambda times: words("{n} times as fast", n=times),
     )  # fmt: skip
     if speed != now.speed:
         now.at_speed(speed)
