@@ -46,8 +46,9 @@ with st.form("create", border=True):
         index=list(LANGUAGES).index(here.language), key="workshop-language",
     )  # fmt: skip
     tables = left.number_input(words("Number of subgroups"), 1, 12, 4, key="tables")
+    with left:
+        hint(words("Four or five people at a table work best."))
     name = right.text_input(words("Your name"), max_chars=LIMITS["name"], key="name")
-    hint(words("Four or five people at a table work best."))
     seating = st.radio(
         words("How do people find a table?"), list(SEATING), format_func=lambda key: words(SEATING[key]), key="seating"
     )
