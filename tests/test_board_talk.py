@@ -144,6 +144,35 @@ def test_words_are_proposed_judged_and_made_the_wording_and_the_old_ones_stand_o
     expect(proposal(bram, WORDING).get_by_test_id("live-with")).to_have_text("1 kan hiermee leven", timeout=PATIENCE)
 
 
+@pytest.mark.parametrize(
+    ("opener", "field", "button"),
+    [("propose", "proposal-text", "save-proposal"), ("stance-object", "objection-text", "save-objection")],
+)
+def test_a_field_that_opens_at_the_edge_of_the_screen_comes_up_whole_and_once(
+    setting: Setting, opener: str, field: str, button: str
+) -> None:
+    table = setting(worded())
+    anna, bram = table.come(ANNA), table.come(BRAM)
+    anna.page.set_viewport_size({"width": 1366, "height": 420})
+    at_the_edge(anna.block("goal").get_by_test_id(opener))
+
+    anna.block("goal").get_by_test_id(opener).click()
+    expect(anna.hook(button)).to_be_in_viewport(ratio=1, timeout=PATIENCE)
+    expect(anna.hook(field)).to_be_focused()
+
+    # Who looks elsewhere meanwhile stays there, whatever others do.
+    anna.page.get_by_role("heading", name="Doel", exact=True).scroll_into_view_if_needed()
+    bram.add("goal", "Van Bram")
+    expect(anna.note("Van Bram")).to_have_count(1, timeout=PATIENCE)
+    expect(anna.hook(button)).not_to_be_in_viewport(ratio=1)
+    expect(anna.hook(field)).to_be_focused()
+
+
+def at_the_edge(button: Locator) -> None:
+    """Scroll until this button is the lowest thing on the screen."""
+    button.evaluate("(one) => one.scrollIntoView({ block: 'end' })")
+
+
 def test_only_who_proposed_can_withdraw_and_what_others_typed_about_it_comes_back(setting: Setting) -> None:
     table = setting(worded())
     anna, bram = table.come(ANNA), table.come(BRAM)

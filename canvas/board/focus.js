@@ -1,5 +1,19 @@
 // Owns where the caret is: kept through a render, carried to the same field on another screen, or given to
-// the table itself when the field is gone, so that nobody who types or tabs ends up nowhere.
+// the table itself when the field is gone, so that nobody who types or tabs ends up nowhere. A field that opens is
+// seen whole.
+
+const seen = new WeakSet();
+
+/** Give this element the focus. A form that opens with it comes onto the screen whole, its buttons too. */
+export function focusOn(element) {
+  element.focus();
+  const form = element.closest("form.writing:not(.large)");
+  if (!form || seen.has(form)) return;
+  seen.add(form);
+  form.scrollIntoView({ block: "nearest" });
+  // Of a form that is higher than the screen, the field.
+  element.scrollIntoView({ block: "nearest" });
+}
 
 /** Remember what has the focus inside this element; null when it is elsewhere. */
 export function heldFocus(element) {

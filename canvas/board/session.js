@@ -6,7 +6,7 @@ import { Busy } from "./busy.js";
 import { Drafts } from "./drafts.js";
 import { Drag } from "./drag.js";
 import { drawn } from "./drawn.js";
-import { heldFocus, restoreFocus } from "./focus.js";
+import { focusOn, heldFocus, restoreFocus } from "./focus.js";
 import { Hands } from "./hands.js";
 import { screenOf, sheetOf } from "./moment.js";
 import { layDown } from "./moving.js";
@@ -215,7 +215,7 @@ export class Session {
     if (this.connection === "open" && !this.gone) this.#busy.tell(this, (frame) => this.#socket.send(frame));
     const aim = this.#aim && this.#container.querySelector(this.#aim);
     this.#aim = null;
-    if (aim) aim.focus();
+    if (aim) focusOn(aim);
     else restoreFocus(this.#container, held);
     if (this.view.complete && !this.#started && !this.#container.hidden) this.#start();
   }
