@@ -72,6 +72,8 @@ def state(words: Words, workshop: Workshop, first: Opening, block: str) -> str:
 
 def compared(words: Words, workshop: Workshop, picture: Differing) -> str:
     """How the wordings of a block relate: how many tables say the same, which say something else."""
+    if not picture.tables:
+        return words("No table has worded this yet.")
     if picture.tables < 2:
         return words.plural("{n} table worded this.", "{n} tables worded this.", picture.tables)
     if len(picture.sides) == 1:
@@ -162,6 +164,8 @@ def notes(words: Words, table: Subgroup, block: Block) -> str:
     count = words.plural("{n} note", "{n} notes", len(shown))
     if waiting:
         count += " · " + words.plural("{n} face down", "{n} face down", waiting)
+    if not shown:
+        return fill("<p class='for'>{count}</p>", count=count)
     items = [
         fill("<li><span class='kind'>{kind}</span> {text} <span class='marks'>{marks}</span></li>",
              kind=words(said.KINDS[note.kind]), text=note.text, marks=said.marks(words, note))

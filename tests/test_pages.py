@@ -481,15 +481,16 @@ def test_the_facilitator_turns_over_the_notes_of_one_table(room: Room, does: Doe
     assert f"reveal-{SOUTH}-r1" in visitor.shown
 
 
-def test_a_closed_workshop_refuses_and_can_be_reopened(room: Room) -> None:
+def test_a_closed_workshop_leads_to_the_documents_and_can_be_reopened(room: Room) -> None:
     fay("settings").clicks("close")
     assert room.workshop.closed
 
     visitor = fay("facilitate")
-    if "next-phase" in visitor.shown:
-        visitor.clicks("next-phase")
-        assert NL.refusal_for("workshop_closed") in visitor.reads()
-    assert room.workshop.phase == "welcome"
+    assert NL("The workshop is closed.") in visitor.reads()
+    assert "next-phase" not in visitor.shown
+    assert NL("Join with this code") not in visitor.reads()
+    visitor.clicks("to-document")
+    assert NL("Take home") in visitor.reads()
 
     fay("settings").clicks("close")
     assert not room.workshop.closed

@@ -10,7 +10,7 @@ import streamlit as st
 from canvas import identity
 from canvas.access import Refusal
 from canvas.markup import Markup, fill, together
-from canvas.model import BY_LINK, LEADERS, Role, Subgroup
+from canvas.model import BY_LINK, LEADERS, RECORDERS, Role, Subgroup
 from canvas.operations import OpenPhase, Reveal, ShowTotals, Sit
 from canvas.place import base
 from canvas.view import hidden
@@ -88,6 +88,20 @@ def now(here: Seated) -> None:
         OpenPhase(id=identity.new_id(), phase=coming.id)
     ):
         st.rerun()
+
+
+def over(here: Seated) -> None:
+    """That the workshop is closed, and the one thing left to do: take the documents home."""
+    words = here.words
+    means = words("Everybody can go on reading; nobody can add anything, and nobody new comes in.")
+    show("<p class='label'>{now}</p><h2>{title}</h2><p>{means}</p>", now=words("Now"),
+         title=words("The workshop is closed."), means=means)  # fmt: skip
+    if here.person.role not in RECORDERS:
+        return
+    if st.button(words("Take the documents home"), type="primary", key="to-document"):
+        go("document", w=here.workshop.id)
+    if here.person.role in LEADERS:
+        link("settings", words("Reopen it in Settings"), icon=":material/lock_open:", w=here.workshop.id)
 
 
 def other_step(here: Seated) -> None:
@@ -226,10 +240,8 @@ def live() -> None:
     """What moves on by itself: the present step, the hall and the tables."""
     here = seated(*BY_LINK)
     number = here.workshop.number
-    if here.workshop.closed:
-        st.info(here.words("The workshop is closed."), icon=":material/lock:")
     with st.container(border=True, key="now"):
-        now(here)
+        over(here) if here.workshop.closed else now(here)
     hall(here)
     tables(here)
     totals(here)
@@ -248,7 +260,7 @@ main, side = st.columns([2, 1], gap="large")
 with main:
     live()
 with side:
-    if visitor.person.role in LEADERS:
+    if visitor.person.role in LEADERS and not visitor.workshop.closed:
         with st.container(border=True, key="invite"):
             invite(visitor)
         other_step(visitor)

@@ -40,7 +40,7 @@ def head(here: Seated, first: Opening) -> None:
     show("<p class='opening' role='status'>{sentence}</p>", sentence=plenary_words.beginning(words, first))
     with st.container(horizontal=True, vertical_alignment="center", key="around"):
         settle = words.plural(
-            "Record the {n} block that is the same", "Record the {n} blocks that are the same", len(first.same)
+            "Record the block that is the same", "Record the {n} blocks that are the same", len(first.same)
         )  # fmt: skip
         if first.same and st.button(settle, key="settle-all", icon=":material/done_all:"):
             for block in first.same:
@@ -154,7 +154,7 @@ def statement(here: Seated, block: Block) -> None:
     begin(block, recorded)
     if recorded and st.session_state[f"seen-{block.id}"] != recorded.revision:
         changed_meanwhile(here, block)
-    text = st.text_area(words("Our statement"), key=f"statement-{block.id}", max_chars=LIMITS["statement"], height=120)
+    text = st.text_area(words("Our statement"), key=f"statement-{block.id}", max_chars=LIMITS["statement"], height=136)
     standing = cast(Standing | None, st.radio(
         words("What kind of statement is it?"), list(STANDINGS), horizontal=True, key=f"standing-{block.id}",
         format_func=lambda key: words(STANDINGS[key]), captions=[words(MEANINGS[key]) for key in STANDINGS],
