@@ -44,7 +44,7 @@ from canvas.model import LEADERS, Participant, Workshop
 from canvas.place import base
 from canvas.room import Room, rooms
 from canvas.text import one_line
-from canvas.words import Words, language_of
+from canvas.words import REFUSALS, Words, language_of
 
 FORM_BYTES = 16 * 1024
 """Far more than any form of ours; a longer one is not read."""
@@ -226,10 +226,7 @@ async def _with_form(request: Request, answer: Callable[[Typed], Response]) -> R
         typed = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=20))
     except ValueError:
         raise HTTPException(400) from None
-    try:
-        return await asyncio.to_thread(answer, typed)
-    except TimeoutError:
-        return _refused(request, _words(typed), Refusal("not_stored"))
+    return await asyncio.to_thread(answer, typed)
 
 
 def _sit_down(request: Request, typed: Typed) -> Response:
@@ -276,26 +273,39 @@ def _invalid(error: ValidationError) -> Refusal:
 
 
 def _leave(request: Request, typed: Typed) -> Response:
-    room, person, words = _seated(request, typed, typed.get("w", ""))
-    if room is None or person is None:
-        return _lost(request, words)
-    refused = rise(room, _token(request))
-    if refused:
-        return _refused(request, words, refused)
-    return _see_other(at(f"/l/{room.workshop.code}", rose="1", lang=typed.get("lang")))
+    def act(room: Room, words: Words) -> Refusal | Response:
+        left = at(f"/l/{room.workshop.code}", rose="1", lang=typed.get("lang"))
+        return rise(room, _token(request)) or _see_other(left)
+
+    return _with_place(request, typed, act)
 
 
 def _make_code(request: Request, typed: Typed) -> Response:
+    def act(room: Room, words: Words) -> Refusal | Response:
+        # The same page in the other language: the code that is already on it, not a new one.
+        shown = read_code(typed.get("shown", ""), REENTRY_LENGTH)
+        code = shown if len(shown) == REENTRY_LENGTH else keep_reentry(room, _token(request))
+        if isinstance(code, Refusal):
+            return code
+        address = _host(request) + at(f"/l/{room.workshop.code}")
+        return _html(request, reentry_page(room.workshop, words, code, address))
+
+    return _with_place(request, typed, act)
+
+
+def _with_place(request: Request, typed: Typed, act: Callable[[Room, Words], Refusal | Response]) -> Response:
+    """What somebody does with his own place. A refusal that is only asked for in the other language is said again."""
     room, person, words = _seated(request, typed, typed.get("w", ""))
     if room is None or person is None:
         return _lost(request, words)
-    # The same page in the other language: the code that is already on it, not a new one.
-    shown = read_code(typed.get("shown", ""), REENTRY_LENGTH)
-    code = shown if len(shown) == REENTRY_LENGTH else keep_reentry(room, _token(request))
-    if isinstance(code, Refusal):
-        return _refused(request, words, code)
-    address = _host(request) + at(f"/l/{room.workshop.code}")
-    return _html(request, reentry_page(room.workshop, words, code, address))
+    try:
+        answer = Refusal(typed["refused"]) if typed.get("refused") in REFUSALS else act(room, words)
+    except TimeoutError:
+        answer = Refusal("not_stored")
+    if isinstance(answer, Response):
+        return answer
+    said = refused_page(room.workshop, words, answer, request.url.path.removeprefix(base()))
+    return _html(request, said, 503 if answer.code == "not_stored" else 409)
 
 
 def _back(request: Request, typed: Typed, guesses: Guesses) -> Response:
@@ -307,7 +317,10 @@ def _back(request: Request, typed: Typed, guesses: Guesses) -> Response:
     if guesses.too_many(address):
         wait = words("Those were many wrong codes from this network. Wait a minute, then try again.")
         return _html(request, join_page(room.workshop, words, Filled(), Filled(typed, {"reentry": wait})), 429)
-    seat = reenter(room, _token(request), typed.get("reentry", ""))
+    try:
+        seat = reenter(room, _token(request), typed.get("reentry", ""))
+    except TimeoutError:
+        seat = Refusal("not_stored")
     if isinstance(seat, Refusal):
         if seat.code == "wrong_reentry_code":
             guesses.wrong(address)
@@ -358,10 +371,6 @@ def _unknown(request: Request, words: Words, typed: str) -> Response:
 def _lost(request: Request, words: Words) -> Response:
     path = request.url.path.removeprefix(base()) if request.method == "GET" else "/l"
     return _html(request, lost_page(words, words.refusal_for("no_seat"), path), 404)
-
-
-def _refused(request: Request, words: Words, refusal: Refusal) -> Response:
-    return _html(request, refused_page(words, words.refusal(refusal)), 503 if refusal.code == "not_stored" else 409)
 
 
 def _see_other(address: str) -> Response:

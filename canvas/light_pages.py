@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from canvas.access import Refusal
 from canvas.board import ASSETS, BOARD
 from canvas.board_words import board_data
 from canvas.identity import shown_code
@@ -331,15 +332,20 @@ def _to_board(workshop: Workshop, words: Words) -> Markup:
     return next_step(href, words("Back to the board"))
 
 
+def _said_again(workshop: Workshop, words: Words, path: str, name: str, value: str) -> Markup:
+    """The way to the other language for the answer to a form: with this field it is said again, and nothing is done."""
+    other, label = _other(words)
+    return fill(
+        "<form class='top' method='post' action='{action}'><input type='hidden' name='w' value='{w}'>"
+        "<input type='hidden' name='{name}' value='{value}'>"
+        "<button name='lang' value='{other}' lang='{other}'>{label}</button></form>",
+        action=at(path), w=workshop.id, name=name, value=value, other=other, label=label,
+    )  # fmt: skip
+
+
 def reentry_page(workshop: Workshop, words: Words, code: str, address: str) -> str:
     """The code with which somebody comes back: shown only now, with what it is for."""
-    other, name = _other(words)
-    top = fill(
-        "<form class='top' method='post' action='{action}'><input type='hidden' name='w' value='{w}'>"
-        "<input type='hidden' name='shown' value='{code}'>"
-        "<button name='lang' value='{other}' lang='{other}'>{name}</button></form>",
-        action=at("/l/code"), w=workshop.id, code=code, other=other, name=name,
-    )  # fmt: skip
+    top = _said_again(workshop, words, "/l/code", "shown", code)
     body = fill(
         "<div class='paper'><p class='big'>{code}</p><p>{why}</p><p class='quiet'>{how}</p><p class='address'>{address}</p></div>{back}",
         code=shown_code(code), why=words("Write it down or take a picture: it is shown only once. Whoever has it can take your place."),
@@ -355,9 +361,12 @@ def lost_page(words: Words, said: str, path: str) -> str:
     return _column(words, words("We cannot find your place"), body, language_bar(words, path))
 
 
-def refused_page(words: Words, said: str) -> str:
-    """Why something was not done, and the way back."""
-    return _column(words, words("That did not work"), fill("<p class='said' role='alert'>{said}</p>", said=said))
+def refused_page(workshop: Workshop, words: Words, refusal: Refusal, path: str) -> str:
+    """Why something was not done with one's place, and the way back; `path` is where it was asked."""
+    body = fill(
+        "<p class='said' role='alert'>{said}</p>{back}", said=words.refusal(refusal), back=_to_board(workshop, words)
+    )
+    return _column(words, words("That did not work"), body, _said_again(workshop, words, path, "refused", refusal.code))
 
 
 def cards_page(workshop: Workshop, words: Words, host: str) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 from playwright.sync_api import expect
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from canvas.access import Refusal
 from canvas.identity import COOKIE, seat_of
 from canvas.operations import AddAction, OpenPhase
 from canvas.room import Room
@@ -212,6 +216,30 @@ def test_the_code_to_come_back_stays_the_same_in_the_other_language(room: Room, 
     assert Words("en")("Your code to come back") in english
     assert f"{shown[:4]}-{shown[4:]}" in english
     assert room.workshop.participants[ANNA].reentry == kept
+
+
+@pytest.mark.parametrize("path", ["/l/code", "/l/rise"])
+def test_what_was_refused_is_said_in_the_other_language_and_not_tried_again(
+    room: Room, phone: TestClient, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    phone.cookies = {COOKIE: token(ANNA)}
+    with monkeypatch.context() as full_disk:
+        full_disk.setattr(Room, "ask", lambda *_: Refusal("not_stored"))
+        dutch = phone.post(path, data={"w": WORKSHOP, "lang": "nl"}).text
+    before = room.workshop
+    assert f"action='{path}'" in dutch
+
+    english = phone.post(path, data=hidden(dutch) | {"lang": "en"}).text
+
+    assert "<html lang='en'>" in english
+    assert Words("en").refusal_for("not_stored") in unescape(english)
+    assert Words("en")("Back to the board") in english
+    assert room.workshop is before
+
+
+def hidden(page: str) -> dict[str, str]:
+    """The hidden fields of a page."""
+    return dict(re.findall(r"<input type='hidden' name='(\w+)' value='([^']*)'>", page))
 
 
 # --- pages that end early ----------------------------------------------------------------------------------

@@ -484,14 +484,17 @@ def test_what_the_disk_refuses_is_said_in_words(
 
 
 def test_what_takes_too_long_is_said_in_words(room: Room, client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = keep_reentry(room, token(ANNA))
+    assert isinstance(code, str)
+
     def waits(*_: object) -> None:
         raise TimeoutError
 
     monkeypatch.setattr(Room, "ask", waits)
 
-    for path in ("/l/code", "/l/rise", f"/l/{CODE}"):
-        person = "newcomer" if path == f"/l/{CODE}" else token(ANNA)
-        answer = Phone(client, person).sends(path, w=WORKSHOP, name="Eva", table=SOUTH)
+    for path in ("/l/code", "/l/rise", "/l/back", f"/l/{CODE}"):
+        person = token(ANNA) if path in ("/l/code", "/l/rise") else "newcomer"
+        answer = Phone(client, person).sends(path, w=WORKSHOP, name="Eva", table=SOUTH, code=CODE, reentry=code)
         assert NL.refusal_for("not_stored") in texts(answer)
 
 
