@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from canvas.door import language
-from canvas.visit import SCREENS, visit
+from canvas.visit import SCREENS, at_board, visit
 from canvas.words import Words
 
 LOOK = Path(__file__).parent / "look.css"
@@ -25,7 +25,7 @@ def main() -> None:
         ],
         position="hidden",
     )
-    on_board = page.url_path == "board"
+    on_board = page.url_path == "board" and any(map(here.seat, at_board()))
     away = here.words("The connection is gone; we keep trying. What was saved is safe.")
     language(here.language, here.words("Skip to the main content"), away="" if on_board else away)
     # Below the board, which has the top of the screen to itself; drawn first, because a page may end early.

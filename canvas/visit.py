@@ -19,7 +19,7 @@ from canvas.door import watch
 from canvas.example import is_example
 from canvas.identity import COOKIE, seat_of
 from canvas.markup import fill
-from canvas.model import LEADERS, Participant, Role, Workshop
+from canvas.model import BY_LINK, LEADERS, Participant, Role, Workshop
 from canvas.operations import Operation
 from canvas.place import base
 from canvas.reach import from_elsewhere
@@ -105,6 +105,11 @@ def seated(*roles: Role) -> Seated:
     if here.room is None or person is None:
         lost(here.words, "no_seat")
     return Seated(here.words, here.room, person)
+
+
+def at_board() -> tuple[Role, ...]:
+    """The roles with which one sees the board that the address names: a table that is visited, or one's own."""
+    return BY_LINK if st.query_params.get("subgroup") else ("participant",)
 
 
 def lost(words: Words, code: str) -> NoReturn:

@@ -199,6 +199,19 @@ def test_every_page_of_the_light_door_names_the_other_language(room: Room, phone
     assert "<html lang='en'>" in phone.get(path, params={"lang": "en"}).text
 
 
+def test_a_page_without_a_board_names_the_other_language_on_top_like_every_page(setting: Setting) -> None:
+    eva = setting(Story()).arrive("newcomer", f"/board?w={WORKSHOP}&lang=nl")
+    eva.see("We vinden je plek niet")
+
+    language, title = (
+        part.bounding_box() for part in (eva.page.locator(".st-key-language-switch"), eva.page.get_by_role("heading"))
+    )
+
+    assert language
+    assert title
+    assert language["y"] < title["y"]
+
+
 def test_the_cards_for_the_tables_are_there_in_both_languages(room: Room, phone: TestClient) -> None:
     phone.cookies = {COOKIE: token(FAY)}
 

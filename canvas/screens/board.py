@@ -4,12 +4,11 @@ import streamlit as st
 
 from canvas.board_words import board_data
 from canvas.door import board
-from canvas.model import BY_LINK
 from canvas.place import base
-from canvas.visit import seated, show
+from canvas.visit import at_board, seated, show
 
 visits = st.query_params.get("subgroup")
-here = seated(*BY_LINK) if visits else seated("participant")
+here = seated(*at_board())
 
 with st.container(key="board-page"):
     board(board_data(here.workshop, here.person, here.words, visits))
