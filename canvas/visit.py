@@ -186,17 +186,16 @@ def masthead(here: Seated, current: str) -> None:
     labels = {
         "facilitate": words("Facilitate") if role in LEADERS else words("Overview"), "plenary": words("Plenary"),
         "actions": words("Actions"), "document": words("Take home"), "settings": words("Settings"),
-        "rehearse": words("Rehearsal"),
+        "rehearse": words("Rehearsal"), "guide": words("Guide"),
     }  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="center", key="masthead"):
         show("<p class='masthead'><b>{title}</b> {institution}</p>", title=here.workshop.title,
              institution=here.workshop.institution)  # fmt: skip
-        reach = [*REACH[role], *(["rehearse"] if role == "facilitator" and is_example(here.workshop.id) else [])]
+        rehearses = role == "facilitator" and is_example(here.workshop.id)
+        reach = [*REACH[role], *(["rehearse"] if rehearses else []), *(["guide"] if role in LEADERS else [])]
         for screen in reach:
             marked = f"**{labels[screen]}**" if screen == current else labels[screen]
             link(screen, marked, w=here.workshop.id)
-        if role in LEADERS:
-            link("guide", words("Guide"))
 
 
 REACH: dict[Role, tuple[str, ...]] = {

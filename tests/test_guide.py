@@ -51,3 +51,28 @@ def test_from_the_guide_to_the_reference_and_back(browser: Browser, server: Serv
     reader.page.get_by_role("link", name="Terug naar de twee pagina’s").click()
     reader.see("Handleiding voor de begeleider")
     reader.close()
+
+
+def test_from_a_workshop_to_the_guide_and_back_to_that_workshop(browser: Browser, server: Server) -> None:
+    karin = Person(browser, server)
+    workshop, _ = karin.create("Hogeschool Voorbeeld", 2)
+
+    karin.page.get_by_role("link", name="Handleiding").click()
+    karin.see("Handleiding voor de begeleider")
+    karin.page.get_by_role("link", name="Alle details, in de volgorde van de dag").click()
+    karin.see("Naslag voor de begeleider")
+    karin.page.get_by_role("link", name="Regie", exact=True).click()
+
+    karin.see("Doe mee met deze code")
+    assert workshop in karin.page.url
+    karin.close()
+
+
+def test_who_reads_the_guide_on_his_own_finds_the_start(browser: Browser, server: Server) -> None:
+    reader = Person(browser, server)
+    reader.go(f"/{SCREENS['guide']}?lang=nl")
+
+    reader.page.get_by_role("link", name="Naar het begin").click()
+
+    reader.see("Doe mee aan een workshop")
+    reader.close()

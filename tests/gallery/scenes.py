@@ -49,6 +49,7 @@ def _doors(made: Mapping[str, Made]) -> Iterator[Scene]:
     yield Scene("create", None, "/new")
     yield Scene("create-card", None, "/new", doings.create)
     yield Scene("guide", None, "/guide")
+    yield Scene("guide-leading", "facilitator", f"/guide?w={some.id}")
     yield Scene("lost", None, f"/board?w={some.id}")
     yield Scene("join-choose", None, f"/join?code={some.code}")
     yield Scene("join-choose-nobody-yet", None, f"/join?code={made['empty-welcome'].code}")
