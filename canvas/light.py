@@ -117,6 +117,10 @@ def light_routes(here: str) -> list[BaseRoute]:
         """POST /l/back: take one's seat again with a code."""
         return await _with_form(request, lambda typed: _back(request, typed, guesses))
 
+    async def sit(request: Request) -> Response:
+        """POST /l/<code>: join, and go to the board."""
+        return await _with_form(request, lambda typed: _sit_down(request, typed, guesses))
+
     return [
         Route(here + "/l", enter),
         Route(here + "/l/rise", leave, methods=["POST"]),
@@ -126,7 +130,7 @@ def light_routes(here: str) -> list[BaseRoute]:
         Route(here + "/l/place/{workshop}", place),
         Route(here + "/l/cards/{workshop}", cards),
         Route(here + "/l/{code}", door),
-        Route(here + "/l/{code}", sit_down, methods=["POST"]),
+        Route(here + "/l/{code}", sit, methods=["POST"]),
         Route(here + "/qr/{code}.svg", picture),
         Route(here + "/qr/{code}/{table}.svg", picture),
     ]
@@ -157,10 +161,10 @@ def door(request: Request) -> Response:
     if room is None or room.workshop.closed:
         return _unknown(request, words, request.path_params["code"])
     table = asked.get("table", "")
-    filled = Filled({"table": table, "fixed": "1"} if table in room.workshop.subgroups else {})
+    scanned = {"table": table, "fixed": "1"} if table in room.workshop.subgroups else {}
+    filled = Filled(scanned | ({"back": "1"} if asked.get("back") else {}))
     rose = words("You left your place. What you wrote stays at the table.") if asked.get("rose") else ""
-    back = Filled() if asked.get("back") else None
-    return _html(request, join_page(room.workshop, words, filled, back, rose))
+    return _html(request, join_page(room.workshop, words, filled, rose))
 
 
 def board(request: Request) -> Response:
@@ -201,11 +205,6 @@ def picture(request: Request) -> Response:
 # --- forms
 
 
-async def sit_down(request: Request) -> Response:
-    """POST /l/<code>: join, and go to the board."""
-    return await _with_form(request, lambda typed: _sit_down(request, typed))
-
-
 async def leave(request: Request) -> Response:
     """POST /l/rise: give up the participant's seat of this browser, and go back to the door."""
     return await _with_form(request, lambda typed: _leave(request, typed))
@@ -229,13 +228,16 @@ async def _with_form(request: Request, answer: Callable[[Typed], Response]) -> R
     return await asyncio.to_thread(answer, typed)
 
 
-def _sit_down(request: Request, typed: Typed) -> Response:
+def _sit_down(request: Request, typed: Typed, guesses: Guesses) -> Response:
     room = rooms().find(read_code(request.path_params["code"]))
     words = _words(typed, room)
     if room is None:
         return _unknown(request, words, request.path_params["code"])
     if "speak" in typed:
         return _html(request, join_page(room.workshop, words, Filled(typed)))
+    # Enter presses neither of the two buttons: with a code to come back it is that what is meant.
+    if typed.get("reentry", "").strip() and "join" not in typed:
+        return _back(request, typed, guesses)
     problems = _missing(room.workshop, words, typed) or _join(room, words, _token(request), typed)
     if problems is None:
         return _see_other(at(f"/l/b/{room.workshop.id}", lang=typed.get("lang")))
@@ -316,7 +318,7 @@ def _back(request: Request, typed: Typed, guesses: Guesses) -> Response:
     address = _address(request)
     if guesses.too_many(address):
         wait = words("Those were many wrong codes from this network. Wait a minute, then try again.")
-        return _html(request, join_page(room.workshop, words, Filled(), Filled(typed, {"reentry": wait})), 429)
+        return _html(request, join_page(room.workshop, words, Filled({**typed, "back": "1"}, {"reentry": wait})), 429)
     try:
         seat = reenter(room, _token(request), typed.get("reentry", ""))
     except TimeoutError:
@@ -325,7 +327,7 @@ def _back(request: Request, typed: Typed, guesses: Guesses) -> Response:
         if seat.code == "wrong_reentry_code":
             guesses.wrong(address)
         problems = {"reentry": words.refusal(seat)}
-        return _html(request, join_page(room.workshop, words, Filled(), Filled(typed, problems)), 422)
+        return _html(request, join_page(room.workshop, words, Filled({**typed, "back": "1"}, problems)), 422)
     if seat.role == "facilitator":
         return _see_other(at("/facilitate", w=room.workshop.id, lang=typed.get("lang")))
     return _see_other(at(f"/l/b/{room.workshop.id}", lang=typed.get("lang")))

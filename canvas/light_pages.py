@@ -138,31 +138,38 @@ def code_page(words: Words, filled: Filled) -> str:
     return _column(words, title, body, top)
 
 
-def join_page(workshop: Workshop, words: Words, filled: Filled, back: Filled | None = None, said: str = "") -> str:
-    """The form to join with, and one for who was here before: that comes first, and open, when `back` is given."""
+def join_page(workshop: Workshop, words: Words, filled: Filled, said: str = "") -> str:
+    """Where one joins, or comes back with a code: that comes first when `filled` has "back".
+
+    One form, so that nothing typed in either half is lost at a change of language or a refusal.
+    """
     table = filled.value("table") if filled.value("fixed") else None
+    back = filled.value("back")
     top = fill(
         "<nav class='top'><a href='{full}'>{label}</a>{other}</nav>",
         full=at("/join", code=workshop.code, table=table, lang=words.language), label=words("Full page"),
         other=_in_other_language(words, "typed"),
     )  # fmt: skip
     about = " · ".join(filter(None, (workshop.institution, words.day(workshop.day), shown_code(workshop.code))))
-    forms = (_join_form(workshop, words, filled, NOTHING if back else PRIMARY), _back_form(workshop, words, back))
+    halves = (_joining(workshop, words, filled), _coming_back(words, filled))
     body = together((
         fill("<p class='quiet'>{about}</p>", about=about),
         fill("<p class='said' role='status'>{said}</p>", said=said) if said else NOTHING,
-        *(reversed(forms) if back else forms),
+        fill(
+            "<form id='typed' method='post' action='{action}'><input type='hidden' name='lang' value='{language}'>"
+            "<input type='hidden' name='code' value='{code}'><input type='hidden' name='back' value='{back}'>{halves}</form>",
+            action=at(f"/l/{workshop.code}"), language=words.language, code=workshop.code, back=back,
+            halves=together(reversed(halves) if back else halves),
+        ),
     ))  # fmt: skip
     return _column(words, workshop.title, body, top)
 
 
-def _join_form(workshop: Workshop, words: Words, filled: Filled, kind: Markup) -> Markup:
+def _joining(workshop: Workshop, words: Words, filled: Filled) -> Markup:
     return fill(
-        "<form class='paper' id='typed' method='post' action='{action}'>"
-        "<input type='hidden' name='lang' value='{language}'>{problem}{name}{table}{function}<button{kind}>{join}</button></form>",
-        action=at(f"/l/{workshop.code}"), language=words.language, problem=filled.problem(""),
-        name=_name(workshop, words, filled), table=_where(workshop, words, filled),
-        function=_function(workshop, words, filled), kind=kind,
+        "<div class='paper'>{problem}{name}{table}{function}<button name='join' value='1'{kind}>{join}</button></div>",
+        problem=filled.problem(""), name=_name(workshop, words, filled), table=_where(workshop, words, filled),
+        function=_function(workshop, words, filled), kind=NOTHING if filled.value("back") else PRIMARY,
         join=words("To my table") if workshop.seating != "assign" else words("Go in"),
     )  # fmt: skip
 
@@ -237,17 +244,14 @@ def _tap(name: str, option: tuple[str, str], chosen: bool, aside: str = "", desc
     )  # fmt: skip
 
 
-def _back_form(workshop: Workshop, words: Words, back: Filled | None) -> Markup:
-    filled = back or Filled()
+def _coming_back(words: Words, filled: Filled) -> Markup:
+    first = filled.value("back")
     return fill(
-        "<details class='paper'{open}><summary>{summary}</summary>"
-        "<form method='post' action='{action}'><input type='hidden' name='lang' value='{language}'>"
-        "<input type='hidden' name='code' value='{code}'>{problem}<label for='reentry'>{label}</label>"
+        "<details class='paper'{open}><summary>{summary}</summary>{problem}<label for='reentry'>{label}</label>"
         "<p class='quiet'>{hint}</p><input type='text' class='code' id='reentry' name='reentry' value='{typed}'"
-        " maxlength='16' autocomplete='off'{marked}><button{kind}>{button}</button></form></details>",
-        open=Markup(" open") if back else NOTHING, kind=PRIMARY if back else NOTHING,
-        summary=words("I was here before"), action=at("/l/back"),
-        language=words.language, code=workshop.code, problem=filled.problem("reentry"),
+        " maxlength='16' autocomplete='off'{marked}><button formaction='{action}'{kind}>{button}</button></details>",
+        open=Markup(" open") if first or filled.value("reentry") else NOTHING, kind=PRIMARY if first else NOTHING,
+        summary=words("I was here before"), action=at("/l/back"), problem=filled.problem("reentry"),
         label=words("Your code to come back"), typed=filled.value("reentry"), marked=filled.marked("reentry"),
         hint=words("Eight letters and digits you wrote down. Without it, join again: what you wrote is at your table."),
         button=words("Back to my place"),

@@ -165,6 +165,48 @@ def test_a_code_that_is_half_typed_stays_too(phone: TestClient) -> None:
     assert "role='alert'" not in page
 
 
+def test_a_half_typed_code_to_come_back_stays_through_languages_and_refusals(phone: TestClient) -> None:
+    typed = {"lang": "nl", "name": "", "table": SOUTH, "reentry": "BCD"}
+
+    english = phone.post(f"/l/{CODE}", data=typed | {"speak": "en"}).text
+    refused = phone.post(f"/l/{CODE}", data=typed | {"join": "1"}).text
+
+    assert "<html lang='en'>" in english
+    assert "role='alert'" not in english
+    assert "id='wrong-name'" in refused
+    for page in (english, refused):
+        assert "<details class='paper' open>" in page
+        assert "name='reentry' value='BCD'" in page
+
+
+def test_a_half_typed_name_stays_when_a_code_brings_nobody_back(room: Room, phone: TestClient) -> None:
+    page = phone.post("/l/back", data={"code": CODE, "reentry": "BCDF-GHJK", "name": "Eva", "lang": "nl"}).text
+
+    assert Words("nl").refusal_for("wrong_reentry_code") in unescape(page)
+    assert "name='name' value='Eva'" in page
+
+
+def test_enter_behind_a_code_to_come_back_takes_that_code(setting: Setting) -> None:
+    table = setting(Story())
+    table.light(ANNA).go(f"/l/place/{WORKSHOP}?lang=nl")
+    table.people[0].press("Maak een code")
+    code = table.people[0].page.locator(".big").inner_text()
+    elsewhere = table.arrive("newcomer", f"/l/{CODE}?lang=nl")
+    elsewhere.page.get_by_label("Je naam of een alias").fill("Ann")
+    elsewhere.page.get_by_text("Ik was hier al").click()
+    elsewhere.page.get_by_label("Je code om terug te komen").fill(code[:4])
+
+    switch(elsewhere, "en")
+    field = elsewhere.page.get_by_label("Your code to come back")
+    expect(field).to_have_value(code[:4])
+    expect(elsewhere.page.get_by_label("Your name or an alias")).to_have_value("Ann")
+    field.fill(code)
+    field.press("Enter")
+
+    expect(elsewhere.hook("connection")).to_have_text("connected", timeout=PATIENCE)
+    assert [each["op"] for each in table.stored("reenter")] == ["reenter"]
+
+
 def test_enter_joins_and_does_not_change_the_language(setting: Setting) -> None:
     eva = setting(Story()).arrive("newcomer", f"/l/{CODE}?lang=nl&table={SOUTH}")
     eva.page.get_by_label("Je naam of een alias").fill("Eva")
