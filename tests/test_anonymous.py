@@ -23,7 +23,7 @@ PAGES = ("Plenair", "Acties", "Meenemen", "Instellingen", "Regie")
 
 
 def set_up(karin: Person) -> tuple[str, str]:
-    """Prepare an anonymous workshop, with a name in the field that is meant for others. Its id and its code."""
+    """Prepare an anonymous workshop, a name typed before the tick that takes its field away. Its id and code."""
     karin.go("/")
     karin.press("Workshop voorbereiden")
     expect(karin.page.get_by_role("button", name="Maak de workshop")).to_be_visible(timeout=PATIENCE)
@@ -31,6 +31,7 @@ def set_up(karin: Person) -> tuple[str, str]:
     karin.page.get_by_label("Aantal subgroepen").fill("2")
     karin.page.get_by_label("Je naam", exact=True).fill(TYPED)
     karin.page.get_by_text(re.compile("^Anoniem: niemand")).click()
+    expect(karin.page.get_by_label("Je naam", exact=True)).to_be_hidden(timeout=PATIENCE)
     karin.press("Maak de workshop")
     karin.press("Ik heb hem: naar de workshop")
     code = karin.page.locator("p.code").inner_text().replace("-", "")

@@ -166,6 +166,19 @@ def test_creating_needs_a_title_and_a_name_and_keeps_what_was_typed(rooms: Rooms
         assert rooms.shelf.headers() == []
 
 
+def test_an_anonymous_workshop_needs_no_name_and_says_so_when_the_title_is_missing(rooms: Rooms) -> None:
+    visitor = Visitor("newcomer").opens("create")
+    visitor.page.checkbox(key="anonymous").check()
+    visitor.page.text_input(key="title").set_value("  ")
+    visitor.clicks("create-workshop")
+    assert [each.value for each in visitor.page.error] == [NL("Fill in a title; the rest can wait.")]
+
+    visitor.page.text_input(key="title").set_value("Onze visie")
+    visitor.clicks("create-workshop")
+
+    assert len(rooms.shelf.headers()) == 1
+
+
 def created(rooms: Rooms, visitor: Visitor) -> Room:
     """The workshop that this visitor prepares: five tables, in English."""
     visitor.opens("create")

@@ -45,14 +45,16 @@ with st.form("create", border=True):
         words("Language of the workshop"), list(LANGUAGES), format_func=LANGUAGES.__getitem__,
         index=list(LANGUAGES).index(here.language), key="workshop-language",
     )  # fmt: skip
+    left, right = st.columns(2)
     tables = left.number_input(words("Number of subgroups"), 1, 12, 4, key="tables")
     with left:
         hint(words("Four or five people at a table work best."))
-    name = right.text_input(words("Your name"), max_chars=LIMITS["name"], key="name")
-    seating = st.radio(
+    seating = right.radio(
         words("How do people find a table?"), list(SEATING), format_func=lambda key: words(SEATING[key]), key="seating"
     )
+    # The tick decides about the field below it: while it is set, canvas/look.css shows no name to fill in.
     anonymous = st.checkbox(words("Anonymous: nobody gives a name, and none is shown anywhere"), key="anonymous")
+    name = st.text_input(words("Your name"), max_chars=LIMITS["name"], key="name")
     own = own_sheets(rooms().shelf.folder)
     canvas = STANDARD
     if own:
@@ -72,7 +74,12 @@ if submitted:
     try:
         created = create_workshop(rooms(), sheet(rooms().shelf.folder, canvas), setup, here.token, key)
     except ValidationError:
-        st.error(words("Fill in a title and your name; the rest can wait."), icon=":material/error:")
+        missing = (
+            words("Fill in a title; the rest can wait.")
+            if anonymous
+            else words("Fill in a title and your name; the rest can wait.")
+        )
+        st.error(missing, icon=":material/error:")
     except SheetError as error:
         st.error(
             words(
