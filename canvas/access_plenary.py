@@ -174,7 +174,7 @@ def _revision(workshop: Workshop, block: str) -> int:
 
 
 def may_merge(workshop: Workshop, by: str) -> bool:
-    """Whether this person puts together what the tables said: who leads, and the scribe of a table."""
+    """Whether this person puts together what the tables said: who leads, and the theme maker of a table."""
     person = person_of(workshop, by)
     return person.role in LEADERS or (
         person.subgroup is not None and workshop.scribes.get(person.subgroup) == by

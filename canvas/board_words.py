@@ -191,7 +191,7 @@ WORDS: dict[str, str] = {
     "statements_count": N_("{n} of {all} blocks"),
     "statements_none": N_("Nothing has been settled yet. The statements appear here as you make them together."),
     "statements_to_come": N_("Still without a statement: {blocks}."),
-    "scribe_link": N_("You are the scribe of this table: help to put together what the tables said"),
+    "theme_maker_link": N_("You are the theme maker of this table: help to put together what the tables said"),
     "vote_yours": N_("What do you say of this statement? {block}"),
     "vote_objections": N_("Objections to the statement: {block}"),
     "vote_nameless": N_("Everyone in the room reads this; your name is not with it."),

@@ -27,7 +27,7 @@ class Leading(BySomebody):
 
 
 class Merging(BySomebody):
-    """What those do who put together what the tables said: who leads, and the scribe of a table."""
+    """What those do who put together what the tables said: who leads, and the theme maker of a table."""
 
 
 class Recording(BySomebody):

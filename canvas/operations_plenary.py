@@ -28,7 +28,10 @@ class Said(BaseModel):
 
 
 class NameScribe(Leading):
-    """Who of a table may put together themes beside those who lead; nobody with None."""
+    """Who of a table may put together themes beside those who lead; nobody with None.
+
+    On the screen this is the theme maker: a scribe is there who writes for somebody without a device.
+    """
 
     op: Literal["name_scribe"] = "name_scribe"
     subgroup: Key

@@ -38,7 +38,7 @@ def test_what_is_put_into_a_theme_leaves_the_one_it_was_in(day: Story) -> None:
     assert members(day) == {"Eén": ()}
 
 
-def test_a_scribe_puts_together_as_long_as_he_is_the_scribe_of_his_table(day: Story) -> None:
+def test_a_theme_maker_puts_together_as_long_as_he_is_the_one_of_his_table(day: Story) -> None:
     day.does(FAY, o.NameScribe, subgroup=NORTH, participant=ANNA)
     day.does(ANNA, o.MakeTheme, block="goal", title="Bellen", members=("note/note-cem0",))
     assert day.code(BRAM, o.MakeTheme, block="goal", title="Ook") == "not_a_scribe"

@@ -40,7 +40,7 @@ def wall(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 def three_tables() -> Story:
-    """Three tables that have written, turned over and worded; Anna is the scribe of hers; the plenary has begun."""
+    """Three tables that have written, turned over and worded; Anna is the theme maker of hers; plenary has begun."""
     first, *others = beginning()
     tables = (*first.operation.subgroups, Seats(id=WEST, name="West"))  # type: ignore[union-attr]
     create = first.operation.model_copy(update={"subgroups": tables})

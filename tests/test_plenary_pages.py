@@ -170,14 +170,14 @@ def test_nothing_is_suggested_where_there_is_too_little_to_put_together(turned: 
     assert "suggest" in fay("merge").shown
 
 
-def test_the_page_is_for_who_leads_and_for_a_scribe(turned: Room, does: Does) -> None:
+def test_the_page_is_for_who_leads_and_for_a_theme_maker(turned: Room, does: Does) -> None:
     refused = NL.refusal_for("not_a_scribe")
     anna = Visitor(token(ANNA))
     assert refused in anna.opens("merge", w=WORKSHOP).reads()
 
     visitor = fay("merge")
-    visitor.page.selectbox(key=f"scribe-{NORTH}-None").set_value(ANNA)
-    visitor.runs(visitor.fragment_of(f"scribe-{NORTH}-None"))
+    visitor.page.selectbox(key=f"theme-maker-{NORTH}-None").set_value(ANNA)
+    visitor.runs(visitor.fragment_of(f"theme-maker-{NORTH}-None"))
 
     assert turned.workshop.scribes == {NORTH: ANNA}
     assert refused not in anna.opens("merge", w=WORKSHOP).reads()

@@ -7,13 +7,13 @@ import { votePart } from "./stance.js";
 const ICONS = { agreed: "check", compromise: "skip", open: "ring" };
 
 export function plenaryScreen(b) {
-  return html`${scribeLink(b)}${statements(b)}${actionList(b)}`;
+  return html`${themeMakerLink(b)}${statements(b)}${actionList(b)}`;
 }
 
-// Who was named a scribe helps to put together what the tables said, on a page of its own.
-function scribeLink(b) {
+// Who was named the theme maker of a table helps to put together what the tables said, on a page of its own.
+function themeMakerLink(b) {
   if (!b.picture.you?.merges || b.visiting) return nothing;
-  return html`<p class="quiet"><a href=${b.data.merge} data-testid="to-merge">${b.w("scribe_link")}</a></p>`;
+  return html`<p class="quiet"><a href=${b.data.merge} data-testid="to-merge">${b.w("theme_maker_link")}</a></p>`;
 }
 
 export function actionsScreen(b) {

@@ -32,7 +32,7 @@ from canvas.synthesis import (
 )
 from canvas.text import LIMITS
 from canvas.view import revealed
-from canvas.visit import Seated, link, masthead, plain, seated, show
+from canvas.visit import Seated, hint, link, masthead, plain, seated, show
 from canvas.words import Words
 from sheets import Block
 
@@ -240,18 +240,18 @@ def forget(block: Block, proposal: Proposal) -> None:
     st.rerun()
 
 
-def scribes(here: Seated) -> None:
+def theme_makers(here: Seated) -> None:
     """Who of each table may help: one person per table, or nobody."""
     words, workshop = here.words, here.workshop
-    with st.expander(words("Scribes: who of a table may help to put together")):
-        show("<p class='hint'>{how}</p>", how=words("A scribe opens this page from the board, on a device of his own."))
+    with st.expander(words("Theme makers: who of a table may help to put together")):
+        hint(words("A theme maker opens this page from the board, on a device of his own."))
         for table in workshop.subgroups.values():
             people = {person.id: person.name or words("anonymous") for person in workshop.members(table.id)}
             now = workshop.scribes.get(table.id)
             options: list[str] = ["", *people]
             chosen = st.selectbox(
                 plain(table.name), options, index=options.index(now) if now in people else 0,
-                key=f"scribe-{table.id}-{now}", format_func=_known(people, words("nobody")),
+                key=f"theme-maker-{table.id}-{now}", format_func=_known(people, words("nobody")),
             )  # fmt: skip
             if (chosen or None) != now and (chosen or now in people):
                 here.do(NameScribe(id=identity.new_id(), subgroup=table.id, participant=chosen or None))
@@ -302,7 +302,7 @@ def page() -> None:
     board(here, block)
     suggestions(here, block)
     if here.person.role in LEADERS:
-        scribes(here)
+        theme_makers(here)
     here.wake(number)
 
 

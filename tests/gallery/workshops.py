@@ -141,7 +141,7 @@ def hidden(room: Room) -> Room:
 
 
 def put_together(room: Room) -> Room:
-    """A plenary with themes, a compromise, what stays open, votes, rows and a scribe."""
+    """A plenary with themes, a compromise, what stays open, votes, rows and a theme maker."""
     vera, _ = _vera(room)
     tables = list(room.workshop.subgroups.values())
     for block, title in (("goal", "Op tijd in gesprek"), ("data", "Zo min mogelijk gegevens")):
