@@ -8,7 +8,7 @@ from canvas import said
 from canvas.bridge import Arranged, Told, Whole
 from canvas.markup import Markup, fill, together
 from canvas.model import Workshop
-from canvas.plenary_words import BASIS_WORDS, CHOICES, STANDINGS, names
+from canvas.plenary_words import BASIS_WORDS, CHOICES, STANDINGS, names, of_side
 from canvas.synthesis import texts
 from canvas.words import Words
 
@@ -52,8 +52,9 @@ class Telling:
 
     def reasons(self, each: Told) -> Iterator[str]:
         """What each side gave or holds, and why people object; a line each."""
-        label = self.words("{who} holds") if each.standing == "open" else self.words("{who} gave")
-        yield from (f"{label.format(who=names(self.workshop, side.tables))}: {side.text}" for side in each.sides)
+        standing = each.standing or "compromise"
+        for side in each.sides:
+            yield f"{of_side(self.words, self.workshop, standing, side.tables)}: {side.text}"
         yield from said.objecting(self.words, each.stances)
 
     def said_by(self, each: Told) -> list[str]:

@@ -95,6 +95,14 @@ def names(workshop: Workshop, tables: Iterable[str]) -> str:
     return ", ".join(workshop.subgroups[table].name for table in tables if table in workshop.subgroups)
 
 
+def of_side(words: Words, workshop: Workshop, standing: Standing, tables: tuple[str, ...]) -> str:
+    """What stands before the line of a side: who gave it in a compromise, or holds it in what stays open."""
+    who = names(workshop, tables)
+    if standing == "open":
+        return words.plural("{who} holds", "{who} hold", len(tables), who=who)
+    return words.plural("{who} gave", "{who} gave", len(tables), who=who)
+
+
 def carried(words: Words, workshop: Workshop, seen: Common) -> str:
     """Who carries a theme: in how many tables it is, who agrees of how many, who agrees least, who was not asked."""
     said = [words("in {n} of {all} tables", n=len(seen.voices), all=seen.of_tables)]

@@ -68,6 +68,15 @@ def test_a_compromise_says_what_each_side_gave_and_what_stays_open_is_agreed_by_
     assert point(day, "purpose").missing
 
 
+def test_several_tables_on_one_side_give_and_hold_it_together(day: Story) -> None:
+    together = (o.Said(tables=(NORTH, SOUTH), text="de cijfers"),)
+    day.does(FAY, o.WriteStatement, block="data", text="Samen", standing="compromise", base=0, sides=together)
+    day.does(FAY, o.WriteStatement, block="goal", text="Waartoe?", standing="open", base=0, sides=together)
+
+    assert agreed_by(day, point(day, "data_kinds")) == ["Compromis · Dit gaven Noord, Zuid: de cijfers"]
+    assert agreed_by(day, point(day, "purpose")) == ["Open · Dit vinden Noord, Zuid: de cijfers"]
+
+
 def test_what_one_table_says_is_not_what_the_room_agreed(day: Story) -> None:
     note, lonely = day.note(ANNA, "Klikgedrag", "data"), day.note(CEM, "Cijfers", "data")
     day.does(ANNA, o.WriteWording, block="data", text="Alleen klikken", base=0)

@@ -213,15 +213,13 @@ def each_side(
     picture = differing(workshop, block.id)
     if standing in (None, "agreed") or len(picture.sides) < 2:
         return ()
-    label = words("{who} gave") if standing == "compromise" else words("{who} holds")
     known = {side.tables: side.text for side in recorded.sides} if recorded and recorded.standing == standing else {}
     typed = []
     for side in picture.sides:
         wording = workshop.subgroups[side[0]].wordings[block.id].text
         first = known.get(side, "" if standing == "compromise" else " ".join(wording.split())[: LIMITS["field"]])
-        name = plain(plenary_words.names(workshop, side))
-        said_here = st.text_input(label.format(who=name), first, LIMITS["field"],
-                                  key=f"side-{block.id}-{standing}-{side[0]}")  # fmt: skip
+        label = plain(plenary_words.of_side(words, workshop, standing, side))
+        said_here = st.text_input(label, first, LIMITS["field"], key=f"side-{block.id}-{standing}-{side[0]}")
         typed.append((side, said_here))
     return tuple((side, text) for side, text in typed if text.strip())
 
