@@ -72,11 +72,11 @@ def pictures(words: Words, workshop: Workshop) -> Iterator[Picture]:
     worded = [block for block in blocks if any(block.id in table.wordings for table in tables)]
     if worded:
         cells = {block.id: [_wording_cell(words, table, block.id) for table in tables] for block in worded}
-        yield _picture(words, workshop, words("Support and difference: each table of its own wording"), worded, cells)
+        yield _picture(words, workshop, words("Support and difference: each table on its own wording"), worded, cells)
     voted = [block for block in blocks if block.id in workshop.statements and workshop.statements[block.id].votes]
     if voted:
         cells = {block.id: [_vote_cell(words, workshop, table, block.id) for table in tables] for block in voted}
-        yield _picture(words, workshop, words("For and against: each table of the room's statements"), voted, cells)
+        yield _picture(words, workshop, words("For and against: each table on the room's statements"), voted, cells)
 
 
 def _picture(

@@ -268,6 +268,12 @@ def test_ten_choices_are_made_in_two_steps_and_one_by_one(turned: Room, does: Do
     assert "park" not in visitor.shown
 
 
+def test_the_choices_follow_the_sheets_also_where_the_columns_of_a_row_come_below_each_other(turned: Room) -> None:
+    visitor = fay("round_off")
+
+    assert [each.key for each in visitor.page.segmented_control] == [f"kind-{block.id}-" for block in SHEET.blocks]
+
+
 def test_the_pictures_are_drawn_when_asked_for_each_with_words_and_a_table(turned: Room, does: Does) -> None:
     visitor = fay("round_off").clicks("draw")
     assert NL("There is nothing to draw yet: no table has a wording.") in visitor.reads()

@@ -59,11 +59,11 @@ def one_block(here: Seated, block: Block) -> None:
     proposed = None if now else prefilled(workshop, block.id)
     with st.container(border=True, key=f"choice-{block.id}"):
         said = workshop.statements.get(block.id)
-        told = words(plenary_words.STANDINGS[said.standing]) if said else words("no statement yet")
+        told = words(plenary_words.STANDINGS[said.standing]) if said else words("No statement yet")
         show("<h2>{title}</h2><p class='stance'>{told}</p>", title=block.title.of(words.language), told=told)
         if proposed:
             show("<p class='hint'>{hint}</p>", hint=words(
-                "By what is there: {choice}.", choice=words(CHOICES[proposed.kind]).lower()
+                "What is there suggests: {choice}.", choice=words(CHOICES[proposed.kind]).lower()
             ))  # fmt: skip
         kind = cast(RoomChoiceKind | None, st.segmented_control(
             words("Choice"), list(CHOICES), default=now.kind if now else None, label_visibility="collapsed",
@@ -100,7 +100,7 @@ def glance(here: Seated) -> None:
     """The pictures, drawn when somebody asks: each with its words, and the same as a table."""
     words = here.words
     st.header(words("At a glance"), anchor=False)
-    if st.button(words("Draw the pictures as it stands now"), key="draw", icon=":material/grid_view:"):
+    if st.button(words("Draw how it stands now"), key="draw", icon=":material/grid_view:"):
         st.session_state["pictures"] = [(each, press().picture(each)) for each in pictures(words, here.workshop)]
     known = st.session_state.get("pictures")
     if known == []:
@@ -126,10 +126,12 @@ def page() -> None:
     st.title(words("Round off"), anchor=False)
     st.write(words("Every block gets a choice, also when the choice is to leave it."))
     head(here)
-    left, right = st.columns(2)
-    for at, block in enumerate(here.workshop.sheet.blocks):
-        with (left, right)[at % 2]:
-            one_block(here, block)
+    # Row by row: on a narrow screen the columns of a row come below each other, in the order of the sheets.
+    blocks = here.workshop.sheet.blocks
+    for at in range(0, len(blocks), 2):
+        for column, block in zip(st.columns(2), blocks[at : at + 2], strict=False):
+            with column:
+                one_block(here, block)
     glance(here)
     here.wake(number)
 
