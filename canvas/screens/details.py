@@ -42,6 +42,8 @@ def one_row(here: Seated, block: Block, row: Row | None, key: str = "") -> None:
     words = here.words
     key = row.id if row else key
     with st.form(f"row-{key}", border=True):
+        if row is None:
+            st.header(words("New row"), anchor=False)
         what = st.text_input(words(NEW_ROW[block.id]), row.name if row else "", LIMITS["field"], key=f"what-{key}")
         columns = st.columns(min(3, len(COLUMNS[block.id])))
         typed = {
@@ -57,7 +59,9 @@ def one_row(here: Seated, block: Block, row: Row | None, key: str = "") -> None:
         )  # fmt: skip
         with st.container(horizontal=True):
             saving = st.form_submit_button(
-                words("Save"), key=f"save-{key}", type="primary" if row is None else "secondary"
+                words("Save") if row else words("Add the row"),
+                key=f"save-{key}",
+                type="secondary" if row else "primary",
             )
             removing = row is not None and st.form_submit_button(words("Delete this row"), key=f"delete-{key}")
     if saving:
