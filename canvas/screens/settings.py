@@ -58,7 +58,7 @@ def links(here: Seated) -> None:
     words, workshop = here.words, here.workshop
     with st.container(border=True, key="links"):
         st.header(words("Links for other roles"), anchor=False)
-        st.write(words("For safety a link is shown only here and now. Renew it when you need it again."))
+        st.write(words("For safety a link is shown only right after it was made. Renew it when you need it again."))
         for role in BY_LINK:
             show("<h3>{role}</h3><p>{rights}</p>", role=words(ROLES[role]), rights=words(RIGHTS[role]))
             known = st.session_state.get(secret_key(workshop.id, role))
