@@ -382,6 +382,8 @@ def test_where_a_key_is_asked_for_an_example_needs_it_too(rooms: Rooms, monkeypa
     assert Words("nl").refusal_for("wrong_create_key") in visitor.reads()
     assert examples(rooms) == []
 
+    [asked] = [each for each in visitor.page.expander if each.label == Words("nl")("Look at an example")]
+    assert [each.key for each in asked.text_input] == ["example-key"], "the key belongs to the example"
     visitor.page.text_input(key="example-key").input("zonnebloem")
     visitor.clicks("to-example")
     assert len(examples(rooms)) == 1

@@ -25,6 +25,32 @@ show(
     ),
 )
 
+
+def show_example() -> None:
+    """The way into the example. Where preparing needs a key, it is asked there and not beside other buttons."""
+    if not create_key():
+        if st.button(words("Look at an example"), key="to-example"):
+            play("")
+        return
+    with st.expander(words("Look at an example")), st.form("example", border=False):
+        key = st.text_input(words("Key for preparing workshops"), type="password", key="example-key")
+        hint(words("Whoever looks after this server gives it to you."))
+        if st.form_submit_button(words("Open the example"), type="primary", key="to-example"):
+            play(key)
+
+
+def play(key: str) -> None:
+    """Begin an example of one's own and go there; else say why not."""
+    try:
+        shown = example.play(rooms(), here.token, today(), key)
+    except example.Refused as refused:
+        st.error(words.refusal(refused.refusal), icon=":material/error:")
+    except NotStored:
+        st.error(words.refusal_for("not_stored"), icon=":material/error:")
+    else:
+        go("facilitate", w=shown.workshop.id)
+
+
 join, prepare = st.columns(2, gap="medium")
 with join, st.form("join", border=True, height="stretch"):
     st.header(words("Join a workshop"), anchor=False)
@@ -41,18 +67,7 @@ with prepare, st.container(border=True, key="prepare", height="stretch"):
     st.write(words("Choose a title and the number of subgroups; you get a code to share. It takes one minute."))
     if st.button(words("Prepare a workshop"), key="to-create"):
         go("create")
-    key = (
-        st.text_input(words("Key for preparing workshops"), type="password", key="example-key") if create_key() else ""
-    )
-    if st.button(words("Look at an example"), key="to-example"):
-        try:
-            shown = example.play(rooms(), here.token, today(), key)
-        except example.Refused as refused:
-            st.error(words.refusal(refused.refusal), icon=":material/error:")
-        except NotStored:
-            st.error(words.refusal_for("not_stored"), icon=":material/error:")
-        else:
-            go("facilitate", w=shown.workshop.id)
+    show_example()
     hint(words("The example is a Dutch one: five tables, already in the plenary. It is deleted after a day."))
 
 show(
