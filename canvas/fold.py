@@ -110,7 +110,13 @@ def apply(workshop: Workshop, stored: Stored) -> Workshop:
 
 def _changed(workshop: Workshop, stored: Stored) -> Workshop:
     by, operation = stored.by, stored.operation
-    match operation:
+    match operation:  # what is done at a table first: the kinds are tried in turn, and that is nearly all of a day
+        case (
+            AddNote() | EditNote() | MoveNote() | MoveNotes() | StackNotes() | TitleStack() | MoveStack() | Unstack()
+            | DeleteNote() | MarkNote() | PickNote() | WriteWording() | ProposeWording() | WithdrawProposal()
+            | AdoptProposal() | TakeStance() | Choose()
+        ):  # fmt: skip
+            return on_table(workshop, stored, operation)
         case Create() | Erased():
             return workshop
         case Describe():
@@ -144,12 +150,6 @@ def _changed(workshop: Workshop, stored: Stored) -> Workshop:
             return say_done(workshop, by, operation)
         case Reveal():
             return with_subgroup(workshop, reveal(workshop, operation.subgroup, operation.round))
-        case (
-            AddNote() | EditNote() | MoveNote() | MoveNotes() | StackNotes() | TitleStack() | MoveStack() | Unstack()
-            | DeleteNote() | MarkNote() | PickNote() | WriteWording() | ProposeWording() | WithdrawProposal()
-            | AdoptProposal() | TakeStance() | Choose()
-        ):  # fmt: skip
-            return on_table(workshop, stored, operation)
         case RestoreNote():
             return with_subgroup(workshop, restore_note(workshop, operation, stored.number))
         case AddGuest():
