@@ -254,6 +254,14 @@ def test_joining_needs_a_table_and_a_name(room: Room) -> None:
     assert len(room.workshop.members(SOUTH)) == 2
 
 
+def test_all_that_is_missing_to_join_is_said_at_once(room: Room) -> None:
+    visitor = Visitor("newcomer").opens("join", code=CODE).clicks("sit-down")
+
+    [error] = visitor.page.error
+    assert NL.refusal_for("name_missing") in error.value
+    assert NL("Choose the table you sit at.") in error.value
+
+
 def test_with_a_name_and_a_table_one_sits_at_the_board(room: Room) -> None:
     visitor = Visitor("newcomer").opens("join", code=CODE)
 

@@ -7,7 +7,7 @@ from canvas.access import Refusal
 from canvas.identity import join, read_code, seat_of, shown_code
 from canvas.place import base
 from canvas.room import Room, rooms
-from canvas.text import LIMITS
+from canvas.text import LIMITS, one_line
 from canvas.visit import go, hint, plain, show, visit
 from canvas.words import Words, language_of
 
@@ -53,8 +53,13 @@ def role(function: str) -> str:
 
 def sit_down(room: Room, name: str, table: str | None, function: str) -> str | None:
     """Take a seat; why not, when it cannot be taken."""
+    missing = []
+    if not workshop.anonymous and not one_line(name):
+        missing.append(words.refusal_for("name_missing"))
     if workshop.seating == "choose" and table is None:
-        return words("Choose the table you sit at.")
+        missing.append(words("Choose the table you sit at."))
+    if missing:
+        return " ".join(missing)
     try:
         seat = join(room, here.token, name, table, function or None)
     except ValidationError:
@@ -98,7 +103,7 @@ with st.form("join", border=True):
         st.error(problem, icon=":material/error:")
 
 show(
-    "<p class='hint'><a href='{light}'>{label}</a> · <a href='{back}'>{before}</a></p>",
+    "<p class='hint elsewhere'><a href='{light}'>{label}</a><a href='{back}'>{before}</a></p>",
     light=f"{base()}/l/{workshop.code}?lang={words.language}", label=words("Slow connection? Take the light page."),
     back=f"{base()}/l/{workshop.code}?back=1&lang={words.language}", before=words("I was here before"),
 )  # fmt: skip
