@@ -162,7 +162,7 @@ def tables(here: Seated) -> None:
     with st.container(key="at-tables"):
         for table in here.workshop.subgroups.values():
             with st.container(border=True, key=f"table-{table.id}"):
-                about, doing = st.columns([3, 1], vertical_alignment="center")
+                about, doing = st.columns([2, 1], vertical_alignment="center")
                 with about:
                     st.html(progress(here, table))
                 with doing:
