@@ -55,7 +55,7 @@ def beginning(words: Words, first: Opening) -> str:
         ))  # fmt: skip
     if first.deserving:
         parts.append(words.plural(
-            "This one deserves your {minutes} minutes.", "These {n} deserve your {minutes} minutes.",
+            "The one that is left deserves your {minutes} minutes.", "These {n} deserve your {minutes} minutes.",
             len(first.deserving), minutes=first.minutes,
         ))  # fmt: skip
     return " ".join(parts)

@@ -53,7 +53,7 @@ def test_the_plenary_begins_with_a_sentence_that_counts(turned: Room, does: Does
     word(does, "goal", "Eerder helpen", "Beter onderwijs")
     word(does, "data", "Alleen punten", "alleen punten.")
 
-    said = "1 vak is al gelijk. Dit ene vak verdient jullie 40 minuten."
+    said = "1 vak is al gelijk. Het vak dat overblijft verdient jullie 40 minuten."
     assert beginning(NL, opening(turned.workshop)) == said
     assert said in fay("plenary").reads()
 

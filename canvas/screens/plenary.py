@@ -122,7 +122,8 @@ def deeper(here: Seated, block: Block) -> None:
     rest = loose(workshop, block.id)
     if not themes and not rest:
         return
-    with st.expander(words("Themes and notes: {themes} themes, {loose} in none", themes=len(themes), loose=len(rest))):
+    count = words("Themes and notes: {themes} themes, {loose} without one", themes=len(themes), loose=len(rest))
+    with st.expander(count):
         for theme in themes:
             seen = common(workshop, theme)
             show(
