@@ -10,7 +10,7 @@ import asyncio
 import json
 import logging
 import re
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -22,13 +22,13 @@ from pydantic_core import to_json
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from canvas.access import Refusal
-from canvas.folding import replaced
+from canvas.feed import Feed, feed_of
 from canvas.identity import COOKIE, seat_of
 from canvas.model import BY_LINK, Participant, Role, Workshop
 from canvas.operations import BOARD_OPERATION, BoardOperation
 from canvas.room import Accepted, Answer, Room, rooms
 from canvas.text import ID_PATTERN
-from canvas.view import Key, Viewer, changes_at, common, touched, view
+from canvas.view import Viewer, changes_at, view
 from canvas.words import Words, language_of
 
 logger = logging.getLogger("canvas.live")
@@ -42,114 +42,6 @@ DRAFTS = {
     "edit_action",
 }  # fmt: skip
 """Operations with typed text: what is refused goes back to its author as a draft."""
-
-
-class Feed:
-    """The connections to one room on this event loop, and who is present at which table."""
-
-    def __init__(self, room: Room) -> None:
-        self.room = room
-        self.connections: set[Connection] = set()
-        self.answered: deque[Connection] = deque()
-        """Those with an answer to send; the writer's thread adds to it."""
-        self._at: defaultdict[str | None, set[Connection]] = defaultdict(set)
-        self._loop = asyncio.get_running_loop()
-        self._stop = room.listen(self._from_writer)
-        self._touched: dict[tuple[int, str | None], set[Key]] = {}
-        self._now = room.workshop
-        self._woken = room.workshop
-        self._present: dict[str | None, list[str]] = {}
-        self._busy: dict[str | None, list[tuple[str, str]]] = {}
-
-    def _from_writer(self) -> None:
-        with suppress(RuntimeError):  # the loop is closed: the process ends
-            self._loop.call_soon_threadsafe(self.wake)
-
-    def wake(self) -> None:
-        """Have every connection look at the room again for which something may have changed."""
-        before, now = self._woken, self.room.workshop
-        self._woken = now
-        if common(before, now):
-            self._wake(self.connections)
-        for table in replaced(before.subgroups, now.subgroups):
-            self._wake(self._at[table])
-        while self.answered:
-            self.answered.popleft().awake.set()
-
-    def _wake(self, connections: set[Connection]) -> None:
-        # Whoever gets an answer is woken last: he sees his own note already, the others wait for it.
-        for connection in connections:
-            if not connection.answers:
-                connection.awake.set()
-
-    def add(self, connection: Connection) -> None:
-        """A connection begins, at no table yet."""
-        self.connections.add(connection)
-        self._at[None].add(connection)
-
-    def seat(self, connection: Connection, table: str | None) -> None:
-        """A connection looks at this table from now on; the others there and at the one before are told."""
-        left, connection.table = connection.table, table
-        self._at[left].discard(connection)
-        self._at[table].add(connection)
-        self.moved(connection, left, table)
-
-    def discard(self, connection: Connection) -> None:
-        """A connection ended; with the last one the feed ends too."""
-        self.connections.discard(connection)
-        self._at[connection.table].discard(connection)
-        self.moved(connection, connection.table)
-        if not self.connections:
-            self._stop()
-            if _feeds.get(self.room.workshop.id) is self:
-                del _feeds[self.room.workshop.id]
-
-    def touched(self, before: Workshop, after: Workshop, subgroup: str | None) -> set[Key]:
-        """`view.touched`, computed once for all who go the same step at the same table."""
-        if after is not self._now:
-            self._touched, self._now = {}, after
-        key = (before.number, subgroup)
-        if key not in self._touched:
-            self._touched[key] = touched(before, after, subgroup)
-        return self._touched[key]
-
-    def present(self, subgroup: str | None) -> list[str]:
-        """The participants connected at a table now."""
-        known = self._present.get(subgroup)
-        if known is None:
-            people = {c.seat.id for c in self._at[subgroup] if c.role == "participant"}
-            known = self._present[subgroup] = sorted(people)
-        return known
-
-    def moved(self, who: Connection, *tables: str | None) -> None:
-        """Somebody came, left, changed tables, or began or ended changing a note: the others there look again."""
-        self._present.clear()
-        self._busy.clear()
-        for each in set().union(*(self._at[table] for table in tables)) - {who}:
-            each.awake.set()
-
-    def busy(self, workshop: Workshop, subgroup: str | None, person: str) -> dict[str, str]:
-        """The notes at a table that others are changing now, each with who; without a name where nobody has one.
-
-        Only notes that lie open: that somebody writes on a hidden one is nobody's business.
-        """
-        table = workshop.subgroups.get(subgroup or "")
-        found: dict[str, str] = {}
-        for who, note in self._writing(subgroup) if table else ():
-            open_note = table.notes.get(note) if table else None
-            if open_note and open_note.revealed and who != person:
-                found[note] = workshop.participants[who].name if who in workshop.participants else ""
-        return found
-
-    def _writing(self, subgroup: str | None) -> list[tuple[str, str]]:
-        known = self._busy.get(subgroup)
-        if known is None:
-            known = [(c.seat.id, c.busy) for c in self._at[subgroup] if c.busy]
-            self._busy[subgroup] = known
-        return known
-
-
-_feeds: dict[str, Feed] = {}
 
 
 class Connection:
@@ -358,7 +250,7 @@ async def live(socket: WebSocket) -> None:
         await say_gone(socket, "no_seat", words)
         return
     visits = socket.query_params.get("subgroup") if seat.role != "participant" else None
-    feed = _feed(room)
+    feed = feed_of(room)
     connection = Connection(socket, feed, seat, visits)
     feed.add(connection)
     try:
@@ -374,13 +266,6 @@ async def _find(socket: WebSocket) -> tuple[Room | None, Participant | None]:
     asked = socket.query_params.get("as", "participant")
     role: Role = next((role for role in BY_LINK if role == asked), "participant")
     return room, seat_of(room.workshop, socket.cookies.get(COOKIE, ""), role)
-
-
-def _feed(room: Room) -> Feed:
-    feed = _feeds.get(room.workshop.id)
-    if feed is None or feed.room is not room:
-        feed = _feeds[room.workshop.id] = Feed(room)
-    return feed
 
 
 async def watch(socket: WebSocket) -> None:
