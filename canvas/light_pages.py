@@ -143,13 +143,9 @@ def join_page(workshop: Workshop, words: Words, filled: Filled, said: str = "") 
 
     One form, so that nothing typed in either half is lost at a change of language or a refusal.
     """
-    table = filled.value("table") if filled.value("fixed") else None
     back = filled.value("back")
-    top = fill(
-        "<nav class='top'><a href='{full}'>{label}</a>{other}</nav>",
-        full=at("/join", code=workshop.code, table=table, lang=words.language), label=words("Full page"),
-        other=_in_other_language(words, "typed"),
-    )  # fmt: skip
+    # The way to the full page stands on the board, where nothing is lost by going there.
+    top = fill("<nav class='top'>{other}</nav>", other=_in_other_language(words, "typed"))
     about = " · ".join(filter(None, (workshop.institution, words.day(workshop.day), shown_code(workshop.code))))
     halves = (_joining(workshop, words, filled), _coming_back(words, filled))
     body = together((

@@ -251,6 +251,13 @@ def test_who_has_a_seat_goes_straight_to_the_board(room: Room, client: TestClien
     assert Phone(client, token(ANNA)).opens(f"/l/{CODE}?lang=en").url == f"{HERE}/l/b/{WORKSHOP}?lang=en"
 
 
+def test_no_link_on_the_page_to_join_leads_away_from_what_is_typed(room: Room, client: TestClient) -> None:
+    shown = client.get(f"/l/{CODE}").text
+
+    assert re.findall(r"<a [^>]*href='([^']*)'", shown) == []
+    assert "name='speak'" in shown, "the other language takes along what is typed"
+
+
 def test_a_facilitator_who_joins_in_the_same_browser_has_both_seats(room: Room, client: TestClient) -> None:
     phone = Phone(client, token(FAY))
 
