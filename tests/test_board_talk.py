@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from canvas.operations import DeleteNote, OpenPhase, SayDone, ShowTotals
+from canvas.operations import CloseWorkshop, DeleteNote, OpenPhase, SayDone, ShowTotals
 from tests.people import ANNA, BRAM, FAY, NORTH, Story, beginning
 from tests.tables import NOTES, WORDING, Setting, clean, discussing, order, worded
 from tests.theatre import PATIENCE, Person
@@ -271,6 +271,32 @@ def test_who_is_here_who_is_away_and_who_is_done_stands_in_one_place(setting: Se
     bram.page.goto("about:blank")
 
     expect(row).to_contain_text("even weg", timeout=PATIENCE)
+
+
+def test_the_buttons_of_a_form_longer_than_the_screen_stay_in_sight(setting: Setting) -> None:
+    anna = setting(worded()).come(ANNA, width=390)
+    anna.block("goal").get_by_test_id("make-choice").click()
+
+    anna.hook("choice-action").click()
+    expect(anna.hook("save-choice")).to_be_in_viewport(ratio=1)
+
+    anna.page.locator("dialog input").last.focus()
+    field, button = anna.page.locator("dialog input").last.bounding_box(), anna.hook("save-choice").bounding_box()
+    assert field
+    assert button
+    assert field["y"] + field["height"] <= button["y"]
+
+
+def test_a_closed_workshop_has_no_clock_and_one_next_step_its_documents(setting: Setting) -> None:
+    story = worded()
+    story.does(FAY, OpenPhase, phase="close")
+    story.does(FAY, CloseWorkshop)
+
+    anna = setting(story).come(ANNA)
+
+    expect(anna.page.locator(".la .btn.primary")).to_have_count(1, timeout=PATIENCE)
+    expect(anna.hook("take-home")).to_be_visible()
+    expect(anna.hook("clock")).to_have_count(0)
 
 
 # --- numbers, and what nobody knows

@@ -63,7 +63,7 @@ function named(title, words) {
 // No live region: a clock that speaks every second takes the screen reader away from its user.
 function clock(b) {
   const remaining = b.view.remaining();
-  if (remaining === null) return nothing;
+  if (remaining === null || b.picture.workshop?.closed) return nothing;
   if (remaining === 0) return html`<p class="clock over" data-testid="clock">${b.w("clock_over")}</p>`;
   const minutes = Math.ceil(remaining / 60000);
   return html`<p class="clock" data-testid="clock"><span aria-hidden="true">${clockFace(remaining)}</span>

@@ -38,7 +38,8 @@ function nextStep(b) {
     return { name: "action", words: b.w("action_add"), act: () => b.open({ kind: "action", action: "new" }) };
   }
   if (moment.startsWith("sheet")) return b.readOnly ? null : sheetStep(b);
-  if (b.visiting || b.ui.tab || !b.picture.group) return null;
+  // At the close the screen itself has the next step: the documents.
+  if (b.visiting || b.ui.tab || !b.picture.group || moment === "calm" && b.picture.phase?.mode === "close") return null;
   return { name: "sheets", words: b.w("next_sheets"), act: () => b.set({ tab: 1 }, "[data-table]") };
 }
 
