@@ -87,13 +87,14 @@ def _dialogs(here: Made) -> Iterator[Scene]:
 
         return does
 
-    for name, hooks in (
-        ("help", ("help",)), ("people", ("people",)), ("choice", ("make-choice",)),
-        ("choice-action", ("make-choice", "choice-action")), ("wording", ("write-wording",)),
-        ("sentence", ("build-sentence",)), ("objection", ("stance-object",)),
-        ("note-menu", ("note-menu",)), ("move", ("note-menu", "move")), ("new-note", ("add-note",)),
+    for name, hooks, shows in (
+        ("help", ("help",), "dialog"), ("people", ("people",), "dialog"), ("choice", ("make-choice",), "dialog"),
+        ("choice-action", ("make-choice", "choice-action"), "dialog"), ("wording", ("write-wording",), ".writing"),
+        ("sentence", ("build-sentence",), ".writing"), ("objection", ("stance-object",), ".writing"),
+        ("note-menu", ("note-menu",), "body"), ("move", ("note-menu", "move"), "dialog"),
+        ("new-note", ("add-note",), ".writing"),
     ):  # fmt: skip
-        yield Scene(f"board-dialog-{name}", "participant", f"/board?w={here.id}", opened(*hooks))
+        yield Scene(f"board-dialog-{name}", "participant", f"/board?w={here.id}", opened(*hooks), shows)
 
 
 def _arranging(made: Mapping[str, Made]) -> Iterator[Scene]:
