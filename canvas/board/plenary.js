@@ -25,8 +25,8 @@ function statements(b) {
   return html`<section class="paper" aria-labelledby="la-statements" data-testid="statements">
     <div class="head"><h2 id="la-statements">${b.w("statements_title")}</h2>
       <span class="n">${b.w("statements_count", { n: known.length, all: b.sheet.blocks.length })}</span></div>
-    ${known.length === 0 ? html`<p class="quiet">${b.w("statements_none")}</p>` : nothing}
-    <ul class="statements">${known.map((block) => statement(b, block, b.picture.statements[block.id]))}</ul>
+    ${known.length === 0 ? html`<p class="quiet">${b.w("statements_none")}</p>` : html`<ul class="statements">
+      ${known.map((block) => statement(b, block, b.picture.statements[block.id]))}</ul>`}
     ${known.length > 0 && known.length < b.sheet.blocks.length ? stillOpen(b) : nothing}
   </section>`;
 }
