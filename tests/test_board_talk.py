@@ -299,6 +299,19 @@ def test_a_closed_workshop_has_no_clock_and_one_next_step_its_documents(setting:
     expect(anna.hook("clock")).to_have_count(0)
 
 
+def test_closed_in_the_middle_a_sheet_says_so_in_place_of_what_to_do(setting: Setting) -> None:
+    story = worded()
+    say = story.workshop.sheet.phase(story.workshop.phase).say.nl
+    story.does(FAY, CloseWorkshop)
+
+    anna = setting(story).come(ANNA)
+
+    expect(anna.page.locator(".la .now")).to_have_text(
+        "De workshop is gesloten. Je kunt alles nog lezen.", timeout=PATIENCE
+    )
+    expect(anna.page.locator(".la")).not_to_contain_text(say)
+
+
 # --- numbers, and what nobody knows
 
 

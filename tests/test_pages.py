@@ -502,13 +502,15 @@ def test_the_facilitator_turns_over_the_notes_of_one_table(room: Room, does: Doe
     assert f"reveal-{SOUTH}-r1" in visitor.shown
 
 
-def test_a_closed_workshop_leads_to_the_documents_and_can_be_reopened(room: Room) -> None:
+def test_a_closed_workshop_leads_to_the_documents_and_can_be_reopened(room: Room, does: Does) -> None:
+    does(ANNA, AddNote, block="goal", text="Nog omgekeerd")
+    assert {"show-totals", f"reveal-{NORTH}-r1"} <= set(fay("facilitate").shown)
     fay("settings").clicks("close")
     assert room.workshop.closed
 
     visitor = fay("facilitate")
     assert NL("The workshop is closed.") in visitor.reads()
-    assert "next-phase" not in visitor.shown
+    assert not {"next-phase", "show-totals", f"reveal-{NORTH}-r1"} & set(visitor.shown)
     assert NL("Join with this code") not in visitor.reads()
     visitor.clicks("to-document")
     assert NL("Take home") in visitor.reads()

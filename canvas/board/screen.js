@@ -48,6 +48,12 @@ function narrowFoot(b) {
   return next === nothing ? nothing : html`<div class="footbar">${next}</div>`;
 }
 
+// What to do now; of a closed workshop that there is nothing to do any more but read.
+function nowLine(b) {
+  if (b.picture.workshop?.closed) return html`<p class="now">${b.w("calm_closed")}</p>`;
+  return b.phase?.say ? html`<p class="now"><b>${b.w("now")}</b> ${b.phase.say}</p>` : nothing;
+}
+
 // What the phase says, and beside it the sheets: always one click away.
 function tabs(b, screen) {
   const moment = momentOf(b);
@@ -56,8 +62,7 @@ function tabs(b, screen) {
   const tab = (name, act, words) => html`<button type="button" class="tab" aria-current=${screen === name}
     data-testid=${`tab-${name}`} @click=${act}>${words}</button>`;
   return html`<div class="top">
-    ${b.phase?.say && screen !== "calm" ? html`<p class="now"><b>${b.w("now")}</b> ${b.phase.say}</p>`
-      : nothing}
+    ${screen === "calm" ? nothing : nowLine(b)}
     ${stepsPart(b)}
     ${b.picture.group ? html`<nav class="tabs" aria-label=${b.w("tabs_label")}>
       ${onSheet ? nothing : tab(moment, go(null), b.w(`tab_${moment}`))}

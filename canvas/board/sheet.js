@@ -23,7 +23,6 @@ import { zoomButton, zoomed, zoomScreen } from "./zoom.js";
 export function sheetScreen(b, n) {
   const block = zoomed(b, n);
   return html`
-    ${b.picture.workshop?.closed ? html`<p class="now">${b.w("calm_closed")}</p>` : nothing}
     ${n === 2 || (block && block.id !== "goal") ? pinned(b) : nothing}
     <div class="tools">${orderChoice(b)}${tickButton(b)}</div>
     ${block ? zoomScreen(b, block, blockPart(b, block)) : sheetPaper(b, n)}`;

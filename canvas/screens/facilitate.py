@@ -196,7 +196,7 @@ def actions(here: Seated, table: Subgroup) -> None:
     words, workshop = here.words, here.workshop
     for each in workshop.sheet.rounds:
         waiting = sum(hidden(table, block) for block in each.blocks)
-        if not waiting or each.id in table.revealed or here.person.role not in LEADERS:
+        if not waiting or each.id in table.revealed or here.person.role not in LEADERS or workshop.closed:
             continue
         titles = " · ".join(workshop.sheet.block(block).title.of(words.language) for block in each.blocks)
         label = words("Turn over: {blocks}", blocks=plain(titles))
@@ -210,7 +210,7 @@ def actions(here: Seated, table: Subgroup) -> None:
 def totals(here: Seated) -> None:
     """Whether the boards show how often each mark was given: hidden, nobody follows the count of the others."""
     words, shown = here.words, here.workshop.totals
-    if here.person.role not in LEADERS:
+    if here.person.role not in LEADERS or here.workshop.closed:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="totals"):
         show("<p>{said}</p>", said=words("The boards show how often each mark was given.") if shown
