@@ -31,8 +31,8 @@ run: $(VENV)/installed ## install what is needed (once) and start the app
 	@exec env HOST="$(HOST)" PORT="$(PORT)" DATA="$(DATA)" $(BIN)/python app.py
 
 test: $(VENV)/installed-test ## every check and every test, in a real browser too
-	@$(BIN)/python -m tests.browser --ensure
-	@$(BIN)/python -m tests.programs --ensure
+	@$(BIN)/python -m tests.support.browser --ensure
+	@$(BIN)/python -m tests.support.programs --ensure
 	@echo "Style"
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .

@@ -18,9 +18,13 @@ import uvicorn
 from starlette.middleware import Middleware
 from streamlit import config
 
-from canvas import example, place, reach, room
-from canvas.log import InUse, Shelf
-from canvas.routes import Guard, routes
+from canvas import example
+from canvas.server import addresses as reach
+from canvas.server import rooms as room
+from canvas.server import settings as place
+from canvas.store.journal import InUse, Shelf
+from canvas.web.guard import Guard
+from canvas.web.routes import routes
 
 FOLDER = Path(__file__).resolve().parent
 HOST = place.host()
@@ -53,7 +57,8 @@ try:
 except ValueError as error:
     raise SystemExit(str(error)) from None
 
-app = st.App(FOLDER / "canvas" / "shell.py", routes=routes(), middleware=[Middleware(Guard)], lifespan=lifespan)
+SHELL = FOLDER / "canvas" / "pages" / "shell.py"
+app = st.App(SHELL, routes=routes(), middleware=[Middleware(Guard)], lifespan=lifespan)
 config.set_option("server.baseUrlPath", BASE)
 
 

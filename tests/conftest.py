@@ -20,16 +20,16 @@ from streamlit.runtime.scriptrunner import RerunData, ScriptRunnerEvent
 from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
-from canvas.identity import COOKIE, new_id
-from canvas.log import Shelf
-from canvas.operations import Base
-from canvas.room import Accepted, Room, Rooms, install
-from tests.browser import launch
-from tests.people import Story, beginning
-from tests.tables import Setting, Table
-from tests.theatre import Server
+from canvas.core.operations import Base
+from canvas.server.identity import COOKIE, new_id
+from canvas.server.rooms import Accepted, Room, Rooms, install
+from canvas.store.journal import Shelf
+from tests.support.browser import launch
+from tests.support.people import Story, beginning
+from tests.support.tables import Setting, Table
+from tests.support.theatre import Server
 
-SHELL = Path(__file__).parent.parent / "canvas" / "shell.py"
+SHELL = Path(__file__).parents[1] / "canvas" / "pages" / "shell.py"
 
 _TAGS = re.compile(r"<style>.*?</style>|<[^>]*>", re.DOTALL)
 
@@ -78,7 +78,7 @@ def rooms(tmp_path: Path) -> Iterator[Rooms]:
 
 @pytest.fixture
 def room(rooms: Rooms) -> Room:
-    """The workshop of `tests.people`: Anna and Bram in the north, Cem and Dirk in the south, Fay facilitates."""
+    """The workshop of `people.py`: Anna and Bram in the north, Cem and Dirk in the south, Fay facilitates."""
     return rooms.create(beginning())
 
 

@@ -10,13 +10,13 @@ from concurrent.futures import Future
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 
-from canvas.access import Refusal
+from canvas.core.access import Refusal
+from canvas.core.operations import Create, Join, Operation, Stored, Table
 from canvas.example.day import Day, read
 from canvas.example.rehearsal import start
 from canvas.example.script import FACILITATOR, script, table
-from canvas.identity import hashed, may_create, new_code, new_id, new_secret
-from canvas.operations import Create, Join, Operation, Stored, Table
-from canvas.room import Answer, Room, Rooms, now
+from canvas.server.identity import hashed, may_create, new_code, new_id, new_secret
+from canvas.server.rooms import Answer, Room, Rooms, now
 from sheets import load
 
 PREFIX = "example-"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from canvas.model import ChoiceKind, Mark, NoteKind, Standing
+from canvas.core.model import ChoiceKind, Mark, NoteKind, Standing
 
 FILE = Path(__file__).parent / "day.yaml"
 

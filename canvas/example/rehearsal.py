@@ -7,11 +7,11 @@ import threading
 import time
 from collections.abc import Sequence
 
-from canvas.access import Refusal
+from canvas.core.access import Refusal
+from canvas.core.model import Workshop
+from canvas.core.operations import Operation, TakeStance, Vote, WriteStatement, WriteWording
 from canvas.example.script import Step
-from canvas.model import Workshop
-from canvas.operations import Operation, TakeStance, Vote, WriteStatement, WriteWording
-from canvas.room import Room, rooms
+from canvas.server.rooms import Room, rooms
 
 logger = logging.getLogger("canvas.rehearsal")
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from canvas.example.day import Day, Seats, Square, Stated
-from canvas.operations import (
+from canvas.core.operations import (
     AddAction,
     AddNote,
     Choose,
@@ -27,6 +26,7 @@ from canvas.operations import (
     WriteStatement,
     WriteWording,
 )
+from canvas.example.day import Day, Seats, Square, Stated
 from sheets import Phase, Sheet
 
 FACILITATOR = "person-facilitator"

@@ -16,11 +16,11 @@ from typing import Any
 
 from playwright.async_api import Browser, Page, async_playwright
 
-from canvas.log import Shelf
+from canvas.store.journal import Shelf
 from tests.bench.report import Aim, Figure, faster, say
 from tests.bench.servers import APP, running
 from tests.bench.stage import Open, open_workshop
-from tests.browser import FLAGS, executable
+from tests.support.browser import FLAGS, executable
 
 ROUNDS = 3
 PATIENCE_MS = 300_000

@@ -10,10 +10,10 @@ from typing import cast
 from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.bench.report import Aim, Figure, alone, say
-from tests.browser import launch
-from tests.people import ANNA, BRAM, WORKSHOP, Story
-from tests.tables import Table, discussing
-from tests.theatre import PATIENCE
+from tests.support.browser import launch
+from tests.support.people import ANNA, BRAM, WORKSHOP, Story
+from tests.support.tables import Table, discussing
+from tests.support.theatre import PATIENCE
 
 TYPED = 100
 NOTES_ON_TABLE = 300

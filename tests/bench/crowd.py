@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.async_api import Browser
 
-from canvas.log import Shelf
+from canvas.store.journal import Shelf
 from tests.bench.arrive import chromium, newcomer, sit_down
 from tests.bench.report import Figure, faster, say
 from tests.bench.servers import APP, Server, running

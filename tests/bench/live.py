@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 
-from canvas.log import Shelf
+from canvas.store.journal import Shelf
 from tests.bench import pages, people
 from tests.bench.people import Delivery
 from tests.bench.report import Aim, Figure, alone, say, slower

@@ -12,21 +12,21 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import cast
 
-from canvas.fold import begin
-from canvas.log import Shelf
-from canvas.meaning import Encoder, Meaning
-from canvas.model import Note, Workshop
-from canvas.model_plenary import Theme
-from canvas.opening import in_order, opening
-from canvas.operations import Create, Table
-from canvas.suggestions import CUT, Said
-from canvas.synthesis import common, loose, texts, themes_of
+from canvas.core.fold.workshop import begin
+from canvas.core.model import Note, Workshop
+from canvas.core.model_plenary import Theme
+from canvas.core.operations import Create, Table
+from canvas.plenary.agenda import in_order, opening
+from canvas.plenary.suggestions import CUT, Said
+from canvas.plenary.synthesis import common, loose, texts, themes_of
+from canvas.server.embeddings import Encoder, Meaning
+from canvas.store.journal import Shelf
 from tests.bench import people, quality
 from tests.bench.people import Delivery
 from tests.bench.report import Aim, Figure, alone, say, slower
 from tests.bench.servers import APP, running
 from tests.bench.stage import set_up
-from tests.people import SHEET, beginning
+from tests.support.people import SHEET, beginning
 
 NOTES_SAID = 1000
 BOARDS, SENT, RATE = 50, 95, 10.0

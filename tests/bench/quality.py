@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import yaml
 
-from canvas.suggestions import Vectors, grouped
+from canvas.plenary.suggestions import Vectors, grouped
 
 LABELLED = Path(__file__).resolve().parent.parent / "labelled" / "notes.yaml"
 Grouping = Callable[[Vectors], list[list[int]]]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from canvas.identity import CODE_ALPHABET, CODE_LENGTH, hashed, new_id, new_secret
-from canvas.log import Shelf
-from canvas.operations import AddNote, Create, Join, MarkNote, OpenPhase, Operation, Stored, Table
+from canvas.core.operations import AddNote, Create, Join, MarkNote, OpenPhase, Operation, Stored, Table
+from canvas.server.identity import CODE_ALPHABET, CODE_LENGTH, hashed, new_id, new_secret
+from canvas.store.journal import Shelf
 from sheets import load
 
 TABLE_SIZE = 5

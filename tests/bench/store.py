@@ -12,9 +12,9 @@ from typing import Any
 from tinydb import TinyDB
 from tinydb.storages import JSONStorage
 
-from canvas.log import Shelf
-from canvas.operations import Stored
-from canvas.room import Room
+from canvas.core.operations import Stored
+from canvas.server.rooms import Room
+from canvas.store.journal import Shelf
 from tests.bench.report import Aim, Figure, alone, faster, say
 from tests.bench.stage import in_folder, long_day
 

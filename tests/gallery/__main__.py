@@ -13,12 +13,12 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser import launch
 from tests.gallery.camera import FLAGS, SHEET, Camera, contact_sheet
 from tests.gallery.guide import pictures
 from tests.gallery.scenes import Scene, scenes
 from tests.gallery.workshops import make_all
-from tests.theatre import FOLDER, Server
+from tests.support.browser import launch
+from tests.support.theatre import FOLDER, Server
 
 GALLERY = FOLDER / "build" / "gallery"
 GUIDE = FOLDER / "canvas" / "guide" / "pictures"

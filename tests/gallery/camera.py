@@ -10,12 +10,12 @@ from typing import Literal
 
 from playwright.sync_api import Browser, Page, expect
 
-from canvas.identity import COOKIE
-from canvas.markup import Markup, fill, together
+from canvas.server.identity import COOKIE
+from canvas.words.markup import Markup, fill, together
 from sheets import Language
 from tests.gallery.scenes import Scene
 from tests.gallery.workshops import TOKENS
-from tests.theatre import PATIENCE, Person, Server
+from tests.support.theatre import PATIENCE, Person, Server
 
 SCREENS = {"laptop": (1366, 768), "phone": (390, 844), "projector": (1920, 1080)}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from canvas.identity import COOKIE
+from canvas.server.identity import COOKIE
 from tests.gallery.workshops import COLLEAGUE
-from tests.theatre import PATIENCE, Network, Person, until
+from tests.support.theatre import PATIENCE, Network, Person, until
 
 
 def key(person: Person, key: str) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from canvas.model import Role
+from canvas.core.model import Role
 from tests.gallery import doings
 from tests.gallery.workshops import SECRET, Made
-from tests.theatre import Person
+from tests.support.theatre import Person
 
 Doing = Callable[[Person], None]
 

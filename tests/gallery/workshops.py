@@ -6,13 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from canvas.access import Refusal
-from canvas.example.day import Day, read
-from canvas.example.script import FACILITATOR, Step, script, table
-from canvas.identity import hashed, join, keep_reentry, new_code, new_id
-from canvas.log import Shelf
-from canvas.model import Role, Seating
-from canvas.operations import (
+from canvas.core.access import Refusal
+from canvas.core.model import Role, Seating
+from canvas.core.operations import (
     AddGuest,
     AddNote,
     AdoptProposal,
@@ -37,7 +33,11 @@ from canvas.operations import (
     WriteStatement,
     WriteWording,
 )
-from canvas.room import Room, Rooms, now
+from canvas.example.day import Day, read
+from canvas.example.script import FACILITATOR, Step, script, table
+from canvas.server.identity import hashed, join, keep_reentry, new_code, new_id
+from canvas.server.rooms import Room, Rooms, now
+from canvas.store.journal import Shelf
 from sheets import load
 
 TOKENS: dict[Role, str] = {

@@ -1,0 +1,80 @@
+// Owns what the board says aside: a visible line for confirmations and errors, and a quiet one for screen
+// readers in which what others do is gathered, so that ten notes are one sentence.
+import { html, nothing } from "../vendor/lit-html.js";
+import { icon } from "./icons.js";
+
+const SHOWN = 7000;
+const GATHERED = 2500;
+
+export class Status {
+  #changed;
+  #timer = 0;
+  #gathering = 0;
+  #counts = new Map();
+  #lines = [];
+  line = "";
+  tone = "ok";
+  quiet = "";
+
+  constructor(changed) {
+    this.#changed = changed;
+  }
+
+  /** Show a confirmation for some seconds; an error stays until it is closed or replaced. */
+  tell(text, tone = "ok") {
+    clearTimeout(this.#timer);
+    this.line = text;
+    this.tone = tone;
+    if (tone !== "bad") this.#timer = setTimeout(this.close, SHOWN);
+    this.#changed();
+  }
+
+  close = () => {
+    clearTimeout(this.#timer);
+    this.line = "";
+    this.#changed();
+  };
+
+  /** Say this to screen readers soon, together with whatever else happens meanwhile. */
+  whisper(text) {
+    if (!this.#lines.includes(text)) this.#lines.push(text);
+    this.#gather();
+  }
+
+  /** Count one more of this; worded(n) gives the sentence when it is said. */
+  another(name, worded) {
+    const n = (this.#counts.get(name)?.n ?? 0) + 1;
+    this.#counts.set(name, { n, worded });
+    this.#gather();
+  }
+
+  stop() {
+    clearTimeout(this.#timer);
+    clearTimeout(this.#gathering);
+  }
+
+  #gather() {
+    if (this.#gathering) return;
+    this.#gathering = setTimeout(() => {
+      this.#gathering = 0;
+      const counted = [...this.#counts.values()].map(({ n, worded }) => worded(n));
+      this.quiet = [...this.#lines, ...counted].join(" ");
+      this.#lines = [];
+      this.#counts.clear();
+      this.#changed();
+    }, GATHERED);
+  }
+}
+
+/** The two live regions; they are always there, as one that appears with its text is often not read. */
+export function statusLine(b) {
+  const { line, tone, quiet, close } = b.status;
+  return html`
+    <div class="status ${line ? `shown ${tone}` : ""}">
+      <p role="status" data-testid="status">
+        ${line ? html`${icon(tone === "bad" ? "warning" : "check")} ${line}` : nothing}</p>
+      ${line ? html`<button class="plain" type="button" @click=${close} data-testid="status-close">
+        ${b.w("close")}</button>` : nothing}
+    </div>
+    <p class="unseen" role="status" data-testid="news">${quiet}</p>`;
+}

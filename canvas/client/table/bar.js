@@ -1,0 +1,92 @@
+// Owns the bar on top: whose table this is, who sits there, where in the day we are, the clock, the
+// connection in words, and on a wide screen the next step.
+import { html, nothing } from "../vendor/lit-html.js";
+import { icon } from "../kit/icons.js";
+import { nextButton } from "./next.js";
+import { clockFace } from "../kit/words.js";
+
+const LEADERS = ["facilitator", "cofacilitator"];
+
+export function bar(b) {
+  const { group, workshop } = b.picture;
+  const name = group?.name || b.w("bar_no_group");
+  return html`<header class="bar">
+    ${b.data.back ? wayBack(b) : nothing}
+    <div class="whose">
+      ${b.data.h1 ? html`<h1 class="t">${name}</h1>` : html`<p class="t">${name}</p>`}
+      <p class="s">${workshop?.title ?? ""}</p>
+    </div>
+    ${group ? people(b) : nothing}
+    ${phaseChip(b)}
+    ${clock(b)}
+    ${connection(b)}
+    ${b.ui.narrow ? nothing : nextButton(b)}
+  </header>`;
+}
+
+function wayBack(b) {
+  const words = b.w(LEADERS.includes(b.data.as) ? "bar_back" : "bar_back_overview");
+  return html`<a class="chip way-back" href=${b.data.back} data-testid="back" @click=${withinPage}>
+    ${icon("back")} ${words}</a>`;
+}
+
+// Whoever came from there within this page goes back within it, so that what the other page remembers stays.
+function withinPage(event) {
+  const { navigation } = globalThis;
+  const before = navigation?.entries()[navigation.currentEntry.index - 1];
+  if (!before?.sameDocument || new URL(before.url).pathname !== event.currentTarget.pathname) return;
+  event.preventDefault();
+  history.back();
+}
+
+function people(b) {
+  const n = b.picture.present.length;
+  return html`<button type="button" class="chip" data-testid="people" aria-haspopup="dialog"
+    @click=${() => b.open({ kind: "people" })}>${icon("people")} ${b.wn("bar_people", n)}</button>`;
+}
+
+function phaseChip(b) {
+  const mode = b.picture.phase?.mode;
+  if (!mode) return nothing;
+  const title = b.phase?.title ?? "";
+  const words = b.w(`mode_${mode}`);
+  return html`<p class="chip on" data-testid="phase" data-phase=${b.picture.phase.id}>
+    ${named(title, words) ? html`<span class="more">${title}</span><span class="less">${words}</span>`
+      : html`<span>${words}<span class="more"> · ${title}</span></span>`}</p>`;
+}
+
+// A title that says the mode itself stands alone; on a narrow screen the mode is enough.
+function named(title, words) {
+  return title.toLowerCase().includes(words.toLowerCase());
+}
+
+// No live region: a clock that speaks every second takes the screen reader away from its user.
+function clock(b) {
+  const remaining = b.view.remaining();
+  if (remaining === null || b.picture.workshop?.closed) return nothing;
+  if (remaining === 0) return html`<p class="clock over" data-testid="clock">${b.w("clock_over")}</p>`;
+  const minutes = Math.ceil(remaining / 60000);
+  return html`<p class="clock" data-testid="clock"><span aria-hidden="true">${clockFace(remaining)}</span>
+    <span class="unseen">${b.wn("clock_left", minutes)}</span></p>`;
+}
+
+function connection(b) {
+  const unsent = b.post.unsent;
+  const away = b.connection !== "open";
+  return html`<p class="chip link ${away ? "away" : ""}" data-testid="connection" data-state=${b.connection}>
+    ${icon(away ? "broken" : unsent > 0 ? "waiting" : "dot")}
+    <span>${connectionWords(b, away, unsent)}</span></p>`;
+}
+
+/** On a narrow screen the bar scrolls away: what went wrong with the connection is said at the foot too. */
+export function awayLine(b) {
+  if (!b.ui.narrow || b.connection !== "away") return nothing;
+  return html`<p class="away-line">${icon("broken")} <span>${connectionWords(b, true, b.post.unsent)}</span></p>`;
+}
+
+function connectionWords(b, away, unsent) {
+  if (b.connection === "connecting") return b.w("link_connecting");
+  if (!away) return unsent > 0 ? b.wn("link_unsent", unsent) : b.w("link_open");
+  if (!b.outbox.durable) return b.w("link_away_memory");
+  return unsent > 0 ? b.wn("link_away_unsent", unsent) : b.w("link_away");
+}

@@ -1,0 +1,187 @@
+// Owns the choices of a block: what the foot says about them and the dialog in which one is made or
+// withdrawn.
+import { html, nothing } from "../vendor/lit-html.js";
+import { live } from "../vendor/directives/live.js";
+import { actionErrors, actionFields, actionLine, actionOf } from "./actions.js";
+import { icon } from "../kit/icons.js";
+import { isOpen } from "./picture.js";
+import { beginning, lengthOf } from "../kit/words.js";
+
+const REASON_MOST = 500;
+const WHAT_MOST = 300;
+const KINDS = ["answered", "not_answered", "action"];
+const ICONS = { answered: "check", not_answered: "skip", action: "arrow" };
+
+/** Whether anything was chosen about this block or one of its questions. */
+export function hasChoice(b, block) {
+  const keys = [block.id, ...block.questions.map((question) => keyOf(block, question.id))];
+  return keys.some((key) => b.picture.choices[key]?.choice);
+}
+
+/** The choices as lines with an icon. */
+export function choiceLines(b, block) {
+  const whole = b.picture.choices[block.id];
+  const about = (question) => b.picture.choices[keyOf(block, question.id)];
+  const questions = block.questions.filter((question) => about(question)?.choice);
+  return html`<div class="states" data-testid="choices">
+    ${whole?.choice ? choiceLine(b, whole) : nothing}
+    ${questions.map((question) => choiceLine(b, about(question), question))}
+    ${hasChoice(b, block) ? nothing
+      : html`<p class="state">${icon("ring")} <span>${b.w("choice_none")}</span></p>`}
+  </div>`;
+}
+
+/** The button that opens the dialog in which you choose. */
+export function choiceButton(b, block) {
+  if (b.readOnly) return nothing;
+  const words = b.w(hasChoice(b, block) ? "choice_change" : "choice_make");
+  return html`<button type="button" class="plain" data-testid="make-choice" aria-haspopup="dialog"
+    aria-label=${`${words}: ${block.title}`} @click=${() => openChoice(b, block)}>${words}</button>`;
+}
+
+/** The button for a block, or one of its questions, that nobody here can answer: an action in one step. */
+export function nobodyButton(b, block, question = null) {
+  if (b.readOnly || !isOpen(b.picture, block.id) || b.picture.choices[keyOf(block, question?.id)]?.choice) {
+    return nothing;
+  }
+  const asked = question?.text ?? block.ask;
+  return html`<button type="button" class="plain" data-testid="nobody-knows" @click=${() => find(b, block, question)}
+    aria-label=${`${b.w("nobody_knows")}: ${asked}`}>${b.w("nobody_knows")}</button>`;
+}
+
+function find(b, block, question) {
+  const what = beginning(b.w("nobody_what", { question: question?.text ?? block.ask }), WHAT_MOST);
+  const about = { block: block.id, question: question?.id ?? null };
+  const action = b.act({ op: "add_action", what, speak_to: "", who: "", by_when: null, ...about });
+  b.act({ op: "choose", ...about, choice: "action", reason: "", action });
+  b.tell(b.w("nobody_done"));
+}
+
+export function openChoice(b, block) {
+  b.showBlock(block.id);
+  b.open({ kind: "choice", block: block.id, back: `[data-block="${block.id}"] [data-testid="make-choice"]` });
+}
+
+function choiceLine(b, choice, question = null) {
+  const asked = question ? html`<span class="asked">${question.text}</span> ` : nothing;
+  return html`<p class="state ${choice.choice}">${icon(ICONS[choice.choice] ?? "ring")}
+    <span>${asked}${choiceWords(b, choice)}</span></p>`;
+}
+
+function choiceWords(b, choice) {
+  if (choice.choice === "not_answered") return b.w("choice_state_not_answered", { reason: choice.reason });
+  if (choice.choice !== "action") return b.w("choice_state_answered");
+  const action = b.picture.actions.get(choice.action);
+  if (!action) return b.w("choice_state_action_gone");
+  return b.w("choice_state_action", { action: actionLine(b, action) });
+}
+
+/** The dialog: what it is about, what you choose, and what that choice needs. */
+export function choiceDialog(b, { block: id, errors = {} }) {
+  const block = b.block(id);
+  const name = `choice/${id}`;
+  const current = () => ({ ...started(b, block, null), ...b.drafts.get(name) });
+  const draft = current();
+  const keep = (changes) => b.draft(name, { ...current(), ...changes });
+  const about = (question) => keep(untouched(current()) ? started(b, block, question) : { question });
+  const existing = b.picture.choices[keyOf(block, draft.question)]?.choice;
+  return {
+    title: b.w("choice_title", { block: block.title }),
+    body: html`<form class="asking" novalidate @submit=${(event) => submit(b, event, block, current())}>
+      ${draft.reason ? html`<p class="bad">${draft.reason}</p>` : nothing}
+      ${block.questions.length > 0 ? html`<fieldset><legend>${b.w("choice_about")}</legend>
+        ${radio("about", "", draft.question === null, () => about(null), b.w("choice_whole"))}
+        ${block.questions.map(({ id: one, text }) =>
+          radio("about", one, draft.question === one, () => about(one), text))}
+      </fieldset>` : nothing}
+      <fieldset aria-describedby="la-choice-error"><legend>${b.w("choice_what")}</legend>
+        ${KINDS.map((kind) =>
+          radio("choice", kind, draft.choice === kind, () => keep({ choice: kind }), b.w(`choice_${kind}`)))}
+        <p id="la-choice-error" class="small bad">${errors.choice ?? nothing}</p>
+      </fieldset>
+      ${draft.choice === "not_answered" ? reasonField(b, name, draft, keep, errors) : nothing}
+      ${draft.choice === "action" ? actionFields(b, name, draft, keep, errors) : nothing}
+      <div class="buttons end">
+        ${existing ? html`<button class="plain" type="button" data-testid="withdraw-choice"
+          @click=${() => withdraw(b, block, current())}>${b.w("choice_withdraw")}</button>` : nothing}
+        <button class="btn" type="button" @click=${() => drop(b, name)}>${b.w("cancel")}</button>
+        <button class="btn primary" type="submit" data-testid="save-choice">${b.w("choice_save")}</button>
+      </div>
+    </form>`,
+  };
+}
+
+const keyOf = (block, question) => (question ? `${block.id}/${question}` : block.id);
+
+function untouched(draft) {
+  return ![draft.text, draft.what, draft.speak_to, draft.who].some((text) => text?.trim());
+}
+
+// The form as it opens: what was chosen before about this block or question, or empty.
+function started(b, block, question) {
+  const choice = b.picture.choices[keyOf(block, question)];
+  const action = actionOf(b.picture.actions.get(choice?.action));
+  return { question, choice: choice?.choice ?? "", text: choice?.reason ?? "", ...action };
+}
+
+function radio(name, value, checked, choose, words) {
+  return html`<label class="option"><input type="radio" name=${`la-${name}`} value=${value}
+    data-testid=${`${name}-${value}`} .checked=${live(checked)} @change=${choose}>
+    <span>${words}</span></label>`;
+}
+
+function reasonField(b, name, draft, keep, errors) {
+  return html`<div class="field">
+    <label for="la-reason">${b.w("choice_reason")}</label>
+    <textarea id="la-reason" rows="3" data-field=${`${name}#reason`} data-testid="choice-reason" required
+      .value=${live(draft.text)} @input=${(event) => keep({ text: event.target.value })}
+      aria-invalid=${Boolean(errors.text)} aria-describedby="la-reason-error"></textarea>
+    <p id="la-reason-error" class="small bad">${errors.text ?? nothing}</p>
+  </div>`;
+}
+
+function mistakes(b, draft) {
+  if (!draft.choice) return { choice: b.w("choice_pick_one") };
+  if (draft.choice === "action") return actionErrors(b, draft);
+  if (draft.choice === "answered") return {};
+  if (!draft.text.trim()) return { text: b.w("choice_reason_missing") };
+  return lengthOf(draft.text) > REASON_MOST ? { text: b.w("text_too_long", { most: REASON_MOST }) } : {};
+}
+
+function submit(b, event, block, draft) {
+  event.preventDefault();
+  const errors = mistakes(b, draft);
+  if (Object.keys(errors).length > 0) {
+    const first = errors.choice ? "[data-testid=choice-answered]" : "dialog [aria-invalid=true]";
+    b.set({ dialog: { ...b.ui.dialog, errors } }, first);
+    return;
+  }
+  const reason = draft.choice === "not_answered" ? draft.text.trim() : "";
+  const action = draft.choice === "action" ? settleAction(b, block, draft) : null;
+  b.act({ op: "choose", block: block.id, question: draft.question, choice: draft.choice, reason, action });
+  b.drafts.drop(`choice/${block.id}`);
+  b.closeDialog();
+  b.tell(b.w("choice_saved", { block: block.title }));
+}
+
+// An action you already made here is changed; otherwise a new one is born.
+function settleAction(b, block, draft) {
+  const fields = actionOf({ ...draft, by_when: draft.by_when || null });
+  for (const key of ["what", "speak_to", "who"]) fields[key] = fields[key].trim();
+  const current = b.picture.choices[keyOf(block, draft.question)];
+  const old = b.picture.actions.get(current?.action);
+  if (!old?.yours) return b.act({ op: "add_action", ...fields, block: block.id, question: draft.question });
+  b.act({ op: "edit_action", action: old.id, ...fields });
+  return old.id;
+}
+
+function withdraw(b, block, draft) {
+  b.act({ op: "choose", block: block.id, question: draft.question, choice: null, reason: "", action: null });
+  drop(b, `choice/${block.id}`);
+  b.tell(b.w("choice_withdrawn", { block: block.title }));
+}
+
+function drop(b, name) {
+  b.drafts.drop(name);
+  b.closeDialog();
+}

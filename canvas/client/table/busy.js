@@ -1,0 +1,54 @@
+// Owns that several people may change one note: telling the table which one is being changed here, and the
+// question before a second editor begins.
+import { html } from "../vendor/lit-html.js";
+import { endButtons } from "../kit/confirm.js";
+
+export class Busy {
+  #told = null;
+
+  /** A new connection has been told nothing yet. */
+  forget() {
+    this.#told = null;
+  }
+
+  /** Tell through send(frame) which note is being changed in this page, when that is another than before. */
+  tell(b, send) {
+    const open = b.readOnly ? [] : b.drafts.names("edit/").map((name) => name.slice(5));
+    const note = open.find((id) => b.picture.notes.has(id)) ?? null;
+    if (note !== this.#told && send({ busy: note })) this.#told = note;
+  }
+}
+
+/** Who changes this note now, in words; null when nobody else does. */
+export function busyWords(b, note) {
+  const name = b.picture.busy[note.id];
+  if (name === undefined) return null;
+  return name ? b.w("note_busy_name", { name }) : b.w("note_busy");
+}
+
+/** Begin to change a note; when somebody else is doing that already, ask first. */
+export function changeNoteNow(b, note) {
+  if (busyWords(b, note)) b.open({ kind: "busy-note", note: note.id, back: `[data-note="${note.id}"] button` });
+  else begin(b, note);
+}
+
+function begin(b, note) {
+  b.drafts.set(`edit/${note.id}`, { text: note.text, kind: note.kind, base: note.revision });
+  b.set({ menu: null, dialog: null }, `[data-field="edit/${note.id}"]`);
+}
+
+/** The question before a second editor begins. */
+export function busyDialog(b, { note: id }) {
+  const note = b.picture.notes.get(id);
+  if (!note) return { title: b.w("note_edit"), body: html`<p>${b.w("note_gone")}</p>` };
+  const submit = (event) => {
+    event.preventDefault();
+    begin(b, note);
+  };
+  return {
+    title: busyWords(b, note) ?? b.w("note_not_busy"),
+    body: html`<form class="asking" @submit=${submit}><blockquote>${note.text}</blockquote>
+      <p>${b.w("note_busy_say")}</p>
+      ${endButtons(b, b.w("note_busy_anyway"), "edit-anyway", { cancel: b.w("note_busy_wait") })}</form>`,
+  };
+}

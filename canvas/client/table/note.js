@@ -1,0 +1,144 @@
+// Owns one note on the paper: its kind, text and marks in words, and the menu with what you may do with it.
+import { html, nothing } from "../vendor/lit-html.js";
+import { guard } from "../vendor/directives/guard.js";
+import { changeNote } from "./composer.js";
+import { isYours } from "./picture.js";
+import { icon } from "../kit/icons.js";
+import { busyWords, changeNoteNow } from "./busy.js";
+import { mayMove, moveKeys, moving, takeOut } from "./moving.js";
+import { toTalkAbout } from "./order.js";
+import { tickBox } from "./selection.js";
+import { isParked, pickButton } from "./picked_notes.js";
+import { guest, guestName } from "./scribe.js";
+import { beginning } from "../kit/words.js";
+
+const MARKS = ["agree", "disagree", "discuss"];
+
+/**
+ * One note; in the silent round your own notes carry plain buttons and no marks. It is drawn again only when
+ * something it shows has changed, as there may be hundreds of them.
+ */
+export function noteCard(b, note, { silent = false } = {}) {
+  const shown = [
+    note, silent, b.words, b.sheet, b.readOnly, b.picture.you, note.behalf && b.picture.group, guest(b),
+    b.ui.ticking, b.ui.ticked.has(note.id), b.ui.menu === note.id, b.drag.things.includes(note.id),
+    b.fresh.has(note.id), isParked(b, note), busyWords(b, note), note.waiting && b.connection,
+    b.drafts.get(`edit/${note.id}`), b.picture.stacks.has(note.stack),
+  ];
+  return guard(shown, () => card(b, note, silent));
+}
+
+function card(b, note, silent) {
+  const editing = !b.readOnly && b.drafts.get(`edit/${note.id}`);
+  const loose = !silent && !editing && mayMove(b, note);
+  const look = {
+    mine: note.mine, fresh: b.fresh.has(note.id), editing, parked: isParked(b, note), loose,
+    lifted: b.drag.things.includes(note.id),
+    ticked: b.ui.ticked.has(note.id),
+  };
+  const shown = Object.keys(look).filter((name) => look[name]);
+  return html`<li class="note ${note.kind} ${shown.join(" ")}" data-note=${note.id} data-thing=${note.id}
+    data-loose=${loose ? note.id : nothing} data-testid="note" @keydown=${(event) => moveKeys(b, note, event)}>
+    ${editing ? changeNote(b, note) : html`
+      <div class="top"><p class="kind">${icon(note.kind)} <span>${kindLine(b, note)}</span></p>
+        ${silent || !mayMove(b, note) ? nothing : b.ui.ticking ? tickBox(b, note) : menu(b, note)}</div>
+      <p class="text">${note.text}</p>
+      ${busyWords(b, note) ? html`<p class="talk busy">${icon("pen")} ${busyWords(b, note)}</p>` : nothing}
+      ${toTalkAbout(note) > 0 && !silent ? html`<p class="talk">${icon("talk")} ${b.w("note_talk")}</p>` : nothing}
+      ${silent ? ownButtons(b, note) : html`${marks(b, note)}${pickButton(b, note)}`}`}
+  </li>`;
+}
+
+function kindLine(b, note) {
+  const parts = [b.w(`kind_${note.kind}`)];
+  if (note.mine) parts.push(b.w("note_mine"));
+  if (note.behalf) parts.push(b.w("note_for", { name: guestName(b, called(b, note.behalf)) }));
+  if (note.late) parts.push(b.w("note_late"));
+  if (note.picked && b.readOnly) parts.push(b.w("pick_state"));
+  if (isParked(b, note)) parts.push(b.w("pick_parked"));
+  if (note.waiting && b.connection !== "open") parts.push(b.w("note_waiting"));
+  return parts.join(" · ");
+}
+
+const called = (b, id) => b.picture.you?.guests.find((each) => each.id === id) ?? { id, name: "" };
+
+function marks(b, note) {
+  if (!note.revealed) return nothing;
+  if (b.readOnly) {
+    const given = MARKS.filter((mark) => note.marks?.[mark] > 0);
+    return html`<p class="marks given">
+      ${given.map((mark) => html`<span>${markWords(b, note, mark)}</span>`)}</p>`;
+  }
+  const label = b.w("marks_label", { note: beginning(note.text, 40) });
+  const behalf = guest(b)?.id ?? null;
+  const current = behalf ? note.guestMarks[behalf] : note.myMark;
+  const toggle = (mark) => {
+    const given = current === mark ? null : mark;
+    b.act({ op: "mark_note", note: note.id, mark: given, on_behalf: behalf });
+  };
+  return html`<div class="marks" role="group" aria-label=${label}>
+    ${MARKS.map((mark) => html`<button type="button" class="mark" aria-pressed=${current === mark}
+      data-testid=${`mark-${mark}`} @click=${() => toggle(mark)}>${markWords(b, note, mark)}</button>`)}
+  </div>`;
+}
+
+function markWords(b, note, mark) {
+  const n = note.marks?.[mark] ?? 0;
+  return n > 0 ? html`${b.w(`mark_${mark}`)} <b>${n}</b>` : b.w(`mark_${mark}`);
+}
+
+function ownButtons(b, note) {
+  const about = beginning(note.text, 40);
+  return html`<div class="marks">
+    <button type="button" class="mark" data-testid="edit" aria-label=${`${b.w("note_edit")}: ${about}`}
+      @click=${() => changeNoteNow(b, note)}>${b.w("note_edit")}</button>
+    <button type="button" class="mark" data-testid="delete" aria-label=${`${b.w("note_delete")}: ${about}`}
+      @click=${() => remove(b, note)}>${b.w("note_delete")}</button>
+  </div>`;
+}
+
+function remove(b, note) {
+  b.open({ kind: "delete-note", note: note.id, back: menuButton(note.id) });
+}
+
+const menuButton = (id) => `[data-note="${id}"] button`;
+
+function menu(b, note) {
+  const open = b.ui.menu === note.id;
+  const label = b.w("note_menu", { note: beginning(note.text, 40) });
+  const first = `[data-note="${note.id}"] [role=menuitem]`;
+  const toggle = () => b.set({ menu: open ? null : note.id }, open ? null : first);
+  const move = () => b.open(moving(b, [note], menuButton(note.id)));
+  const out = () => {
+    takeOut(b, note);
+    b.set({ menu: null }, menuButton(note.id));
+  };
+  const item = (testid, act, words) => html`<button type="button" role="menuitem" tabindex="-1"
+    data-testid=${testid} @click=${act}>${words}</button>`;
+  return html`<div class="menu" data-menu @keydown=${(event) => menuKeys(b, event, note)}>
+    <button type="button" class="dots" aria-haspopup="menu" aria-expanded=${open} data-testid="note-menu"
+      aria-label=${label} @click=${toggle}>${icon("dots")}</button>
+    ${open ? html`<div role="menu" class="items" aria-label=${label}>
+      ${item("edit", () => changeNoteNow(b, note), b.w("note_edit"))}
+      ${item("move", move, b.w("note_move"))}
+      ${b.picture.stacks.has(note.stack) ? item("take-out", out, b.w("stack_take_out")) : nothing}
+      ${isYours(note) ? item("delete", () => remove(b, note), b.w("note_delete")) : nothing}
+    </div>` : nothing}
+  </div>`;
+}
+
+function menuKeys(b, event, note) {
+  if (b.ui.menu !== note.id) return;
+  if (event.key === "Escape" || event.key === "Tab") {
+    if (event.key === "Escape") event.preventDefault();
+    b.set({ menu: null }, event.key === "Escape" ? menuButton(note.id) : null);
+    return;
+  }
+  const step = { ArrowDown: 1, ArrowUp: -1, Home: "first", End: "last" }[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  const items = [...event.currentTarget.querySelectorAll("[role=menuitem]")];
+  const at = items.indexOf(event.currentTarget.getRootNode().activeElement);
+  const to = { first: 0, last: items.length - 1 }[step] ?? (at + step + items.length) % items.length;
+  items[to].focus();
+}

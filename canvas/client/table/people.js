@@ -1,0 +1,58 @@
+// Owns the dialog about the people at the table: who is here, who is done, and your own name.
+import { html, nothing } from "../vendor/lit-html.js";
+import { live } from "../vendor/directives/live.js";
+import { icon } from "../kit/icons.js";
+import { guestsPart } from "./scribe.js";
+
+/** Who sits here. */
+export function peopleDialog(b) {
+  const { group, present, you } = b.picture;
+  const members = (group?.members ?? []).filter((member) => !member.scribe);
+  if (b.picture.workshop?.anonymous) return nameless(b, group, members);
+  const name = (member) => member.name || b.w("people_nameless");
+  const done = (member) => html`<span class="state ${member.done ? "answered" : ""}">
+    ${icon(member.done ? "check" : "ring")} ${b.w(member.done ? "people_done" : "people_busy")}</span>`;
+  return {
+    title: b.w("people_title", { group: group?.name ?? "" }),
+    body: html`<ul class="people">${members.map((member) => html`<li>
+        <span class="name">${name(member)}${member.id === you?.id ? ` (${b.w("people_you")})` : ""}</span>
+        <span class="small">${b.w(present.includes(member.id) ? "people_here" : "people_away")}</span>
+        ${b.picture.phase?.round ? done(member) : nothing}</li>`)}</ul>
+      ${b.readOnly || !members.some((member) => member.id === you?.id) ? nothing : renameForm(b, you)}
+      ${guestsPart(b)}`,
+  };
+}
+
+// Where nobody has a name there is nothing to list: only how many there are, and how far they are.
+function nameless(b, group, members) {
+  const here = members.filter((member) => b.picture.present.includes(member.id));
+  const done = here.filter((member) => member.done).length;
+  const parts = [b.wn("bar_people", here.length)];
+  if (b.picture.phase?.round) parts.push(b.w("people_done_count", { n: done }));
+  const away = members.length - here.length;
+  return {
+    title: b.w("people_title", { group: group?.name ?? "" }),
+    body: html`<p data-testid="people-count">${parts.join(", ")}</p>
+      ${away > 0 ? html`<p class="quiet">${b.wn("people_away_count", away)}</p>` : nothing}
+      ${guestsPart(b)}`,
+  };
+}
+
+function renameForm(b, you) {
+  const current = () => b.drafts.get("name")?.text ?? you.name;
+  const submit = (event) => {
+    event.preventDefault();
+    const name = current();
+    if (name.trim() && name.trim() !== you.name) {
+      b.act({ op: "rename", name: name.trim() });
+      b.tell(b.w("people_renamed"));
+    }
+    b.drafts.drop("name");
+    b.closeDialog();
+  };
+  return html`<form class="asking line" @submit=${submit}><div class="field">
+      <label for="la-name">${b.w("people_your_name")}</label>
+      <input id="la-name" type="text" maxlength="60" autocomplete="name" data-field="name" data-testid="name"
+        .value=${live(current())} @input=${(event) => b.draft("name", { text: event.target.value })}></div>
+    <button class="btn" type="submit" data-testid="save-name">${b.w("save")}</button></form>`;
+}

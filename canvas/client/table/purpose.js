@@ -1,0 +1,114 @@
+// Owns the purpose-sentence builder of the goal: five small fields and the sentence that grows from them, which
+// can be taken over into the wording.
+import { html, nothing } from "../vendor/lit-html.js";
+import { live } from "../vendor/directives/live.js";
+import { isWriting, startWording } from "./wording.js";
+
+const PARTS = ["who", "what", "data", "when", "result"];
+const nameOf = (block) => `sentence/${block.id}`;
+const opener = (block) => `[data-block="${block.id}"] [data-testid="build-sentence"]`;
+
+/** Whether the builder is open in this block. */
+export function isBuilding(b, block) {
+  return !b.readOnly && b.drafts.get(nameOf(block))?.open === true && !isWriting(b, block);
+}
+
+/** The button that opens the builder; only the goal has one. */
+export function buildButton(b, block) {
+  if (block.id !== "goal" || b.readOnly || isBuilding(b, block) || isWriting(b, block)) return nothing;
+  const open = () => {
+    b.drafts.set(nameOf(block), { ...b.drafts.get(nameOf(block)), open: true });
+    b.redraw(`[data-field="${nameOf(block)}#who"]`);
+  };
+  return html`<button type="button" class="plain" data-testid="build-sentence" @click=${open}>
+    ${b.w("sentence_build")}</button>`;
+}
+
+/** The builder, while it is open. What is filled in stays until the wording is recorded. */
+export function builderPart(b, block) {
+  if (!isBuilding(b, block)) return nothing;
+  const name = nameOf(block);
+  const current = () => b.drafts.get(name);
+  const type = (part) => (event) => {
+    const draft = { ...current(), [part]: event.target.value };
+    b.draft(name, { ...draft, text: sentence(b, draft) });
+  };
+  const close = () => {
+    b.drafts.set(name, { ...current(), open: false });
+    b.redraw(opener(block));
+  };
+  const take = (event) => {
+    event.preventDefault();
+    const { text, ...draft } = current();
+    if (!text) b.redraw(`[data-field="${name}#who"]`);
+    else if (startWording(b, block, text)) b.drafts.set(name, { ...draft, text, open: false });
+  };
+  const escape = (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.preventDefault();
+    close();
+  };
+  const { text } = current();
+  return html`<form class="writing building" data-testid="builder" novalidate @submit=${take} @keydown=${escape}
+    aria-label=${b.w("sentence_build")}>
+    <div class="parts">${PARTS.map((part) => partField(b, name, part, current()[part] ?? "", type(part)))}</div>
+    <div><p class="small">${b.w("sentence_grows")}</p>
+      <p class="said sentence ${text ? "" : "quiet"}" id=${`la-${name}`} data-testid="sentence">${
+        text || b.w("sentence_empty")}</p></div>
+    <div class="row"><div class="buttons">
+      <button class="plain" type="button" data-testid="close-builder" @click=${close}>${b.w("close")}</button>
+      <button class="btn primary" type="submit" data-testid="take-sentence"
+        aria-describedby=${`la-${name}`}>${b.w("sentence_take")}</button>
+    </div></div>
+  </form>`;
+}
+
+function partField(b, name, part, text, type) {
+  const id = `la-${name}-${part}`;
+  return html`<div class="field">
+    <label for=${id}>${b.w(`sentence_${part}`)}</label>
+    <input id=${id} type="text" autocomplete="off" data-field=${`${name}#${part}`}
+      data-testid=${`sentence-${part}`} .value=${live(text)} @input=${type} aria-describedby=${`${id}-example`}>
+    <p class="small" id=${`${id}-example`}>${b.w(`sentence_${part}_example`)}</p></div>`;
+}
+
+/** The sentence of these parts; parts without text are left out, and with none there is no sentence. */
+export function sentence(b, parts) {
+  const filled = Object.fromEntries(PARTS.map((part) => [part, bare(parts[part])]));
+  const joined = [core(b, filled), filled.when, led(b, "data", filled.data), led(b, "result", filled.result)]
+    .filter(Boolean).join(", ");
+  if (!joined) return "";
+  const begun = `${joined[0].toLocaleUpperCase(b.data.language)}${joined.slice(1)}`;
+  return /[.!?…]$/.test(begun) ? begun : `${begun}.`;
+}
+
+const bare = (text) => (text ?? "").trim().replace(/[\s.,;]+$/, "");
+
+// Who wants what: without a person it is "we", without a deed the reader sees that something is to come.
+function core(b, { who, what }) {
+  if (!what) return who && `${who} …`;
+  const subject = who || b.w("sentence_we");
+  return `${subject} ${wanting(b, subject, what)}`;
+}
+
+// The verb comes from the template, unless it was typed. Its number is a guess that the writer can mend.
+function wanting(b, subject, what) {
+  const forms = [1, 2].map((n) => b.wn("sentence_wants", n));
+  if (forms.some((form) => begins(what, form.split(" ")[0]))) return what;
+  const form = forms[areMany(subject) ? 1 : 0];
+  const last = form.split(" ").at(-1);
+  return `${form} ${begins(what, last) ? what.slice(last.length + 1) : what}`;
+}
+
+function areMany(subject) {
+  return /(en|s)$| (en|and) |^(we|wij|zij|they|people)$/i.test(subject);
+}
+
+const begins = (text, word) => text.toLowerCase().startsWith(`${word.toLowerCase()} `);
+
+// Somebody who began with the template's own word does not get it twice.
+function led(b, part, text) {
+  if (!text) return "";
+  const lead = b.w(`sentence_lead_${part}`);
+  return begins(text, lead) ? text : `${lead} ${text}`;
+}

@@ -1,0 +1,40 @@
+// Owns the calm screens: listening, a break, presenting, the close, waiting for a subgroup, and the door that
+// shut.
+import { html, nothing } from "../vendor/lit-html.js";
+import { keptTexts } from "../kit/returned.js";
+import { sheetPaper } from "./sheet.js";
+
+export function calmScreen(b) {
+  const { group, phase } = b.picture;
+  const waits = !group && !b.visiting;
+  return html`<section class="calm" aria-labelledby="la-calm">
+      <h2 id="la-calm">${b.phase?.title ?? b.w("calm_before")}</h2>
+      <p class="say">${b.phase?.say ?? b.w("calm_before_say")}</p>
+      ${waits ? html`<p class="quiet" data-testid="no-group">${b.w("calm_no_group")}</p>` : nothing}
+      ${b.picture.workshop?.closed ? html`<p class="quiet">${b.w("calm_closed")}</p>` : nothing}
+      ${phase?.mode === "close"
+        ? html`<p><a class="btn primary" href=${b.data.take_home} data-testid="take-home">${b.w("take_home")}</a></p>`
+        : nothing}
+    </section>
+    ${group && phase?.mode === "present" ? [1, 2].map((n) => sheetPaper(b, n)) : nothing}`;
+}
+
+// Who was never connected may be on a network that lets pages through and no sockets: nothing else would say so.
+export function connectingScreen(b) {
+  return html`<section class="calm">
+    <p class="say" data-testid="connecting">${b.w("calm_connecting")}</p>
+    <p class="quiet" role="status">${b.connection === "away"
+      ? html`${b.w("calm_blocked")} <a href=${b.data.help} data-testid="help">${b.w("calm_blocked_help")}</a>`
+      : nothing}</p></section>`;
+}
+
+/** The door that shut, with every text that had not been stored, so that it can still be copied. */
+export function goneScreen(b) {
+  const texts = keptTexts(b);
+  return html`<section class="calm gone" data-testid="gone" data-table tabindex="-1">
+    <p class="say" role="alert">${b.gone.message}</p>
+    ${texts.length > 0 ? html`<h2>${b.w("gone_kept")}</h2>
+      <ul>${texts.map((text) => html`<li>${text}</li>`)}</ul>` : nothing}
+    <p><a class="btn primary" href=${b.data.home} data-testid="home">${b.w("home")}</a></p>
+  </section>`;
+}

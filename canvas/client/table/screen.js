@@ -1,0 +1,81 @@
+// Owns the frame of every screen: the bar, the way to the sheets, what came back, the screen itself, the
+// foot.
+import { html, nothing } from "../vendor/lit-html.js";
+import { awayLine, bar } from "./bar.js";
+import { calmScreen, connectingScreen, goneScreen } from "./quiet_screens.js";
+import { dialogShell } from "./dialogs.js";
+import { momentOf, roundBlocks, screenOf } from "./moment.js";
+import { nextButton } from "./next.js";
+import { actionsScreen, plenaryScreen } from "./plenary.js";
+import { backToYou } from "../kit/returned.js";
+import { scribeLine } from "./scribe.js";
+import { sheetScreen } from "./sheet.js";
+import { statusLine } from "../kit/status.js";
+import { stepsPart } from "./undo.js";
+import { tickBar } from "./selection.js";
+import { writeFoot, writeScreen } from "./write.js";
+
+const SCREENS = {
+  connecting: connectingScreen,
+  calm: calmScreen,
+  write: writeScreen,
+  plenary: plenaryScreen,
+  actions: actionsScreen,
+  sheet1: (b) => sheetScreen(b, 1),
+  sheet2: (b) => sheetScreen(b, 2),
+};
+
+export function boardScreen(b) {
+  const screen = screenOf(b);
+  if (screen === "gone") return goneScreen(b);
+  return html`
+    ${bar(b)}
+    <div class="table" data-table data-screen=${screen} tabindex="-1">
+      ${b.view.complete ? tabs(b, screen) : nothing}
+      ${b.view.complete ? html`${scribeLine(b)}${backToYou(b)}` : nothing}
+      ${SCREENS[screen](b)}
+    </div>
+    <div class="foot">
+      ${statusLine(b)}
+      ${awayLine(b)}
+      ${screen === "write" ? writeFoot(b) : b.ui.ticking && screen.startsWith("sheet") ? tickBar(b) : narrowFoot(b)}
+    </div>
+    ${dialogShell(b)}`;
+}
+
+function narrowFoot(b) {
+  const next = b.ui.narrow ? nextButton(b) : nothing;
+  return next === nothing ? nothing : html`<div class="footbar">${next}</div>`;
+}
+
+// What to do now; of a closed workshop that there is nothing to do any more but read.
+function nowLine(b) {
+  if (b.picture.workshop?.closed) return html`<p class="now">${b.w("calm_closed")}</p>`;
+  return b.phase?.say ? html`<p class="now"><b>${b.w("now")}</b> ${b.phase.say}</p>` : nothing;
+}
+
+// What the phase says, and beside it the sheets: always one click away.
+function tabs(b, screen) {
+  const moment = momentOf(b);
+  const onSheet = moment.startsWith("sheet");
+  const go = (tab) => () => b.set({ tab, menu: null, zoom: null });
+  const tab = (name, act, words) => html`<button type="button" class="tab" aria-current=${screen === name}
+    data-testid=${`tab-${name}`} @click=${act}>${words}</button>`;
+  return html`<div class="top">
+    ${screen === "calm" ? nothing : nowLine(b)}
+    ${stepsPart(b)}
+    ${b.picture.group ? html`<nav class="tabs" aria-label=${b.w("tabs_label")}>
+      ${onSheet ? nothing : tab(moment, go(null), b.w(`tab_${moment}`))}
+      ${[1, 2].map((n) => tab(`sheet${n}`, go(moment === `sheet${n}` ? null : n),
+        html`${sheetWords(b, n)}<span class="more"> · ${b.sheet.names[n - 1]}</span>`))}
+    </nav>` : nothing}
+  </div>`;
+}
+
+function sheetWords(b, n) {
+  const screen = screenOf(b);
+  const here = screen === "write" ? roundBlocks(b, b.picture.phase.round).map((block) => block.id) : [];
+  const begun = b.sheet.blocks.some((block) => block.sheet === n && !here.includes(block.id)
+    && b.drafts.get(`note/${block.id}`)?.text.trim());
+  return begun && screen !== `sheet${n}` ? b.w("tab_sheet_begun", { n }) : b.w("tab_sheet", { n });
+}

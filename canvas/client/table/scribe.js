@@ -1,0 +1,73 @@
+// Owns writing for somebody at the table without a device: adding that person, choosing for whom you write, and
+// the line that keeps saying so.
+import { html, nothing } from "../vendor/lit-html.js";
+import { live } from "../vendor/directives/live.js";
+import { icon } from "../kit/icons.js";
+
+const CHOSEN = "writing-for";
+
+/** The guest for whom this person writes now, or null. */
+export function guest(b) {
+  const { guest: id } = b.drafts.get(CHOSEN) ?? {};
+  return (!b.readOnly && b.picture.you?.guests.find((each) => each.id === id)) || null;
+}
+
+/** How a guest is called; in an anonymous workshop, or without a name, by his number at this table. */
+export function guestName(b, { id, name }) {
+  const guests = (b.picture.group?.members ?? []).filter((member) => member.scribe);
+  return name || b.w("guest_nameless", { n: guests.findIndex((each) => each.id === id) + 1 });
+}
+
+/** The line that says for whom one writes, with the way back to oneself. */
+export function scribeLine(b) {
+  const current = guest(b);
+  if (!current) return nothing;
+  return html`<div class="scribe" role="status" data-testid="scribe">${icon("pen")}
+    <p>${b.w("scribe_now", { name: guestName(b, current) })}</p>
+    <button type="button" class="plain" data-testid="write-for-me" @click=${() => choose(b, null)}>
+      ${b.w("scribe_me")}</button></div>`;
+}
+
+function choose(b, id, aim = "[data-table]") {
+  if (id) b.drafts.set(CHOSEN, { guest: id });
+  else b.drafts.drop(CHOSEN);
+  b.set({ dialog: null }, aim);
+}
+
+/** In the dialog about the people: who has no device, and adding one. */
+export function guestsPart(b) {
+  const guests = (b.picture.group?.members ?? []).filter((member) => member.scribe);
+  return html`<section class="guests" aria-labelledby="la-guests"><h3 id="la-guests">${b.w("guests_title")}</h3>
+    ${guests.length > 0 ? html`<ul class="people">${guests.map((each) => guestRow(b, each))}</ul>` : nothing}
+    ${b.readOnly ? nothing : addForm(b)}</section>`;
+}
+
+function guestRow(b, each) {
+  const mine = each.scribe === b.picture.you?.id;
+  const name = guestName(b, each);
+  const write = () => {
+    if (!mine) b.act({ op: "write_for", guest: each.id });
+    choose(b, each.id);
+  };
+  return html`<li><span class="name">${name}</span>
+    ${b.readOnly ? nothing : html`<button type="button" class="btn small" data-testid="write-for" @click=${write}
+      aria-label=${b.w("scribe_write_for", { name })}>${b.w(mine ? "scribe_write" : "scribe_take_over")}</button>`}
+  </li>`;
+}
+
+function addForm(b) {
+  const named = !b.picture.workshop?.anonymous;
+  const current = () => b.drafts.get("guest")?.text ?? "";
+  const submit = (event) => {
+    event.preventDefault();
+    const id = b.act({ op: "add_guest", name: named ? current().trim() : "" });
+    b.drafts.drop("guest");
+    choose(b, id);
+  };
+  return html`<form class="asking line" @submit=${submit}>
+    ${named ? html`<div class="field"><label for="la-guest">${b.w("guest_name")}</label>
+      <input id="la-guest" type="text" maxlength="60" autocomplete="off" data-field="guest" data-testid="guest-name"
+        .value=${live(current())} @input=${(event) => b.draft("guest", { text: event.target.value })}></div>`
+      : nothing}
+    <button class="btn" type="submit" data-testid="add-guest">${b.w("guest_add")}</button></form>`;
+}

@@ -1,0 +1,79 @@
+// Owns choosing several notes at once: the boxes to tick, and the bar that moves or stacks what is ticked.
+import { html, nothing } from "../vendor/lit-html.js";
+import { live } from "../vendor/directives/live.js";
+import { notesOf } from "./picture.js";
+import { icon } from "../kit/icons.js";
+import { moving, nameOf } from "./moving.js";
+import { endButtons } from "../kit/confirm.js";
+import { NAME_MOST } from "./stack.js";
+
+/** The ticked notes that are still there, in their order on the sheets. */
+export function tickedNotes(b) {
+  return b.sheet.blocks.flatMap((block) => notesOf(b.picture, block.id)).filter((note) => b.ui.ticked.has(note.id));
+}
+
+/** Begin and end choosing several. */
+export function tickButton(b) {
+  if (b.readOnly) return nothing;
+  return html`<button type="button" class="plain" data-testid="tick-notes" aria-pressed=${b.ui.ticking}
+    @click=${() => (b.ui.ticking ? end(b) : b.set({ ticking: true }))}>${icon("check")} ${b.w("ticks_begin")}</button>`;
+}
+
+/** The box of one note. */
+export function tickBox(b, note) {
+  const toggle = (event) => {
+    b.ui.ticked[event.target.checked ? "add" : "delete"](note.id);
+    b.redraw();
+  };
+  return html`<label class="tick"><input type="checkbox" data-testid="tick" .checked=${live(b.ui.ticked.has(note.id))}
+    @change=${toggle} aria-label=${b.w("ticks_this", { note: nameOf(b, note, 40) })}></label>`;
+}
+
+/** What to do with them: it stands at the foot while one chooses. */
+export function tickBar(b) {
+  if (!b.ui.ticking) return nothing;
+  const notes = tickedNotes(b);
+  const none = notes.length === 0;
+  const move = () => b.open(moving(b, notes, "[data-testid=tick-done]"));
+  const stack = () => b.open({ kind: "stack-notes", title: "", back: "[data-testid=tick-done]" });
+  return html`<div class="footbar ticking" role="group" aria-label=${b.w("ticks_begin")} @keydown=${(event) => keys(b, event)}>
+    <p class="ticked" role="status" data-testid="ticked">${b.wn("ticks_count", notes.length)}</p>
+    <button type="button" class="btn" data-testid="tick-move" ?disabled=${none} @click=${move}>${b.w("note_move")}</button>
+    <button type="button" class="btn" data-testid="tick-stack" ?disabled=${none || !notes.every((one) => one.revealed)}
+      @click=${stack}>${b.w("stack_make")}</button>
+    <span class="space"></span>
+    <button type="button" class="btn primary" data-testid="tick-done" @click=${() => end(b)}>${b.w("ticks_done")}</button>
+  </div>`;
+}
+
+/** The dialog in which a new stack gets its title, or none. */
+export function stackDialog(b, dialog) {
+  const notes = tickedNotes(b);
+  const submit = (event) => {
+    event.preventDefault();
+    if (notes.length > 0) b.act({ op: "stack_notes", notes: notes.map((one) => one.id), title: b.ui.dialog.title.trim() });
+    b.ui.ticked.clear();
+    b.closeDialog();
+    b.tell(b.wn("stack_made", notes.length));
+  };
+  return {
+    title: b.w("stack_make"),
+    body: html`<form class="asking" @submit=${submit}>
+      <blockquote>${notes.slice(0, 4).map((one) => html`<p>${nameOf(b, one, 60)}</p>`)}
+        ${notes.length > 4 ? html`<p>…</p>` : nothing}</blockquote>
+      <div class="field"><label for="la-stack-title">${b.w("stack_title")}</label>
+        <input id="la-stack-title" type="text" maxlength=${NAME_MOST} autocomplete="off" autofocus
+          data-testid="new-stack-title" .value=${live(dialog.title)}
+          @input=${(event) => b.set({ dialog: { ...b.ui.dialog, title: event.target.value } })}></div>
+      ${endButtons(b, b.w("stack_make"), "save-stack", { focus: "neither" })}</form>`,
+  };
+}
+
+function keys(b, event) {
+  if (event.key === "Escape") end(b);
+}
+
+function end(b) {
+  b.ui.ticked.clear();
+  b.set({ ticking: false }, "[data-testid=tick-notes]");
+}

@@ -1,0 +1,95 @@
+// Owns the sheet on the table: one paper with ruled lines between its blocks, what is pinned above it, and
+// per block the notes and, at the foot, the wording and the choices.
+import { html, nothing } from "../vendor/lit-html.js";
+import { repeat } from "../vendor/directives/repeat.js";
+import { choiceButton, choiceLines, nobodyButton } from "./block_choice.js";
+import { newNote } from "./composer.js";
+import { helpButton } from "./dialogs.js";
+import { thingsOf } from "./arranged.js";
+import { isOpen, notesOf } from "./picture.js";
+import { icon } from "../kit/icons.js";
+import { sheetOf } from "./moment.js";
+import { proposalsPart, proposeButton } from "./proposals.js";
+import { orderChoice, ordered } from "./order.js";
+import { limitWords } from "./picked_notes.js";
+import { buildButton, builderPart, isBuilding } from "./purpose.js";
+import { thingPart } from "./stack.js";
+import { stancePart } from "./stance.js";
+import { tickButton } from "./selection.js";
+import { wordingButton, wordingPart } from "./wording.js";
+import { beginning } from "../kit/words.js";
+import { zoomButton, zoomed, zoomScreen } from "./zoom.js";
+
+export function sheetScreen(b, n) {
+  const block = zoomed(b, n);
+  return html`
+    ${n === 2 || (block && block.id !== "goal") ? pinned(b) : nothing}
+    <div class="tools">${orderChoice(b)}${tickButton(b)}</div>
+    ${block ? zoomScreen(b, block, blockPart(b, block)) : sheetPaper(b, n)}`;
+}
+
+/** One sheet with its blocks. */
+export function sheetPaper(b, n) {
+  const blocks = b.sheet.blocks.filter((block) => block.sheet === n);
+  return html`<section aria-labelledby=${`la-sheet-${n}`} data-sheet=${n}>
+    <h2 id=${`la-sheet-${n}`} class=${sheetOf(b) ? "unseen" : "sheet-name"}>
+      ${b.w("tab_sheet", { n })} · ${b.sheet.names[n - 1]}</h2>
+    <div class="sheet s${n}">${repeat(blocks, (block) => block.id, (block) => blockPart(b, block))}</div>
+  </section>`;
+}
+
+/** The subgroup's own goal and questions, in sight above everything that follows from them. */
+export function pinned(b, { small = false } = {}) {
+  const known = ["goal", "questions"].filter((id) => b.picture.wordings[id]?.text);
+  if (known.length === 0) return small ? nothing : html`<p class="pin none">${b.w("pin_none")}</p>`;
+  return html`<dl class="pin ${small ? "small" : ""}" data-testid="pinned">${known.map((id) => html`<div>
+    <dt>${b.w(`pin_${id}`)}</dt><dd>${b.picture.wordings[id].text}</dd></div>`)}</dl>`;
+}
+
+function blockPart(b, block) {
+  const open = isOpen(b.picture, block.id);
+  const notes = notesOf(b.picture, block.id);
+  const things = ordered(b, thingsOf(b.picture, block.id));
+  const hidden = b.picture.hidden[block.id] ?? 0;
+  return html`<section class="block" data-block=${block.id} data-lands=${block.id}
+    aria-labelledby=${`la-block-${block.id}`}>
+    <div class="head"><h3 id=${`la-block-${block.id}`} tabindex="-1">${block.title}</h3>
+      ${helpButton(b, block)}${zoomButton(b, block)}
+      <span class="n">${countLine(b, block, notes.length + hidden)}</span></div>
+    <p class="ask">${block.ask}</p>
+    ${block.id === "opportunities_risks" && b.ui.zoom !== block.id ? pinned(b, { small: true }) : nothing}
+    <ul class="notes" aria-label=${b.w("block_notes", { block: block.title })}>
+      ${repeat(things, (thing) => thing.id, (thing) => thingPart(b, thing))}
+      ${hidden > 0 ? html`<li class="pile" data-testid="hidden">
+        <span>${b.wn("block_hidden", hidden)}</span></li>` : nothing}
+      ${b.readOnly ? nothing : html`<li class=${b.ui.composing.has(block.id) ? "wide" : "add"}>
+        ${adding(b, block)}</li>`}
+    </ul>
+    ${open ? html`<div class="truth">${wordingPart(b, block)}${stancePart(b, block)}
+        ${proposalsPart(b, block)}
+        ${builderPart(b, block)}
+        <div class="made">${choiceLines(b, block)}
+          <div class="buttons">${isBuilding(b, block) ? nothing : wordingButton(b, block)}
+            ${proposeButton(b, block)}${buildButton(b, block)}${choiceButton(b, block)}${nobodyButton(b, block)}</div></div></div>`
+      : notes.length + hidden === 0 ? html`<p class="later">${b.w("block_later")}</p>` : nothing}
+  </section>`;
+}
+
+function countLine(b, block, n) {
+  const count = n === 0 ? b.w("block_count_none") : b.wn("block_count", n);
+  return block.limit ? html`<span data-testid="count">${count}</span> · ${limitWords(b, block)}`
+    : html`<span data-testid="count">${count}</span>`;
+}
+
+function adding(b, block) {
+  if (b.ui.composing.has(block.id)) return newNote(b, block);
+  const begun = b.drafts.get(`note/${block.id}`)?.text.trim();
+  const open = () => {
+    b.ui.composing.add(block.id);
+    b.redraw(`[data-field="note/${block.id}"]`);
+  };
+  return html`<button type="button" class="new" data-testid="add-note" @click=${open}
+    aria-label=${`${b.w(begun ? "note_go_on" : "note_add")}: ${block.title}`}>
+    ${begun ? html`<span>${b.w("note_go_on")}</span><span class="small">${beginning(begun, 40)}</span>`
+      : html`<span>${icon("plus")} ${b.w("note_add")}</span>`}</button>`;
+}

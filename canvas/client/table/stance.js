@@ -1,0 +1,117 @@
+// Owns what people say of words, the wording or a proposal: that they can live with them, or that they object and
+// why. Nobody's name stands beside it, and it ends with the words it is about; an objection is kept with those.
+import { html, nothing } from "../vendor/lit-html.js";
+import { opinionOf } from "./picture.js";
+import { icon } from "../kit/icons.js";
+import { longText, openText, REASON_MOST } from "./longtext.js";
+import { guest, guestName } from "./scribe.js";
+import { isWriting } from "./wording.js";
+
+const opener = (about) => `${about.scope} [data-testid="stance-object"]`;
+
+/** What is said of this block's wording, and where you say it; nothing while there is none or one is begun. */
+export function stancePart(b, block) {
+  const wording = b.picture.wordings[block.id];
+  const stances = b.picture.stances[block.id];
+  if (!wording?.text || !stances || isWriting(b, block)) return nothing;
+  const about = {
+    name: `stance/${block.id}`, scope: `[data-block="${block.id}"] [data-testid="stances"]`, title: block.title,
+    seen: wording.revision, opinions: stances, waiting: wording.waiting,
+    op: "take_stance", fields: { block: block.id, base: wording.revision }, asks: "stance",
+  };
+  return html`<div class="stances" data-testid="stances">${opinionPart(b, about)}
+    ${stances.earlier.length > 0 ? earlier(b, stances.earlier) : nothing}</div>`;
+}
+
+/**
+ * What is said of some words, and where you say it. About: the draft's name, a selector of where it stands, a title,
+ * which words were `seen`, the `opinions`, whether the words are still on their way, the operation and its fields, and
+ * which words `ask` for it.
+ */
+export function opinionPart(b, about) {
+  return html`${said(b, about)}${b.readOnly ? nothing : ownStance(b, about)}`;
+}
+
+/** The same of what the room says; only a participant has a vote. */
+export function votePart(b, block) {
+  const statement = b.picture.statements[block.id];
+  const about = {
+    name: `vote/${block.id}`, scope: `[data-block="${block.id}"] [data-testid="votes"]`, title: block.title,
+    seen: statement.revision, opinions: statement, waiting: false, op: "vote",
+    fields: { block: block.id, base: statement.revision }, asks: "vote",
+  };
+  const votes = b.picture.you?.role === "participant";
+  return html`<div class="stances" data-testid="votes">${votes ? opinionPart(b, about) : said(b, about)}</div>`;
+}
+
+function earlier(b, objections) {
+  return html`<details class="earlier"><summary>${b.wn("stance_earlier", objections.length)}</summary>
+    <ul>${objections.map(({ wording, reason }) => html`<li data-testid="earlier-objection">
+      <p class="objection">${reason}</p><p class="small">${b.w("stance_earlier_words", { wording })}</p></li>`)}</ul>
+  </details>`;
+}
+
+function said(b, about) {
+  const { liveWith, objections } = about.opinions;
+  const { mine, myReason } = opinionOf(about.opinions, behalf(b, about)?.id);
+  const own = mine === "object" ? objections.indexOf(myReason) : -1;
+  return html`
+    ${liveWith > 0 ? html`<p class="state answered" data-testid="live-with">${icon("check")}
+      <span>${b.wn("stance_live_with", liveWith)}</span></p>` : nothing}
+    ${objections.length > 0 ? html`<ul aria-label=${b.w(`${about.asks}_objections`, { block: about.title })}>
+      ${objections.map((reason, at) => html`<li class="state not_answered" data-testid="objection">
+        ${icon("warning")} <span>${b.w("stance_objection")}
+          <span class="objection">${reason}</span>${at === own ? ownMark(b, about, reason) : nothing}</span>
+      </li>`)}</ul>` : nothing}`;
+}
+
+// At the table one speaks for a guest too; in the room everyone votes for himself.
+const behalf = (b, { op }) => (op === "take_stance" ? guest(b) : null);
+
+function ownMark(b, about, reason) {
+  const other = behalf(b, about);
+  const whose = other ? b.w("note_for", { name: guestName(b, other) }) : b.w("note_mine");
+  const yours = html` <span class="small">(${whose})</span>`;
+  if (b.readOnly || b.drafts.get(about.name)) return yours;
+  const words = b.w("stance_change");
+  return html`${yours} <button type="button" class="plain" data-testid="change-objection"
+    aria-label=${`${words}: ${reason}`} @click=${() => open(b, about, reason)}>${words}</button>`;
+}
+
+function ownStance(b, about) {
+  const { mine } = opinionOf(about.opinions, behalf(b, about)?.id);
+  if (b.drafts.get(about.name)) return objectionForm(b, about);
+  const choose = (stance) => () => {
+    if (mine === stance) take(b, about, null);
+    else if (stance === "object") open(b, about, "");
+    else take(b, about, stance);
+  };
+  const button = (stance) => html`<button type="button" class="stance" aria-pressed=${mine === stance}
+    data-testid=${`stance-${stance}`} @click=${choose(stance)}>${b.w(`stance_${stance}`)}</button>`;
+  return html`<div class="buttons" role="group" aria-label=${b.w(`${about.asks}_yours`, { block: about.title })}>
+    ${button("live_with")}${button("object")}</div>`;
+}
+
+function open(b, about, text) {
+  openText(b, about.name, { text, base: about.seen });
+}
+
+// Until the server knows the words nothing can be said of them.
+function take(b, { op, waiting, fields }, stance, reason = "") {
+  const other = op === "take_stance" ? { on_behalf: guest(b)?.id ?? null } : {};
+  if (waiting) b.tell(b.w("wording_waiting"));
+  else b.act({ op, ...fields, ...other, stance, reason });
+  return !waiting;
+}
+
+// The objection is to the words that stand there now, which the writer has before him.
+function objectionForm(b, about) {
+  const { reason, base } = b.drafts.get(about.name);
+  const renewed = !reason && base !== about.seen ? b.w(`${about.asks}_renewed`) : null;
+  return longText(b, {
+    name: about.name, rows: 2, most: REASON_MOST, close: opener(about), label: b.w("stance_reason"),
+    words: b.w("stance_save"), missing: b.w("stance_reason_missing"), hint: b.w(`${about.asks}_nameless`),
+    notes: [renewed], field: "objection-text", button: "save-objection",
+    save: (text) => take(b, about, "object", text),
+  });
+}

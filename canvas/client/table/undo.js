@@ -1,0 +1,65 @@
+// Owns taking back: the buttons for one's own last step, their keys, and the deleted notes that can come back.
+import { html, nothing } from "../vendor/lit-html.js";
+import { icon } from "../kit/icons.js";
+import { beginning } from "../kit/words.js";
+
+/** Taking back, doing again, bringing back: each only where there is something. */
+export function stepsPart(b) {
+  if (b.picture.workshop?.closed) return nothing;
+  const { undo, redo } = b.readOnly ? {} : b.picture.undo ?? {};
+  const gone = b.picture.deleted.size;
+  if (!undo && !redo && gone === 0) return nothing;
+  return html`<div class="steps">
+    ${undo ? stepButton(b, undo, "undo") : nothing}
+    ${redo ? stepButton(b, redo, "redo") : nothing}
+    ${gone > 0 ? html`<button type="button" class="plain" data-testid="deleted" aria-haspopup="dialog"
+      @click=${() => b.open({ kind: "deleted", back: "[data-table]" })}>${b.wn("deleted_open", gone)}</button>`
+      : nothing}
+  </div>`;
+}
+
+function stepButton(b, step, name) {
+  const about = b.w(`step_${step.kind}`);
+  return html`<button type="button" class="plain step" data-testid=${name} title=${about}
+    @click=${() => takeBack(b, name)}>${icon(name)}
+    <span>${b.w(name)}<span class="unseen">: ${about}</span></span></button>`;
+}
+
+function takeBack(b, name) {
+  const step = b.picture.undo?.[name];
+  if (!step || b.readOnly) return false;
+  b.act({ op: "undo", undoes: step.id });
+  b.tell(b.w(name === "undo" ? "undo_done" : "redo_done", { step: b.w(`step_${step.kind}`) }));
+  b.redraw("[data-table]");
+  return true;
+}
+
+/** Ctrl or Cmd with Z takes back, with Shift too (or with Y) does again; in a field these keys are the field's. */
+export function stepKeys(b, event) {
+  const key = event.key.toLowerCase();
+  const meant = (event.ctrlKey || event.metaKey) && !event.altKey && ["z", "y"].includes(key);
+  if (!meant || event.defaultPrevented) return;
+  const [target] = event.composedPath();
+  if (b.ui.dialog || target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select")) return;
+  if (takeBack(b, key === "y" || event.shiftKey ? "redo" : "undo")) event.preventDefault();
+}
+
+/** The notes that were deleted, each with the button that brings it back. */
+export function deletedDialog(b) {
+  const deleted = [...b.picture.deleted.values()];
+  const bring = (note) => {
+    b.act({ op: "restore_note", note: note.id });
+    b.tell(b.w("deleted_back", { block: b.block(note.block)?.title ?? "" }));
+    if (deleted.length === 1) b.closeDialog();
+  };
+  return {
+    title: b.w("deleted_title"),
+    body: html`<p class="quiet">${b.w(b.visiting ? "deleted_of_the_table" : "deleted_yours")}</p>
+      <ul class="gone-notes">${deleted.map((note) => html`<li>
+        <p class="text">${note.text}</p>
+        <p class="small">${b.w(`kind_${note.kind}`)} · ${b.block(note.block)?.title ?? ""}</p>
+        <button type="button" class="btn small" data-testid="restore" @click=${() => bring(note)}
+          aria-label=${`${b.w("deleted_restore")}: ${beginning(note.text, 40)}`}>${b.w("deleted_restore")}</button>
+      </li>`)}</ul>`,
+  };
+}

@@ -1,0 +1,57 @@
+"""What a rule is, and what every rule looks up: the small words in which `canvas.core.access` is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from canvas.core.model import Participant, Subgroup, Workshop
+from canvas.core.operations import Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why an operation was not taken: a stable code, and the limit when the code speaks of one."""
+
+    code: str
+    limit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`broken(workshop, by, operation)` tells whether an operation of these kinds must be refused with `code`."""
+
+    code: str
+    kinds: tuple[type[object], ...]
+    broken: Callable[[Workshop, str, Operation], bool]
+
+
+Mark = Callable[[Callable[..., bool]], Callable[..., bool]]
+
+
+def on(rules: list[Rule]) -> Callable[..., Mark]:
+    """A decorator `rule(code, *kinds)` that puts a function on this list; they are asked in that order."""
+
+    def rule(code: str, *kinds: type[object]) -> Mark:
+        def add(broken: Callable[..., bool]) -> Callable[..., bool]:
+            rules.append(Rule(code, kinds, broken))
+            return broken
+
+        return add
+
+    return rule
+
+
+def person_of(workshop: Workshop, by: str) -> Participant:
+    """Who does this. KeyError for somebody without a seat."""
+    return workshop.participants[by]
+
+
+def table_of(workshop: Workshop, by: str) -> Subgroup:
+    """The table at which this person sits. KeyError for somebody at none."""
+    return workshop.subgroups[person_of(workshop, by).subgroup or ""]
+
+
+def has_block(workshop: Workshop, block: str) -> bool:
+    """Whether the sheet has this block."""
+    return any(block == each.id for each in workshop.sheet.blocks)

@@ -1,0 +1,193 @@
+"""Who may put together what the tables said, and record what the room says of it."""
+
+from __future__ import annotations
+
+from canvas.core.access.base import Rule, has_block, on, person_of
+from canvas.core.model import LEADERS, RECORDERS, Role, Workshop
+from canvas.core.model_plenary import BASES, COLUMNS, POINTS
+from canvas.core.operations import (
+    AddAction,
+    Decide,
+    DeleteAction,
+    DeleteRow,
+    DissolveTheme,
+    EditAction,
+    MakeTheme,
+    MergeActions,
+    Merging,
+    NameScribe,
+    Operation,
+    PutInTheme,
+    Recording,
+    TitleTheme,
+    Vote,
+    WriteRow,
+    WriteStatement,
+)
+
+RULES: list[Rule] = []
+rule = on(RULES)
+
+_ON_AN_ACTION = (EditAction, DeleteAction)
+_ON_A_THEME = (TitleTheme, PutInTheme, DissolveTheme)
+
+
+@rule("statements_not_yours", Recording)
+def _does_not_write_statements(workshop: Workshop, by: str, operation: Operation) -> bool:
+    return not may_write_statements(person_of(workshop, by).role)
+
+
+@rule("unknown_origin", AddAction)
+def _action_comes_from_nowhere(workshop: Workshop, by: str, operation: AddAction) -> bool:
+    if operation.block is None:
+        return operation.question is not None
+    if not has_block(workshop, operation.block):
+        return True
+    questions = workshop.sheet.block(operation.block).questions
+    return operation.question is not None and all(q.id != operation.question for q in questions)
+
+
+@rule("id_in_use", AddAction)
+def _action_id_is_taken(workshop: Workshop, by: str, operation: AddAction) -> bool:
+    return operation.id in workshop.actions
+
+
+@rule("unknown_action", *_ON_AN_ACTION)
+def _action_does_not_exist(workshop: Workshop, by: str, operation: EditAction | DeleteAction) -> bool:
+    return operation.action not in workshop.actions
+
+
+@rule("not_your_action", *_ON_AN_ACTION)
+def _action_is_another_tables(workshop: Workshop, by: str, operation: EditAction | DeleteAction) -> bool:
+    return not may_change_action(workshop, by, operation.action)
+
+
+@rule("unknown_action", MergeActions)
+def _merges_what_is_not_there(workshop: Workshop, by: str, operation: MergeActions) -> bool:
+    asked = (operation.action, *operation.others)
+    return operation.action in operation.others or any(each not in workshop.actions for each in asked)
+
+
+@rule("statement_changed", WriteStatement)
+def _statement_was_rewritten(workshop: Workshop, by: str, operation: WriteStatement) -> bool:
+    return operation.base != _revision(workshop, operation.block)
+
+
+@rule("over_the_limit", WriteStatement)
+def _says_more_than_the_sheet_asks(workshop: Workshop, by: str, operation: WriteStatement) -> bool:
+    limit = workshop.sheet.block(operation.block).limit
+    answers = [line for line in operation.text.splitlines() if line.strip()]
+    return limit is not None and operation.standing != "open" and len(answers) > limit.most
+
+
+@rule("not_in_the_room", Vote)
+def _is_not_one_of_the_room(workshop: Workshop, by: str, operation: Vote) -> bool:
+    return person_of(workshop, by).role != "participant"
+
+
+@rule("no_statement", Vote)
+def _there_is_no_statement(workshop: Workshop, by: str, operation: Vote) -> bool:
+    return operation.block not in workshop.statements
+
+
+@rule("vote_too_late", Vote)
+def _votes_on_another_text(workshop: Workshop, by: str, operation: Vote) -> bool:
+    return operation.base != _revision(workshop, operation.block)
+
+
+@rule("objection_missing", Vote)
+def _votes_against_without_saying_why(workshop: Workshop, by: str, operation: Vote) -> bool:
+    return operation.stance == "object" and not operation.reason
+
+
+@rule("not_a_scribe", Merging)
+def _may_not_put_together(workshop: Workshop, by: str, operation: Operation) -> bool:
+    return not may_merge(workshop, by)
+
+
+@rule("not_of_this_table", NameScribe)
+def _scribe_sits_elsewhere(workshop: Workshop, by: str, operation: NameScribe) -> bool:
+    known = workshop.participants.get(operation.participant or "")
+    return operation.participant is not None and (known is None or known.subgroup != operation.subgroup)
+
+
+@rule("unknown_theme", *_ON_A_THEME)
+def _theme_is_gone(workshop: Workshop, by: str, operation: TitleTheme | PutInTheme | DissolveTheme) -> bool:
+    return operation.theme not in workshop.themes
+
+
+@rule("id_in_use", MakeTheme)
+def _theme_id_is_taken(workshop: Workshop, by: str, operation: MakeTheme) -> bool:
+    return operation.id in workshop.themes
+
+
+@rule("unknown_note", MakeTheme, PutInTheme)
+def _puts_in_what_is_not_to_be_seen(workshop: Workshop, by: str, operation: MakeTheme | PutInTheme) -> bool:
+    known = references(workshop)
+    block = operation.block if isinstance(operation, MakeTheme) else workshop.themes[operation.theme].block
+    return any(known.get(each) != block for each in operation.members)
+
+
+@rule("reason_missing", Decide)
+def _decides_against_without_a_reason(workshop: Workshop, by: str, operation: Decide) -> bool:
+    return operation.decision == "not_answered" and not operation.reason
+
+
+@rule("unknown_action", Decide)
+def _decides_on_an_action_that_is_not_there(workshop: Workshop, by: str, operation: Decide) -> bool:
+    return (operation.decision == "action") != (operation.action in workshop.actions)
+
+
+@rule("no_such_row", WriteRow)
+def _row_does_not_fit_its_block(workshop: Workshop, by: str, operation: WriteRow) -> bool:
+    allowed = {"point": ("", *POINTS), "basis": ("", *BASES)}
+    return any(
+        name not in COLUMNS.get(operation.block, ()) or (name in allowed and said not in allowed[name])
+        for name, said in operation.fields.items()
+    ) or operation.block not in COLUMNS  # fmt: skip
+
+
+@rule("no_such_row", DeleteRow)
+def _row_is_gone(workshop: Workshop, by: str, operation: DeleteRow) -> bool:
+    return operation.row not in workshop.rows
+
+
+@rule("row_changed", WriteRow)
+def _row_was_rewritten(workshop: Workshop, by: str, operation: WriteRow) -> bool:
+    now = workshop.rows.get(operation.row)
+    return operation.base != (now.revision if now else 0)
+
+
+def references(workshop: Workshop) -> dict[str, str]:
+    """Everything that can be put into a theme, with its block: what is revealed at the tables, and their wordings."""
+    found: dict[str, str] = {}
+    for table in workshop.subgroups.values():
+        shown = [note for note in table.notes.values() if note.revealed]
+        found |= {f"note/{note.id}": note.block for note in shown}
+        found |= {f"stack/{note.stack}": note.block for note in shown if note.stack}
+        found |= {f"wording/{table.id}/{block}": block for block in table.wordings}
+    return found
+
+
+def _revision(workshop: Workshop, block: str) -> int:
+    return workshop.statements[block].revision if block in workshop.statements else 0
+
+
+def may_merge(workshop: Workshop, by: str) -> bool:
+    """Whether this person puts together what the tables said: who leads, and the theme maker of a table."""
+    person = person_of(workshop, by)
+    return person.role in LEADERS or (
+        person.subgroup is not None and workshop.scribes.get(person.subgroup) == by
+    )  # fmt: skip
+
+
+def may_change_action(workshop: Workshop, by: str, action: str) -> bool:
+    """Whether this person may edit or delete the action: who writes statements any, a table its own."""
+    person = person_of(workshop, by)
+    own = person.subgroup is not None and workshop.actions[action].subgroup == person.subgroup
+    return own or may_write_statements(person.role)
+
+
+def may_write_statements(role: Role) -> bool:
+    """Whether this role records what the room says: those who lead, and who writes the vision."""
+    return role in RECORDERS

@@ -1,0 +1,1 @@
+"""Operations folded into the state, pure and total."""

@@ -1,0 +1,301 @@
+"""The folded state of one workshop: immutable values that know nothing of disk, clock or network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+from canvas.core.model_plenary import RoomChoice, Row, Side, Theme
+from sheets import Language, Sheet
+
+Role = Literal["facilitator", "cofacilitator", "participant", "observer", "vision_writer"]
+Seating = Literal["choose", "assign", "automatic"]
+NoteKind = Literal["idea", "question", "chance", "risk"]
+Mark = Literal["agree", "disagree", "discuss"]
+StanceKind = Literal["live_with", "object"]
+ChoiceKind = Literal["answered", "not_answered", "action"]
+Standing = Literal["agreed", "compromise", "open"]
+
+LEADERS: tuple[Role, ...] = ("facilitator", "cofacilitator")
+RECORDERS: tuple[Role, ...] = (*LEADERS, "vision_writer")
+"""Who writes statements and edits any action."""
+BY_LINK: tuple[Role, ...] = ("facilitator", "cofacilitator", "vision_writer", "observer")
+"""The roles that a link gives; a participant needs only the join code."""
+MARKS: tuple[Mark, ...] = ("agree", "disagree", "discuss")
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Someone with a seat. `seat` is the hash of the visitor's token; empty when the seat was given up or withdrawn.
+
+    `function` is the role in the institution, one of the sheet's, or None for "rather not say". `reentry` is the
+    hash of the code with which this person can come back in another browser. `scribe` is the person who writes
+    for somebody without a device; empty for everybody else.
+    """
+
+    id: str
+    name: str
+    role: Role
+    subgroup: str | None
+    seat: str
+    function: str | None = None
+    reentry: str = ""
+    scribe: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One sticky note. `place` orders it within its block, or within its stack when it lies in one; `late` says it
+    came or changed after the reveal.
+
+    `picked` holds in blocks with a limit: once some are picked, the others there are parked. `scribe` is who
+    typed it for an author without a device. `written` and `moved` are the numbers of the operations that last
+    gave it its text and its place.
+    """
+
+    id: str
+    author: str
+    block: str
+    text: str
+    kind: NoteKind
+    place: float
+    revealed: bool
+    late: bool
+    picked: bool = False
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    stack: str | None = None
+    scribe: str | None = None
+    written: int = 0
+    moved: int = 0
+
+    def belongs_to(self, person: str) -> bool:
+        """Whether this person wrote it, for himself or for somebody without a device."""
+        return person in (self.author, self.scribe)
+
+    def count(self, mark: Mark) -> int:
+        """How many people gave this mark."""
+        return sum(1 for given in self.marks.values() if given == mark)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Notes of one block that belong together, in their order; a stack without notes does not exist.
+
+    `revision` and `moved` are the numbers of the operations that last gave it its title and its place.
+    """
+
+    id: str
+    block: str
+    title: str
+    place: float
+    notes: tuple[str, ...]
+    revision: int
+    moved: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a subgroup says for a block. `revision` is the number of the operation that wrote it."""
+
+    text: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Whether one person can live with a wording, or objects and why."""
+
+    kind: StanceKind
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Words somebody proposes as the subgroup's wording, and what each thinks of them; `number` orders them."""
+
+    id: str
+    author: str
+    block: str
+    text: str
+    number: int
+    stances: Mapping[str, Stance] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """An objection to words that stand there no longer, kept with those words."""
+
+    wording: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a subgroup decided to do with a block or with one of its questions; `revision` as in a wording."""
+
+    kind: ChoiceKind
+    reason: str
+    action: str | None
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Subgroup:
+    """One table: its own phase, notes, wordings and choices.
+
+    `order` holds per block its loose notes and its stacks; `deleted` the notes that can be brought back.
+    """
+
+    id: str
+    name: str
+    phase: str
+    phase_since: datetime
+    notes: Mapping[str, Note] = field(default_factory=dict)
+    order: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    wordings: Mapping[str, Wording] = field(default_factory=dict)
+    stances: Mapping[str, Mapping[str, Stance]] = field(default_factory=dict)
+    choices: Mapping[tuple[str, str], Choice] = field(default_factory=dict)
+    revealed: frozenset[str] = frozenset()
+    done: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    stacks: Mapping[str, Stack] = field(default_factory=dict)
+    deleted: Mapping[str, Note] = field(default_factory=dict)
+    proposals: Mapping[str, Proposal] = field(default_factory=dict)
+    earlier: Mapping[str, tuple[Objection, ...]] = field(default_factory=dict)
+
+    def in_block(self, block: str) -> tuple[Note, ...]:
+        """The notes of a block in the order the subgroup gave them, those of a stack where the stack lies."""
+        found: list[Note] = []
+        for item in self.order.get(block, ()):
+            inside = self.stacks[item].notes if item in self.stacks else (item,)
+            found += (self.notes[note] for note in inside)
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The plenary result for a block. `revision` is the number of the operation that wrote it.
+
+    A vote is a person's stance; who objected to an earlier text is not forgotten: `objected` keeps the reasons.
+    """
+
+    text: str
+    standing: Standing
+    revision: int
+    sides: tuple[Side, ...] = ()
+    sources: tuple[str, ...] = ()
+    votes: Mapping[str, Stance] = field(default_factory=dict)
+    objected: tuple[str, ...] = ()
+
+    def can_live_with_it(self) -> int:
+        """How many people in the room said so."""
+        return sum(1 for vote in self.votes.values() if vote.kind == "live_with")
+
+    def objections(self) -> tuple[str, ...]:
+        """Why others object."""
+        return tuple(vote.reason for vote in self.votes.values() if vote.kind == "object")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something to do after today, and where it came from. `who` is always exported, as it was typed."""
+
+    id: str
+    what: str
+    speak_to: str
+    who: str
+    by_when: date | None
+    subgroup: str | None
+    block: str | None
+    question: str | None
+    also: tuple[str, ...] = ()
+    """The subgroups that said the same, before these actions were merged."""
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing an operation changed: which (`cell`), and what stood there before and after it."""
+
+    cell: tuple[str, ...]
+    before: object
+    after: object
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one operation did, so that its author can take it back: its id, its kind, and what it changed."""
+
+    id: str
+    kind: str
+    subgroup: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """One person's latest steps: those that can be taken back, and those taken back that can be done again."""
+
+    done: tuple[Step, ...] = ()
+    undone: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """All that was said in one workshop, as of operation `number`."""
+
+    id: str
+    code: str
+    title: str
+    institution: str
+    day: date
+    language: Language
+    sheet: Sheet
+    links: Mapping[Role, str]
+    phase: str
+    phase_since: datetime
+    subgroups: Mapping[str, Subgroup]
+    participants: Mapping[str, Participant] = field(default_factory=dict)
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+    actions: Mapping[str, Action] = field(default_factory=dict)
+    themes: Mapping[str, Theme] = field(default_factory=dict)
+    decisions: Mapping[str, RoomChoice] = field(default_factory=dict)
+    rows: Mapping[str, Row] = field(default_factory=dict)
+    scribes: Mapping[str, str] = field(default_factory=dict)
+    closed: bool = False
+    anonymous: bool = False
+    seating: Seating = "choose"
+    names_in_report: bool = False
+    totals: bool = True
+    """Whether the boards show how often each mark was given."""
+    trails: Mapping[str, Trail] = field(default_factory=dict)
+    number: int = 0
+
+    def members(self, subgroup: str) -> tuple[Participant, ...]:
+        """The participants at one table, in the order in which they joined."""
+        return tuple(p for p in self.participants.values() if p.subgroup == subgroup and p.role == "participant")
+
+    def waiting(self) -> tuple[Participant, ...]:
+        """The participants without a table, in the order in which they joined."""
+        return tuple(p for p in self.participants.values() if p.role == "participant" and p.subgroup is None)
+
+    def everyone_done(self, subgroup: str, round_id: str) -> bool:
+        """Whether all at the table said that they finished this writing round; false for an empty table.
+
+        Who gave up the seat is not waited for.
+        """
+        members = [member for member in self.members(subgroup) if member.seat]
+        done = self.subgroups[subgroup].done.get(round_id, frozenset())
+        return bool(members) and all(member.id in done for member in members)
+
+    def round_of(self, block: str) -> str:
+        """The writing round that covers a block. KeyError when no round does."""
+        for each in self.sheet.rounds:
+            if block in each.blocks:
+                return each.id
+        raise KeyError(block)
+
+    def is_revealed(self, subgroup: str, block: str) -> bool:
+        """Whether the subgroup has turned over the notes of this block's round."""
+        return self.round_of(block) in self.subgroups[subgroup].revealed

@@ -1,0 +1,341 @@
+"""What each person may see: the filter between the workshop and the socket. Nothing leaves but through here.
+
+A view is a flat mapping of key to entry. `changes` gives what is different for one person between two states,
+and is equal to comparing the two whole views; it only looks where the state itself was replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from canvas.core.access import may_change_action, may_merge
+from canvas.core.fold.base import replaced
+from canvas.core.model import LEADERS, MARKS, Note, Participant, Stance, Statement, Subgroup, Workshop
+from canvas.core.undo import latest
+
+Key = tuple[str, ...]
+Entry = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """A person, and the subgroup whose table is looked at: one's own, or the one a facilitator visits."""
+
+    person: str
+    subgroup: str | None
+
+
+def view(workshop: Workshop, viewer: Viewer) -> dict[Key, Entry]:
+    """All that this person may see now."""
+    found = ((key, entry(workshop, viewer, key)) for key in _keys(workshop, viewer.subgroup))
+    return {key: each for key, each in found if each is not None}
+
+
+def changes(before: Workshop, after: Workshop, viewer: Viewer) -> tuple[dict[Key, Entry], list[Key]]:
+    """What to put into and what to drop from this person's view of `before` to get that of `after`."""
+    return changes_at(touched(before, after, viewer.subgroup), before, after, viewer)
+
+
+def changes_at(keys: set[Key], before: Workshop, after: Workshop, viewer: Viewer) -> tuple[dict[Key, Entry], list[Key]]:
+    """The same, when `touched` was already asked for this pair of states and this subgroup."""
+    put: dict[Key, Entry] = {}
+    drop: list[Key] = []
+    for key in keys:
+        old, new = entry(before, viewer, key), entry(after, viewer, key)
+        if new is None and old is not None:
+            drop.append(key)
+        elif new is not None and new != old:
+            put[key] = new
+    return put, drop
+
+
+def touched(before: Workshop, after: Workshop, subgroup: str | None) -> set[Key]:
+    """The keys that can differ between two states for somebody who looks at this subgroup."""
+    if before is after:
+        return set()
+    keys: set[Key] = {("workshop",), ("phase",)} if _day(before) != _day(after) else set()
+    keys |= {("statement", key) for key in replaced(before.statements, after.statements)}
+    keys |= {("action", key) for key in replaced(before.actions, after.actions)}
+    if before.trails is not after.trails:
+        keys.add(("undo",))
+    old, new = before.subgroups.get(subgroup or ""), after.subgroups.get(subgroup or "")
+    if before.participants is not after.participants:
+        keys |= {("you",), ("group",)} | {("round", r.id) for r in after.sheet.rounds}
+        keys |= {("action", key) for key in after.actions} | {("undo",)}
+        keys |= _of_guests_at(new) if new else set()
+    if before.scribes is not after.scribes:
+        keys.add(("you",))
+    if before.totals != after.totals and new:
+        keys |= {("note", key) for key in new.notes}
+    if new is None or old is new:
+        return keys
+    return keys | (_touched_on_table(old, new) if old else set(_keys(after, subgroup)))
+
+
+def _of_guests_at(table: Subgroup) -> set[Key]:
+    """Whatever tells a scribe what his guests said: for whom one writes can have changed."""
+    about = (("note", table.notes), ("stance", table.wordings), ("proposal", table.proposals))
+    return {(family, key) for family, keys in about for key in keys}
+
+
+def _day(workshop: Workshop) -> tuple[object, ...]:
+    shown = (workshop.closed, workshop.totals)
+    return (workshop.title, workshop.institution, shown, workshop.phase, workshop.phase_since)
+
+
+def common(before: Workshop, after: Workshop) -> bool:
+    """Whether something changed that everybody may see, at whatever table."""
+    return (
+        before.participants is not after.participants or before.statements is not after.statements
+        or before.actions is not after.actions or before.scribes is not after.scribes or _day(before) != _day(after)
+    )  # fmt: skip
+
+
+def _touched_on_table(old: Subgroup, new: Subgroup) -> set[Key]:
+    keys: set[Key] = set()
+    if old.phase_since != new.phase_since or old.phase != new.phase:
+        keys |= {("phase",), ("group",)}
+    if old.done is not new.done:
+        keys |= {("group",)} | {("round", r) for r in {*old.done, *new.done}}
+    if old.revealed is not new.revealed:
+        keys |= {("round", r) for r in old.revealed ^ new.revealed}
+    notes = replaced(old.notes, new.notes)
+    keys |= {("note", key) for key in notes}
+    # Only a note that lies face down before or after changes how many do.
+    hidden_notes = (t.notes[n] for t in (old, new) for n in notes if n in t.notes)
+    blocks = {n.block for n in hidden_notes if not n.revealed}
+    keys |= {("block", block) for block in blocks}
+    keys |= {("stack", key) for key in replaced(old.stacks, new.stacks)}
+    keys |= {("deleted", key) for key in replaced(old.deleted, new.deleted)}
+    keys |= {("wording", key) for key in replaced(old.wordings, new.wordings)}
+    said = replaced(old.wordings, new.wordings) | replaced(old.stances, new.stances)
+    keys |= {("stance", key) for key in said | replaced(old.earlier, new.earlier)}
+    keys |= {("proposal", key) for key in replaced(old.proposals, new.proposals)}
+    keys |= {_choice_key(*key) for key in replaced(old.choices, new.choices)}
+    return keys
+
+
+def _keys(workshop: Workshop, subgroup: str | None) -> Iterator[Key]:
+    yield from (("you",), ("workshop",), ("phase",), ("undo",))
+    yield from (("statement", key) for key in workshop.statements)
+    yield from (("action", key) for key in workshop.actions)
+    table = workshop.subgroups.get(subgroup or "")
+    if table is None:
+        return
+    yield ("group",)
+    yield from (("round", each.id) for each in workshop.sheet.rounds)
+    yield from (("block", each.id) for each in workshop.sheet.blocks)
+    yield from (("note", key) for key in table.notes)
+    yield from (("stack", key) for key in table.stacks)
+    yield from (("deleted", key) for key in table.deleted)
+    yield from (("proposal", key) for key in table.proposals)
+    yield from (("wording", key) for key in table.wordings)
+    yield from (("stance", key) for key in table.wordings)
+    yield from (_choice_key(*key) for key in table.choices)
+
+
+def _choice_key(block: str, question: str) -> Key:
+    return ("choice", block, question) if question else ("choice", block)
+
+
+def entry(workshop: Workshop, viewer: Viewer, key: Key) -> Entry | None:
+    """What this person sees under a key of the view; None when there is nothing, or nothing for him."""
+    table = workshop.subgroups.get(viewer.subgroup or "")
+    person = workshop.participants.get(viewer.person)
+    match key:
+        case ("you",):
+            return _you(workshop, person)
+        case ("workshop",):
+            return {
+                "title": workshop.title, "institution": workshop.institution, "closed": workshop.closed,
+                "anonymous": workshop.anonymous, "totals": workshop.totals,
+            }  # fmt: skip
+        case ("phase",):
+            return _phase(workshop, table)
+        case ("statement", block):
+            said = workshop.statements.get(block)
+            return _statement(said, viewer.person) if said else None
+        case ("action", action):
+            return _action(workshop, person, action)
+        case ("undo",):
+            return _undo(workshop, person)
+    return _at_table(workshop, table, viewer, key) if table else None
+
+
+def _at_table(workshop: Workshop, table: Subgroup, viewer: Viewer, key: Key) -> Entry | None:
+    match key:
+        case ("group",):
+            return _group(workshop, table)
+        case ("round", round_id):
+            return _round(workshop, table, viewer, round_id)
+        case ("block", block):
+            return {"hidden": hidden(table, block, viewer.person)}
+        case ("note", note):
+            return _note(workshop, table.notes.get(note), viewer.person)
+        case ("stack", stack):
+            return _stack(table, stack)
+        case ("deleted", note):
+            return _deleted(workshop, table.deleted.get(note), viewer.person)
+        case ("proposal", proposal):
+            return _proposal(workshop, table, proposal, viewer.person)
+        case ("wording", block):
+            wording = table.wordings.get(block)
+            return {"text": wording.text, "revision": wording.revision} if wording else None
+        case ("stance", block):
+            return _stances(workshop, table, block, viewer.person)
+        case ("choice", block, *question):
+            choice = table.choices.get((block, question[0] if question else ""))
+            return {"choice": choice.kind, "reason": choice.reason, "action": choice.action} if choice else None
+    return None
+
+
+def hidden(table: Subgroup, block: str, person: str = "") -> int:
+    """How many notes of others wait face down in a block: the only thing anybody learns of them."""
+    notes = table.in_block(block)
+    return sum(1 for note in notes if not note.revealed and not note.belongs_to(person))
+
+
+def revealed(table: Subgroup, block: str) -> tuple[Note, ...]:
+    """The notes of a block that everyone in the room and every export may see, in the table's order."""
+    return tuple(note for note in table.in_block(block) if note.revealed)
+
+
+def _you(workshop: Workshop, person: Participant | None) -> Entry | None:
+    if person is None:
+        return None
+    guests = [{"id": p.id, "name": p.name} for p in _guests(workshop, person.id)]
+    return {
+        "id": person.id, "name": person.name, "role": person.role, "subgroup": person.subgroup, "guests": guests,
+        "merges": may_merge(workshop, person.id),
+    }  # fmt: skip
+
+
+def _guests(workshop: Workshop, scribe: str) -> list[Participant]:
+    """The people without a device for whom this person writes."""
+    return [person for person in workshop.participants.values() if person.scribe == scribe]
+
+
+def _writes_for(workshop: Workshop, scribe: str, guest: str) -> bool:
+    known = workshop.participants.get(guest)
+    return known is not None and known.scribe == scribe
+
+
+def _undo(workshop: Workshop, person: Participant | None) -> Entry | None:
+    """The last of one's own steps that can be taken back, and the last one taken back that can be done again."""
+    trail = workshop.trails.get(person.id) if person else None
+    if trail is None or person is None:
+        return None
+    done, undone = (latest(workshop, steps, person.subgroup) for steps in (trail.done, trail.undone))
+    return {
+        name: {"id": step.id, "kind": step.kind} if step else None
+        for name, step in (("undo", done), ("redo", undone))
+    }  # fmt: skip
+
+
+def _phase(workshop: Workshop, table: Subgroup | None) -> Entry:
+    phase = workshop.sheet.phase(table.phase if table else workshop.phase)
+    since = table.phase_since if table else workshop.phase_since
+    return {"id": phase.id, "mode": phase.mode, "round": phase.round, "since": since.isoformat()}
+
+
+def _group(workshop: Workshop, table: Subgroup) -> Entry:
+    current = workshop.sheet.phase(table.phase).round
+    done = table.done.get(current, frozenset()) if current else frozenset()
+    members = [
+        {"id": p.id, "name": p.name, "done": p.id in done, "scribe": p.scribe or None}
+        for p in workshop.members(table.id)
+    ]
+    return {"id": table.id, "name": table.name, "members": members}
+
+
+def _round(workshop: Workshop, table: Subgroup, viewer: Viewer, round_id: str) -> Entry:
+    return {
+        "revealed": round_id in table.revealed,
+        "everyone_done": workshop.everyone_done(table.id, round_id),
+        "you_done": viewer.person in table.done.get(round_id, frozenset()),
+    }
+
+
+def _note(workshop: Workshop, note: Note | None, person: str) -> Entry | None:
+    if note is None or not (note.revealed or note.belongs_to(person)):
+        return None
+    marks = {mark: note.count(mark) for mark in MARKS} if workshop.totals else None
+    guests = {who: mark for who, mark in note.marks.items() if _writes_for(workshop, person, who)}
+    return {
+        "block": note.block, "stack": note.stack, "text": note.text, "kind": note.kind, "revision": note.written,
+        "mine": note.author == person, "behalf": note.author if note.scribe == person else None,
+        "revealed": note.revealed, "late": note.late, "place": note.place, "picked": note.picked,
+        "marks": marks, "my_mark": note.marks.get(person), "guest_marks": guests,
+    }  # fmt: skip
+
+
+def _stack(table: Subgroup, stack_id: str) -> Entry | None:
+    stack = table.stacks.get(stack_id)
+    if stack is None:
+        return None
+    return {"block": stack.block, "title": stack.title, "place": stack.place, "revision": stack.revision}
+
+
+def _deleted(workshop: Workshop, note: Note | None, person: str) -> Entry | None:
+    """A deleted note, to who may bring it back: who wrote it, and who leads when it had been turned over."""
+    if note is None:
+        return None
+    known = workshop.participants.get(person)
+    leads = known is not None and known.role in LEADERS and note.revealed
+    return {"block": note.block, "text": note.text, "kind": note.kind} if leads or note.belongs_to(person) else None
+
+
+def _stances(workshop: Workshop, table: Subgroup, block: str, person: str) -> Entry | None:
+    """What the table thinks of its wording, and what was objected to earlier words."""
+    if block not in table.wordings:
+        return None
+    earlier = [{"wording": each.wording, "reason": each.reason} for each in table.earlier.get(block, ())]
+    opinions = _opinions(table.stances.get(block, {}), person)
+    return {**opinions, "guests": _of_guests(workshop, table.stances.get(block, {}), person), "earlier": earlier}
+
+
+def _proposal(workshop: Workshop, table: Subgroup, proposal_id: str, person: str) -> Entry | None:
+    proposal = table.proposals.get(proposal_id)
+    if proposal is None:
+        return None
+    return {
+        "block": proposal.block, "text": proposal.text, "number": proposal.number,
+        "yours": proposal.author == person, **_opinions(proposal.stances, person),
+        "guests": _of_guests(workshop, proposal.stances, person),
+    }  # fmt: skip
+
+
+def _opinions(taken: Mapping[str, Stance], person: str) -> dict[str, object]:
+    """How many can live with it and why others object; one's own stance only to oneself."""
+    mine = taken.get(person)
+    return {
+        "live_with": sum(1 for stance in taken.values() if stance.kind == "live_with"),
+        "objections": [stance.reason for stance in taken.values() if stance.kind == "object"],
+        "mine": mine.kind if mine else None, "my_reason": mine.reason if mine else "",
+    }  # fmt: skip
+
+
+def _of_guests(workshop: Workshop, taken: Mapping[str, Stance], scribe: str) -> dict[str, object]:
+    """What the people think of it for whom this person writes."""
+    stances = ((who, stance) for who, stance in taken.items() if _writes_for(workshop, scribe, who))
+    return {who: {"kind": stance.kind, "reason": stance.reason} for who, stance in stances}
+
+
+def _statement(said: Statement, person: str) -> Entry:
+    """What the room says, and what people in the room say of it."""
+    return {
+        "text": said.text, "standing": said.standing, "revision": said.revision, **_opinions(said.votes, person),
+    }  # fmt: skip
+
+
+def _action(workshop: Workshop, person: Participant | None, action_id: str) -> Entry | None:
+    action = workshop.actions.get(action_id)
+    if action is None or person is None:
+        return None
+    return {
+        "what": action.what, "speak_to": action.speak_to, "who": action.who,
+        "by_when": action.by_when.isoformat() if action.by_when else None, "block": action.block,
+        "question": action.question, "subgroup": action.subgroup,
+        "yours": may_change_action(workshop, person.id, action_id),
+    }  # fmt: skip

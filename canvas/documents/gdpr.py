@@ -1,0 +1,39 @@
+"""The GDPR in the draft vision: the checklist point by point, what people said apart from what is still to arrange."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from canvas.core.model import Workshop
+from canvas.plenary.gdpr import Arranged, bridge
+from canvas.words import Words
+from canvas.words.gdpr import Telling
+from exports import Paragraph, Part, Standing, Table
+from sheets.gdpr import checklist
+
+
+def parts(words: Words, workshop: Workshop, source: str) -> Iterator[Part]:
+    """What the checklist is, and a table for each of its steps; `source` is its title."""
+    yield Paragraph(text=words(
+        "SURF's five steps, with the points of a DPIA marked. The second column holds what people said; the third is "
+        "the checklist speaking, about points on which the room has not agreed on anything yet."
+    ), standing=Standing.BACKGROUND, source=source)  # fmt: skip
+    arranged, telling = bridge(workshop, checklist()), Telling(words, workshop)
+    for step in checklist().steps:
+        yield Table(
+            caption=step.title.of(words.language),
+            header=(words("Point"), words("What was said, and by whom"), words("Still to arrange")),
+            rows=tuple(_row(words, workshop, telling, each) for each in arranged if each.step is step),
+        )
+
+
+def _row(words: Words, workshop: Workshop, telling: Telling, each: Arranged) -> tuple[str, str, str]:
+    title = each.point.title.of(words.language) + (" (DPIA)" if each.point.dpia else "")
+    said = ["\n".join(filter(None, (told.text, *telling.said_by(told)))) for told in each.told]
+    actions = [
+        words("Action: {what}", what=workshop.actions[action].what)
+        for action in each.actions
+        if action in workshop.actions
+    ]
+    arrange = f"{each.point.arrange.of(words.language)} (SURF {each.point.where})" if each.missing else ""
+    return title, "\n\n".join([*said, *actions]), arrange

@@ -1,0 +1,128 @@
+"""One visit to a Streamlit page: the visitor, their language and the workshop they look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NoReturn
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from canvas.core.access import Refusal
+from canvas.core.model import BY_LINK, Participant, Role, Workshop
+from canvas.core.operations import Operation
+from canvas.pages.components import watch
+from canvas.pages.navigation import go
+from canvas.server.identity import COOKIE, seat_of
+from canvas.server.rooms import Room, rooms
+from canvas.words import N_, Words, language_of
+from sheets import Language
+
+ROLES: dict[Role, str] = {
+    "facilitator": N_("Facilitator"), "cofacilitator": N_("Co-facilitator"), "vision_writer": N_("Vision writer"),
+    "observer": N_("Observer"), "participant": N_("Participant"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A visitor on a page. `room` is None where the address names no workshop that exists here."""
+
+    words: Words
+    token: str
+    room: Room | None
+
+    @property
+    def language(self) -> Language:
+        """The language of this page."""
+        return self.words.language
+
+    def seat(self, role: Role) -> Participant | None:
+        """The visitor's seat in this role."""
+        return seat_of(self.room.workshop, self.token, role) if self.room else None
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """A visitor with a place in a workshop."""
+
+    words: Words
+    room: Room
+    person: Participant
+
+    @property
+    def workshop(self) -> Workshop:
+        """The durable state now."""
+        return self.room.workshop
+
+    def do(self, operation: Operation) -> Refusal | None:
+        """Submit an operation; shows the reason when it is refused, and returns it."""
+        answer = self.room.ask(self.person.id, operation)
+        if isinstance(answer, Refusal):
+            st.error(self.words.refusal(answer), icon=":material/error:")
+            return answer
+        return None
+
+    def wake(self, number: int) -> None:
+        """Rerun the fragment this is called in when the workshop moves beyond `number`."""
+        watch(self.workshop.id, number)
+
+
+def visit() -> Visit:
+    """The visit this script run belongs to."""
+    workshop = st.query_params.get("w", "")
+    room = rooms().get(workshop) if workshop else None
+    default: Language = room.workshop.language if room else "nl"
+    asked = st.query_params.get("lang") or st.session_state.get("language")
+    return Visit(Words(language_of(asked, default)), st.context.cookies.get(COOKIE, ""), room)
+
+
+def seated(*roles: Role) -> Seated:
+    """The visitor's place in the first of these roles he has; else the friendly answer, and the page stops."""
+    here = visit()
+    person = next(filter(None, map(here.seat, roles)), None)
+    if here.room is None or person is None:
+        lost(here.words, "no_seat")
+    return Seated(here.words, here.room, person)
+
+
+def at_board() -> tuple[Role, ...]:
+    """The roles with which one sees the board that the address names: a table that is visited, or one's own."""
+    return BY_LINK if st.query_params.get("subgroup") else ("participant",)
+
+
+def lost(words: Words, code: str) -> NoReturn:
+    """The one answer to whoever has no place here, with a way on."""
+    st.title(words("We cannot find your place"), anchor=False)
+    st.write(words.refusal(Refusal(code)))
+    if st.button(words("Go to the start"), type="primary", key="home"):
+        go("start")
+    st.stop()
+
+
+def local(moment: datetime) -> str:
+    """A moment as the visitor's clock shows it: 13:45."""
+    return moment.astimezone(_zone()).strftime("%H:%M")
+
+
+def today() -> date:
+    """The date on the visitor's calendar."""
+    return datetime.now(_zone()).date()
+
+
+def secret_key(workshop: str, role: Role = "facilitator") -> str:
+    """Where this browser session remembers the secret of the link of a role in a workshop."""
+    return f"secret-{workshop}-{role}"
+
+
+def code_key(workshop: str) -> str:
+    """Where this browser session remembers the facilitator's code to come back."""
+    return f"code-{workshop}"
+
+
+def _zone() -> ZoneInfo:
+    try:
+        return ZoneInfo(st.context.timezone or "UTC")
+    except (KeyError, ValueError):
+        return ZoneInfo("UTC")

@@ -1,0 +1,38 @@
+"""The bar above every page of a workshop: its title, and links to the pages this role may open."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from canvas.core.model import LEADERS, Role
+from canvas.example import is_example
+from canvas.pages.context import Seated
+from canvas.pages.html import show
+from canvas.pages.navigation import link
+
+REACH: dict[Role, tuple[str, ...]] = {
+    "facilitator": ("facilitate", "plenary", "actions", "document", "settings"),
+    "cofacilitator": ("facilitate", "plenary", "actions", "document", "settings"),
+    "vision_writer": ("facilitate", "plenary", "actions", "document"),
+    "observer": ("facilitate",),
+    "participant": (),
+}
+"""The pages that each role's bar leads to; each page itself asks for the seat."""
+
+
+def masthead(here: Seated, current: str) -> None:
+    """The facilitator's bar: which workshop this is, and the way to the other pages."""
+    words, role = here.words, here.person.role
+    labels = {
+        "facilitate": words("Facilitate") if role in LEADERS else words("Overview"), "plenary": words("Plenary"),
+        "actions": words("Actions"), "document": words("Take home"), "settings": words("Settings"),
+        "rehearse": words("Rehearsal"), "guide": words("Guide"),
+    }  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="center", key="masthead"):
+        show("<p class='masthead'><b>{title}</b> {institution}</p>", title=here.workshop.title,
+             institution=here.workshop.institution)  # fmt: skip
+        rehearses = role == "facilitator" and is_example(here.workshop.id)
+        reach = [*REACH[role], *(["rehearse"] if rehearses else []), *(["guide"] if role in LEADERS else [])]
+        for screen in reach:
+            marked = f"**{labels[screen]}**" if screen == current else labels[screen]
+            link(screen, marked, w=here.workshop.id)

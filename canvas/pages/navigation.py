@@ -1,0 +1,43 @@
+"""The way between pages, and the full addresses that other people open."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+
+from canvas.server.addresses import PAGE_PATHS, from_elsewhere
+from canvas.server.settings import base
+
+
+def go(screen: str, **parameters: str) -> NoReturn:
+    """Open another screen; the language asked for goes along."""
+    st.switch_page(f"screens/{screen}.py", query_params=_with_language(parameters))
+
+
+def link(screen: str, label: str, icon: str | None = None, **parameters: str) -> None:
+    """A link to another screen; the language asked for goes along."""
+    st.page_link(f"screens/{screen}.py", label=label, icon=icon, query_params=_with_language(parameters))
+
+
+def address(screen: str, **parameters: str) -> str:
+    """The full address of a screen, as other people can open it."""
+    query = f"?{urlencode(parameters)}" if parameters else ""
+    return f"{home()}/{PAGE_PATHS[screen]}{query}"
+
+
+def homes() -> list[str]:
+    """Where other people find this app, the likeliest first; none when it listens to this machine only."""
+    return from_elsewhere(st.context.url or "")
+
+
+def home() -> str:
+    """The address all others begin with: where other people find this app, else where this visitor did."""
+    parts = urlsplit(st.context.url or "http://localhost")
+    return next(iter(homes()), f"{parts.scheme}://{parts.netloc}{base()}")
+
+
+def _with_language(parameters: dict[str, str]) -> dict[str, str]:
+    asked = st.query_params.get("lang") or st.session_state.get("language")
+    return {**parameters, "lang": asked} if asked else parameters

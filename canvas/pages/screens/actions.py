@@ -1,0 +1,156 @@
+"""The action list: what, whom to speak to, who does it, by when, and where it came from."""
+
+from datetime import date
+from typing import cast
+
+import streamlit as st
+from pydantic import ValidationError
+
+from canvas.core.model import RECORDERS, Action
+from canvas.core.operations import AddAction, DeleteAction, EditAction, MergeActions
+from canvas.core.text import LIMITS
+from canvas.pages.context import Seated, seated
+from canvas.pages.html import hint, plain, show
+from canvas.pages.masthead import masthead
+from canvas.plenary.actions import doubles, sorted_actions
+from canvas.server import identity
+
+WHAT, SPEAK_TO, WHO, WHEN = "what", "speak-to", "who", "when"
+
+
+def origin(here: Seated, action: Action) -> str:
+    """Where an action came from: the table and the block, or the plenary."""
+    words, workshop = here.words, here.workshop
+    tables = [
+        workshop.subgroups[each].name for each in (action.subgroup or "", *action.also) if each in workshop.subgroups
+    ]
+    known = action.block and any(b.id == action.block for b in workshop.sheet.blocks)
+    block = workshop.sheet.block(cast(str, action.block)).title.of(words.language) if known else ""
+    return " · ".join(filter(None, [", ".join(tables) or words("Plenary"), block]))
+
+
+def fields(here: Seated, key: str, action: Action | None = None) -> tuple[str, str, str, date | None]:
+    """The four things an action says."""
+    words, most = here.words, LIMITS["field"]
+    what = st.text_input(
+        words("What must be done or found out?"), action.what if action else "", most, key=f"{WHAT}-{key}"
+    )
+    left, middle, right = st.columns([2, 2, 1])
+    speak_to = left.text_input(
+        words("Whom to speak to"), action.speak_to if action else "", most, key=f"{SPEAK_TO}-{key}"
+    )
+    who = middle.text_input(
+        words("Who does it (name or function)"), action.who if action else "", most, key=f"{WHO}-{key}"
+    )
+    by_when = right.date_input(
+        words("By when"), value=action.by_when if action else None, format="DD-MM-YYYY", key=f"{WHEN}-{key}"
+    )
+    hint(words("What you type here goes into the report."))
+    return what, speak_to, who, by_when
+
+
+def new_action(here: Seated) -> None:
+    """The form for one more action; it is emptied when the action is stored."""
+    words, workshop = here.words, here.workshop
+    blocks = [b.id for b in workshop.sheet.blocks]
+    asked = st.query_params.get("block")
+    turn = st.session_state.setdefault("turn", 0)
+    with st.form(f"add-{turn}", border=True):
+        st.header(words("New action"), anchor=False)
+        what, speak_to, who, by_when = fields(here, f"new-{turn}")
+        block = st.selectbox(
+            words("About"), ["", *blocks], key=f"about-{turn}",
+            index=blocks.index(asked) + 1 if asked in blocks else 0,
+            format_func=lambda key: workshop.sheet.block(key).title.of(words.language) if key else words("everything"),
+        )  # fmt: skip
+        if not st.form_submit_button(words("Add the action"), type="primary", key="add-action"):
+            return
+    try:
+        action = AddAction(
+            id=identity.new_id(), what=what, speak_to=speak_to, who=who, by_when=by_when, block=block or None
+        )
+    except ValidationError:
+        st.error(words("Say what must be done; the rest can wait."), icon=":material/error:")
+        return
+    if not here.do(action):
+        st.session_state["turn"] = turn + 1
+        st.rerun()
+
+
+def one_action(here: Seated, number: int, action: Action) -> None:
+    """An action as a row, with a form to complete it one click deeper."""
+    words = here.words
+    missing = words("nobody yet")
+    show(
+        "<div class='action'><h2 class='what'>{number}. {what}</h2><p>{who} · {when} · {speak}</p>"
+        "<p class='from'>{origin}</p></div>",
+        number=number, what=action.what, who=action.who or missing,
+        when=words.day(action.by_when) if action.by_when else words("no date yet"),
+        speak=words("speak to {who}", who=action.speak_to) if action.speak_to else words("nobody to speak to"),
+        origin=origin(here, action),
+    )  # fmt: skip
+    with (
+        st.expander(words("Complete or change action {number}", number=number)),
+        st.form(f"edit-{action.id}", border=False),
+    ):
+        what, speak_to, who, by_when = fields(here, action.id, action)
+        keep = st.form_submit_button(words("Save"), type="primary", key=f"save-{action.id}")
+        remove = st.form_submit_button(words("Delete this action"), key=f"delete-{action.id}")
+    if remove and not here.do(DeleteAction(id=identity.new_id(), action=action.id)):
+        st.rerun()
+    if keep:
+        save(here, action, (what, speak_to, who, by_when))
+
+
+def save(here: Seated, action: Action, typed: tuple[str, str, str, date | None]) -> None:
+    """Store the changed action; on a refusal everything typed stays in the form."""
+    what, speak_to, who, by_when = typed
+    try:
+        edit = EditAction(
+            id=identity.new_id(), action=action.id, what=what, speak_to=speak_to, who=who, by_when=by_when
+        )
+    except ValidationError:
+        st.error(here.words("Say what must be done; the rest can wait."), icon=":material/error:")
+        return
+    if not here.do(edit):
+        st.rerun()
+
+
+def double(here: Seated, actions: list[Action]) -> None:
+    """Actions that look alike: which one stays; it gets what it lacks from the others."""
+    words, key = here.words, actions[0].id
+    with st.container(border=True, key=f"double-{key}"):
+        st.header(words("Are these the same?"), anchor=False)
+        hint(words("The one that stays gets what it lacks from the others: who, when, whom to speak to."))
+        named = {each.id: f"{each.what} ({origin(here, each)})" for each in actions}
+        kept = st.radio(words("Which one stays"), list(named), key=f"stays-{key}-{len(named)}",
+                        format_func=lambda each: plain(named[each]))  # fmt: skip
+        if st.button(words("Merge these {n} actions", n=len(named)), key=f"merge-{key}", icon=":material/merge:"):
+            others = tuple(each for each in named if each != kept)
+            if kept and not here.do(MergeActions(id=identity.new_id(), action=kept, others=others)):
+                st.rerun()
+
+
+@st.fragment
+def live() -> None:
+    """The list; drawn again when the workshop moves on."""
+    here = seated(*RECORDERS)
+    workshop, number = here.workshop, here.workshop.number
+    if not workshop.actions:
+        st.write(here.words("No actions yet. A question that nobody can answer becomes one."))
+    for group in doubles(workshop.actions.values()):
+        double(here, [workshop.actions[each] for each in group])
+    for place, action in enumerate(sorted_actions(workshop.actions.values()), start=1):
+        with st.container(border=True, key=f"action-{action.id}"):
+            one_action(here, place, action)
+    here.wake(number)
+
+
+visitor = seated(*RECORDERS)
+masthead(visitor, "actions")
+st.title(visitor.words("Actions"), anchor=False)
+with st.container(key="acting"):
+    with st.container():
+        new_action(visitor)
+    with st.container():
+        live()

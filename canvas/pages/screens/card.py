@@ -1,0 +1,62 @@
+"""The card to keep, after setting up: for the facilitator alone, to download or to print."""
+
+import re
+
+import streamlit as st
+
+from canvas.core.access import Refusal
+from canvas.core.model import BY_LINK
+from canvas.documents.card import Card, as_file, body
+from canvas.pages.context import code_key, seated, secret_key
+from canvas.pages.context import visit as visiting
+from canvas.pages.html import show
+from canvas.pages.masthead import masthead
+from canvas.pages.navigation import go, home
+from canvas.server import identity
+from canvas.server.addresses import is_local
+
+here = seated("facilitator")
+words, workshop = here.words, here.workshop
+
+
+def known_card() -> Card:
+    """The card with the secrets that this browser session still knows."""
+    secrets = {role: st.session_state.get(secret_key(workshop.id, role), "") for role in BY_LINK}
+    valid = {role: secret for role, secret in secrets.items() if identity.is_link(workshop, role, secret)}
+    return Card(workshop, words, home(), valid, st.session_state.get(code_key(workshop.id), ""))
+
+
+def file_name() -> str:
+    """A file name every system accepts."""
+    kind = words("card to keep")
+    base = re.sub(r"[^a-z0-9]+", "-", f"{workshop.institution} {kind}".lower()).strip("-")
+    return f"{base}-{workshop.day.isoformat()}.html"
+
+
+card = known_card()
+masthead(here, "settings")
+st.title(words("Keep this card"), anchor=False)
+st.write(words(
+    "These links and codes are shown only now. Download the card or print this page; the file needs no network. "
+    "Keep it where only you can reach it."
+))  # fmt: skip
+if is_local(home().partition("://")[2].rpartition(":")[0]):
+    st.warning(words(
+        "These addresses work on this computer only. Open the app at the address that participants use, and make the "
+        "card there."
+    ))  # fmt: skip
+with st.container(horizontal=True, key="keep-actions"):
+    st.download_button(
+        words("Download the card"), data=lambda: as_file(card), mime="text/html", file_name=file_name(),
+        type="primary", key="keep-download", on_click="ignore", icon=":material/download:",
+    )  # fmt: skip
+    if not card.code and st.button(words("Make a code to come back"), key="keep-code"):
+        code = identity.keep_reentry(here.room, visiting().token, "facilitator")
+        if isinstance(code, Refusal):
+            st.error(words.refusal(code), icon=":material/error:")
+        else:
+            st.session_state[code_key(workshop.id)] = code
+            st.rerun()
+    if st.button(words("I have it: go to the workshop"), key="keep-done"):
+        go("facilitate", w=workshop.id)
+show("<div class='keep'>{body}</div>", body=body(card))

@@ -1,0 +1,104 @@
+"""Prepare a workshop: what it is called, when it is, and how many tables there are."""
+
+from typing import cast
+
+import streamlit as st
+from pydantic import ValidationError
+
+from canvas.core.access import Refusal
+from canvas.core.model import Seating
+from canvas.core.text import LIMITS
+from canvas.pages.context import code_key, secret_key, today, visit
+from canvas.pages.html import hint, plain
+from canvas.pages.navigation import go
+from canvas.server.identity import Setup, create_workshop, keep_reentry
+from canvas.server.rooms import rooms
+from canvas.server.settings import create_key
+from canvas.store.custom_sheets import STANDARD, own_sheets, sheet
+from canvas.store.journal import NotStored
+from canvas.words import N_
+from sheets import Language, SheetError
+
+here = visit()
+words = here.words
+SEATING: dict[Seating, str] = {
+    "choose": N_("They choose one themselves, or scan the code on the table"),
+    "assign": N_("I say who sits where"),
+    "automatic": N_("Each newcomer goes to the smallest table"),
+}
+LANGUAGES = {"nl": "Nederlands", "en": "English"}
+
+st.title(words("Prepare a workshop"), anchor=False)
+if not here.token:
+    st.warning(words.refusal_for("no_cookie"))
+    st.stop()
+
+with st.form("create", border=True):
+    title = st.text_input(
+        words("Title"),
+        value=words("Learning analytics at our institution"),
+        max_chars=LIMITS["title"],
+        key="title",
+    )
+    institution = st.text_input(words("Institution"), max_chars=LIMITS["title"], key="institution")
+    left, right = st.columns(2)
+    day = left.date_input(words("Date"), value=today(), format="DD-MM-YYYY", key="day")
+    language = right.selectbox(
+        words("Language of the workshop"), list(LANGUAGES), format_func=LANGUAGES.__getitem__,
+        index=list(LANGUAGES).index(here.language), key="workshop-language",
+    )  # fmt: skip
+    left, right = st.columns(2)
+    tables = left.number_input(words("Number of subgroups"), 1, 12, 4, key="tables")
+    with left:
+        hint(words("Four or five people at a table work best."))
+    seating = right.radio(
+        words("How do people find a table?"), list(SEATING), format_func=lambda key: words(SEATING[key]), key="seating"
+    )
+    # The tick decides about the field below it: while it is set, canvas/pages/look.css shows no name to fill in.
+    anonymous = st.checkbox(words("Anonymous: nobody gives a name, and none is shown anywhere"), key="anonymous")
+    name = st.text_input(words("Your name"), max_chars=LIMITS["name"], key="name")
+    own = own_sheets(rooms().shelf.folder)
+    canvas = STANDARD
+    if own:
+        canvas = st.selectbox(
+            words("Canvas"), [STANDARD, *own], key="canvas",
+            format_func=lambda name: name or words("SURF's discussion model"),
+        )  # fmt: skip
+    key = ""
+    if create_key():
+        key = st.text_input(words("Key for preparing workshops"), type="password", key="create-key")
+        hint(words("Whoever looks after this server gives it to you."))
+    submitted = st.form_submit_button(words("Create the workshop"), type="primary", key="create-workshop")
+
+if submitted:
+    numbered = tuple(words("Subgroup {number}", number=n) for n in range(1, int(tables) + 1))
+    setup = Setup(title, institution, day, cast(Language, language), numbered, name, seating, anonymous)
+    try:
+        created = create_workshop(rooms(), sheet(rooms().shelf.folder, canvas), setup, here.token, key)
+    except ValidationError:
+        missing = (
+            words("Fill in a title; the rest can wait.")
+            if anonymous
+            else words("Fill in a title and your name; the rest can wait.")
+        )
+        st.error(missing, icon=":material/error:")
+    except SheetError as error:
+        st.error(
+            words(
+                "This canvas cannot be used. Pass this on to whoever made the file: {problem}",
+                problem=plain(str(error)),
+            ),
+            icon=":material/error:",
+        )
+    except NotStored:
+        st.error(words.refusal_for("not_stored"), icon=":material/error:")
+    else:
+        if isinstance(created, Refusal):
+            st.error(words.refusal(created), icon=":material/error:")
+            st.stop()
+        workshop = created.room.workshop.id
+        st.session_state[secret_key(workshop)] = created.secret
+        code = keep_reentry(created.room, here.token, "facilitator")
+        if not isinstance(code, Refusal):  # else the card's own page offers to make one
+            st.session_state[code_key(workshop)] = code
+        go("card", w=workshop)

@@ -1,0 +1,60 @@
+"""Take home: the draft vision and the action list in Word, at any moment of the day."""
+
+import re
+
+import streamlit as st
+
+from canvas.core.model import RECORDERS
+from canvas.documents.report import build, gaps
+from canvas.pages.context import seated, today
+from canvas.pages.masthead import masthead
+from canvas.server.document_process import press
+from canvas.words import Words
+from exports import Report
+from exports.word import action_list
+from sheets import Language
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+LANGUAGES: dict[Language, str] = {"nl": "Nederlands", "en": "English"}
+
+here = seated(*RECORDERS, "participant")
+words, workshop = here.words, here.workshop
+masthead(here, "document")
+st.title(words("Take home"), anchor=False)
+st.write(
+    words(
+        "The draft vision holds what the room said, with its standing: agreed, compromise or open. "
+        "Names of participants are not in it; what was typed as the doer of an action is."
+    )
+)
+
+for gap in gaps(workshop, words):
+    st.info(gap, icon=":material/info:")
+
+languages = list(LANGUAGES)
+language = st.selectbox(
+    words("Language of the documents"), languages, format_func=LANGUAGES.__getitem__,
+    index=languages.index(workshop.language), key="report-language",
+)  # fmt: skip
+
+
+def report() -> Report:
+    """The report as of the moment of the click."""
+    return build(here.room.workshop, Words(language), today())
+
+
+def file_name(kind: str) -> str:
+    """A file name every system accepts."""
+    base = re.sub(r"[^a-z0-9]+", "-", f"{workshop.institution} {kind}".lower()).strip("-")
+    return f"{base}-{workshop.day.isoformat()}.docx"
+
+
+with st.container(horizontal=True):
+    st.download_button(
+        words("Download the draft vision (Word)"), data=lambda: press().vision(report()), mime=WORD, type="primary",
+        file_name=file_name(words("draft vision")), key="vision", on_click="ignore", icon=":material/download:",
+    )  # fmt: skip
+    st.download_button(
+        words("Download the action list (Word)"), data=lambda: action_list(report()), mime=WORD,
+        file_name=file_name(words("action list")), key="action-list", on_click="ignore", icon=":material/checklist:",
+    )  # fmt: skip

@@ -1,0 +1,257 @@
+"""The facilitator's page: who is in, where each table is, and the next step of the day.
+
+Who came in by another role's link sees the same tables without the controls.
+"""
+
+from datetime import timedelta
+
+import streamlit as st
+
+from canvas.core.access import Refusal
+from canvas.core.model import BY_LINK, LEADERS, RECORDERS, Role, Subgroup
+from canvas.core.operations import OpenPhase, Reveal, ShowTotals, Sit
+from canvas.core.view import hidden
+from canvas.pages.context import ROLES, Seated, local, lost, seated, secret_key
+from canvas.pages.context import visit as visiting
+from canvas.pages.html import plain, show  # fmt: skip
+from canvas.pages.masthead import masthead
+from canvas.pages.navigation import address, go, link
+from canvas.server import identity
+from canvas.server.settings import base
+from canvas.words.markup import Markup, fill, together
+from sheets import Phase
+
+
+def come_in(secret: str) -> None:
+    """Take the seat that a link gives, and go on without the secret in the address."""
+    here, asked = visiting(), st.query_params.get("as", "facilitator")
+    if here.room is None or not here.token or asked not in BY_LINK:
+        lost(here.words, "no_seat")
+    role: Role = asked
+    name = "" if here.room.workshop.anonymous else here.words(ROLES[role])
+    entered = identity.enter_by_link(here.room, here.token, role, secret, name)
+    if isinstance(entered, Refusal):
+        lost(here.words, entered.code)
+    if role == "facilitator" and identity.is_link(here.room.workshop, role, secret):
+        st.session_state[secret_key(here.room.workshop.id)] = secret
+    go("facilitate", w=here.room.workshop.id)
+
+
+def phase_of(here: Seated, phase: str) -> str:
+    """The name of a step."""
+    return here.workshop.sheet.phase(phase).title.of(here.words.language)
+
+
+def following(here: Seated) -> Phase | None:
+    """The step after the one the room is in."""
+    phases = list(here.workshop.sheet.phases)
+    index = [p.id for p in phases].index(here.workshop.phase)
+    return phases[index + 1] if index + 1 < len(phases) else None
+
+
+def invite(here: Seated) -> None:
+    """How people get in: code and link. This page is shown to the room, so it holds no secret."""
+    words, workshop = here.words, here.workshop
+    show("<p class='label'>{label}</p><p class='code'>{code}</p>", label=words("Join with this code"),
+         code=identity.shown_code(workshop.code))  # fmt: skip
+    show("<img class='qr' src='{qr}' alt='{alt}'>", qr=f"{base()}/qr/{workshop.code}.svg",
+         alt=words("QR code of the join link"))  # fmt: skip
+    st.code(f"{address('start')}l/{workshop.code}", language=None, wrap_lines=True)
+    st.link_button(words("Cards with QR codes for the tables"), f"{base()}/l/cards/{workshop.id}")
+
+
+def now(here: Seated) -> None:
+    """What happens now, and the one button that opens the next step."""
+    words, workshop = here.words, here.workshop
+    phase = workshop.sheet.phase(workshop.phase)
+    until = local(workshop.phase_since + timedelta(minutes=phase.minutes))
+    show(
+        "<p class='label'>{now}</p><h2>{title}</h2><p class='until'>{until}</p><p>{guide}</p>",
+        now=words("Now"), title=phase.title.of(words.language), guide=phase.guide.of(words.language),
+        until=words("{minutes} minutes, until {time}", minutes=phase.minutes, time=until),
+    )  # fmt: skip
+    coming = following(here)
+    if coming is None or here.person.role not in LEADERS:
+        return
+    label = words("Open next: {step}", step=coming.title.of(words.language))
+    if st.button(label, type="primary", key="next-phase") and not here.do(
+        OpenPhase(id=identity.new_id(), phase=coming.id)
+    ):
+        st.rerun()
+
+
+def over(here: Seated) -> None:
+    """That the workshop is closed, and the one thing left to do: take the documents home."""
+    words = here.words
+    means = words("Everybody can go on reading; nobody can add anything, and nobody new comes in.")
+    show("<p class='label'>{now}</p><h2>{title}</h2><p>{means}</p>", now=words("Now"),
+         title=words("The workshop is closed."), means=means)  # fmt: skip
+    if here.person.role not in RECORDERS:
+        return
+    if st.button(words("Take the documents home"), type="primary", key="to-document"):
+        go("document", w=here.workshop.id)
+    if here.person.role in LEADERS:
+        link("settings", words("Reopen it in Settings"), icon=":material/lock_open:", w=here.workshop.id)
+
+
+def other_step(here: Seated) -> None:
+    """Any step, for all or for one table."""
+    words, workshop = here.words, here.workshop
+    # A form: choosing draws nothing again. Pressing empties it at once, in the browser: fields that came anew with the
+    # next drawing would swallow what is chosen before that, and open another step than the one that was meant.
+    with (
+        st.expander(words("Open another step, or a step for one subgroup")),
+        st.form("other-step", border=False, clear_on_submit=True),
+    ):
+        # Radio buttons and not a list that opens: such a list closes when the page moves under it.
+        phase = st.radio(
+            words("Step"), [p.id for p in workshop.sheet.phases], key="phase", index=None,
+            format_func=lambda key: phase_of(here, key),
+        )  # fmt: skip
+        table = st.radio(
+            words("For"), ["", *workshop.subgroups], key="phase-for",
+            format_func=lambda key: plain(workshop.subgroups[key].name) if key else words("everyone"),
+        )  # fmt: skip
+        if not st.form_submit_button(words("Open this step"), key="open-phase"):
+            return
+        if phase is None:
+            st.error(words("Choose the step first."), icon=":material/error:")
+        elif not here.do(OpenPhase(id=identity.new_id(), phase=phase, subgroup=table or None)):
+            st.rerun()
+
+
+def hall(here: Seated) -> None:
+    """Who waits without a table, and a table for each of them."""
+    words, workshop = here.words, here.workshop
+    waiting = workshop.waiting()
+    if not waiting:
+        return
+    with st.container(border=True, key="hall", gap="medium"):
+        show("<h2>{title}</h2>", title=words.plural("{n} person waits for a table", "{n} people wait for a table",
+                                                     len(waiting)))  # fmt: skip
+        for number, person in enumerate(waiting, start=1):
+            with st.container(gap="xxsmall"):
+                show("<p>{name}</p>", name=person.name or words("Participant {number}", number=number))
+                if here.person.role in LEADERS:
+                    seat(here, person.id)
+
+
+def seat(here: Seated, person: str) -> None:
+    """A button for each table, with how many sit there."""
+    with st.container(horizontal=True):
+        for table in here.workshop.subgroups.values():
+            label = f"{plain(table.name)} ({len(here.workshop.members(table.id))})"
+            if st.button(label, key=f"seat-{person}-{table.id}") and not here.do(
+                Sit(id=identity.new_id(), participant=person, subgroup=table.id)
+            ):
+                st.rerun()
+
+
+def tables(here: Seated) -> None:
+    """Each table: who sits there, where it is, what lies face down, and how far its sheets are."""
+    with st.container(key="at-tables"):
+        for table in here.workshop.subgroups.values():
+            with st.container(border=True, key=f"table-{table.id}"):
+                about, doing = st.columns([2, 1], vertical_alignment="center")
+                with about:
+                    st.html(progress(here, table))
+                with doing:
+                    actions(here, table)
+
+
+def progress(here: Seated, table: Subgroup) -> str:
+    """One table in a few lines; of hidden notes only the number."""
+    words, workshop = here.words, here.workshop
+    people = workshop.members(table.id)
+    blocks = workshop.sheet.blocks
+    counts = words.plural("{n} note", "{n} notes", len(table.notes))
+    facts = [counts, words("{n} of {all} wordings", n=len(table.wordings), all=len(blocks))]
+    waiting = sum(hidden(table, block.id) for block in blocks)
+    if waiting:
+        facts.append(words.plural("{n} face down", "{n} face down", waiting))
+    current = workshop.sheet.phase(table.phase).round
+    if current and current not in table.revealed:
+        done = sum(1 for p in people if p.id in table.done.get(current, frozenset()))
+        facts.append(words("{n} of {all} done", n=done, all=len(people)))
+    present = words.plural("{n} person", "{n} people", len(people)) if people else words("nobody yet")
+    return fill(
+        "<h3>{name}</h3><p class='step'>{step}</p><p>{facts}</p><p class='people'>{people}</p>",
+        name=table.name, step=phase_of(here, table.phase), facts=" · ".join(facts),
+        people=", ".join(p.name for p in people if p.name) or present,
+    )  # fmt: skip
+
+
+def actions(here: Seated, table: Subgroup) -> None:
+    """Turn over the round that lies face down at this table, or look at its board."""
+    words, workshop = here.words, here.workshop
+    for each in workshop.sheet.rounds:
+        waiting = sum(hidden(table, block) for block in each.blocks)
+        if not waiting or each.id in table.revealed or here.person.role not in LEADERS or workshop.closed:
+            continue
+        titles = " · ".join(workshop.sheet.block(block).title.of(words.language) for block in each.blocks)
+        label = words("Turn over: {blocks}", blocks=plain(titles))
+        if st.button(label, key=f"reveal-{table.id}-{each.id}") and not here.do(
+            Reveal(id=identity.new_id(), subgroup=table.id, round=each.id)
+        ):
+            st.rerun()
+    link("board", words("Look at the board"), w=workshop.id, subgroup=table.id)
+
+
+def totals(here: Seated) -> None:
+    """Whether the boards show how often each mark was given: hidden, nobody follows the count of the others."""
+    words, shown = here.words, here.workshop.totals
+    if here.person.role not in LEADERS or here.workshop.closed:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="totals"):
+        show("<p>{said}</p>", said=words("The boards show how often each mark was given.") if shown
+             else words("How often a mark was given is hidden: everyone sees only his own."))  # fmt: skip
+        label = words("Hide the numbers") if shown else words("Show the numbers")
+        if st.button(label, key="show-totals") and not here.do(ShowTotals(id=identity.new_id(), show=not shown)):
+            st.rerun()
+
+
+def agenda(here: Seated) -> None:
+    """The day at a glance, with the present step marked."""
+    words, workshop = here.words, here.workshop
+    steps = [
+        fill(
+            "<li{mark}>{title} <span>{minutes}</span></li>",
+            mark=Markup(" aria-current='step'") if phase.id == workshop.phase else Markup(""),
+            title=phase.title.of(words.language), minutes=words("{n} min", n=phase.minutes),
+        )
+        for phase in workshop.sheet.phases
+    ]  # fmt: skip
+    with st.expander(words("The day: {n} minutes", n=sum(p.minutes for p in workshop.sheet.phases))):
+        show("<ol class='agenda'>{steps}</ol>", steps=together(steps))
+
+
+@st.fragment
+def live() -> None:
+    """What moves on by itself: the present step, the hall and the tables."""
+    here = seated(*BY_LINK)
+    number = here.workshop.number
+    with st.container(border=True, key="now"):
+        over(here) if here.workshop.closed else now(here)
+    hall(here)
+    tables(here)
+    totals(here)
+    here.wake(number)
+
+
+given = st.query_params.get("key")
+if given:
+    come_in(given)
+
+# What is being chosen stands outside the live part: a field that is drawn again closes under one's hand.
+visitor = seated(*BY_LINK)
+masthead(visitor, "facilitate")
+st.title(visitor.words("Facilitate") if visitor.person.role in LEADERS else visitor.words("Overview"), anchor=False)
+main, side = st.columns([2, 1], gap="large")
+with main:
+    live()
+with side:
+    if visitor.person.role in LEADERS and not visitor.workshop.closed:
+        with st.container(border=True, key="invite"):
+            invite(visitor)
+        other_step(visitor)
+    agenda(visitor)

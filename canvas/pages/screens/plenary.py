@@ -1,0 +1,293 @@
+"""The plenary: how it begins, the wordings of each block side by side, and the one statement the room makes of them."""
+
+from typing import NoReturn, cast
+
+import streamlit as st
+from pydantic import ValidationError
+
+from canvas.core.model import LEADERS, RECORDERS, Standing, Statement, Subgroup, Workshop
+from canvas.core.operations import Said, WithdrawStatement, WriteStatement
+from canvas.core.text import LIMITS
+from canvas.pages.context import Seated, seated
+from canvas.pages.html import plain, show
+from canvas.pages.masthead import masthead
+from canvas.pages.navigation import go, link
+from canvas.plenary.agenda import Differing, Opening, differing, in_order, opening
+from canvas.plenary.synthesis import common, loose, texts, themes_of, wording_reference
+from canvas.server import identity
+from canvas.words import plenary as plenary_words
+from canvas.words.markup import fill, together
+from canvas.words.plenary import MEANINGS, STANDINGS
+from sheets import Block
+
+ONE_ROW = 5
+"""So many tables stand side by side; more are spread over rows as even as they can be."""
+
+
+def chosen_block(here: Seated) -> Block:
+    """The block that is looked at: the one picked, else the first without a statement. The goal comes first.
+
+    Which one is kept in the session and not in the address: a page that is drawn again must not go back to it.
+    """
+    workshop = here.workshop
+    order = in_order(workshop)
+    asked = st.session_state.get("block") or st.query_params.get("block")
+    undecided = (block for block in order if block not in workshop.statements)
+    block = asked if asked in order else next(undecided, order[0])
+    st.session_state["block"] = block
+    return workshop.sheet.block(cast(str, block))
+
+
+def head(here: Seated, first: Opening) -> None:
+    """The sentence the plenary begins with, what is the same in one step, and the way to the pages around it."""
+    words, workshop = here.words, here.workshop
+    show("<p class='opening' role='status'>{sentence}</p>", sentence=plenary_words.beginning(words, first))
+    with st.container(horizontal=True, vertical_alignment="center", key="around"):
+        settle = words.plural(
+            "Record the block that is the same", "Record the {n} blocks that are the same", len(first.same)
+        )  # fmt: skip
+        if first.same and st.button(settle, key="settle-all", icon=":material/done_all:"):
+            for block in first.same:
+                settle_block(here, differing(workshop, block))
+            st.rerun()
+        if here.person.role in LEADERS:
+            link("merge", words("Put notes together"), icon=":material/join:", w=workshop.id)
+        link("rows_and_gdpr", words("Rows and GDPR"), icon=":material/table_rows:", w=workshop.id)
+        link("round_off", words("Round off"), icon=":material/flag:", w=workshop.id)
+
+
+def settle_block(here: Seated, picture: Differing) -> None:
+    """Record what all tables say, in the words of the first, made of all their wordings."""
+    tables = [here.workshop.subgroups[table] for table in picture.sides[0]]
+    here.do(WriteStatement(
+        id=identity.new_id(), block=picture.block, text=tables[0].wordings[picture.block].text, standing="agreed",
+        base=0, sources=tuple(wording_reference(table, picture.block) for table in tables),
+    ))  # fmt: skip
+
+
+def way(here: Seated, current: Block, first: Opening) -> None:
+    """All blocks, the goal first and then those that deserve most time, each with what the room said of it."""
+    words, workshop = here.words, here.workshop
+    titles = {block.id: block.title.of(words.language) for block in workshop.sheet.blocks}
+    picked = st.pills(
+        words("Block"), list(in_order(workshop)), default=current.id, key=f"way-{current.id}",
+        format_func=lambda key: f"{titles[key]} · {plenary_words.state(words, workshop, first, key)}",
+        label_visibility="collapsed",
+    )  # fmt: skip
+    if picked and picked != current.id:
+        keep(current)
+        look_at(picked)
+
+
+def keep(block: Block) -> None:
+    """Remember what stands in the field of a block: Streamlit forgets a field that is not on the page."""
+    field = f"statement-{block.id}"
+    if field in st.session_state:
+        st.session_state[f"kept-{block.id}"] = st.session_state[field]
+
+
+def look_at(block: str) -> NoReturn:
+    """Go to another block."""
+    st.session_state["block"] = block
+    st.session_state.pop(f"way-{block}", None)
+    st.rerun()
+
+
+def side_by_side(here: Seated, block: Block) -> None:
+    """What each table says, the goal it was written for, and its notes one click deeper."""
+    tables = list(here.workshop.subgroups.values())
+    rows = -(-len(tables) // ONE_ROW)
+    wide = -(-len(tables) // rows)
+    for start in range(0, len(tables), wide):
+        for column, table in zip(st.columns(max(wide, 2)), tables[start : start + wide], strict=False):
+            with column, st.container(border=True, key=f"wording-{table.id}"):
+                st.html(plenary_words.card(here.words, here.workshop, block, table))
+                take_over(here, block, table)
+
+
+def take_over(here: Seated, block: Block, table: Subgroup) -> None:
+    """Put a table's wording into the statement field, behind what is there."""
+    wording = table.wordings.get(block.id)
+    if wording and st.button(here.words("Take over"), key=f"take-{table.id}", type="tertiary", icon=":material/south:"):
+        taken(block, wording.text, [wording_reference(table, block.id)])
+
+
+def taken(block: Block, text: str, sources: list[str]) -> None:
+    """Put a text behind what stands in the statement field, and remember where it came from."""
+    field, origin = f"statement-{block.id}", f"sources-{block.id}"
+    st.session_state[field] = "\n".join(filter(None, [st.session_state.get(field, ""), text]))
+    st.session_state[origin] = list(dict.fromkeys([*st.session_state.get(origin, []), *sources]))
+
+
+def deeper(here: Seated, block: Block) -> None:
+    """The themes of a block and what is in none of them, one click deeper."""
+    words, workshop = here.words, here.workshop
+    found, themes = texts(workshop, block.id), themes_of(workshop, block.id)
+    rest = loose(workshop, block.id)
+    if not themes and not rest:
+        return
+    count = words("Themes and notes: {themes} themes, {loose} without one", themes=len(themes), loose=len(rest))
+    with st.expander(count):
+        for theme in themes:
+            seen = common(workshop, theme)
+            show(
+                "<h3>{title} <span class='kind'>{kind}</span></h3><p class='stance'>{carried}</p>", title=theme.title,
+                kind=words(plenary_words.KINDS[seen.kind]), carried=plenary_words.carried(words, workshop, seen),
+            )  # fmt: skip
+            if told := plenary_words.by_role(words, workshop, theme):
+                show("<p class='stance'>{told}</p>", told=told)
+            listed(here, [found[each] for each in theme.members if each in found])
+            if st.button(words("Take over"), key=f"take-theme-{theme.id}", type="tertiary", icon=":material/south:"):
+                taken(block, theme.title, list(theme.members))
+                st.rerun()
+        if rest:
+            show("<h3>{title}</h3>", title=words("In no theme"))
+            listed(here, [found[each] for each in rest])
+
+
+def listed(here: Seated, said_at: list[tuple[str, str]]) -> None:
+    """Texts with the table each came from."""
+    tables = here.workshop.subgroups
+    items = [fill("<li><b>{table}</b> {text}</li>", table=tables[table].name, text=text) for table, text in said_at]
+    show("<ul class='said'>{items}</ul>", items=together(items))
+
+
+def statement(here: Seated, block: Block) -> None:
+    """The room's one sentence and what kind of agreement it is."""
+    words, workshop = here.words, here.workshop
+    recorded = workshop.statements.get(block.id)
+    begin(block, recorded)
+    if recorded and st.session_state[f"seen-{block.id}"] != recorded.revision:
+        changed_meanwhile(here, block)
+    text = st.text_area(words("Our statement"), key=f"statement-{block.id}", max_chars=LIMITS["statement"], height=136)
+    standing = cast(Standing | None, st.radio(
+        words("What kind of statement is it?"), list(STANDINGS), horizontal=True, key=f"standing-{block.id}",
+        format_func=lambda key: words(STANDINGS[key]), captions=[words(MEANINGS[key]) for key in STANDINGS],
+        index=list(STANDINGS).index(recorded.standing) if recorded else None,
+    ))  # fmt: skip
+    sides = each_side(here, block, standing, recorded)
+    coming = next_block(workshop, block)
+    onward = words("Record and go on to {block}", block=coming.title.of(words.language)) if coming else words("Record")
+    with st.container(horizontal=True):
+        recording = st.button(onward, type="primary", key="record")
+        acting = st.button(words("Make it an action"), key="make-action")
+        withdrawing = recorded is not None and st.button(words("Withdraw"), key="withdraw")
+    if recording:
+        record(here, block, (text, standing, sides), coming)
+    for vote in plenary_words.votes(words, recorded) if recorded else []:
+        show("<p class='stance'>{vote}</p>", vote=vote)
+    if acting:
+        keep(block)
+        go("actions", w=workshop.id, block=block.id)
+    if withdrawing:
+        withdraw(here, block)
+
+
+def begin(block: Block, recorded: Statement | None) -> None:
+    """Fill the field: with what was typed before somebody looked elsewhere, else with what the room said."""
+    seen, field = f"seen-{block.id}", f"statement-{block.id}"
+    if seen not in st.session_state:
+        st.session_state[seen] = recorded.revision if recorded else 0
+        st.session_state[f"kept-{block.id}"] = recorded.text if recorded else ""
+    if field not in st.session_state:
+        st.session_state[field] = st.session_state[f"kept-{block.id}"]
+    if recorded is None:
+        st.session_state[seen] = 0  # withdrawn by another: there is nothing that could be overwritten
+
+
+def changed_meanwhile(here: Seated, block: Block) -> None:
+    """Another facilitator wrote first: show theirs, keep what stands in the field, let one choose."""
+    words, theirs = here.words, here.workshop.statements[block.id]
+    st.warning(words.refusal_for("statement_changed"), icon=":material/compare_arrows:")
+    show("<p class='wording'>{text}</p>", text=theirs.text)
+    left, right = st.columns(2)
+    if left.button(words("Use theirs"), key="use-theirs"):
+        st.session_state[f"statement-{block.id}"] = theirs.text
+        st.session_state[f"seen-{block.id}"] = theirs.revision
+        st.rerun()
+    if right.button(words("Go on with mine"), key="keep-mine"):
+        st.session_state[f"seen-{block.id}"] = theirs.revision
+        st.rerun()
+
+
+def each_side(
+    here: Seated, block: Block, standing: Standing | None, recorded: Statement | None
+) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """What each side gave in a compromise, or holds in what stays open: one line per side; empty lines are left out."""
+    words, workshop = here.words, here.workshop
+    picture = differing(workshop, block.id)
+    if standing in (None, "agreed") or len(picture.sides) < 2:
+        return ()
+    known = {side.tables: side.text for side in recorded.sides} if recorded and recorded.standing == standing else {}
+    typed = []
+    for side in picture.sides:
+        wording = workshop.subgroups[side[0]].wordings[block.id].text
+        first = known.get(side, "" if standing == "compromise" else " ".join(wording.split())[: LIMITS["field"]])
+        label = plain(plenary_words.of_side(words, workshop, standing, side))
+        said_here = st.text_input(label, first, LIMITS["field"], key=f"side-{block.id}-{standing}-{side[0]}")
+        typed.append((side, said_here))
+    return tuple((side, text) for side, text in typed if text.strip())
+
+
+def next_block(workshop: Workshop, block: Block) -> Block | None:
+    """The block to talk about next: the first in the plenary's order that has no statement yet."""
+    left = (each for each in in_order(workshop) if each not in workshop.statements and each != block.id)
+    following = next(left, None)
+    return workshop.sheet.block(following) if following else None
+
+
+def record(
+    here: Seated, block: Block, typed: tuple[str, Standing | None, tuple[tuple[tuple[str, ...], str], ...]],
+    coming: Block | None,
+) -> None:  # fmt: skip
+    """Write the statement and go on; on a refusal everything typed stays where it is."""
+    words, (text, standing, sides) = here.words, typed
+    tables = here.workshop.subgroups.values()
+    worded = [wording_reference(table, block.id) for table in tables if block.id in table.wordings]
+    if standing is None:
+        st.error(words("Choose first: agreed, compromise or open."), icon=":material/error:")
+        return
+    try:
+        written = WriteStatement(
+            id=identity.new_id(), block=block.id, text=text, standing=standing,
+            base=st.session_state[f"seen-{block.id}"], sides=tuple(Said(tables=t, text=said) for t, said in sides),
+            sources=tuple(st.session_state.get(f"sources-{block.id}", worded)),
+        )  # fmt: skip
+    except ValidationError:
+        st.error(words.refusal_for("empty_text"), icon=":material/error:")
+        return
+    if not here.do(written):
+        del st.session_state[f"seen-{block.id}"]
+        look_at(coming.id if coming else block.id)
+
+
+def withdraw(here: Seated, block: Block) -> None:
+    """Take the statement away; its text stays in the field."""
+    if not here.do(WithdrawStatement(id=identity.new_id(), block=block.id)):
+        st.session_state[f"seen-{block.id}"] = 0
+        st.rerun()
+
+
+@st.fragment
+def page() -> None:
+    """The whole page; drawn again when the workshop moves on."""
+    here = seated(*RECORDERS)
+    words, number = here.words, here.workshop.number
+    masthead(here, "plenary")
+    block, first = chosen_block(here), opening(here.workshop)
+    head(here, first)
+    way(here, block, first)
+    st.title(block.title.of(words.language), anchor=False)
+    st.write(plain(block.ask.of(words.language)))
+    show(
+        "<p class='compared'>{how}</p>",
+        how=plenary_words.compared(words, here.workshop, differing(here.workshop, block.id)),
+    )
+    side_by_side(here, block)
+    deeper(here, block)
+    with st.container(border=True, key="statement"):
+        statement(here, block)
+    here.wake(number)
+
+
+page()

@@ -1,0 +1,92 @@
+"""The rehearsal: an example plays its day through the real pages; hold it, speed it up, take over, throw it away."""
+
+from contextlib import suppress
+
+import streamlit as st
+
+from canvas import example
+from canvas.example import rehearsal
+from canvas.pages.context import Seated, lost, seated, today
+from canvas.pages.context import visit as visiting
+from canvas.pages.html import show
+from canvas.pages.masthead import masthead
+from canvas.pages.navigation import go, link
+from canvas.server.rooms import rooms
+from canvas.store.journal import NotStored
+
+
+def beginning(here: Seated) -> None:
+    """A day from the morning on, in an example of its own."""
+    words = here.words
+    st.write(words(
+        "Five tables write, discuss and decide by themselves, much faster than people do, while you look at any page "
+        "of the workshop. Nothing of it is kept: it is deleted after a day, or when you throw it away."
+    ))  # fmt: skip
+    if st.button(words("Begin a rehearsal"), type="primary", key="begin"):
+        try:
+            room = example.rehearse(rooms(), visiting().token, today())
+        except example.Refused as refused:
+            st.error(words.refusal(refused.refusal), icon=":material/error:")
+        except NotStored:
+            st.error(words.refusal_for("not_stored"), icon=":material/error:")
+        else:
+            go("rehearse", w=room.workshop.id)
+
+
+def playing(here: Seated, now: rehearsal.Rehearsal) -> None:
+    """Where the day is, and what one can do about it."""
+    words, workshop = here.words, here.workshop
+    show(
+        "<p class='label'>{now}</p><h2>{title}</h2><p>{progress}</p>", now=words("Now"),
+        title=workshop.sheet.phase(workshop.phase).title.of(words.language),
+        progress=words("{n} of {all} steps", n=now.done, all=len(now.steps)),
+    )  # fmt: skip
+    with st.container(horizontal=True):
+        label = words("Pause") if now.playing else words("Play")
+        if st.button(label, type="primary", key="play"):
+            (now.pause if now.playing else now.play)()
+            st.rerun()
+        if st.button(words("Take it over from here"), key="take-over"):
+            now.stop()
+            go("facilitate", w=workshop.id)
+    speed = st.select_slider(
+        words("How fast"), rehearsal.SPEEDS, value=int(now.speed), key="speed",
+        format_func=lambda times: words("{n} times as fast", n=times),
+    )  # fmt: skip
+    if speed != now.speed:
+        now.at_speed(speed)
+
+
+def tables(here: Seated) -> None:
+    """The boards, to look at while it plays."""
+    with st.container(horizontal=True, key="boards"):
+        for table in here.workshop.subgroups.values():
+            link("board", here.words("Board of {table}", table=table.name), w=here.workshop.id, subgroup=table.id)
+
+
+@st.fragment
+def page() -> None:
+    """The whole page; drawn again when the workshop moves on."""
+    here = seated("facilitator")
+    number, words = here.workshop.number, here.words
+    if not example.is_example(here.workshop.id):
+        lost(words, "no_seat")
+    masthead(here, "rehearse")
+    st.title(words("Rehearsal"), anchor=False)
+    now = rehearsal.find(here.workshop.id)
+    with st.container(border=True, key="now"):
+        if now:
+            playing(here, now)
+        else:
+            beginning(here)
+    if now:
+        tables(here)
+        if st.button(words("Throw away"), key="throw-away", type="tertiary", icon=":material/delete:"):
+            now.stop()
+            with suppress(KeyError):  # it was, in another tab
+                rooms().delete(here.workshop.id)
+            go("start")
+    here.wake(number)
+
+
+page()

@@ -1,0 +1,156 @@
+"""Settings of a workshop: what it is called, links for other roles, names in the documents, tables, closing."""
+
+import streamlit as st
+from pydantic import ValidationError
+
+from canvas.core.model import BY_LINK, LEADERS, Role
+from canvas.core.operations import (
+    CloseWorkshop,
+    Describe,
+    NamesInReport,
+    RenewLink,
+    ReopenWorkshop,
+    Sit,
+    WithdrawLink,
+)  # fmt: skip
+from canvas.core.text import LIMITS
+from canvas.pages.context import ROLES, Seated, seated, secret_key
+from canvas.pages.html import show
+from canvas.pages.masthead import masthead
+from canvas.pages.navigation import address, link
+from canvas.server import identity
+from canvas.words import N_
+from sheets import Language
+
+LANGUAGES: dict[Language, str] = {"nl": "Nederlands", "en": "English"}
+RIGHTS: dict[Role, str] = {
+    "facilitator": N_("Does everything, and gives out these links."),
+    "cofacilitator": N_("Leads along: opens steps, turns notes over, seats people, writes statements."),
+    "vision_writer": N_("Reads all that is turned over, edits statements and actions, takes the documents home."),
+    "observer": N_("Reads what is turned over at every table, and adds nothing."),
+}
+
+
+def describe(here: Seated) -> None:
+    """Title, institution, date and language, to correct."""
+    words, workshop = here.words, here.workshop
+    with st.form("describe", border=True):
+        st.header(words("About this workshop"), anchor=False)
+        title = st.text_input(words("Title"), workshop.title, LIMITS["title"], key="title")
+        institution = st.text_input(words("Institution"), workshop.institution, LIMITS["title"], key="institution")
+        left, right = st.columns(2)
+        day = left.date_input(words("Date"), value=workshop.day, format="DD-MM-YYYY", key="day")
+        languages = list(LANGUAGES)
+        language = right.selectbox(
+            words("Language of the workshop"), languages, index=languages.index(workshop.language),
+            format_func=LANGUAGES.__getitem__, key="workshop-language",
+        )  # fmt: skip
+        if not st.form_submit_button(words("Save"), type="primary", key="save"):
+            return
+    try:
+        change = Describe(id=identity.new_id(), title=title, institution=institution, day=day, language=language)
+    except ValidationError:
+        st.error(words("Fill in a title; the rest can wait."), icon=":material/error:")
+        return
+    if not here.do(change):
+        st.rerun()
+
+
+def links(here: Seated) -> None:
+    """A link for each role that needs one: made, renewed or withdrawn; shown once."""
+    words, workshop = here.words, here.workshop
+    with st.container(border=True, key="links"):
+        st.header(words("Links for other roles"), anchor=False)
+        st.write(words("For safety a link is shown only right after it was made. Renew it when you need it again."))
+        for role in BY_LINK:
+            show("<h3>{role}</h3><p>{rights}</p>", role=words(ROLES[role]), rights=words(RIGHTS[role]))
+            known = st.session_state.get(secret_key(workshop.id, role))
+            if known and identity.is_link(workshop, role, known):
+                entry = address("facilitate", w=workshop.id, **{"as": role}, key=known)
+                st.code(entry, language=None, wrap_lines=True)
+            with st.container(horizontal=True):
+                one_link(here, role)
+        link("card", words("Card to keep: all links and codes together"), w=workshop.id)
+
+
+def one_link(here: Seated, role: Role) -> None:
+    """The buttons of one role's link. The facilitator's own is never withdrawn, only renewed."""
+    words, exists = here.words, role in here.workshop.links
+    about = words(ROLES[role]).lower()
+    label = words("Renew the link: {role}", role=about) if exists else words("Make a link: {role}", role=about)
+    if st.button(label, key=f"renew-{role}"):
+        secret = identity.new_secret()
+        if not here.do(RenewLink(id=identity.new_id(), role=role, link=identity.hashed(secret))):
+            st.session_state[secret_key(here.workshop.id, role)] = secret
+            st.rerun()
+    if exists and role != "facilitator" and st.button(
+        words("Withdraw the link: {role}", role=about), key=f"withdraw-{role}"
+    ) and not here.do(WithdrawLink(id=identity.new_id(), role=role)):  # fmt: skip
+        st.rerun()
+
+
+def tables(here: Seated) -> None:
+    """Somebody at a wrong table gets another; notes stay where they were written."""
+    words, workshop = here.words, here.workshop
+    people = {p.id: p for p in workshop.participants.values() if p.role == "participant" and p.subgroup}
+    with st.container(border=True, key="tables"):
+        st.header(words("Change somebody's table"), anchor=False)
+        if not people:
+            st.write(words("Nobody sits at a table yet."))
+            return
+
+        def label(key: str) -> str:
+            person = people[key]
+            name = person.name or words("Participant {number}", number=list(people).index(key) + 1)
+            return f"{name} ({workshop.subgroups[person.subgroup or ''].name})"
+
+        person = st.selectbox(words("Who"), list(people), format_func=label, key="moved")
+        table = st.selectbox(
+            words("To"), list(workshop.subgroups), format_func=lambda key: workshop.subgroups[key].name, key="to"
+        )
+        if st.button(words("Move"), key="move") and not here.do(
+            Sit(id=identity.new_id(), participant=person, subgroup=table)
+        ):
+            st.rerun()
+
+
+def names(here: Seated) -> None:
+    """Whether the names of those present go into the documents."""
+    words, workshop = here.words, here.workshop
+    with st.container(border=True, key="names"):
+        st.header(words("Names"), anchor=False)
+        if workshop.anonymous:
+            st.write(words("This workshop is anonymous: there are no names, and none in the documents."))
+            return
+        shown = st.checkbox(
+            words("Put the names of those present into the documents"),
+            value=workshop.names_in_report,
+            key="names-shown",
+        )
+        if shown != workshop.names_in_report:
+            here.do(NamesInReport(id=identity.new_id(), show=shown))
+
+
+def closing(here: Seated) -> None:
+    """Close the workshop, or go on after all."""
+    words, workshop = here.words, here.workshop
+    with st.container(border=True, key="closing"):
+        st.header(words("Closing"), anchor=False)
+        st.write(words("After closing nobody can add anything; reading and downloading go on."))
+        kind = ReopenWorkshop if workshop.closed else CloseWorkshop
+        label = words("Reopen the workshop") if workshop.closed else words("Close the workshop")
+        if st.button(label, key="close") and not here.do(kind(id=identity.new_id())):
+            st.rerun()
+
+
+visitor = seated(*LEADERS)
+masthead(visitor, "settings")
+st.title(visitor.words("Settings"), anchor=False)
+if visitor.workshop.closed:
+    st.info(visitor.words("The workshop is closed."), icon=":material/lock:")
+describe(visitor)
+if visitor.person.role == "facilitator":
+    links(visitor)
+tables(visitor)
+names(visitor)
+closing(visitor)

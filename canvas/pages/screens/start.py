@@ -1,0 +1,125 @@
+"""The start page: join with a code, prepare a workshop, or see whether the room can reach the app."""
+
+from base64 import b64encode
+from pathlib import Path
+
+import streamlit as st
+
+from canvas import example
+from canvas.documents import qr
+from canvas.pages.context import today, visit
+from canvas.pages.html import hint, show
+from canvas.pages.navigation import go, homes
+from canvas.server.addresses import Came, invitations
+from canvas.server.identity import read_code
+from canvas.server.rooms import rooms
+from canvas.server.settings import create_key
+from canvas.store.journal import NotStored
+
+here = visit()
+words = here.words
+
+show(
+    "<header class='hero'><h1>{title}</h1><p>{purpose}</p></header>",
+    title=words("What do we want with learning analytics?"),
+    purpose=words(
+        "In half a day your institution works that out together, with SURF's discussion model: "
+        "sticky notes first, then shared wordings, and a draft vision in Word to go on with."
+    ),
+)
+
+
+def show_example() -> None:
+    """The way into the example. Where preparing needs a key, it is asked there and not beside other buttons."""
+    if not create_key():
+        if st.button(words("Look at an example"), key="to-example"):
+            play("")
+        return
+    with st.expander(words("Look at an example")), st.form("example", border=False):
+        key = st.text_input(words("Key for preparing workshops"), type="password", key="example-key")
+        hint(words("Whoever looks after this server gives it to you."))
+        if st.form_submit_button(words("Open the example"), type="primary", key="to-example"):
+            play(key)
+
+
+def play(key: str) -> None:
+    """Begin an example of one's own and go there; else say why not."""
+    try:
+        shown = example.play(rooms(), here.token, today(), key)
+    except example.Refused as refused:
+        st.error(words.refusal(refused.refusal), icon=":material/error:")
+    except NotStored:
+        st.error(words.refusal_for("not_stored"), icon=":material/error:")
+    else:
+        go("facilitate", w=shown.workshop.id)
+
+
+join, prepare = st.columns(2, gap="medium")
+with join, st.form("join", border=True, height="stretch"):
+    st.header(words("Join a workshop"), anchor=False)
+    typed = st.text_input(words("Code"), key="code", max_chars=16)
+    hint(words("Six letters and digits, on the screen in the room."))
+    if st.form_submit_button(words("Join"), type="primary", key="to-join"):
+        room = rooms().find(read_code(typed))
+        if room:
+            go("join", code=room.workshop.code)
+        st.error(words.refusal_for("unknown_workshop"), icon=":material/search_off:")
+
+with prepare, st.container(border=True, key="prepare", height="stretch"):
+    st.header(words("Lead a workshop"), anchor=False)
+    st.write(words("Choose a title and the number of subgroups; you get a code to share. It takes one minute."))
+    if st.button(words("Prepare a workshop"), key="to-create"):
+        go("create")
+    show_example()
+    hint(words("The example is a Dutch one: five tables, already in the plenary. It is deleted after a day."))
+
+show(
+    "<p class='source'>{source}</p>",
+    source=words(
+        "Based on the discussion model learning analytics by SURF (2021). Everything you write stays on this server."
+    ),
+)
+
+GUIDE = Path(__file__).parents[2] / "guide"
+
+
+@st.fragment
+def reaching(homes: list[str]) -> None:
+    """The addresses for other devices, and which of them a device has opened."""
+    made = st.session_state.setdefault("invitations", {})
+    for home in homes:
+        if invitations.came(made.get(home, "")) is None:
+            made[home] = invitations.make()
+        came = invitations.came(made[home]) or Came()
+        address = f"{home}/reach/{made[home]}?lang={words.language}"
+        picture = b64encode(qr.svg(address).encode()).decode()
+        code, about = st.columns([1, 3], vertical_alignment="center")
+        with code:
+            show("<img class='qr' alt='{alt}' src='data:image/svg+xml;base64,{picture}'>", picture=picture,
+                 alt=words("QR code of {address}", address=address))  # fmt: skip
+        with about:
+            st.code(home, language=None, wrap_lines=True)
+            show("<p role='status'>{said}</p>", said=arrived(came))
+    st.button(words("Look again"), key="look-again", icon=":material/refresh:")
+
+
+def arrived(came: Came) -> str:
+    """Who opened the check at this address, in a sentence."""
+    if not came.pages:
+        return words("No device has opened the check at this address yet.")
+    if not came.live:
+        return words("A device opened the page, but it has no live connection yet. See below what helps.")
+    return words.plural(
+        "The room reaches you here: {n} live connection worked.",
+        "The room reaches you here: {n} live connections worked.",
+        came.live,
+    )
+
+
+if found := homes():
+    with st.expander(words("Can the room reach me?"), icon=":material/wifi_find:"):
+        st.write(
+            words("Scan a code with a phone on the network of the room. Then look here whether it arrived."),
+        )
+        reaching(found)
+        st.markdown((GUIDE / f"room.{words.language}.md").read_text(encoding="utf-8"))

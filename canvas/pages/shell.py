@@ -1,0 +1,63 @@
+"""Streamlit's entry: the look, the language and the way between the screens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from canvas.pages.components import language
+from canvas.pages.context import at_board, visit
+from canvas.server.addresses import PAGE_PATHS
+from canvas.words import Words
+
+LOOK = Path(__file__).parent / "look.css"
+
+
+def main() -> None:
+    """Draw the page that the address names."""
+    st.set_page_config(page_title="Learning analytics canvas", layout="wide", initial_sidebar_state="collapsed")
+    here = visit()
+    st.html(f"<style>{LOOK.read_text(encoding='utf-8')}</style>")
+    page = st.navigation(
+        [
+            st.Page(f"screens/{file}.py", title=title(here.words, file), url_path=path, default=file == "start")
+            for file, path in PAGE_PATHS.items()
+        ],
+        position="hidden",
+    )
+    on_board = page.url_path == "board" and any(map(here.seat, at_board()))
+    away = here.words("The connection is gone; we keep trying. What was saved is safe.")
+    language(here.language, here.words("Skip to the main content"), away="" if on_board else away)
+    # Below the board, which has the top of the screen to itself; drawn first, because a page may end early.
+    body, foot = st.container(key="page"), st.container(key="foot")
+    with foot if on_board else body:
+        choose_language(here.words)
+    with body:
+        page.run()
+
+
+def title(words: Words, screen: str) -> str:
+    """The page's title in the browser's tab."""
+    titles = {
+        "start": words("Learning analytics canvas"), "create": words("Prepare a workshop"), "join": words("Join"),
+        "board": words("Board"), "facilitate": words("Facilitate"), "plenary": words("Plenary"),
+        "actions": words("Actions"), "document": words("Take home"), "settings": words("Settings"),
+        "guide": words("Guide"), "rehearse": words("Rehearsal"), "merge": words("Put together"),
+        "rows_and_gdpr": words("Rows and GDPR"), "round_off": words("Round off"),
+        "card": words("Card to keep"),
+    }  # fmt: skip
+    return titles[screen]
+
+
+def choose_language(words: Words) -> None:
+    """One small button that names the other language in that language."""
+    other, label = ("en", "English") if words.language == "nl" else ("nl", "Nederlands")
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        if st.button(label, key="language-switch", type="tertiary", icon=":material/language:"):
+            st.session_state["language"] = other
+            st.query_params["lang"] = other
+            st.rerun()
+
+
+main()

@@ -1,0 +1,1 @@
+"""What the wordings and notes of all subgroups add up to. Pure arithmetic."""

@@ -1,0 +1,191 @@
+"""The bridge to the GDPR: of each point what was said, who agreed on it, on which notes it rests, and what is missing.
+
+What the checklist says is never mixed with what people said: it stands only in what is still to arrange.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from canvas.core.model import Choice, Stance, Standing, Subgroup, Workshop
+from canvas.core.model_plenary import RoomChoice, Row, Side
+from canvas.plenary.synthesis import note_reference, texts, wording_reference
+from sheets.gdpr import Checklist, Point, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing people said of a block or a question, who stands behind it, and the notes it rests on.
+
+    It is the room's statement (with its `standing`, and what each side gave or holds), what the room chose to do
+    (`decided`), a row, the wording of one table, or what one table chose to do with a question (`choice`); what was
+    left unanswered has no text. `tables`: whose words it is made of. `stances`: what each person asked thinks of it.
+    `behind`: references, as in `canvas.core.model_plenary`, only to what everybody may see.
+    """
+
+    text: str
+    tables: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+    standing: Standing | None = None
+    sides: tuple[Side, ...] = ()
+    stances: Mapping[str, Stance] = field(default_factory=dict)
+    decided: RoomChoice | None = None
+    row: Row | None = None
+    choice: Choice | None = None
+
+    @property
+    def settles(self) -> bool:
+        """Whether a point of which this was said is arranged: the room agreed, or wrote it down in a row."""
+        return self.row is not None or self.standing in ("agreed", "compromise")
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """One point: what was said of it, the actions about it, and whether it is still to arrange.
+
+    It is still to arrange until the room agreed on something or there is a row; what tables said, and an action, are a
+    beginning. `loose` refers to the notes about it that stand behind nothing that was said.
+    """
+
+    step: Step
+    point: Point
+    told: tuple[Told, ...]
+    loose: tuple[str, ...]
+    actions: tuple[str, ...]
+    missing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What was said of a block as a whole, where the points of the checklist are about its questions."""
+
+    block: str
+    told: tuple[Told, ...]
+    loose: tuple[str, ...]
+
+
+def bridge(workshop: Workshop, checklist: Checklist) -> tuple[Arranged, ...]:
+    """Every point of the checklist, in its order."""
+    return tuple(_arranged(workshop, step, point) for step in checklist.steps for point in step.points)
+
+
+def wholes(workshop: Workshop, checklist: Checklist) -> tuple[Whole, ...]:
+    """The blocks that no point is about as a whole and of which something was said, in the order of the sheet."""
+    places = {place for step in checklist.steps for point in step.points for place in point.places}
+    asked = {_split(place)[0] for place in places} - places
+    found = (_whole(workshop, block.id) for block in workshop.sheet.blocks if block.id in asked)
+    return tuple(each for each in found if each.told or each.loose)
+
+
+def _whole(workshop: Workshop, block: str) -> Whole:
+    told = (*_decided(workshop, block), *_said(workshop, block))
+    return Whole(block, told, _loose(workshop, block, told))
+
+
+def _arranged(workshop: Workshop, step: Step, point: Point) -> Arranged:
+    told: list[Told] = []
+    loose: list[str] = []
+    for block, question in map(_split, point.places):
+        rows = _rows(workshop, block, question)
+        if question:
+            told += (*rows, *_chosen(workshop, block, question))
+        else:
+            whole = _whole(workshop, block)
+            told += (*whole.told, *rows)
+            loose += whole.loose
+    actions = [each for place in point.places for each in _actions(workshop, *_split(place))]
+    missing = not any(each.settles for each in told)
+    return Arranged(step, point, tuple(told), tuple(loose), tuple(dict.fromkeys(actions)), missing)
+
+
+def _split(place: str) -> tuple[str, str]:
+    block, _, question = place.partition("/")
+    return block, question
+
+
+_ROWS = {"opportunities_risks": "risks", "data": "origin", "stakeholders": "inside"}
+"""Where a row belongs to one question of its block: a row of a risk is about risks."""
+
+
+def _rows(workshop: Workshop, block: str, question: str) -> Iterator[Told]:
+    for row in workshop.rows.values():
+        if row.block == block and question in ("", row.fields.get("point"), _ROWS.get(block)):
+            behind = _behind(workshop, block, row.sources)
+            yield Told(row.name, _tables(workshop, block, behind), behind, row=row)
+
+
+def _said(workshop: Workshop, block: str) -> Iterator[Told]:
+    """The room's statement; as long as there is none, what each table says."""
+    said = workshop.statements.get(block)
+    if said:
+        behind = _behind(workshop, block, said.sources)
+        tables = _tables(workshop, block, said.sources)
+        yield Told(said.text, tables, behind, standing=said.standing, sides=said.sides, stances=said.votes)
+        return
+    for table in workshop.subgroups.values():
+        if block in table.wordings:
+            notes = tuple(_notes(table, block))
+            stances = table.stances.get(block, {})
+            yield Told(table.wordings[block].text, (table.id,), notes, stances=stances)
+
+
+def _decided(workshop: Workshop, block: str) -> Iterator[Told]:
+    """That the room left a block unanswered, and why. An answer is a statement, an action stands among the actions."""
+    made = workshop.decisions.get(block)
+    if made and made.kind in ("not_answered", "parked"):
+        yield Told("", decided=made)
+    yield from _chosen(workshop, block, "")
+
+
+def _chosen(workshop: Workshop, block: str, question: str) -> Iterator[Told]:
+    """What each table chose to do with the block or a question: it answered (then in its wording), or not, and why."""
+    for table in workshop.subgroups.values():
+        made = table.choices.get((block, question))
+        if made and made.kind == "not_answered":
+            yield Told("", (table.id,), choice=made)
+        elif made and made.kind == "answered" and question and block in table.wordings:
+            stances = table.stances.get(block, {})
+            yield Told(table.wordings[block].text, (table.id,), stances=stances, choice=made)
+
+
+def _behind(workshop: Workshop, block: str, sources: Iterable[str]) -> tuple[str, ...]:
+    """The sources that are still there, and behind a table's wording the notes of that table."""
+    known = texts(workshop, block)
+    found: list[str] = []
+    for source in sources:
+        if source in known:
+            table = workshop.subgroups[known[source][0]]
+            found += [source, *(_notes(table, block) if source == wording_reference(table, block) else ())]
+    return tuple(dict.fromkeys(found))
+
+
+def _notes(table: Subgroup, block: str) -> Iterator[str]:
+    return (note_reference(note) for note in table.in_block(block) if note.revealed)
+
+
+def _tables(workshop: Workshop, block: str, references: Iterable[str]) -> tuple[str, ...]:
+    known = texts(workshop, block)
+    return tuple(dict.fromkeys(known[each][0] for each in references if each in known))
+
+
+def _loose(workshop: Workshop, block: str, told: Iterable[Told]) -> tuple[str, ...]:
+    """The notes of a block that stand behind nothing of what was said, and behind no row."""
+    rows = (source for row in workshop.rows.values() if row.block == block for source in row.sources)
+    used = {*_behind(workshop, block, rows), *(each for said in told for each in said.behind)}
+    return tuple(
+        note_reference(note)
+        for table in workshop.subgroups.values()
+        for note in table.in_block(block)
+        if note.revealed and used.isdisjoint((note_reference(note), f"stack/{note.stack}"))
+    )
+
+
+def _actions(workshop: Workshop, block: str, question: str) -> Iterator[str]:
+    for action in workshop.actions.values():
+        if action.block == block and question in ("", action.question):
+            yield action.id
+    for table in workshop.subgroups.values():
+        for (about, asked), choice in table.choices.items():
+            if about == block and choice.action and question in ("", asked):
+                yield choice.action

@@ -1,0 +1,308 @@
+"""One open workshop: a single writer thread, a queue, and the public state that readers take without a lock.
+
+The writer takes all that is waiting, judges each operation against its private head, folds, appends the batch
+to the log, and only when that is durable swaps the public state and answers. `Rooms` opens a room when it is
+asked for and closes it when nobody uses it.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Protocol
+
+from canvas.core.access import Refusal, refuse
+from canvas.core.fold.workshop import apply, fold
+from canvas.core.model import Workshop
+from canvas.core.operations import Erased, Operation, Stored
+from canvas.store.journal import Behind, LogError, NotStored, Shelf
+
+logger = logging.getLogger("canvas.server.rooms")
+
+IDLE_SECONDS = 900.0
+BATCH = 256
+"""At most so many operations share one fsync, so that nobody waits for a very long batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The operation is durable, as `number` in the list."""
+
+    number: int
+
+
+Answer = Accepted | Refusal
+_Key = tuple[str, str]
+"""A person and the id he chose for an operation."""
+
+
+class Journal(Protocol):
+    """What a room asks of a log, as `canvas.store.journal.Log` promises it; a log for many servers fits here too."""
+
+    @property
+    def epoch(self) -> int: ...
+    def append(self, after: int, operations: list[Stored]) -> None: ...
+    def since(self, number: int) -> Iterator[Stored]: ...
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    by: str
+    operation: Operation
+    reply: Callable[[Answer], None]
+
+
+def now() -> datetime:
+    """The moment, in UTC."""
+    return datetime.now(UTC)
+
+
+_Judged = tuple[Workshop, dict[_Key, Stored], list[tuple[_Waiting, Answer]]]
+
+
+class Room:
+    """One open workshop. `workshop` is the durable state; `submit` and `ask` add to it."""
+
+    def __init__(self, log: Journal, clock: Callable[[], datetime] = now) -> None:
+        self._log = log
+        self._clock = clock
+        self._accepted: dict[_Key, int] = {}
+        self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
+        self._listeners: list[Callable[[], None]] = []
+        self._used = False
+        self._stopped = False
+        self.workshop: Workshop = self._read_all()
+        self._writer = threading.Thread(target=self._write, name="room", daemon=True)
+        self._writer.start()
+
+    def submit(self, by: str, operation: Operation, reply: Callable[[Answer], None]) -> None:
+        """Queue an operation; `reply` is called once, from the writer's thread, before listeners are woken."""
+        if self._stopped:
+            reply(Refusal("not_stored"))
+            for wake in self._listeners:
+                wake()
+            return
+        self._used = True
+        self._queue.put(_Waiting(by, operation, reply))
+
+    def ask(self, by: str, operation: Operation, timeout: float = 10.0) -> Answer:
+        """Queue an operation and wait for its answer. TimeoutError after `timeout` seconds."""
+        answer: Future[Answer] = Future()
+        self.submit(by, operation, answer.set_result)
+        return answer.result(timeout)
+
+    def listen(self, wake: Callable[[], None]) -> Callable[[], None]:
+        """Have `wake` called, from the writer's thread, after every batch. Returns how to stop that."""
+        self._listeners = [*self._listeners, wake]
+
+        def stop() -> None:
+            self._listeners = [each for each in self._listeners if each is not wake]
+
+        return stop
+
+    def unused(self) -> bool:
+        """Whether nobody listens and nothing was submitted since this was last asked."""
+        used = self._used or bool(self._listeners)
+        self._used = False
+        return not used
+
+    def close(self) -> None:
+        """Finish what is queued and let go of the log."""
+        self._queue.put(None)
+        self._writer.join()
+        self._log.close()
+        with suppress(queue.Empty):  # who came too late must not wait for an answer in vain
+            while waiting := self._queue.get_nowait():
+                waiting.reply(Refusal("not_stored"))
+
+    def vanish(self) -> None:
+        """After closing for good: nobody has a seat any more, and whoever still looks is told so."""
+        self.workshop = replace(self.workshop, participants={})
+        for wake in self._listeners:
+            wake()
+
+    def _read_all(self) -> Workshop:
+        operations = list(self._log.since(0))
+        self._epoch = self._log.epoch
+        self._accepted = {(each.by, each.operation.id): each.number for each in operations}
+        return fold(operations)
+
+    def _write(self) -> None:
+        while batch := self._next_batch():
+            try:
+                answers = self._take(batch)
+            except Exception:
+                # A fault in one batch must not end the workshop: the state of before stands, and is said.
+                logger.exception("a batch of %d operations failed", len(batch))
+                answers = [(each, Refusal("not_stored")) for each in batch]
+            for waiting, answer in answers:
+                waiting.reply(answer)
+            for wake in self._listeners:
+                wake()
+
+    def _next_batch(self) -> list[_Waiting]:
+        """All that is waiting, at least one; empty when the room is closed."""
+        if self._stopped:
+            return []
+        batch: list[_Waiting] = []
+        while len(batch) < BATCH:
+            try:
+                waiting = self._queue.get(block=not batch)
+            except queue.Empty:
+                break
+            if waiting is None:
+                self._stopped = True
+                break
+            batch.append(waiting)
+        return batch
+
+    def _take(self, batch: list[_Waiting]) -> list[tuple[_Waiting, Answer]]:
+        while True:
+            if self._log.epoch != self._epoch:
+                self.workshop = self._read_all()
+            head, fresh, answers = self._judge(batch)
+            try:
+                if fresh:
+                    self._log.append(self.workshop.number, list(fresh.values()))
+            except Behind:
+                self.workshop = self._read_all()
+                continue
+            except NotStored as error:
+                logger.error("operations were not stored: %s", error)  # noqa: TRY400 -- the disk's words say it all
+                self.workshop = self._read_all()
+                return [(each, Refusal("not_stored")) for each in batch]
+            self._accepted |= {key: each.number for key, each in fresh.items()}
+            self.workshop = head
+            return answers
+
+    def _judge(self, batch: list[_Waiting]) -> _Judged:
+        head, fresh = self.workshop, dict[_Key, Stored]()
+        answers: list[tuple[_Waiting, Answer]] = []
+        at = self._clock()
+        for waiting in batch:
+            key = (waiting.by, waiting.operation.id)
+            known = fresh.get(key) or self._known(key)
+            answer: Answer | None
+            if known:
+                # Of an erased operation nothing is left: whatever comes back for it is taken as known, never as new.
+                same = isinstance(known.operation, Erased) or known.operation == waiting.operation
+                answer = Accepted(known.number) if same else Refusal("id_in_use")
+            elif (answer := refuse(head, waiting.by, waiting.operation)) is None:
+                each = Stored(number=head.number + 1, at=at, by=waiting.by, operation=waiting.operation)
+                head = apply(head, each)
+                fresh[key] = each
+                answer = Accepted(each.number)
+            answers.append((waiting, answer))
+        return head, fresh, answers
+
+    def _known(self, key: _Key) -> Stored | None:
+        """What this person said before under this id: seldom asked, so it is read from the log."""
+        number = self._accepted.get(key)
+        return next(self._log.since(number - 1)) if number else None
+
+
+class Rooms:
+    """The open rooms of one data folder, by workshop id. `over` says which workshops may go when it is tidied."""
+
+    def __init__(
+        self, shelf: Shelf, idle_seconds: float = IDLE_SECONDS, over: Callable[[str], bool] | None = None
+    ) -> None:
+        self.shelf = shelf
+        self._over = over or (lambda _: False)
+        self._rooms: dict[str, Room] = {}
+        self._lock = threading.Lock()
+        self._closing = threading.Event()
+        self._sweeper = threading.Thread(target=self._sweep, args=(idle_seconds,), daemon=True)
+        self._sweeper.start()
+
+    def get(self, workshop: str) -> Room | None:
+        """The room of a workshop, opened when need be; None when there is no such workshop, or all is closing."""
+        with self._lock:
+            room = self._rooms.get(workshop)
+            if room is None and not self._closing.is_set():
+                room = self._open(workshop)
+            return room
+
+    def find(self, code: str) -> Room | None:
+        """The room of the workshop with this join code, None when there is none."""
+        workshop = self.shelf.find(code)
+        return self.get(workshop) if workshop else None
+
+    def create(self, operations: list[Stored]) -> Room:
+        """Store a new workshop and open its room. NotStored when the disk refuses."""
+        with self._lock:
+            room = Room(self.shelf.create(operations))
+            self._rooms[room.workshop.id] = room
+            return room
+
+    def delete(self, workshop: str) -> None:
+        """Remove a workshop for good; whoever is in it is told that it is gone. KeyError when there is none."""
+        with self._lock:
+            room = self._rooms.pop(workshop, None)
+            if room:
+                room.close()
+            try:
+                self.shelf.delete(workshop)
+            finally:
+                if room:
+                    room.vanish()
+
+    def close(self) -> None:
+        """Close every room and the shelf."""
+        self._closing.set()
+        self._sweeper.join()
+        with self._lock:
+            for room in self._rooms.values():
+                room.close()
+            self._rooms.clear()
+        self.shelf.close()
+
+    def _open(self, workshop: str) -> Room | None:
+        try:
+            log = self.shelf.open(workshop)
+        except KeyError:
+            return None
+        except (LogError, OSError):
+            logger.exception("workshop %s cannot be opened", workshop)
+            return None
+        try:
+            room = self._rooms[workshop] = Room(log)
+        except (LogError, ValueError):
+            logger.exception("workshop %s cannot be read", workshop)
+            log.close()
+            return None
+        return room
+
+    def _sweep(self, idle_seconds: float) -> None:
+        while not self._closing.wait(idle_seconds):
+            with self._lock:
+                for key in [key for key, room in self._rooms.items() if room.unused()]:
+                    self._rooms.pop(key).close()
+            try:
+                for workshop in [each.workshop for each in self.shelf.headers() if self._over(each.workshop)]:
+                    self.delete(workshop)
+            except (KeyError, OSError):
+                logger.exception("what is over could not be deleted")
+
+
+_rooms: Rooms | None = None
+
+
+def install(rooms: Rooms | None) -> None:
+    """Make these the rooms of the process; the app does so when it starts."""
+    global _rooms  # noqa: PLW0603 -- one process serves one data folder
+    _rooms = rooms
+
+
+def rooms() -> Rooms:
+    """The rooms of the process. RuntimeError before `install`."""
+    if _rooms is None:
+        raise RuntimeError("no data folder is open")
+    return _rooms

@@ -1,0 +1,1 @@
+"""The disk: the journal of each workshop, and canvases of the institution's own."""

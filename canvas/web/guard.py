@@ -1,0 +1,134 @@
+"""The middleware before every request: it refuses other origins, adds the security headers and sets the cookie."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from http.cookies import SimpleCookie
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from canvas.client import ASSETS
+from canvas.server.identity import COOKIE, new_secret
+from canvas.server.settings import base
+from canvas.web.streamlit_page import INDEX
+
+COOKIE_SECONDS = 14 * 24 * 3600
+"""Two weeks from the last page that was opened; a workshop and its aftermath fit in that."""
+
+
+def content_policy() -> str:
+    """The content security policy: everything from this server, and the one script inside Streamlit's page."""
+    inline = re.findall(r"<script>(.*?)</script>", INDEX, re.DOTALL)
+    hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in inline)
+    return "; ".join(
+        (
+            "default-src 'self'", f"script-src 'self' blob: {hashes}", "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:", "font-src 'self' data:", "connect-src 'self'", "object-src 'none'",
+            "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'",
+        )
+    )  # fmt: skip
+
+
+def _sha256(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+FOR_FILES = {
+    "cache-control": "public, max-age=31536000, immutable",
+    "content-security-policy": "default-src 'none'",
+    "x-content-type-options": "nosniff",
+}
+"""What goes with a script or a style sheet of the board. A page's policy does not govern them, and on a slow line the
+same half kilobyte sixty times over is felt."""
+
+
+class Guard:
+    """ASGI middleware: refuses other origins, adds the security headers, gives a visitor his token.
+
+    A WebSocket must name our own origin; so must every request that can change something. The token is set
+    with the page itself, so that it is there before the page's sockets open.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.base = base()
+        self.headers = {
+            "content-security-policy": content_policy(),
+            "x-content-type-options": "nosniff",
+            "referrer-policy": "same-origin",
+            "permissions-policy": "camera=(), microphone=(), geolocation=()",
+            "cross-origin-opener-policy": "same-origin",
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or refuse it with 403."""
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+        elif not _from_here(scope):
+            await PlainTextResponse("Refused: another origin.", 403, self.headers)(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self.app(self._placed(scope), receive, send)
+        elif scope["path"] == self.base:
+            # The page names its files relative to its own address, so the slash has to be there.
+            query = scope["query_string"].decode("latin-1")
+            there = f"{self.base}/{'?' if query else ''}{query}"
+            await RedirectResponse(there, 307, self.headers)(scope, receive, send)
+        else:
+            scope = self._placed(scope)
+            await self.app(scope, receive, self._dressed(scope, send))
+
+    def _placed(self, scope: Scope) -> Scope:
+        """The request with the path it has for a browser: many a proxy takes the base off."""
+        if scope["path"].startswith(f"{self.base}/"):
+            return scope
+        raw = scope.get("raw_path") or scope["path"].encode()
+        return {**scope, "path": self.base + scope["path"], "raw_path": self.base.encode() + raw}
+
+    def _dressed(self, scope: Scope, send: Send) -> Send:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                if scope["path"].startswith(self.base + ASSETS) and message["status"] == 200:
+                    headers.update(FOR_FILES)
+                else:
+                    headers.update(self.headers)
+                if self._asks_for_a_page(scope):
+                    # Given again with every page, so that it does not run out in the middle of a workshop.
+                    token = Request(scope).cookies.get(COOKIE) or new_secret()
+                    cookie = _cookie(token, self.base or "/", secure=scope["scheme"] == "https")
+                    headers.append("set-cookie", cookie)
+            await send(message)
+
+        return send_with_headers
+
+    def _asks_for_a_page(self, scope: Scope) -> bool:
+        # By what is asked, not by what is answered: "not modified" has no content type, and a cached page needs
+        # its token too.
+        page = scope["method"] == "GET" and not scope["path"].startswith(f"{self.base}/assets/")
+        return page and "text/html" in Headers(scope=scope).get("accept", "")
+
+
+def _from_here(scope: Scope) -> bool:
+    """Whether the request comes from our own pages: its Origin is our Host, or it only reads and names none."""
+    headers = Headers(scope=scope)
+    origin = headers.get("origin")
+    if origin is None:
+        return scope["type"] == "http" and scope["method"] in ("GET", "HEAD", "OPTIONS")
+    try:
+        return urlsplit(origin).netloc == headers.get("host")
+    except ValueError:
+        return False
+
+
+def _cookie(token: str, path: str, secure: bool) -> str:
+    cookie = SimpleCookie({COOKIE: token})
+    settings = {"path": path, "httponly": True, "samesite": "Lax", "max-age": COOKIE_SECONDS, "secure": secure}
+    for key, value in settings.items():
+        cookie[COOKIE][key] = value
+    return cookie[COOKIE].OutputString()

@@ -1,0 +1,318 @@
+"""The live sockets: parse, hand to the room, send each person what changed in his view; presence.
+
+One frame per person and batch carries the view's changes and the answers to his own operations. A slow reader
+gets fewer, larger frames: what he is sent is always the difference between what he has and what is there now.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import re
+from collections import deque
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import to_json
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+
+from canvas.core.access import Refusal
+from canvas.core.model import BY_LINK, Participant, Role, Workshop
+from canvas.core.operations import BOARD_OPERATION, BoardOperation
+from canvas.core.text import ID_PATTERN
+from canvas.core.view import Viewer, changes_at, view
+from canvas.server.identity import COOKIE, seat_of
+from canvas.server.rooms import Accepted, Answer, Room, rooms
+from canvas.web.connections import Feed, feed_of
+from canvas.words import Words, language_of
+
+logger = logging.getLogger("canvas.web.live")
+
+GONE = 4404
+"""WebSocket close code: there is no place for you here, do not come back."""
+WATCH_SECONDS = 0.7
+"""A watching page is woken at most this often."""
+DRAFTS = {
+    "add_note", "edit_note", "write_wording", "propose_wording", "take_stance", "title_stack", "choose", "add_action",
+    "edit_action",
+}  # fmt: skip
+"""Operations with typed text: what is refused goes back to its author as a draft."""
+
+
+class Connection:
+    """One board in one browser tab."""
+
+    def __init__(self, socket: WebSocket, feed: Feed, seat: Participant, visits: str | None) -> None:
+        self.socket = socket
+        self.feed = feed
+        self.seat = seat
+        self.role: Role = seat.role
+        self.visits = visits
+        self.words = Words(language_of(socket.query_params.get("lang")))
+        self.awake = asyncio.Event()
+        self.answers: deque[tuple[str | None, bool, Answer]] = deque()
+        self.seen: Workshop | None = None
+        self.table: str | None = None
+        self.present: list[str] = []
+        self.beat = False
+        """Whether the board asked for a sign of life and has not had one yet."""
+        self.busy: str | None = None
+        self.busy_shown: dict[str, str] = {}
+
+    async def run(self) -> None:
+        """Send and receive until one side ends."""
+        self.awake.set()
+        sender = asyncio.create_task(self._send())
+        receiver = asyncio.create_task(self._receive())
+        try:
+            await asyncio.wait({sender, receiver}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            sender.cancel()
+            receiver.cancel()
+        for error in await asyncio.gather(sender, receiver, return_exceptions=True):
+            if isinstance(error, Exception) and not isinstance(error, WebSocketDisconnect | RuntimeError):
+                logger.error("a live connection ended", exc_info=error)
+
+    async def _send(self) -> None:
+        while True:
+            await self.awake.wait()
+            self.awake.clear()
+            workshop = self.feed.room.workshop
+            seat = workshop.participants.get(self.seat.id)
+            if not workshop.participants:  # somebody always leads; a room without anybody has vanished
+                await say_gone(self.socket, "workshop_deleted", self.words)
+                return
+            if seat is None or seat.seat != self.seat.seat:
+                await say_gone(self.socket, "no_seat", self.words)
+                return
+            frame = self._frame(workshop, seat)
+            if frame:
+                await self.socket.send_text(to_json(frame).decode())
+
+    def _frame(self, workshop: Workshop, seat: Participant) -> dict[str, Any]:
+        table = seat.subgroup if self.role == "participant" else self.visits
+        frame: dict[str, Any] = {}
+        if self.seen is None or table != self.table:
+            whole = view(workshop, Viewer(seat.id, table))
+            frame["view"] = {"/".join(key): each for key, each in whole.items()}
+            self.feed.seat(self, table)
+        elif workshop is not self.seen:
+            keys = self.feed.touched(self.seen, workshop, table)
+            put, drop = changes_at(keys, self.seen, workshop, Viewer(seat.id, table))
+            if put or drop:
+                frame["put"] = {"/".join(key): each for key, each in put.items()}
+                frame["drop"] = ["/".join(key) for key in drop]
+        self.seen = workshop
+        self._add_presence(frame)
+        self._add_busy(frame, workshop)
+        if "phase" in frame.get("view", frame.get("put", {})):
+            frame["remaining"] = remaining(workshop, table)
+        if frame:
+            frame["version"] = workshop.number
+        self._add_answers(frame)
+        if self.beat:
+            self.beat, frame["beat"] = False, True
+        return frame
+
+    def _add_presence(self, frame: dict[str, Any]) -> None:
+        present = self.feed.present(self.table)
+        if "view" in frame:
+            frame["view"]["present"] = present
+        elif present != self.present:
+            frame.setdefault("put", {})["present"] = present
+            frame.setdefault("drop", [])
+        self.present = present
+
+    def _add_busy(self, frame: dict[str, Any], workshop: Workshop) -> None:
+        busy = self.feed.busy(workshop, self.table, self.seat.id)
+        if busy == self.busy_shown and "view" not in frame:
+            return
+        if "view" in frame:
+            frame["view"]["busy"] = busy
+        else:
+            frame.setdefault("put", {})["busy"] = busy
+            frame.setdefault("drop", [])
+        self.busy_shown = busy
+
+    def _add_answers(self, frame: dict[str, Any]) -> None:
+        while self.answers:
+            operation, has_text, answer = self.answers.popleft()
+            if isinstance(answer, Accepted):
+                frame.setdefault("done", []).append(operation)
+            else:
+                frame.setdefault("refused", []).append(self._refused(operation, has_text, answer))
+
+    def _refused(self, operation: str | None, has_text: bool, refusal: Refusal) -> dict[str, object]:
+        message = self.words.refusal(refusal)
+        return {"id": operation, "code": refusal.code, "message": message, "draft": has_text}
+
+    async def _receive(self) -> None:
+        while True:
+            message = await self.socket.receive()
+            if message["type"] == "websocket.disconnect":
+                return
+            self._take(message.get("text"))
+
+    def _take(self, text: str | None) -> None:
+        try:
+            # Nearly every frame is an operation: read it in one go, and look at it closely only when it is not.
+            self._submit(BOARD_OPERATION.validate_json(text or ""))
+        except ValidationError:
+            self._take_closely(text)
+
+    def _take_closely(self, text: str | None) -> None:
+        try:
+            raw = json.loads(text) if text is not None else None
+        except (ValueError, RecursionError):
+            raw = None
+        if isinstance(raw, Mapping) and raw.keys() == {"busy"}:
+            self._is_busy(raw["busy"])
+            return
+        if raw == {"beat": True}:
+            self.beat = True
+            self.awake.set()
+            return
+        parsed = parse(raw)
+        if isinstance(parsed, Refusal):
+            operation, has_text = _described(raw)
+            self.answers.append((operation, has_text, parsed))
+            self.awake.set()
+            return
+        self._submit(parsed)
+
+    def _is_busy(self, note: object) -> None:
+        """Say to the others at the table which note is being changed here; never stored."""
+        busy = note if isinstance(note, str) and re.fullmatch(ID_PATTERN, note) else None
+        if busy == self.busy or self.role != "participant":
+            return
+        self.busy = busy
+        self.feed.moved(self, self.table)
+
+    def _submit(self, parsed: BoardOperation) -> None:
+        reply = partial(self._answered, parsed.id, parsed.op in DRAFTS)
+        self.feed.room.submit(self.seat.id, parsed, reply)
+
+    def _answered(self, operation: str, has_text: bool, answer: Answer) -> None:
+        # In the writer's thread; the room wakes the loop after the batch.
+        self.answers.append((operation, has_text, answer))
+        self.feed.answered.append(self)
+
+
+def _described(raw: object) -> tuple[str | None, bool]:
+    """What can be said of a frame that is no operation: its id, when it is one, and whether it brought text."""
+    if not isinstance(raw, Mapping):
+        return None, False
+    operation, kind = raw.get("id"), raw.get("op")
+    known = isinstance(operation, str) and re.fullmatch(ID_PATTERN, operation)
+    return operation if known else None, isinstance(kind, str) and kind in DRAFTS
+
+
+def parse(raw: object) -> BoardOperation | Refusal:
+    """The operation in a frame, or why it is none: too_long and empty_text speak of the text, malformed of
+    everything a board never sends."""
+    try:
+        return BOARD_OPERATION.validate_python(raw, strict=False)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        if first["type"] in ("too_long", "empty_text"):
+            return Refusal(first["type"], first.get("ctx", {}).get("limit", 0))
+        return Refusal("malformed")
+
+
+def remaining(workshop: Workshop, subgroup: str | None) -> int:
+    """Milliseconds left of the phase at this table (or of the room's); negative when time is up."""
+    table = workshop.subgroups.get(subgroup or "")
+    phase = workshop.sheet.phase(table.phase if table else workshop.phase)
+    since = table.phase_since if table else workshop.phase_since
+    elapsed = (datetime.now(UTC) - since).total_seconds()
+    return round((phase.minutes * 60 - elapsed) * 1000)
+
+
+async def say_gone(socket: WebSocket, code: str, words: Words) -> None:
+    """Tell why there is no place here, and close."""
+    gone = {"gone": {"code": code, "message": words.refusal(Refusal(code))}}
+    if socket.application_state is not WebSocketState.DISCONNECTED:
+        await socket.send_text(to_json(gone).decode())
+        await socket.close(GONE)
+
+
+async def live(socket: WebSocket) -> None:
+    """GET /live?w=<workshop>&as=<role>[&subgroup=<id>][&lang=nl|en]: a board."""
+    await socket.accept()
+    words = Words(language_of(socket.query_params.get("lang")))
+    room, seat = await _find(socket)
+    if room is None or seat is None:
+        await say_gone(socket, "no_seat", words)
+        return
+    visits = socket.query_params.get("subgroup") if seat.role != "participant" else None
+    feed = feed_of(room)
+    connection = Connection(socket, feed, seat, visits)
+    feed.add(connection)
+    try:
+        await connection.run()
+    finally:
+        feed.discard(connection)
+
+
+async def _find(socket: WebSocket) -> tuple[Room | None, Participant | None]:
+    room = await asyncio.to_thread(rooms().get, socket.query_params.get("w", ""))
+    if room is None:
+        return None, None
+    asked = socket.query_params.get("as", "participant")
+    role: Role = next((role for role in BY_LINK if role == asked), "participant")
+    return room, seat_of(room.workshop, socket.cookies.get(COOKIE, ""), role)
+
+
+async def watch(socket: WebSocket) -> None:
+    """GET /watch?w=<workshop>&n=<number>: a number whenever the workshop went beyond it; for Streamlit pages."""
+    await socket.accept()
+    room, _ = await _find(socket)
+    if room is None or not _has_any_seat(room.workshop, socket):
+        await socket.close(GONE)
+        return
+    loop, changed = asyncio.get_running_loop(), asyncio.Event()
+
+    def wake() -> None:
+        with suppress(RuntimeError):  # the loop is closed: the process ends
+            loop.call_soon_threadsafe(changed.set)
+
+    stop = room.listen(wake)
+    reader = asyncio.create_task(_until_closed(socket))
+    try:
+        await _tell_changes(socket, room, changed, reader)
+    finally:
+        stop()
+        reader.cancel()
+
+
+def _has_any_seat(workshop: Workshop, socket: WebSocket) -> bool:
+    token = socket.cookies.get(COOKIE, "")
+    roles: tuple[Role, ...] = (*BY_LINK, "participant")
+    return any(seat_of(workshop, token, role) for role in roles)
+
+
+async def _until_closed(socket: WebSocket) -> None:
+    while (await socket.receive())["type"] != "websocket.disconnect":
+        pass
+
+
+async def _tell_changes(socket: WebSocket, room: Room, changed: asyncio.Event, reader: asyncio.Task[None]) -> None:
+    given = socket.query_params.get("n", "")
+    told = int(given) if given.isdecimal() and len(given) < 12 else 0
+    while not reader.done():
+        if not _has_any_seat(room.workshop, socket):
+            await socket.close(GONE)
+            return
+        if room.workshop.number > told:
+            told = room.workshop.number
+            await socket.send_text(to_json({"number": told}).decode())
+            await asyncio.wait({reader}, timeout=WATCH_SECONDS)
+        waiting = asyncio.create_task(changed.wait())
+        await asyncio.wait({reader, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        changed.clear()

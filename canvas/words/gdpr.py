@@ -1,0 +1,110 @@
+"""The bridge to the GDPR in sentences: each point with what was said, by whom, on which notes, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from canvas.core.model import Workshop
+from canvas.plenary.gdpr import Arranged, Told, Whole
+from canvas.plenary.synthesis import texts
+from canvas.words import Words
+from canvas.words import reactions as said
+from canvas.words.markup import Markup, fill, together
+from canvas.words.plenary import BASIS_WORDS, CHOICES, STANDINGS, names, of_side
+
+
+class Telling:
+    """Tells one reader what the bridge found in one workshop: as lines of text, and as items of a list in HTML."""
+
+    def __init__(self, words: Words, workshop: Workshop) -> None:
+        self.words = words
+        self.workshop = workshop
+        self._known = {ref: text for block in workshop.sheet.blocks for ref, text in texts(workshop, block.id).items()}
+
+    def point(self, each: Arranged) -> Markup:
+        """One point of the checklist: what was said of it, the actions, and apart from those what is missing."""
+        title = fill("<b>{title}</b> <span class='kind'>{dpia}</span>", title=each.point.title.of(self.words.language),
+                     dpia="DPIA" if each.point.dpia else "")  # fmt: skip
+        actions = (self._action(action) for action in each.actions if action in self.workshop.actions)
+        missing = [self._missing(each)] if each.missing else []
+        parts = [title, *map(self._told, each.told), self._loose(each.loose), *actions, *missing]
+        return fill("<li>{parts}</li>", parts=together(parts))
+
+    def whole(self, each: Whole) -> Markup:
+        """What was said of a block as a whole."""
+        title = fill("<b>{title}</b>", title=self.workshop.sheet.block(each.block).title.of(self.words.language))
+        return fill("<li>{parts}</li>", parts=together([title, *map(self._told, each.told), self._loose(each.loose)]))
+
+    def agreed_by(self, each: Told) -> Iterator[str]:
+        """By whom it was agreed, or that it was not: the room, a table, who a row names; how many can live with it."""
+        words, tables = self.words, names(self.workshop, each.tables)
+        if each.row:
+            yield from self._row(each.row.fields)
+        elif each.choice or each.decided:
+            yield self._chosen(each, tables or words("the room"))
+        elif each.standing:
+            yield words(STANDINGS[each.standing])
+        else:
+            yield words("{table} only; the room has not agreed on it", table=tables)
+        if tables and (each.row or each.standing):
+            yield words("from {tables}", tables=tables)
+        yield from said.living(words, each.stances)
+
+    def reasons(self, each: Told) -> Iterator[str]:
+        """What each side gave or holds, and why people object; a line each."""
+        standing = each.standing or "compromise"
+        for side in each.sides:
+            yield f"{of_side(self.words, self.workshop, standing, side.tables)}: {side.text}"
+        yield from said.objecting(self.words, each.stances)
+
+    def said_by(self, each: Told) -> list[str]:
+        """All of that in lines: first who agreed, then each side and each objection."""
+        return [" · ".join(self.agreed_by(each)), *self.reasons(each)]
+
+    def _told(self, each: Told) -> Markup:
+        text = [fill("<p>{text}</p>", text=each.text)] if each.text else []
+        who = [fill("<p class='stance'>{line}</p>", line=line) for line in self.said_by(each)]
+        notes = self._notes(each.behind, self.words.plural(
+            "{n} note or wording behind it", "{n} notes and wordings behind it", len(each.behind)
+        ))  # fmt: skip
+        return fill("<div class='told'>{parts}</div>", parts=together([*text, *who, notes]))
+
+    def _row(self, fields: Mapping[str, str]) -> Iterator[str]:
+        basis = BASIS_WORDS.get(fields.get("basis", ""))
+        if basis:
+            yield self.words(basis)
+        who = fields.get("agreed_by", "")
+        yield (
+            self.words("agreed by {who}", who=who)
+            if who
+            else self.words("written down; who agreed is not filled in yet")
+        )
+
+    def _chosen(self, each: Told, who: str) -> str:
+        if each.choice:
+            return f"{who}: {said.choice(self.words, self.workshop, each.choice)}"
+        decided = each.decided
+        told = [self.words(CHOICES[decided.kind]).lower(), decided.reason] if decided else []
+        return ": ".join(filter(None, (who, *told)))
+
+    def _missing(self, each: Arranged) -> Markup:
+        return fill("<p class='to-arrange'><b>{label}</b> {arrange} <span class='marks'>SURF {where}</span></p>",
+                    label=self.words("Still to arrange:"), arrange=each.point.arrange.of(self.words.language),
+                    where=each.point.where)  # fmt: skip
+
+    def _loose(self, references: tuple[str, ...]) -> Markup:
+        return self._notes(references, self.words.plural(
+            "{n} note that stands behind nothing yet", "{n} notes that stand behind nothing yet", len(references)
+        ))  # fmt: skip
+
+    def _notes(self, references: Iterable[str], count: str) -> Markup:
+        tables = self.workshop.subgroups
+        found = [self._known[reference] for reference in references]
+        items = [fill("<li><b>{table}</b> {text}</li>", table=tables[table].name, text=text) for table, text in found]
+        listed = fill("<details><summary>{count}</summary><ul>{items}</ul></details>", count=count,
+                      items=together(items))  # fmt: skip
+        return listed if items else together([])
+
+    def _action(self, action: str) -> Markup:
+        return fill("<p><span class='kind'>{label}</span> {what}</p>", label=self.words("Action"),
+                    what=self.workshop.actions[action].what)  # fmt: skip

@@ -1,0 +1,100 @@
+"""The facilitator's page in a real browser: what she presses happens, once, also while the room is busy."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Locator, expect
+from websockets.sync.client import connect
+
+from canvas.core.operations import AddNote
+from canvas.server.identity import COOKIE, new_id
+from tests.support.people import ANNA, FAY, NORTH, SHEET, WORKSHOP, token
+from tests.support.tables import Setting, Table, discussing
+from tests.support.theatre import Person, until
+
+pytestmark = pytest.mark.timeout(300)
+
+STEPS = ("discuss_risks", "break", "present", "discuss_means", "prepare", "close")
+
+
+@contextmanager
+def busy(table: Table) -> Iterator[None]:
+    """Anna adds note after note meanwhile, so that every page about this workshop is drawn again and again."""
+    address = f"127.0.0.1:{table.server.port}"
+    headers = {"Cookie": f'{COOKIE}="{token(ANNA)}"', "Origin": f"http://{address}"}
+    over = threading.Event()
+    with connect(f"ws://{address}/live?w={WORKSHOP}&as=participant", additional_headers=headers) as socket:
+
+        def write() -> None:
+            while not over.wait(0.1):
+                socket.send(AddNote(id=new_id(), block="questions", text="Nog een vraag").model_dump_json())
+
+        reader = threading.Thread(target=lambda: list(socket), daemon=True)
+        writer = threading.Thread(target=write, daemon=True)
+        reader.start()
+        writer.start()
+        yield
+        over.set()
+        writer.join()
+
+
+def leads(table: Table) -> tuple[Person, Locator]:
+    """Fay on her page, with the form for any step before her."""
+    fay = table.arrive(FAY, f"/facilitate?w={WORKSHOP}&lang=nl")
+    form = fay.page.locator("details").filter(has_text="Een andere stap, of een stap voor één subgroep")
+    form.locator("summary").click()
+    return fay, form
+
+
+def opened(table: Table) -> list[tuple[str, str | None]]:
+    """The steps that were opened, in order, each with the table it was for."""
+    return [(each["phase"], each["subgroup"]) for each in table.stored("open_phase")]
+
+
+def test_every_press_opens_the_step_that_was_chosen_while_the_room_is_busy(setting: Setting) -> None:
+    table = setting(discussing())
+    fay, form = leads(table)
+    before = len(opened(table))
+
+    with busy(table):
+        for number, step in enumerate(STEPS):
+            # At once after the last one, before the page was drawn again.
+            form.get_by_text(SHEET.phase(step).title.nl, exact=True).click()
+            form.get_by_text("Noord" if number % 2 else "iedereen", exact=True).click()
+            fay.press("Open deze stap")
+            until(lambda n=number: len(opened(table)) > before + n, f"{step} is stored")  # type: ignore[misc]
+
+    assert opened(table)[before:] == [(step, NORTH if number % 2 else None) for number, step in enumerate(STEPS)]
+
+
+def test_after_a_step_for_one_table_the_next_is_for_everyone_again(setting: Setting) -> None:
+    table = setting(discussing())
+    fay, form = leads(table)
+
+    form.get_by_text(SHEET.phase("break").title.nl, exact=True).click()
+    form.get_by_text("Noord", exact=True).click()
+    fay.press("Open deze stap")
+    expect(form.get_by_role("radio", name="iedereen")).to_be_checked()
+    form.get_by_text(SHEET.phase("present").title.nl, exact=True).click()
+    fay.press("Open deze stap")
+
+    until(lambda: len(opened(table)) == 3, "both steps are stored")
+    assert opened(table)[1:] == [("break", NORTH), ("present", None)]
+
+
+def test_the_big_button_opens_one_step_for_each_press(setting: Setting) -> None:
+    table = setting(discussing())
+    fay, _ = leads(table)
+    phases = [phase.id for phase in SHEET.phases]
+    at = phases.index("discuss_goal")
+
+    with busy(table):
+        for coming in phases[at + 1 : at + 5]:
+            fay.press(f"Open nu: {SHEET.phase(coming).title.nl}")
+
+    until(lambda: len(opened(table)) == 5, "four more steps are stored")
+    assert [phase for phase, _ in opened(table)[1:]] == phases[at + 1 : at + 5]

@@ -1,0 +1,234 @@
+"""The plenary with three tables in real browsers: two people put together at the same time, ending with ten choices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from canvas.core.operations import Join, NameScribe, OpenPhase, Reveal, WriteWording
+from canvas.core.operations import Table as Seats
+from canvas.server.identity import hashed
+from tests.support.people import ANNA, BRAM, CEM, FAY, NORTH, SHEET, SOUTH, WORKSHOP, Story, beginning, token
+from tests.support.tables import Setting, Table, clean
+from tests.support.theatre import PATIENCE, Person
+
+pytestmark = pytest.mark.timeout(300)
+
+WEST, EVA = "tableWEST0", "personEVA0"
+NOTES = {
+    "mens": (ANNA, "Een mens beslist, nooit het systeem"), "loop": (CEM, "Human in the loop, a person decides"),
+    "gesprek": (EVA, "De docent beslist, geen computer"), "kansen": (BRAM, "Gelijke kansen voor alle studenten"),
+    "equal": (CEM, "Equal opportunities for every student"), "laat": (EVA, "De bibliotheek sluit om tien uur"),
+}  # fmt: skip
+SAME = {"data": "Alleen studiepunten per blok.", "policy": "Eén bladzijde spelregels"}
+DIFFERENT = {
+    "goal": ("Eerder bellen wie vastloopt", "Betere vakken", "Een dashboard voor studenten"),
+    "privacy": ("Publieke taak", "Alleen met toestemming", "Alleen met toestemming"),
+    "ethics": ("Een mens beslist", "Iedereen gelijke kansen", "De docent beslist"),
+}
+
+
+@pytest.fixture(scope="module")
+def wall(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Table]:
+    """The same three tables, to look at only."""
+    table = Table(browser, tmp_path_factory.mktemp("wall") / "data", three_tables())
+    yield table
+    table.close()
+
+
+def three_tables() -> Story:
+    """Three tables that have written, turned over and worded; Anna is the theme maker of hers; plenary has begun."""
+    first, *others = beginning()
+    tables = (*first.operation.subgroups, Seats(id=WEST, name="West"))  # type: ignore[union-attr]
+    create = first.operation.model_copy(update={"subgroups": tables})
+    story = Story([first.model_copy(update={"operation": create}), *others])
+    story.does(EVA, Join, name="Eva", role="participant", subgroup=WEST, seat=hashed(token(EVA)))
+    for key, (person, text) in NOTES.items():
+        story.note(person, text, "ethics", id=f"note-{key}-x")
+    for table in (NORTH, SOUTH, WEST):
+        for each in SHEET.rounds:
+            story.does(FAY, Reveal, subgroup=table, round=each.id)
+    for person, at in ((ANNA, 0), (CEM, 1), (EVA, 2)):
+        for block, wordings in DIFFERENT.items():
+            story.does(person, WriteWording, block=block, text=wordings[at], base=0)
+        for block, wording in SAME.items():
+            story.does(person, WriteWording, block=block, text=wording, base=0)
+    story.does(FAY, NameScribe, subgroup=NORTH, participant=ANNA)
+    story.does(FAY, OpenPhase, phase=next(p.id for p in SHEET.phases if p.mode == "plenary"), subgroup=None)
+    return story
+
+
+def merging(person: Person, block: str) -> None:
+    """Look at a block on the page where one puts together."""
+    person.page.get_by_text(re.compile(f"^{block} ·")).click()
+    expect(item(person, "note-mens-x")).to_be_visible(timeout=PATIENCE)
+
+
+def item(person: Person, note: str) -> Locator:
+    return person.page.locator(f"[data-ref='note/{note}']")
+
+
+def tick(person: Person, *notes: str) -> None:
+    for note in notes:
+        item(person, note).get_by_role("checkbox").check()
+
+
+def test_the_plenary_of_three_tables_ends_with_ten_choices(setting: Setting) -> None:
+    room = setting(three_tables())
+    fay = room.arrive(FAY, f"/merge?w={WORKSHOP}&lang=nl")
+    anna = room.come(ANNA)
+    anna.hook("to-merge").click()
+    bram = room.come(BRAM, phone=True)
+
+    two_people_put_together(fay, anna)
+    similar_notes_are_ticked(fay)
+    suggestions_in_part(fay)
+    titles = sorted(each.title for each in room.folded().themes.values())
+    assert titles == ["Een mens beslist", "Gelijke kansen"]
+    assert "note/note-laat-x" not in {m for each in room.folded().themes.values() for m in each.members}
+
+    fay.page.get_by_role("link", name="Terug naar plenair").click()
+    three_kinds_of_statement(fay, bram)
+    said = room.folded().statements
+    assert {block: each.standing for block, each in said.items()} == {
+        "data": "agreed", "policy": "agreed", "goal": "compromise", "privacy": "open"
+    }  # fmt: skip
+    assert {side.text for side in said["goal"].sides} == {"geen cijfers per docent", "eerst een proef"}
+    assert len(said["privacy"].sides) == 2
+    assert said["goal"].objections() == ("Nog te vaag",)
+
+    ten_choices(fay)
+    assert len(room.folded().decisions) == 10
+
+    anna.page.get_by_role("link", name="Terug naar het bord").click()
+    expect(anna.hook("connection")).to_have_attribute("data-state", "open", timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("page", ["facilitate", "plenary", "merge", "details", "round-off", "actions", "document"])
+def test_on_the_wall_a_page_takes_the_width_and_its_type_is_large(wall: Table, page: str) -> None:
+    fay = wall.arrive(FAY, f"/{page}?w={WORKSHOP}&lang=nl", width=1920)
+    expect(fay.page.locator(".st-key-masthead")).to_be_visible(timeout=PATIENCE)
+    fay.at_rest()
+
+    paper = fay.page.locator(".stMainBlockContainer").bounding_box()
+    sizes = fay.page.locator("p:visible").evaluate_all(
+        "(lines) => lines.map((line) => parseFloat(getComputedStyle(line).fontSize))"
+    )
+
+    assert paper
+    assert paper["width"] > 0.9 * 1920
+    assert min(sizes) > 17
+    assert max(sizes) > 20
+    clean(fay)
+
+
+def two_people_put_together(fay: Person, anna: Person) -> None:
+    for person in (fay, anna):
+        merging(person, "Ethiek")
+    tick(fay, "note-mens-x", "note-loop-x")
+    fay.page.get_by_label("Titel van een nieuw thema").fill("Een mens beslist")
+    fay.page.get_by_role("button", name="Nieuw thema").click()
+    for person in (fay, anna):
+        expect(person.page.locator("article.theme [data-ref]")).to_have_count(2, timeout=PATIENCE)
+    clean(fay)
+    boxes = [each.bounding_box() for each in fay.page.locator(".bar button:visible").all()]
+    assert len({round(box["y"]) for box in boxes if box}) == 1, "the bar of the laptop is more than one line"
+
+    # Anna uses nothing but the keyboard.
+    item(anna, "note-gesprek-x").get_by_role("checkbox").focus()
+    anna.page.keyboard.press("Space")
+    put = anna.page.get_by_role("button", name="Zet in dit thema")
+    expect(put).to_be_enabled(timeout=PATIENCE)
+    put.focus()
+    anna.page.keyboard.press("Enter")
+    for person in (fay, anna):
+        expect(person.page.locator("article.theme [data-ref]")).to_have_count(3, timeout=PATIENCE)
+        expect(person.page.locator("article.theme .carried")).to_contain_text("aan 3 van 3 tafels", timeout=PATIENCE)
+
+    # Fay drags; Anna, who sees it come, takes it out again.
+    item(fay, "note-laat-x").drag_to(fay.page.locator("article.theme .carried"))
+    for person in (fay, anna):
+        expect(person.page.locator("article.theme [data-ref]")).to_have_count(4, timeout=PATIENCE)
+    tick(anna, "note-laat-x")
+    anna.page.get_by_role("button", name="Haal eruit").click()
+    for person in (fay, anna):
+        expect(person.page.locator("article.theme [data-ref]")).to_have_count(3, timeout=PATIENCE)
+
+
+def similar_notes_are_ticked(fay: Person) -> None:
+    tick(fay, "note-kansen-x")
+    fay.page.get_by_role("button", name="Lijkt hierop, andere tafels").click()
+    expect(item(fay, "note-equal-x").get_by_role("checkbox")).to_be_checked(timeout=PATIENCE)
+    fay.page.get_by_role("button", name="Vink alles uit").click()
+    expect(item(fay, "note-equal-x").get_by_role("checkbox")).not_to_be_checked(timeout=PATIENCE)
+
+
+def suggestions_in_part(fay: Person) -> None:
+    fay.press("Stel thema’s voor")
+    proposals = fay.page.locator("[class*=st-key-proposal-]")
+    expect(proposals.first).to_be_visible(timeout=PATIENCE)
+    equal = proposals.filter(has_text="Equal opportunities")
+    equal.get_by_label("Titel van het thema").fill("Gelijke kansen")
+    equal.get_by_label("Titel van het thema").press("Tab")
+    fay.at_rest()
+    late = equal.get_by_text("De bibliotheek sluit")
+    if late.count():
+        late.click()
+        fay.at_rest()
+    equal.get_by_role("button", name=re.compile("Neem dit thema over")).click()
+    expect(fay.page.locator("article.theme")).to_have_count(2, timeout=PATIENCE)
+
+
+def three_kinds_of_statement(fay: Person, bram: Person) -> None:
+    fay.see("2 vakken zijn al gelijk. Deze 3 verdienen jullie 40 minuten.")
+    fay.press("Leg de 2 vakken vast die gelijk zijn")
+    fay.see("2 vakken zijn vastgelegd.")
+    write(fay, "Doel", "We beginnen met een proef bij twee vakken", "Compromis")
+    fill(fay, "Dit gaf Noord", "geen cijfers per docent")
+    fill(fay, "Dit gaf Zuid", "eerst een proef")
+    record(fay, "Doel · compromis")
+    bram.see("We beginnen met een proef bij twee vakken")
+    bram.page.locator("[data-block=goal]").get_by_test_id("stance-object").click()
+    bram.hook("objection-text").fill("Nog te vaag")
+    bram.hook("save-objection").click()
+    fay.page.get_by_text(re.compile("^Doel ·")).click()
+    fay.see("bezwaar: Nog te vaag")
+    write(fay, "Privacy", "Over de grondslag zijn we het niet eens", "Open")
+    expect(fay.page.get_by_label("Dit vinden Zuid, West")).to_have_value("Alleen met toestemming", timeout=PATIENCE)
+    record(fay, "Privacy · open")
+
+
+def write(fay: Person, block: str, text: str, standing: str) -> None:
+    fay.page.get_by_text(re.compile(f"^{block} ·")).click()
+    expect(fay.page.get_by_role("heading", level=1, name=block, exact=True)).to_be_visible(timeout=PATIENCE)
+    fay.at_rest()
+    fill(fay, "Onze uitspraak", text)
+    fay.page.get_by_text(standing, exact=True).last.click()
+    fay.at_rest()
+
+
+def fill(fay: Person, label: str, text: str) -> None:
+    field = fay.page.get_by_label(label)
+    field.fill(text)
+    field.press("Tab")
+    fay.at_rest()
+
+
+def record(fay: Person, state: str) -> None:
+    fay.press(re.compile("^Leg vast"))
+    fay.see(re.compile(f"^{state}$"))
+    fay.at_rest()
+
+
+def ten_choices(fay: Person) -> None:
+    fay.page.get_by_role("link", name="Afronden").click()
+    fay.press("Neem de 3 keuzes over die duidelijk zijn")
+    fay.see("3 van 10 keuzes zijn gemaakt.")
+    expect(fay.page.get_by_role("button", name="Neem de")).to_have_count(0, timeout=PATIENCE)
+    fay.at_rest()
+    clean(fay)
+    fay.press("Parkeer de rest voor de visieschrijver")
+    fay.see("10 van 10 keuzes zijn gemaakt.")

@@ -1,0 +1,481 @@
+"""The fold: what each operation changes, and that any list of operations can be folded."""
+
+from __future__ import annotations
+
+import typing
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from canvas.core import operations as o
+from canvas.core.access import refuse
+from canvas.core.fold.workshop import apply, fold
+from canvas.core.model import Note, Stack, Statement, Wording, Workshop
+from canvas.core.operations import (
+    AddAction,
+    AddNote,
+    Base,
+    Choose,
+    CloseWorkshop,
+    Create,
+    DeleteAction,
+    DeleteNote,
+    EditAction,
+    EditNote,
+    Erased,
+    Join,
+    MarkNote,
+    MoveNote,
+    OpenPhase,
+    Operation,
+    RenewLink,
+    Reveal,
+    SayDone,
+    Stored,
+    WriteStatement,
+    WriteWording,
+)
+from canvas.server.identity import hashed
+from tests.support.people import ANNA, AT, BRAM, CEM, DIRK, FAY, NORTH, SECRET, SHEET, SOUTH, Story, beginning
+
+KINDS: tuple[type[Base], ...] = typing.get_args(Operation)
+
+
+@pytest.fixture
+def day() -> Story:
+    return Story()
+
+
+def order(workshop: Workshop, block: str = "goal", table: str = NORTH) -> list[str]:
+    return [note.text for note in workshop.subgroups[table].in_block(block)]
+
+
+def test_a_workshop_begins_in_the_first_phase_with_empty_tables(day: Story) -> None:
+    assert day.workshop.phase == "welcome"
+    assert [len(day.workshop.members(t)) for t in (NORTH, SOUTH)] == [2, 2]
+    assert all(not table.notes for table in day.workshop.subgroups.values())
+
+
+def test_a_list_that_does_not_begin_with_create_is_no_workshop() -> None:
+    with pytest.raises(ValueError, match="create"):
+        fold(beginning()[1:])
+    with pytest.raises(ValueError, match="create"):
+        fold([])
+
+
+def test_notes_keep_the_order_they_were_given(day: Story) -> None:
+    first = day.note(ANNA, "een")
+    day.note(ANNA, "drie")
+    day.note(ANNA, "twee", after=first)
+    day.note(ANNA, "nul", after="")
+
+    assert order(day.workshop) == ["nul", "een", "twee", "drie"]
+
+
+def test_an_anchor_that_is_gone_means_the_end(day: Story) -> None:
+    first = day.note(ANNA, "een")
+    day.note(ANNA, "twee")
+    day.does(ANNA, DeleteNote, note=first)
+    day.note(ANNA, "drie", after=first)
+
+    assert order(day.workshop) == ["twee", "drie"]
+
+
+def test_places_agree_with_the_order_even_after_hundreds_of_notes_in_one_spot(day: Story) -> None:
+    anchor = day.note(ANNA, "anker")
+    day.note(ANNA, "einde")
+    for number in range(200):
+        day.note(ANNA, f"briefje {number}", after=anchor)
+
+    notes = day.workshop.subgroups[NORTH].in_block("goal")
+    assert [n.place for n in notes] == sorted({n.place for n in notes})
+    assert [n.text for n in notes][:3] == ["anker", "briefje 199", "briefje 198"]
+
+
+def test_a_note_moves_to_another_block_behind_its_anchor(day: Story) -> None:
+    moving = day.note(ANNA, "hoort bij de vragen")
+    anchor = day.note(ANNA, "vraag", block="questions")
+    day.note(ANNA, "laatste vraag", block="questions")
+    day.does(ANNA, MoveNote, note=moving, block="questions", after=anchor)
+
+    assert order(day.workshop) == []
+    assert order(day.workshop, "questions") == ["vraag", "hoort bij de vragen", "laatste vraag"]
+
+
+def test_revealing_turns_over_the_notes_of_that_round_and_table_only(day: Story) -> None:
+    day.note(ANNA, "doel")
+    day.note(ANNA, "risico", block="opportunities_risks")
+    day.note(CEM, "doel van zuid")
+    day.does(FAY, Reveal, subgroup=NORTH, round="r1")
+
+    north, south = day.workshop.subgroups[NORTH], day.workshop.subgroups[SOUTH]
+    assert {note.text: note.revealed for note in north.notes.values()} == {"doel": True, "risico": False}
+    assert not any(note.revealed for note in south.notes.values())
+
+
+def test_a_note_after_the_reveal_is_visible_and_late(day: Story) -> None:
+    early = day.note(ANNA, "op tijd")
+    day.does(FAY, Reveal, subgroup=NORTH, round="r1")
+    late = day.note(ANNA, "later")
+
+    notes = day.workshop.subgroups[NORTH].notes
+    assert (notes[early].revealed, notes[early].late) == (True, False)
+    assert (notes[late].revealed, notes[late].late) == (True, True)
+
+
+def test_an_edit_after_the_reveal_is_late_and_before_it_is_not(day: Story) -> None:
+    note = day.note(ANNA, "een")
+    day.does(ANNA, EditNote, note=note, text="twee", note_kind="question")
+    assert not day.workshop.subgroups[NORTH].notes[note].late
+    day.does(FAY, Reveal, subgroup=NORTH, round="r1")
+    day.does(ANNA, EditNote, note=note, text="drie", note_kind="question")
+
+    changed = day.workshop.subgroups[NORTH].notes[note]
+    assert (changed.text, changed.kind, changed.late) == ("drie", "question", True)
+
+
+def test_a_hidden_note_moved_into_a_revealed_block_becomes_visible(day: Story) -> None:
+    note = day.note(ANNA, "dit is een risico", block="opportunities_risks")
+    day.does(FAY, Reveal, subgroup=NORTH, round="r1")
+    day.does(ANNA, MoveNote, note=note, block="goal")
+
+    assert day.workshop.subgroups[NORTH].notes[note].revealed
+
+
+def test_opening_a_discussion_reveals_its_round_and_a_writing_phase_reveals_nothing(day: Story) -> None:
+    day.note(ANNA)
+    day.does(FAY, OpenPhase, phase="write_goal")
+    assert not day.workshop.subgroups[NORTH].revealed
+    day.does(FAY, OpenPhase, phase="discuss_goal", subgroup=NORTH)
+
+    assert day.workshop.subgroups[NORTH].revealed == {"r1"}
+    assert (day.workshop.subgroups[SOUTH].phase, day.workshop.phase) == ("write_goal", "write_goal")
+
+
+def test_everyone_is_done_only_when_all_at_the_table_say_so(day: Story) -> None:
+    day.does(ANNA, SayDone, round="r1", done=True)
+    assert not day.workshop.everyone_done(NORTH, "r1")
+    day.does(BRAM, SayDone, round="r1", done=True)
+    assert day.workshop.everyone_done(NORTH, "r1")
+    day.does(ANNA, SayDone, round="r1", done=False)
+    assert not day.workshop.everyone_done(NORTH, "r1")
+
+
+def test_a_mark_is_one_per_person_and_can_be_taken_back(day: Story) -> None:
+    note = day.note(ANNA)
+    day.does(FAY, Reveal, subgroup=NORTH, round="r1")
+    day.does(BRAM, MarkNote, note=note, mark="agree")
+    day.does(BRAM, MarkNote, note=note, mark="discuss")
+    day.does(ANNA, MarkNote, note=note, mark="agree")
+    assert dict(day.workshop.subgroups[NORTH].notes[note].marks) == {BRAM: "discuss", ANNA: "agree"}
+    day.does(BRAM, MarkNote, note=note, mark=None)
+
+    assert dict(day.workshop.subgroups[NORTH].notes[note].marks) == {ANNA: "agree"}
+
+
+def test_a_wording_and_a_statement_know_the_operation_that_wrote_them(day: Story) -> None:
+    day.does(FAY, Reveal, subgroup=NORTH, round="r1")
+    day.does(ANNA, WriteWording, block="goal", text="een", base=0)
+    day.does(BRAM, WriteWording, block="goal", text="twee", base=day.workshop.number)
+    day.does(FAY, WriteStatement, block="goal", text="samen", standing="agreed", base=0)
+
+    wording = day.workshop.subgroups[NORTH].wordings["goal"]
+    written = {each.operation.op: each.number for each in day.stored}  # the last one of each kind
+    assert (wording.text, wording.revision) == ("twee", written["write_wording"])
+    assert day.workshop.statements["goal"].revision == written["write_statement"]
+
+
+def test_a_choice_names_the_block_or_one_of_its_questions_and_can_be_withdrawn(day: Story) -> None:
+    question = SHEET.block("goal").questions[0].id
+    day.does(FAY, Reveal, subgroup=NORTH, round="r1")
+    day.does(ANNA, Choose, block="goal", choice="answered")
+    day.does(ANNA, Choose, block="goal", question=question, choice="not_answered", reason="te vroeg")
+    assert set(day.workshop.subgroups[NORTH].choices) == {("goal", ""), ("goal", question)}
+    day.does(ANNA, Choose, block="goal", choice=None)
+
+    assert set(day.workshop.subgroups[NORTH].choices) == {("goal", question)}
+
+
+def test_deleting_an_action_makes_the_choice_that_pointed_to_it_undecided(day: Story) -> None:
+    day.does(FAY, Reveal, subgroup=NORTH, round="r1")
+    action = day.does(ANNA, AddAction, what="studentenraad vragen", who="decaan", block="goal")
+    day.does(ANNA, Choose, block="goal", choice="action", action=action)
+    day.does(ANNA, DeleteAction, action=action)
+
+    assert not day.workshop.actions
+    assert not day.workshop.subgroups[NORTH].choices
+
+
+def test_renewing_a_link_puts_out_who_came_in_by_it_but_not_who_renews(day: Story) -> None:
+    second = "personGUUS"
+    day.does(second, Join, name="Guus", role="facilitator", seat="hash", link=hashed(SECRET))
+    day.does(FAY, RenewLink, role="facilitator", link="another hash")
+
+    assert day.workshop.participants[second].seat == ""
+    assert day.workshop.participants[FAY].seat
+    assert day.workshop.participants[ANNA].seat
+
+
+def test_a_second_create_changes_nothing(day: Story) -> None:
+    again = day.stored[0].model_copy(update={"number": day.workshop.number + 1})
+
+    assert apply(day.workshop, again) == replace(day.workshop, number=again.number)
+
+
+def test_the_same_operation_folded_twice_changes_nothing_but_the_number(day: Story) -> None:
+    note = day.note(ANNA)
+    day.does(FAY, Reveal, subgroup=NORTH, round="r1")
+    day.does(BRAM, MarkNote, note=note, mark="agree")
+    day.does(ANNA, AddAction, what="iets doen")
+
+    for each in day.stored:
+        if each.operation.op in ("create", "join", "add_note", "reveal", "mark_note", "add_action"):
+            again = apply(day.workshop, each.model_copy(update={"number": day.workshop.number}))
+            assert again == day.workshop, each.operation.op
+
+
+# --- any order of any operations -------------------------------------------------------------------
+
+PEOPLE = st.sampled_from([ANNA, BRAM, CEM, DIRK, FAY, "personNEW0", "personNEW1"])
+TABLES = st.sampled_from([NORTH, SOUTH, "nowhere"])
+BLOCKS = st.sampled_from([*(b.id for b in SHEET.blocks[:4]), "privacy", "no such block"])
+ROUNDS = st.sampled_from([*(r.id for r in SHEET.rounds), "no such round"])
+IDS = st.sampled_from([f"operation-x{n:03}" for n in range(60)])
+MEMBERS = IDS.map(lambda id: f"note/{id}") | st.just(f"wording/{NORTH}/goal")
+WORDS = st.sampled_from(["Eerder bellen", "Iets anders", "**vet** <b>x</b>", "=1+1"])
+
+
+FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    "id": IDS, "block": BLOCKS, "text": WORDS, "after": st.none() | st.just("") | IDS, "note": IDS,
+    "note_kind": st.sampled_from(["idea", "question", "chance", "risk"]), "round": ROUNDS,
+    "mark": st.sampled_from([None, "agree", "disagree", "discuss"]), "subgroup": TABLES,
+    "done": st.booleans(), "base": st.integers(0, 2),
+    "question": st.sampled_from([None, SHEET.block("goal").questions[0].id]),
+    "action": st.none() | IDS, "reason": st.just("te vroeg"), "what": WORDS, "who": WORDS, "name": WORDS,
+    "choice": st.sampled_from([None, "answered", "not_answered", "action"]), "title": WORDS,
+    "phase": st.sampled_from([p.id for p in SHEET.phases]), "participant": PEOPLE, "seat": st.just("hash"),
+    "role": st.sampled_from(["participant", "facilitator", "cofacilitator", "observer", "vision_writer"]),
+    "link": st.sampled_from(["", hashed(SECRET)]),
+    "standing": st.sampled_from(["agreed", "compromise", "open"]), "day": st.just("2026-11-22"),
+    "language": st.sampled_from(["nl", "en"]), "picked": st.booleans(), "show": st.booleans(),
+    "stance": st.sampled_from([None, "live_with", "object"]), "code": st.sampled_from(["", "hash of a code"]),
+    "theme": IDS, "decision": st.sampled_from([None, "answered", "not_answered", "action", "parked"]),
+    "members": st.lists(MEMBERS, max_size=4).map(tuple), "others": st.lists(IDS, min_size=1, max_size=3).map(tuple),
+    "row": IDS, "fields": st.sampled_from([{}, {"interest": "groot"}, {"measure": "bellen"}]),
+    "function": st.sampled_from([None, "student"]), "notes": st.lists(IDS, min_size=1, max_size=4), "stack": IDS,
+    "proposal": st.none() | IDS, "on_behalf": st.none() | IDS, "guest": IDS, "undoes": IDS,
+}  # fmt: skip
+
+
+@st.composite
+def operations(draw: st.DrawFn) -> Operation:
+    """An operation of any kind but `create`, about few things, so that many of them meet."""
+    kind = draw(st.sampled_from([kind for kind in KINDS if kind is not Create]))
+    fields = {name: draw(FIELDS[name]) for name in kind.model_fields if name in FIELDS}
+    if kind in (EditAction, DeleteAction, o.MergeActions):
+        fields["action"] = draw(IDS)
+    if kind in (o.WithdrawProposal, o.AdoptProposal):
+        fields["proposal"] = draw(IDS)
+    return typing.cast(Operation, kind.model_validate(fields))
+
+
+STEPS = st.lists(st.tuples(PEOPLE, operations()), max_size=40)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(STEPS)
+def test_any_order_of_operations_folds_without_error(steps: list[tuple[str, Operation]]) -> None:
+    workshop = Story().workshop
+    for by, operation in steps:
+        stored = Stored(number=workshop.number + 1, at=AT, by=by, operation=operation)
+        once = apply(workshop, stored)
+        assert once.number == stored.number
+        assert_whole(once)
+        workshop = once
+
+
+def assert_whole(workshop: Workshop) -> None:
+    """What must hold in every state: each note in exactly one place, places in order, all shown that is, no
+    stack without notes."""
+    for table in workshop.subgroups.values():
+        listed = [item for ids in table.order.values() for item in ids]
+        stacked = [note for stack in table.stacks.values() for note in stack.notes]
+        assert sorted([*listed, *stacked]) == sorted([*table.notes, *table.stacks])
+        assert not table.notes.keys() & table.deleted.keys()
+        for block, items in table.order.items():
+            lying = [table.notes.get(item) or table.stacks[item] for item in items]
+            assert all(item.block == block for item in lying)
+            assert all(not isinstance(item, Note) or item.stack is None for item in lying)
+            assert in_order(lying)
+        for stack in table.stacks.values():
+            inside = [table.notes[note] for note in stack.notes]
+            assert inside
+            assert all((note.block, note.stack) == (stack.block, stack.id) for note in inside)
+            assert in_order(inside)
+        shown = [n for n in table.notes.values() if workshop.is_revealed(table.id, n.block)]
+        assert all(note.revealed for note in shown)
+
+
+def in_order(items: Sequence[Note | Stack]) -> bool:
+    """Whether the numbers on these notes and stacks rise."""
+    return [item.place for item in items] == sorted({item.place for item in items})
+
+
+def test_every_kind_is_accepted_at_least_fifty_times_in_a_run() -> None:
+    """A full day in two hundred shuffled orders: the rules refuse some steps, each kind still passes often."""
+    day = busy_day()
+    positions = st.integers(0, len(day.stored) - 1)
+    accepted: Counter[str] = Counter()
+
+    @settings(max_examples=200, deadline=None, database=None, phases=[Phase.generate])
+    @given(
+        st.lists(st.tuples(positions, positions), max_size=4),
+        st.lists(st.tuples(PEOPLE, operations()), max_size=10),
+    )
+    def run(swaps: list[tuple[int, int]], between: list[tuple[str, Operation]]) -> None:
+        steps = [(each.by, each.operation) for each in day.stored[len(beginning()) :]]
+        for one, other in swaps:
+            i, j = one % len(steps), other % len(steps)
+            steps[i], steps[j] = steps[j], steps[i]
+        shuffled = Story()
+        for by, operation in [*steps, *between]:
+            shuffled.asks(by, up_to_date(shuffled.workshop, by, operation))
+        assert_whole(shuffled.workshop)
+        accepted.update(each.operation.op for each in shuffled.stored)
+
+    run()
+    allowed = {kind.model_fields["op"].default for kind in KINDS} - {"erased"}
+    assert {op: accepted[op] for op in allowed if accepted[op] < 50} == {}
+
+
+def up_to_date(workshop: Workshop, by: str, operation: Operation) -> Operation:
+    """The operation as somebody sends it who has seen the wording or the statement that stands there now."""
+    person = workshop.participants.get(by)
+    table = workshop.subgroups.get(person.subgroup or "") if person else None
+    seen: Mapping[str, Wording | Statement] = {}
+    if isinstance(operation, o.WriteWording | o.TakeStance):
+        seen = table.wordings if table else {}
+    elif isinstance(operation, o.AdoptProposal) and table and operation.proposal in table.proposals:
+        seen, block = table.wordings, table.proposals[operation.proposal].block
+        return operation.model_copy(update={"base": seen[block].revision if block in seen else 0})
+    elif isinstance(operation, o.TitleStack) and table and operation.stack in table.stacks:
+        return operation.model_copy(update={"base": table.stacks[operation.stack].revision})
+    elif isinstance(operation, o.EditNote):
+        return operation.model_copy(update={"base": None})
+    elif isinstance(operation, o.WriteStatement | o.Vote):
+        seen = workshop.statements
+    else:
+        return operation
+    base = seen[operation.block].revision if operation.block in seen else 0
+    return operation.model_copy(update={"base": base})
+
+
+def _at_the_table(day: Story, note: str, other: str) -> None:
+    day.does(BRAM, o.MarkNote, note=note, mark="agree")
+    day.does(ANNA, o.RestoreNote, note=other)
+    day.does(ANNA, o.MoveNotes, notes=[other, note], block="questions")
+    stack = day.does(BRAM, o.StackNotes, notes=[note, other], title="Samen")
+    day.does(ANNA, o.TitleStack, stack=stack, title="Bij elkaar", base=day.workshop.number)
+    day.does(ANNA, o.MoveStack, stack=stack, block="goal")
+    day.does(DIRK, o.Unstack, stack=stack)
+    undone = day.does(DIRK, o.Undo, undoes=day.stored[-1].operation.id)
+    day.does(DIRK, o.Undo, undoes=undone)
+    guest = day.does(BRAM, o.AddGuest, name="Gerda zonder laptop")
+    day.does(BRAM, o.MarkNote, note=note, mark="discuss", on_behalf=guest)
+    day.does(ANNA, o.WriteFor, guest=guest)
+    day.does(FAY, o.ShowTotals, show=False)
+    day.does(BRAM, o.WriteWording, block="goal", text="wij willen", base=0)
+    day.does(BRAM, o.TakeStance, block="goal", stance="live_with", base=day.workshop.number)
+    proposal = day.does(ANNA, o.ProposeWording, block="goal", text="wij willen ook")
+    day.does(BRAM, o.TakeStance, block="goal", stance="object", reason="te breed", proposal=proposal)
+    wording = day.workshop.subgroups[NORTH].wordings["goal"]
+    day.does(BRAM, o.AdoptProposal, proposal=proposal, base=wording.revision)
+    another = day.does(ANNA, o.ProposeWording, block="goal", text="wij willen niets")
+    day.does(ANNA, o.WithdrawProposal, proposal=another)
+
+
+def _in_plenary(day: Story) -> None:
+    day.does(FAY, o.WriteStatement, block="goal", text="samen", standing="compromise", base=0)
+    day.does(BRAM, o.Vote, block="goal", stance="object", reason="te breed", base=day.workshop.number)
+    day.does(FAY, o.WithdrawStatement, block="goal")
+    day.does(FAY, o.NameScribe, subgroup=NORTH, participant=BRAM)
+    theme = day.does(FAY, o.MakeTheme, block="goal", title="eerder helpen", members=(f"wording/{NORTH}/goal",))
+    day.does(FAY, o.TitleTheme, theme=theme, title="op tijd helpen")
+    day.does(FAY, o.TakeOutOfTheme, members=(f"wording/{NORTH}/goal",))
+    day.does(FAY, o.PutInTheme, theme=theme, members=(f"wording/{NORTH}/goal",))
+    day.does(FAY, o.DissolveTheme, theme=theme)
+    one, double = day.does(FAY, o.AddAction, what="bellen"), day.does(BRAM, o.AddAction, what="FG bellen")
+    day.does(FAY, o.MergeActions, action=one, others=(double,))
+    day.does(FAY, o.Decide, block="goal", decision="answered")
+    day.does(FAY, o.ParkTheRest)
+    day.does(FAY, o.WriteRow, row="row-students", block="stakeholders", what="Studenten", base=0)
+    day.does(FAY, o.DeleteRow, row="row-students")
+
+
+def busy_day() -> Story:
+    """A day in which everything that can be done is done at least once."""
+    day = Story()
+    day.does(FAY, o.Describe, title="Andere titel", day="2026-11-23", language="en")
+    day.does(FAY, o.OpenPhase, phase="write_goal")
+    day.does(BRAM, o.Rename, name="Bram B.")
+    day.does(FAY, o.Sit, participant=DIRK, subgroup=NORTH)
+    note, other = day.note(ANNA, "briefje"), day.note(ANNA, "weg ermee")
+    day.does(ANNA, o.EditNote, note=note, text="beter", note_kind="risk")
+    day.does(ANNA, o.MoveNote, note=note, block="questions", after="")
+    day.does(ANNA, o.DeleteNote, note=other)
+    for person in (ANNA, BRAM, DIRK):
+        day.does(person, o.SayDone, round="r1", done=True)
+    day.does(BRAM, o.Reveal, subgroup=NORTH, round="r1")
+    _at_the_table(day, note, other)
+    day.does(BRAM, o.PickNote, note=note, picked=True)
+    day.does(ANNA, o.KeepReentry, code="hash of a code")
+    day.does(ANNA, o.Rise)
+    day.does(ANNA, o.Reenter, seat="hash of another browser", code="hash of a code")
+    day.does(FAY, o.NamesInReport, show=True)
+    action = day.does(BRAM, o.AddAction, what="navragen")
+    day.does(ANNA, o.EditAction, action=action, what="navragen bij de FG", who="decaan")
+    day.does(ANNA, o.Choose, block="goal", choice="action", action=action)
+    day.does(ANNA, o.DeleteAction, action=action)
+    _in_plenary(day)
+    day.does(FAY, o.CloseWorkshop)
+    day.does(FAY, o.ReopenWorkshop)
+    day.does(FAY, o.RenewLink, role="observer", link="hash")
+    day.does(FAY, o.WithdrawLink, role="observer")
+    return day
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(STEPS)
+def test_what_the_rules_let_through_can_be_stored_and_read_back_to_the_same_state(
+    steps: list[tuple[str, Operation]],
+) -> None:
+    day = Story()
+    for by, operation in steps:
+        if refuse(day.workshop, by, operation) is None:
+            day.asks(by, operation)
+
+    read_back = [Stored.model_validate_json(each.model_dump_json()) for each in day.stored]
+    assert fold(read_back) == day.workshop
+
+
+def test_an_erased_operation_leaves_its_number_and_nothing_else(day: Story) -> None:
+    note = day.note(ANNA)
+    erased = day.stored[-1].model_copy(update={"operation": Erased(id=note)})
+    workshop = fold([*day.stored[:-1], erased])
+
+    assert workshop.number == day.workshop.number
+    assert workshop == replace(fold(day.stored[:-1]), number=workshop.number)
+
+
+def test_a_closed_workshop_says_so_and_keeps_everything(day: Story) -> None:
+    note = day.note(ANNA)
+    day.does(FAY, CloseWorkshop)
+
+    assert day.workshop.closed
+    assert note in day.workshop.subgroups[NORTH].notes
+    assert day.code(ANNA, AddNote, block="goal", text="te laat") == "workshop_closed"

@@ -1,0 +1,435 @@
+"""The report and its documents: every statement where it belongs, and nothing that must stay in the room."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
+
+import docx
+import pytest
+
+from canvas.core.operations import (
+    AddAction,
+    Choose,
+    CloseWorkshop,
+    Create,
+    Describe,
+    EditNote,
+    MarkNote,
+    MoveNote,
+    ProposeWording,
+    Rename,
+    Reveal,
+    StackNotes,
+    TakeStance,
+    WriteStatement,
+    WriteWording,
+)
+from canvas.documents.report import build, gaps
+from canvas.words import Words
+from exports.report import Chapter, Paragraph, Part, Report, Standing
+from exports.report import Table as Rows
+from exports.word import action_list, vision
+from sheets import Language
+from sheets.gdpr import checklist
+from tests.support.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SHEET, SOUTH, Story
+
+TODAY = date(2026, 11, 25)
+NAMES = {ANNA: "Annelotte-Zwaan", BRAM: "Bramantius", CEM: "Cemalettin", DIRK: "Dirkje-Pauw", FAY: "Fayenne-Uil"}
+CHAPTER_OF = {
+    "goal": "3", "questions": "3", "target_group": "3", "opportunities_risks": "4", "data": "5", "policy": "5",
+    "board_commitment": "5", "stakeholders": "5", "ethics": "6", "privacy": "7",
+}  # fmt: skip
+HOSTILE = '**x** <img src=x> ]]> &amp; </w:t> {what} \U0001f469\u200d\U0001f52c "é" \u0645\u0631\u062d\u0628\u0627'
+
+
+@pytest.fixture
+def day() -> Story:
+    """A whole day: notes, wordings of both tables, choices with reasons, actions; nothing said in the plenary yet."""
+    day = Story()
+    for person, name in NAMES.items():
+        day.does(person, Rename, name=name)
+    note = day.note(ANNA, "REVEALED-note of the north")
+    day.note(CEM, "REVEALED-note of the south", block="privacy")
+    for table in (NORTH, SOUTH):
+        for each in SHEET.rounds:
+            day.does(FAY, Reveal, subgroup=table, round=each.id)
+    for mark, person in (("agree", ANNA), ("disagree", BRAM)):
+        day.does(person, MarkNote, note=note, mark=mark)
+    for block in SHEET.blocks:
+        day.does(ANNA, WriteWording, block=block.id, text=f"NORTH-wording of {block.id}", base=0)
+        day.does(CEM, WriteWording, block=block.id, text=f"SOUTH-wording of {block.id}", base=0)
+    day.does(BRAM, Choose, block="data", question="origin", choice="not_answered", reason="REASON-of-the-north")
+    day.does(DIRK, Choose, block="privacy", choice="not_answered", reason="REASON-of-the-south")
+    action = day.does(
+        CEM, AddAction, what="ACTION-of-the-south", who="DOER-typed", speak_to="SPEAK-TO-typed",
+        by_when="2027-01-15", block="policy", question="existing",
+    )  # fmt: skip
+    day.does(CEM, Choose, block="policy", question="existing", choice="action", action=action)
+    day.does(FAY, AddAction, what="ACTION-of-the-plenary")
+    return day
+
+
+def report(day: Story, language: Language = "nl") -> Report:
+    return build(day.workshop, Words(language), TODAY)
+
+
+def chapter(found: Report, number: str) -> Chapter:
+    return next(each for each in found.chapters if each.number == number)
+
+
+def texts(parts: tuple[Part, ...]) -> str:
+    """Everything these parts say."""
+    return "\n".join(part.model_dump_json() for part in parts).encode().decode("unicode_escape")
+
+
+def paragraph(found: Report, number: str, text: str) -> Paragraph:
+    """The paragraph in this chapter that says exactly this."""
+    return next(p for p in chapter(found, number).parts if isinstance(p, Paragraph) and p.text == text)
+
+
+def tables(found: Report, number: str) -> list[Rows]:
+    return [part for part in chapter(found, number).parts if isinstance(part, Rows)]
+
+
+def written(document: bytes) -> str:
+    """All XML of a Word document, every part of it, with its signs as people read them."""
+    with ZipFile(BytesIO(document)) as package:
+        xml = "\n".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
+    return html.unescape(xml)
+
+
+def documents(day: Story) -> Iterator[str]:
+    for language in ("nl", "en"):
+        found = report(day, language)
+        yield from (written(vision(found)), written(action_list(found)))
+
+
+# --- chapters
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_there_are_eleven_chapters_and_a_board_per_table_behind_them(day: Story, language: Language) -> None:
+    found = report(day, language)
+
+    assert [each.number for each in found.chapters] == [str(n) for n in range(11)]
+    assert all(each.title and each.parts for each in found.chapters)
+    assert [each.number for each in found.appendices] == [""] * (len(day.workshop.subgroups) + 3)
+    assert [name in each.title for name, each in zip(("Noord", "Zuid"), found.appendices, strict=False)] == [True, True]
+
+
+def test_dutch_and_english_share_no_title_but_privacy(day: Story) -> None:
+    dutch, english = report(day, "nl"), report(day, "en")
+
+    assert {each.title for each in dutch.chapters} & {each.title for each in english.chapters} <= {"Privacy"}
+    assert dutch.title != english.title
+    assert dutch.words.draft_notice != english.words.draft_notice
+
+
+@pytest.mark.parametrize("standing", ["agreed", "compromise", "open"])
+@pytest.mark.parametrize("block", CHAPTER_OF)
+def test_a_statement_stands_in_its_own_chapter_with_its_standing(day: Story, block: str, standing: str) -> None:
+    day.does(FAY, WriteStatement, block=block, text="THE-STATEMENT", standing=standing, base=0)
+
+    said = paragraph(report(day), CHAPTER_OF[block], "THE-STATEMENT")
+
+    assert said.standing == Standing(standing)
+    assert "Noord" in said.source
+    assert "Zuid" in said.source
+
+
+def test_the_chapters_cover_every_block_of_the_sheet() -> None:
+    assert CHAPTER_OF.keys() == {block.id for block in SHEET.blocks}
+
+
+@pytest.mark.parametrize("block", CHAPTER_OF)
+def test_without_a_statement_both_wordings_stand_there_marked_open(day: Story, block: str) -> None:
+    found = report(day)
+
+    for table in ("NORTH", "SOUTH"):
+        said = paragraph(found, CHAPTER_OF[block], f"{table}-wording of {block}")
+        assert said.standing == Standing.OPEN
+        if block != "goal":
+            assert f"{table}-wording of goal" in said.source
+
+
+def test_an_agreed_statement_replaces_the_wordings_in_the_text(day: Story) -> None:
+    day.does(FAY, WriteStatement, block="ethics", text="THE-STATEMENT", standing="agreed", base=0)
+
+    found = report(day)
+
+    assert "wording of ethics" not in texts(chapter(found, "6").parts)
+    assert "wording of ethics" not in texts(chapter(found, "8").parts)
+
+
+def test_a_block_about_which_nothing_was_said_says_so() -> None:
+    found = build(Story().workshop, Words("en"), TODAY)
+
+    [nothing] = [p for p in chapter(found, "6").parts if isinstance(p, Paragraph)]
+    assert nothing.standing == Standing.BACKGROUND
+    assert nothing.text
+
+
+def test_what_was_not_discussed_is_marked_as_background_with_its_source(day: Story) -> None:
+    found = report(day)
+
+    added = [p for number in ("1", "2") for p in chapter(found, number).parts if isinstance(p, Paragraph)]
+    background = [p for p in added if p.standing == Standing.BACKGROUND]
+    assert background
+    assert all(p.source for p in background)
+
+
+def test_page_one_holds_the_goal_the_standings_and_the_first_actions(day: Story) -> None:
+    day.does(FAY, WriteStatement, block="goal", text="THE-GOAL", standing="compromise", base=0)
+    day.does(FAY, WriteStatement, block="data", text="Data", standing="agreed", base=0)
+
+    first, *rest = report(day).glance
+
+    assert isinstance(first, Paragraph)
+    assert (first.text, first.standing) == ("THE-GOAL", Standing.COMPROMISE)
+    assert SHEET.block("data").title.nl in texts(tuple(rest))
+    assert "ACTION-of-the-south" in texts(tuple(rest))
+
+
+# --- differences, what was left, actions
+
+
+@pytest.mark.parametrize(("standing", "stays"), [("agreed", False), ("compromise", True), ("open", True)])
+def test_minority_views_stay_until_all_agree(day: Story, standing: str, stays: bool) -> None:
+    day.does(FAY, WriteStatement, block="goal", text="THE-GOAL", standing=standing, base=0)
+
+    rows = [row[:2] for table in tables(report(day), "8") for row in table.rows]
+
+    assert (("Noord", "NORTH-wording of goal") in rows) == stays
+    assert (("Zuid", "SOUTH-wording of goal") in rows) == stays
+
+
+def test_every_view_is_shown_with_the_goal_it_was_written_for(day: Story) -> None:
+    rows = [row for table in tables(report(day), "8") for row in table.rows]
+
+    assert ("Zuid", "SOUTH-wording of ethics", "", "SOUTH-wording of goal") in rows
+    assert ("Zuid", "SOUTH-wording of goal", "") in rows
+
+
+def test_what_was_deliberately_left_stands_in_chapter_nine_with_its_reason(day: Story) -> None:
+    [left] = tables(report(day), "9")
+
+    asked = SHEET.block("data").questions[1]
+    assert asked.id == "origin"
+    assert [row[0] for row in left.rows] == ["Noord", "Zuid"]
+    assert asked.text.nl in left.rows[0][1]
+    assert SHEET.block("privacy").title.nl in left.rows[1][1]
+    assert [row[2] for row in left.rows] == ["REASON-of-the-north", "REASON-of-the-south"]
+
+
+def test_open_statements_and_blocks_without_one_are_open_questions(day: Story) -> None:
+    for block in SHEET.blocks[1:]:
+        day.does(FAY, WriteStatement, block=block.id, text=f"SAID-{block.id}", standing="agreed", base=0)
+    day.does(FAY, WriteStatement, block="ethics", text="STILL-OPEN", standing="open", base=day.workshop.number)
+
+    questions = texts(chapter(report(day), "9").parts)
+
+    assert "STILL-OPEN" in questions
+    assert SHEET.block("goal").title.nl in questions
+    assert "SAID-" not in questions
+
+
+def test_actions_stand_in_chapter_ten_as_they_were_typed(day: Story) -> None:
+    [actions] = tables(report(day), "10")
+
+    first, second = actions.rows
+    assert first[:4] == (
+        "ACTION-of-the-south",
+        "SPEAK-TO-typed",
+        "DOER-typed",
+        Words("nl").short_day(date(2027, 1, 15)),
+    )
+    assert "Zuid" in first[4]
+    assert SHEET.block("policy").title.nl in first[4]
+    assert second[0] == "ACTION-of-the-plenary"
+    assert Words("nl")("Plenary") in second[4]
+    assert report(day).actions.rows == actions.rows
+
+
+# --- boards and origins
+
+
+def test_the_appendix_shows_a_board_with_its_notes_marks_and_choices(day: Story) -> None:
+    north = texts(report(day).appendices[0].parts)
+
+    assert "REVEALED-note of the north" in north
+    assert Words("nl")("agree {n}", n=1) in north
+    assert Words("nl")("disagree {n}", n=1) in north
+    assert "REASON-of-the-north" in north
+    assert "of the south" not in north
+
+
+def test_the_appendix_shows_stacks_proposals_and_what_was_objected_to_earlier_words(day: Story) -> None:
+    note = next(iter(day.workshop.subgroups[NORTH].notes))
+    day.does(BRAM, StackNotes, notes=[note], title="STACK-title")
+    now = day.workshop.subgroups[NORTH].wordings["goal"].revision
+    day.does(BRAM, TakeStance, block="goal", stance="object", reason="OBJECTION-to-old-words", base=now)
+    day.does(ANNA, WriteWording, block="goal", text="NEW-words", base=now)
+    proposal = day.does(BRAM, ProposeWording, block="goal", text="PROPOSED-words")
+    day.does(ANNA, TakeStance, block="goal", stance="object", reason="OBJECTION-to-proposal", proposal=proposal)
+
+    board = texts(report(day).appendices[0].parts)
+    assert "stapel: STACK-title" in board
+    for said in ("NEW-words", "NORTH-wording of goal", "OBJECTION-to-old-words", "PROPOSED-words", "OBJECTION-to-prop"):
+        assert said in board, said
+
+
+def test_the_appendix_follows_the_gdpr_and_keeps_what_people_said_apart_from_what_is_missing(day: Story) -> None:
+    sources = (f"wording/{NORTH}/goal", f"wording/{SOUTH}/goal")
+    day.does(FAY, WriteStatement, block="goal", text="THE-GOAL", standing="agreed", base=0, sources=sources)
+
+    appendix = report(day).appendices[-3]
+    tables = [part for part in appendix.parts if isinstance(part, Rows)]
+    rows = {row[0]: row for table in tables for row in table.rows}
+
+    assert [table.caption for table in tables] == [step.title.nl for step in checklist().steps]
+    assert len(rows) == sum(len(step.points) for step in checklist().steps)
+    assert rows["Doel (DPIA)"][1].startswith("THE-GOAL\nVastgesteld · uit Noord, Zuid")
+    assert rows["Doel (DPIA)"][2] == ""
+    arranged = [point for step in checklist().steps for point in step.points if point.id == "pilot"]
+    assert rows["Proef"][1:] == ("", f"{arranged[0].arrange.nl} (SURF {arranged[0].where})")
+
+
+def test_the_report_says_how_many_took_part_and_not_who(day: Story) -> None:
+    status = texts(chapter(report(day), "0").parts)
+
+    assert Words("nl").plural("{n} person", "{n} people", 4) in status
+    assert Words("nl").plural("{n} subgroup", "{n} subgroups", 2) in status
+
+
+# --- what must stay in the room
+
+
+def test_nobodys_name_is_anywhere_in_the_documents(day: Story) -> None:
+    day.does(FAY, WriteStatement, block="goal", text="THE-GOAL", standing="agreed", base=0)
+
+    for xml in documents(day):
+        assert not any(name in xml for name in NAMES.values())
+        assert not any(person in xml for person in NAMES)
+
+
+def test_what_lies_face_down_is_nowhere_in_the_documents() -> None:
+    day = Story()
+    for person in (ANNA, CEM):
+        for block in SHEET.blocks:
+            day.note(person, f"MARKER-face-down {block.id}", block=block.id)
+    day.does(FAY, Reveal, subgroup=NORTH, round="r1")
+    moved = day.note(BRAM, "MARKER-face-down, moved", block="data")
+    day.does(BRAM, MoveNote, note=moved, block="privacy", after=None)
+    day.does(BRAM, EditNote, note=moved, text="MARKER-face-down, edited", note_kind="risk")
+    revealed = {f"MARKER-face-down {block}" for block in SHEET.rounds[0].blocks}
+
+    for xml in documents(day):
+        assert set(re.findall(r"MARKER-face-down[ ,]+\w+", xml)) <= revealed
+
+
+def test_a_closed_workshop_gives_the_same_documents(day: Story) -> None:
+    before = [vision(report(day)), action_list(report(day))]
+
+    day.does(FAY, CloseWorkshop)
+
+    assert [vision(report(day)), action_list(report(day))] == before
+
+
+# --- every language, any text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_both_documents_open_in_the_language_asked_for(day: Story, language: Language) -> None:
+    found = report(day, language)
+
+    whole, actions = (docx.Document(BytesIO(write(found))) for write in (vision, action_list))
+
+    assert whole.core_properties.title == Words(language)("Vision on learning analytics")
+    assert actions.core_properties.title == Words(language)("Action list")
+    said = "\n".join(p.text for p in whole.paragraphs)
+    for each in (*found.chapters, *found.appendices):
+        assert each.title in said
+    assert "DOER-typed" in "\n".join(cell.text for row in actions.tables[0].rows for cell in row.cells)
+
+
+class Listening(Words):
+    """Words that remember what had no translation."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__(language)
+        self.missing: set[str] = set()
+
+    def __call__(self, message: str, **facts: object) -> str:
+        if self._catalog.gettext(message) == message:
+            self.missing.add(message)
+        return super().__call__(message, **facts)
+
+
+def test_no_sentence_of_the_dutch_report_is_left_in_english(day: Story) -> None:
+    words, same_in_dutch = Listening("nl"), {"Open", "Privacy"}
+
+    for workshop in (day.workshop, Story().workshop):
+        build(workshop, words, TODAY)
+        gaps(workshop, words)
+
+    assert words.missing - same_in_dutch == set()
+
+
+def hostile() -> Story:
+    """The same day in a workshop where every text that people can write is hostile."""
+    day = Story()
+    create = day.stored[0].operation
+    assert isinstance(create, Create)
+    day.does(FAY, Describe, title=HOSTILE, institution=HOSTILE, day=create.day, language="nl")
+    note = day.note(ANNA, HOSTILE)
+    for each in SHEET.rounds:
+        day.does(FAY, Reveal, subgroup=NORTH, round=each.id)
+    day.does(BRAM, MarkNote, note=note, mark="discuss")
+    for block in SHEET.blocks:
+        day.does(ANNA, WriteWording, block=block.id, text=HOSTILE, base=0)
+    action = day.does(ANNA, AddAction, what=HOSTILE, who=HOSTILE, speak_to=HOSTILE, block="goal", question="goal")
+    day.does(ANNA, Choose, block="goal", question="goal", choice="action", action=action)
+    day.does(ANNA, Choose, block="data", choice="not_answered", reason=HOSTILE)
+    day.does(FAY, WriteStatement, block="ethics", text=HOSTILE, standing="open", base=0)
+    return day
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_any_text_comes_out_as_it_was_typed(language: Language) -> None:
+    found = report(hostile(), language)
+
+    for write, least in ((vision, 20), (action_list, 3)):
+        document = docx.Document(BytesIO(write(found)))
+        said = [p.text for p in document.paragraphs]
+        said += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        assert sum(HOSTILE in each for each in said) >= least
+
+
+def test_a_report_of_a_day_on_which_nothing_happened_can_be_written() -> None:
+    for xml in documents(Story()):
+        assert "<w:document" in xml
+
+
+# --- what is missing
+
+
+def test_gaps_are_counted_and_disappear_when_they_are_filled() -> None:
+    day, words = Story(), Words("en")
+    day.note(ANNA)
+    action = day.does(ANNA, AddAction, what="Ask")
+    first = gaps(day.workshop, words)
+    assert first[0].startswith("1 note lies face down")
+    assert first[1].startswith(f"{len(SHEET.blocks)} blocks have no statement")
+    assert first[2] == "1 action has nobody who does it."
+
+    day.does(FAY, Reveal, subgroup=NORTH, round="r1")
+    for block in SHEET.blocks:
+        day.does(FAY, WriteStatement, block=block.id, text="Said", standing="agreed", base=0)
+    assert gaps(day.workshop, words) == ["1 action has nobody who does it."]
+
+    assert action in day.workshop.actions

@@ -1,0 +1,323 @@
+"""The pages around the plenary: its opening, suggestions, sides of a compromise, rows, the bridge, ten choices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from canvas.core import operations as o
+from canvas.plenary.agenda import differing, opening
+from canvas.plenary.gdpr import bridge
+from canvas.server import embeddings as meaning
+from canvas.server.rooms import Room
+from canvas.words import Words
+from canvas.words.plenary import beginning, compared, votes
+from sheets.gdpr import checklist
+from tests.conftest import Does, Visitor
+from tests.support.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SHEET, SOUTH, WORKSHOP, token
+
+NL, EN = Words("nl"), Words("en")
+
+
+def fay(screen: str, **address: str) -> Visitor:
+    return Visitor(token(FAY)).opens(screen, w=WORKSHOP, **address)
+
+
+@pytest.fixture
+def turned(room: Room, does: Does) -> Room:
+    """Everything is turned over at both tables."""
+    for table in (NORTH, SOUTH):
+        for each in SHEET.rounds:
+            does(FAY, o.Reveal, subgroup=table, round=each.id)
+    return room
+
+
+@pytest.fixture(autouse=True)
+def _no_process_is_left() -> Iterator[None]:
+    yield
+    meaning.beside().stop()
+
+
+def word(does: Does, block: str, north: str, south: str) -> None:
+    does(ANNA, o.WriteWording, block=block, text=north, base=0)
+    does(CEM, o.WriteWording, block=block, text=south, base=0)
+
+
+# --- how it begins
+
+
+def test_the_plenary_begins_with_a_sentence_that_counts(turned: Room, does: Does) -> None:
+    assert beginning(NL, opening(turned.workshop)) == "Nog geen tafel heeft iets geformuleerd."
+    word(does, "goal", "Eerder helpen", "Beter onderwijs")
+    word(does, "data", "Alleen punten", "alleen punten.")
+
+    said = "1 vak is al gelijk. Het vak dat overblijft verdient jullie 40 minuten."
+    assert beginning(NL, opening(turned.workshop)) == said
+    assert said in fay("plenary").reads()
+
+
+def test_what_is_the_same_is_recorded_in_one_step_with_where_it_came_from(turned: Room, does: Does) -> None:
+    word(does, "goal", "Eerder helpen", "Beter onderwijs")
+    word(does, "data", "Alleen punten", "alleen punten.")
+    word(does, "policy", "Korte regels!", "korte regels")
+
+    visitor = fay("plenary").clicks("settle-all")
+
+    said = turned.workshop.statements
+    assert set(said) == {"data", "policy"}
+    assert (said["data"].text, said["data"].standing) == ("Alleen punten", "agreed")
+    assert said["data"].sources == (f"wording/{NORTH}/data", f"wording/{SOUTH}/data")
+    assert "settle-all" not in visitor.shown
+
+
+def test_above_the_wordings_stands_how_they_relate(turned: Room, does: Does) -> None:
+    word(does, "goal", "Eerder helpen", "Beter onderwijs")
+    does(DIRK, o.TakeStance, block="goal", stance="object", reason="te breed", base=turned.workshop.number)
+
+    told = compared(EN, turned.workshop, differing(turned.workshop, "goal"))
+
+    assert told == "2 tables, 2 wordings that nobody put together yet. At 1 table somebody objects."
+
+
+# --- the three kinds of statement
+
+
+@pytest.mark.parametrize(("standing", "typed"), [("compromise", "geen namen"), ("open", "alleen per opleiding")])
+def test_a_compromise_and_what_stays_open_keep_every_side(turned: Room, does: Does, standing: str, typed: str) -> None:
+    word(does, "data", "Per student", "Per opleiding")
+    visitor = fay("plenary", block="data")
+    visitor.page.text_area(key="statement-data").set_value("Eerst per opleiding")
+    visitor.page.radio(key="standing-data").set_value(standing)
+    visitor.runs(visitor.fragment_of("standing-data"))
+
+    visitor.page.text_input(key=f"side-data-{standing}-{NORTH}").set_value(typed)
+    visitor.clicks("record")
+
+    said = turned.workshop.statements["data"]
+    sides = {side.tables: side.text for side in said.sides}
+    assert said.standing == standing
+    assert sides[NORTH,] == typed
+    assert sides.get((SOUTH,)) == (None if standing == "compromise" else "Per opleiding")
+    assert said.sources == (f"wording/{NORTH}/data", f"wording/{SOUTH}/data")
+
+
+def test_votes_and_objections_stand_under_the_statement(turned: Room, does: Does) -> None:
+    does(FAY, o.WriteStatement, block="goal", text="Samen", standing="agreed", base=0)
+    base = turned.workshop.number
+    for person in (ANNA, CEM):
+        does(person, o.Vote, block="goal", stance="live_with", base=base)
+    does(BRAM, o.Vote, block="goal", stance="object", reason="te vaag", base=base)
+
+    assert votes(EN, turned.workshop.statements["goal"]) == ["2 can live with it", "objection: te vaag"]
+    assert "te vaag" in fay("plenary", block="goal").reads()
+
+
+# --- putting together
+
+
+def test_suggestions_are_a_preview_of_which_one_takes_over_a_part(turned: Room, does: Does) -> None:
+    notes = {
+        text: does(person, o.AddNote, block="ethics", text=text)
+        for person, text in (
+            (ANNA, "Een mens beslist, nooit het systeem"), (CEM, "Human in the loop, a person decides"),
+            (BRAM, "Gelijke kansen voor iedereen"), (DIRK, "Equal opportunities for all students"),
+            (ANNA, "Mensen beslissen"), (CEM, "De bibliotheek sluit om tien uur"),
+        )
+    }  # fmt: skip
+    visitor = fay("merge")
+    visitor.page.pills(key="merging-goal").set_value("ethics")
+    visitor.runs(visitor.fragment_of("merging-goal")).clicks("suggest")
+    before = turned.workshop.number
+
+    titles = {str(each.key): each.value for each in visitor.page.text_input if str(each.key).startswith("title-")}
+    assert turned.workshop.number == before
+    assert len(titles) >= 2
+    chosen = next(
+        key for key, title in titles.items() if "kansen" in str(title) or "opport" in str(title)
+    ).removeprefix("title-")
+    visitor.page.text_input(key=f"title-{chosen}").set_value("Gelijke kansen")
+    visitor.clicks(f"accept-{chosen}")
+
+    (theme,) = turned.workshop.themes.values()
+    assert theme.title == "Gelijke kansen"
+    assert {f"note/{notes['Gelijke kansen voor iedereen']}"} <= set(theme.members)
+    assert f"accept-{chosen}" not in visitor.shown
+    left = [key for key in titles if key in visitor.shown]
+    visitor.clicks(f"reject-{left[0].removeprefix('title-')}")
+    assert left[0] not in visitor.shown
+    assert len(turned.workshop.themes) == 1
+
+
+def test_without_the_package_the_page_says_that_suggestions_are_off(
+    turned: Room, does: Does, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meaning, "find_spec", lambda name: None)
+    word(does, "goal", "Eerder helpen", "Beter onderwijs")
+
+    visitor = fay("merge")
+
+    assert NL("Suggestions are off: their package is not installed on this server.") in visitor.reads()
+    assert "suggest" not in visitor.shown
+
+
+def test_nothing_is_suggested_where_there_is_too_little_to_put_together(turned: Room, does: Does) -> None:
+    does(ANNA, o.WriteWording, block="goal", text="Eerder helpen", base=0)
+    assert "suggest" not in fay("merge").shown
+
+    does(CEM, o.WriteWording, block="goal", text="Beter onderwijs", base=0)
+    assert "suggest" in fay("merge").shown
+
+
+def test_the_page_is_for_who_leads_and_for_a_theme_maker(turned: Room, does: Does) -> None:
+    refused = NL.refusal_for("not_a_scribe")
+    anna = Visitor(token(ANNA))
+    assert refused in anna.opens("merge", w=WORKSHOP).reads()
+
+    visitor = fay("merge")
+    visitor.page.selectbox(key=f"theme-maker-{NORTH}-None").set_value(ANNA)
+    visitor.runs(visitor.fragment_of(f"theme-maker-{NORTH}-None"))
+
+    assert turned.workshop.scribes == {NORTH: ANNA}
+    assert refused not in anna.opens("merge", w=WORKSHOP).reads()
+
+
+# --- rows and the bridge
+
+
+def test_a_row_is_written_changed_and_deleted(turned: Room) -> None:
+    visitor = fay("rows_and_gdpr")
+    visitor.page.text_input(key="what-new-stakeholders-0").set_value("Studenten")
+    visitor.page.text_input(key="interest-new-stakeholders-0").set_value("groot")
+    visitor.clicks("save-new-stakeholders-0")
+    (row,) = turned.workshop.rows.values()
+    assert (row.block, row.name, dict(row.fields)) == ("stakeholders", "Studenten", {"interest": "groot"})
+
+    visitor.page.text_input(key=f"influence-{row.id}").set_value("klein")
+    visitor.clicks(f"save-{row.id}")
+    assert turned.workshop.rows[row.id].fields == {"interest": "groot", "influence": "klein"}
+
+    visitor.clicks(f"delete-{row.id}")
+    assert not turned.workshop.rows
+
+
+def test_the_checklist_follows_the_sheet_in_both_languages() -> None:
+    questions = {f"{block.id}/{question.id}" for block in SHEET.blocks for question in block.questions}
+    known = questions | {block.id for block in SHEET.blocks}
+
+    points = [point for step in checklist().steps for point in step.points]
+    assert len(checklist().steps) == 5
+    assert {place for point in points for place in point.places} <= known
+    assert checklist().source in {source.id for source in SHEET.sources}
+
+
+def test_a_point_is_still_to_arrange_until_the_room_agreed_or_a_row_says_so(turned: Room, does: Does) -> None:
+    def missing() -> set[str]:
+        return {each.point.id for each in bridge(turned.workshop, checklist()) if each.missing}
+
+    everything = missing()
+    word(does, "goal", "Eerder helpen", "Beter onderwijs")
+    does(FAY, o.WriteStatement, block="data", text="Nog open", standing="open", base=0)
+    does(FAY, o.AddAction, what="FG bellen", block="privacy", question="lawfulness")
+    assert missing() == everything
+
+    does(FAY, o.WriteStatement, block="goal", text="Eerder helpen", standing="agreed", base=0)
+    does(FAY, o.WriteRow, row="row-basis", block="privacy", what="Publieke taak", base=0,
+         fields={"point": "lawfulness", "basis": "public_task", "agreed_by": "de FG"})  # fmt: skip
+    assert everything - missing() == {"purpose", "lawful_basis"}
+
+
+def test_what_the_list_asks_is_never_shown_as_something_the_room_said(turned: Room, does: Does) -> None:
+    note = does(ANNA, o.AddNote, block="privacy", text="NOTE-behind-the-row")
+    does(FAY, o.WriteRow, row="row-basis", block="privacy", what="ROW-of-the-room", base=0,
+         fields={"point": "lawfulness", "basis": "public_task"}, sources=(f"note/{note}",))  # fmt: skip
+
+    shown = "".join(each.value for each in fay("rows_and_gdpr").page.html)
+
+    assert "ROW-of-the-room" in shown
+    assert "NOTE-behind-the-row" in shown
+    assert NL("public task") in shown
+    arranges = [point.arrange.nl for step in checklist().steps for point in step.points if point.id == "lawful_basis"]
+    assert arranges[0] not in shown
+    assert shown.count("class='to-arrange'") == shown.count(NL("Still to arrange:")) > 10
+
+
+# --- rounding off
+
+
+def test_ten_choices_are_made_in_two_steps_and_one_by_one(turned: Room, does: Does) -> None:
+    does(FAY, o.WriteStatement, block="goal", text="Eerder helpen", standing="agreed", base=0)
+    does(ANNA, o.Choose, block="policy", choice="not_answered", reason="te vroeg")
+    action = does(FAY, o.AddAction, what="FG bellen", by_when=date(2026, 12, 1))
+    visitor = fay("round_off").clicks("take-over")
+    made = {block: choice.kind for block, choice in turned.workshop.decisions.items()}
+    assert made == {"goal": "answered", "policy": "not_answered"}
+
+    visitor.page.segmented_control(key="kind-privacy-").set_value("action")
+    visitor.runs(visitor.fragment_of("kind-privacy-"))
+    assert "privacy" not in turned.workshop.decisions
+    visitor.page.selectbox(key="action-privacy").set_value(action)
+    visitor.runs(visitor.fragment_of("action-privacy"))
+    assert turned.workshop.decisions["privacy"].action == action
+
+    visitor.clicks("park")
+
+    assert len(turned.workshop.decisions) == 10
+    assert NL.plural("{n} of {all} choices is made.", "{n} of {all} choices are made.", 10, all=10) in visitor.reads()
+    assert "park" not in visitor.shown
+
+
+def test_the_choices_follow_the_sheets_also_where_the_columns_of_a_row_come_below_each_other(turned: Room) -> None:
+    visitor = fay("round_off")
+
+    assert [each.key for each in visitor.page.segmented_control] == [f"kind-{block.id}-" for block in SHEET.blocks]
+
+
+def test_the_pictures_are_drawn_when_asked_for_each_with_words_and_a_table(turned: Room, does: Does) -> None:
+    visitor = fay("round_off").clicks("draw")
+    assert NL("There is nothing to draw yet: no table has a wording.") in visitor.reads()
+
+    word(does, "data", "Per student", "Per opleiding")
+    does(ANNA, o.TakeStance, block="data", stance="live_with", base=turned.workshop.number - 1)
+    shown = "".join(each.value for each in visitor.clicks("draw").page.html)
+
+    assert shown.count("<img class='picture' alt='Steun en verschil") == 1
+    assert "1 voor, 0 tegen" in shown
+
+
+# --- actions
+
+
+def test_double_actions_are_merged_into_the_one_that_stays(turned: Room, does: Does) -> None:
+    does(ANNA, o.AddAction, what="Advies vragen aan de FG over de DPIA", who="Anna")
+    kept = does(CEM, o.AddAction, what="De FG om advies vragen over de DPIA")
+    does(FAY, o.AddAction, what="Een pilot zoeken")
+    visitor = fay("actions")
+    [radio] = visitor.page.radio
+    radio.set_value(kept)
+    visitor.runs(visitor.fragment_of(str(radio.key)))
+
+    [merge] = [key for key in visitor.shown if key.startswith("merge-")]
+    visitor.clicks(merge)
+
+    assert {action.what for action in turned.workshop.actions.values()} == {
+        "De FG om advies vragen over de DPIA", "Een pilot zoeken"
+    }  # fmt: skip
+    assert turned.workshop.actions[kept].who == "Anna"
+    assert "Zuid, Noord" in visitor.reads()
+
+
+def test_a_theme_is_one_click_deeper_with_what_three_people_of_a_role_think_of_it(turned: Room, does: Does) -> None:
+    note = does(ANNA, o.AddNote, block="goal", text="Eerder bellen")
+    for n in range(3):
+        person = f"person-student-{n}"
+        does(person, o.Join, name=f"S{n}", role="participant", subgroup=NORTH, seat=person, function="student")
+        does(person, o.MarkNote, note=note, mark="agree")
+    does(FAY, o.MakeTheme, block="goal", title="THEME-call-in-time", members=(f"note/{note}",))
+
+    page = fay("plenary", block="goal").reads()
+
+    assert "THEME-call-in-time" in page
+    assert "Student: 3 eens, 0 oneens van 3" in page
+    assert "aan 1 van 1 tafels" in page

@@ -1,0 +1,394 @@
+"""What a new machine meets first: Makefile, lock files, settings, browser, and the rule on skipping."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def ran(*command: str | Path, cwd: Path = ROOT, **environment: str) -> tuple[int, str]:
+    """Run a command without input; return its exit status and everything it said."""
+    ours = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "HOST", "PORT", "DATA", "PYTHON")
+    plain = {name: value for name, value in os.environ.items() if name not in ours}
+    done = subprocess.run(
+        [str(word) for word in command],
+        cwd=cwd,
+        env=plain | environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
+def toml(path: str) -> dict[str, Any]:
+    return tomllib.loads((ROOT / path).read_text(encoding="utf-8"))
+
+
+# --- lock files -------------------------------------------------------------------------------------
+
+
+def declared(*groups: str) -> list[Requirement]:
+    project = toml("pyproject.toml")["project"]
+    lines = [*project["dependencies"]]
+    for group in groups:
+        lines += project["optional-dependencies"][group]
+    return [Requirement(line) for line in lines]
+
+
+def locked(path: str) -> dict[str, list[Requirement]]:
+    """Return what a lock file pins, by name: more than one where Python versions need different ones."""
+    pins: dict[str, list[Requirement]] = {}
+    for line in (ROOT / path).read_text(encoding="utf-8").splitlines():
+        if re.match(r"\w", line):
+            pin = Requirement(line.removesuffix("\\"))
+            pins.setdefault(canonicalize_name(pin.name), []).append(pin)
+    return pins
+
+
+def version(pin: Requirement) -> str:
+    return str(pin.specifier).removeprefix("==")
+
+
+@pytest.mark.parametrize(
+    ("path", "groups"),
+    [("requirements.lock", ("suggestions",)), ("requirements-test.lock", ("suggestions", "test"))],
+    ids=["app", "test"],
+)
+def test_everything_declared_is_locked_within_its_range(path: str, groups: tuple[str, ...]) -> None:
+    pins = locked(path)
+
+    for requirement in declared(*groups):
+        versions = [version(pin) for pin in pins.get(canonicalize_name(requirement.name), [])]
+        assert versions, f"{requirement.name} is not in {path}: run make lock"
+        assert all(requirement.specifier.contains(each) for each in versions), f"{requirement} against {versions}"
+
+
+def test_what_is_tested_is_what_is_run() -> None:
+    tested = locked("requirements-test.lock")
+
+    differing = {name for name, pins in locked("requirements.lock").items() if tested.get(name) != pins}
+
+    assert not differing, f"make test would test other versions of {differing} than make run starts"
+
+
+@pytest.mark.parametrize("path", ["requirements.lock", "requirements-test.lock"])
+def test_a_lock_file_holds_only_pins_with_hashes_and_no_address(path: str) -> None:
+    text = (ROOT / path).read_text(encoding="utf-8")
+
+    assert "://" not in text
+    assert not re.search(r"^\s*-[-\w]*(index|links|host)", text, re.MULTILINE)
+    for pin in re.split(r"\n(?=\w)", text.strip()):
+        assert "==" in pin
+        assert "--hash=sha256:" in pin, f"{path} has no hash for {pin.splitlines()[0]}"
+
+
+def test_the_app_imports_only_what_it_declares() -> None:
+    owners = packages_distributions()
+    allowed = {canonicalize_name(requirement.name) for requirement in declared("suggestions")}
+
+    for file in app_files():
+        for name in imported_by(file) - sys.stdlib_module_names - {"canvas", "sheets", "exports"}:
+            owned_by = {canonicalize_name(owner) for owner in owners.get(name, [])}
+            assert owned_by & allowed, f"{file.relative_to(ROOT)} imports {name}, which pyproject.toml does not name"
+
+
+def app_files() -> list[Path]:
+    return [ROOT / "app.py"] + [
+        file for room in ("canvas", "sheets", "exports") for file in (ROOT / room).rglob("*.py")
+    ]
+
+
+def imported_by(file: Path) -> set[str]:
+    """Return the first words of every absolute import in a file."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module.split(".")[0])
+    return names
+
+
+def test_everything_the_app_reads_is_packaged() -> None:
+    packaged = toml("pyproject.toml")["tool"]["setuptools"]["package-data"]
+
+    for room in ("canvas", "sheets", "exports"):
+        named = {file for pattern in packaged[room] for file in (ROOT / room).glob(pattern)}
+        for file in (ROOT / room).rglob("*"):
+            if file.is_file() and file.suffix not in (".py", ".pyc"):
+                assert file in named, f"[tool.setuptools.package-data] leaves out {file.relative_to(ROOT)}"
+
+
+# --- make -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A folder with our Makefile, a lock file that asks for nothing and an app that says what it was told."""
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / "requirements.lock").touch()
+    (tmp_path / "app.py").write_text("import os\nprint(*(os.environ[name] for name in ('HOST', 'PORT', 'DATA')))\n")
+    return tmp_path
+
+
+def python_that(folder: Path, cases: str) -> Path:
+    """A stand-in for python: a shell script that answers `cases`, and is the real one for everything else."""
+    stand_in = folder / "stand-in-python"
+    stand_in.write_text(f'#!/bin/sh\ncase "$*" in\n{cases}\nesac\nexec {sys.executable} "$@"\n')
+    stand_in.chmod(0o755)
+    return stand_in
+
+
+def test_make_alone_lists_every_command() -> None:
+    status, said = ran("make")
+
+    assert status == 0
+    phony = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert phony
+    for command in phony[1].split():
+        assert re.search(rf"^  {command} +\w", said, re.MULTILINE), f"make does not explain make {command}"
+
+
+def test_make_run_installs_once_and_starts_the_app_where_it_was_told(checkout: Path) -> None:
+    first = ran("make", "run", f"PYTHON={sys.executable}", "PORT=8600", cwd=checkout, DATA="/srv/workshops")
+    second = ran("make", "run", "HOST=0.0.0.0", cwd=checkout)
+
+    assert first[0] == 0, first[1]
+    assert "Installing" in first[1]
+    assert first[1].splitlines()[-1] == "127.0.0.1 8600 /srv/workshops"
+    assert second == (0, "0.0.0.0 8501 ./data\n")
+
+
+def test_make_run_makes_the_environment_again_when_its_python_is_gone(checkout: Path) -> None:
+    ran("make", "run", f"PYTHON={sys.executable}", cwd=checkout)
+    (checkout / ".venv/bin/python").unlink()
+
+    status, said = ran("make", "run", f"PYTHON={sys.executable}", cwd=checkout)
+
+    assert status == 0, said
+    assert said.splitlines()[-1] == "127.0.0.1 8501 ./data"
+
+
+def test_a_python_that_is_too_old_is_refused_in_words(checkout: Path) -> None:
+    old = python_that(checkout, '"-c import sys; sys.exit(sys.version_info <"*) exit 1 ;;')
+
+    status, said = ran("make", "run", f"PYTHON={old}", cwd=checkout)
+
+    assert status != 0
+    assert f"This needs Python 3.11 or newer, and {old} is not." in said
+    assert not (checkout / ".venv").exists()
+
+
+def test_without_venv_the_environment_is_made_with_virtualenv(checkout: Path) -> None:
+    other = f'"-m virtualenv --quiet .venv") exec {sys.executable} -m venv .venv ;;'
+    python = python_that(checkout, f'"-m venv"*) mkdir -p .venv/bin; exit 1 ;;\n{other}')
+
+    status, said = ran("make", "run", f"PYTHON={python}", cwd=checkout)
+
+    assert status == 0, said
+    assert said.splitlines()[-1] == "127.0.0.1 8501 ./data"
+
+
+def test_without_venv_and_virtualenv_the_package_to_install_is_named(checkout: Path) -> None:
+    python = python_that(checkout, '"-m "*) mkdir -p .venv/bin; exit 1 ;;')
+
+    status, said = ran("make", "run", f"PYTHON={python}", cwd=checkout)
+
+    assert status != 0
+    assert "sudo apt install python3-venv" in said
+    assert not (checkout / ".venv").exists()
+
+
+@pytest.mark.parametrize("outcome", ["true", "false"])
+def test_ci_does_what_make_test_does(tmp_path: Path, outcome: str) -> None:
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci/run", tmp_path / ".ci/run")
+    (tmp_path / "Makefile").write_text(f"test:\n\t@echo tested; {outcome}\n")
+
+    status, said = ran("bash", ".ci/run", cwd=tmp_path)
+
+    assert (status == 0) == (outcome == "true")
+    assert said.startswith("tested\n")
+
+
+# --- the browser ------------------------------------------------------------------------------------
+
+
+def test_the_browser_that_is_found_can_be_started_by_name() -> None:
+    status, said = ran(sys.executable, "-m", "tests.support.browser")
+    path = said.removeprefix("Browser: ").strip()
+
+    again = ran(sys.executable, "-m", "tests.support.browser", CHROMIUM=path)
+
+    assert status == 0, said
+    assert again == (0, f"Browser: {path}\n")
+
+
+def test_a_named_browser_that_does_not_draw_is_not_replaced_by_another() -> None:
+    status, said = ran(sys.executable, "-m", "tests.support.browser", "--ensure", CHROMIUM="/bin/false")
+
+    assert status == 1
+    assert "/bin/false does not draw a page" in said
+    assert "make test CHROMIUM=" in said
+
+
+def test_a_machine_without_a_browser_is_told_what_to_do(tmp_path: Path) -> None:
+    nowhere = "import sys; from tests.support import browser; browser.MAC_APPLICATIONS = (); sys.exit(browser.main([]))"
+    empty = str(tmp_path)
+
+    status, said = ran(sys.executable, "-c", nowhere, PATH=empty, PLAYWRIGHT_BROWSERS_PATH=empty, CHROMIUM="")
+
+    assert status == 1
+    assert "sudo apt install chromium" in said
+    assert f"{sys.executable} -m playwright install chromium" in said
+
+
+# --- nginx and caddy --------------------------------------------------------------------------------
+
+
+def proxies_ensured(folder: Path, **stand_ins: str) -> tuple[int, str]:
+    """Ask for nginx and caddy on a machine that has nothing but these commands."""
+    commands = folder / "commands"
+    commands.mkdir()
+    for name, script in stand_ins.items():
+        (commands / name.replace("_", "-")).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        (commands / name.replace("_", "-")).chmod(0o755)
+    asked = (
+        "import sys; from pathlib import Path; from tests.support import programs;"
+        f"programs.UNPACKED = Path({str(folder / 'unpacked')!r}); programs.SERVERS = '';"
+        "sys.exit(programs.main(['--ensure']))"
+    )
+    return ran(sys.executable, "-c", asked, PATH=str(commands))
+
+
+def test_a_machine_without_proxies_is_told_what_to_do(tmp_path: Path) -> None:
+    status, said = proxies_ensured(tmp_path)
+
+    assert status == 1
+    assert "sudo apt install nginx-light caddy" in said
+    assert "brew install nginx caddy" in said
+
+
+def test_on_debian_the_proxies_are_unpacked_and_not_installed(tmp_path: Path) -> None:
+    status, said = proxies_ensured(
+        tmp_path,
+        apt_get='test "$2" = download && : > nginx.deb && : > caddy.deb',
+        dpkg_deb='/bin/mkdir -p $3/usr/bin; for p in nginx caddy; do printf "#!/bin/sh" > $3/usr/bin/$p;'
+        " /bin/chmod +x $3/usr/bin/$p; done",
+    )
+
+    assert status == 0, said
+    assert f"Proxies: {tmp_path}/unpacked/usr/bin/nginx, {tmp_path}/unpacked/usr/bin/caddy" in said
+
+
+# --- no skipping ------------------------------------------------------------------------------------
+
+FINE = "def test_fine():\n    assert True\n"
+
+
+@pytest.mark.parametrize(
+    ("tests", "passes"),
+    [
+        pytest.param(FINE, True, id="all run"),
+        pytest.param(f"{FINE}def test_not():\n    import pytest; pytest.skip('no')\n", False, id="one skipped"),
+        pytest.param(f"import pytest\n{FINE}pytest.importorskip('nowhere_to_be_found')\n", False, id="file skipped"),
+        pytest.param(
+            f"{FINE}import pytest\n@pytest.mark.xfail\ndef test_not():\n    assert False\n",
+            False,
+            id="expected to fail",
+        ),
+        pytest.param(
+            f"{FINE}import pytest\n@pytest.mark.xfail(strict=False)\ndef test_not():\n    assert True\n",
+            False,
+            id="unexpectedly fine",
+        ),
+        pytest.param("", False, id="none"),
+    ],
+)
+def test_a_run_that_leaves_a_test_out_fails(tmp_path: Path, tests: str, passes: bool) -> None:
+    file = tmp_path / "test_sample.py"
+    file.write_text(tests)
+
+    status, said = ran(
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "tests.support.no_skips",
+        "-c",
+        os.devnull,
+        f"--rootdir={tmp_path}",
+        file,
+    )
+
+    assert (status == 0) == passes, said
+    assert ("NOT RUN" in said) == (not passes and tests != ""), said
+
+
+def test_our_own_tests_run_under_that_rule() -> None:
+    options = toml("pyproject.toml")["tool"]["pytest"]["ini_options"]
+
+    assert "tests.support.no_skips" in options["addopts"]
+    assert options["filterwarnings"][0] == "error"
+
+
+# --- Streamlit's settings ---------------------------------------------------------------------------
+
+
+def test_streamlit_knows_every_setting_we_give_it() -> None:
+    status, said = ran(sys.executable, "-m", "streamlit", "config", "show")
+
+    assert status == 0, said
+    assert "not a valid config option" not in said
+    assert re.search(r"^gatherUsageStats = false$", said, re.MULTILINE)
+
+
+@pytest.mark.parametrize("appearance", ["light", "dark"])
+def test_text_stands_out_from_what_it_is_written_on(appearance: str) -> None:
+    theme = toml(".streamlit/config.toml")["theme"][appearance]
+    surfaces = [theme["backgroundColor"], theme["secondaryBackgroundColor"]]
+
+    for surface in surfaces:
+        for name in (
+            "textColor",
+            "linkColor",
+            "grayTextColor",
+            "redColor",
+            "orangeColor",
+            "greenColor",
+            "blueColor",
+        ):
+            assert contrast(theme[name], surface) >= 4.5, f"{name} on {surface}"
+        assert contrast(theme["primaryColor"], surface) >= 3, f"a button on {surface}"
+        assert contrast(theme["borderColor"], surface) >= 3, f"the edge of a field on {surface}"
+    assert contrast("#FFFFFF", theme["primaryColor"]) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of #RRGGBB, 0 to 1, as WCAG 2.2 defines it."""
+    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,198 @@
+"""The card to keep: the facilitator's links and codes, made when they are known and never shown to the room."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, expect
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from canvas.core.model import Workshop
+from canvas.documents.card import Card, as_file, rescues
+from canvas.server.identity import COOKIE, hashed, seat_of, shown_code
+from canvas.server.rooms import Room, Rooms
+from canvas.web.routes import routes
+from canvas.words import Words
+from tests.conftest import Visitor
+from tests.support.people import FAY, WORKSHOP, token
+from tests.support.theatre import PATIENCE, Person, Server
+
+KARIN = "Karin's browser"
+SECRET = re.compile(r"[?&]key=([\w-]{22})")
+CODE = re.compile(r"\b([B-Z2-9]{4}-[B-Z2-9]{4})\b")
+
+
+@pytest.fixture
+def karin(rooms: Rooms) -> Visitor:
+    """Somebody who just prepared a workshop, with her card before her."""
+    visitor = Visitor(KARIN).opens("create")
+    visitor.page.text_input(key="institution").set_value("Hogeschool Zuid")
+    visitor.page.text_input(key="name").set_value("Karin")
+    return visitor.clicks("create-workshop")
+
+
+def workshop_of(rooms: Rooms) -> Workshop:
+    [header] = rooms.shelf.headers()
+    room = rooms.get(header.workshop)
+    assert room is not None
+    return room.workshop
+
+
+def secret_on(visitor: Visitor) -> str:
+    found = SECRET.search(visitor.reads())
+    assert found, "there is no facilitator link on the card"
+    return found[1]
+
+
+def code_on(visitor: Visitor) -> str:
+    found = CODE.search(visitor.reads())
+    assert found, "there is no code to come back on the card"
+    return found[1]
+
+
+def test_setting_up_ends_with_a_card_that_has_everything(rooms: Rooms, karin: Visitor) -> None:
+    workshop, said = workshop_of(rooms), karin.reads()
+
+    assert hashed(secret_on(karin)) == workshop.links["facilitator"]
+    assert shown_code(workshop.code) in said
+    assert f"/l/{workshop.code}" in said
+    assert all(table.name in said for table in workshop.subgroups.values())
+    assert all(what in said and then in said for what, then in rescues(Words("nl")))
+    assert "Laat deze kaart niet op het grote scherm zien" in said
+
+
+def test_the_file_holds_the_same_and_needs_no_network(rooms: Rooms, karin: Visitor) -> None:
+    [(name, made)] = karin.downloads.items()
+    file = made().decode()
+
+    assert re.fullmatch(r"hogeschool-zuid-bewaarkaart-\d{4}-\d\d-\d\d\.html", name)
+    assert secret_on(karin) in file
+    assert code_on(karin) in file
+    assert file.count("<img class='qr' src='data:image/svg+xml;base64,") == 1 + len(workshop_of(rooms).subgroups)
+    loaded = re.findall(r"(?:src=|rel='icon' href=|url\()'?([^'> ]*)", file)
+    assert [each for each in loaded if not each.startswith("data:")] == []
+    assert "<script" not in file
+    assert "@import" not in file
+
+
+def test_in_another_tab_the_secrets_are_gone_and_the_page_says_so(rooms: Rooms, karin: Visitor) -> None:
+    later = Visitor(KARIN).opens("card", w=workshop_of(rooms).id)
+
+    assert not later.was_sent(secret_on(karin))
+    assert not later.was_sent(code_on(karin))
+    assert "Vernieuw hem bij Instellingen" in later.reads()
+    assert "keep-code" in later.shown
+
+
+def test_the_page_that_is_shown_to_the_room_never_gets_a_secret(rooms: Rooms, karin: Visitor) -> None:
+    secret, code, workshop = secret_on(karin), code_on(karin), workshop_of(rooms)
+    karin.sent.clear()
+
+    karin.goes("facilitate", w=workshop.id)
+
+    assert "next-phase" in karin.shown
+    assert shown_code(workshop.code) in karin.reads()
+    assert not karin.was_sent(secret)
+    assert not karin.was_sent(code)
+
+
+def test_links_made_or_renewed_since_are_on_the_card(rooms: Rooms, karin: Visitor) -> None:
+    workshop, old = workshop_of(rooms), secret_on(karin)
+
+    karin.goes("settings", w=workshop.id).clicks("renew-observer").clicks("renew-facilitator")
+    karin.goes("card", w=workshop.id)
+
+    links = {parse_qs(urlsplit(each).query).get("as", ["facilitator"])[0]: each for each in
+             re.findall(r"http\S+facilitate\?\S+", karin.reads())}  # fmt: skip
+    assert links.keys() == {"facilitator", "observer"}
+    assert old not in karin.reads()
+    assert hashed(secret_on(karin)) == workshop_of(rooms).links["facilitator"]
+
+
+def test_a_link_whose_secret_nobody_knows_any_more_says_what_to_do(rooms: Rooms, karin: Visitor) -> None:
+    workshop = workshop_of(rooms)
+    karin.goes("settings", w=workshop.id).clicks("renew-observer")
+
+    later = Visitor(KARIN).opens("card", w=workshop.id)
+
+    assert "Link voor een waarnemer" in later.reads()
+    assert "as=observer" not in later.reads()
+
+
+def test_a_new_code_can_be_made_when_the_first_is_lost(rooms: Rooms, karin: Visitor) -> None:
+    later = Visitor(KARIN).opens("card", w=workshop_of(rooms).id).clicks("keep-code")
+
+    assert code_on(later) != code_on(karin)
+
+
+def test_the_code_brings_the_facilitator_back_on_another_laptop(rooms: Rooms, karin: Visitor) -> None:
+    workshop = workshop_of(rooms)
+    other = TestClient(Starlette(routes=routes()), base_url="http://localhost", cookies={COOKIE: "her other laptop"})
+
+    answer = other.post("/l/back", data={"code": workshop.code, "reentry": code_on(karin)}, follow_redirects=False)
+
+    assert answer.status_code == 303
+    assert answer.headers["location"] == f"/facilitate?w={workshop.id}"
+    assert seat_of(workshop_of(rooms), "her other laptop", "facilitator")
+    assert "next-phase" in Visitor("her other laptop").opens("facilitate", w=workshop.id).shown
+
+
+def test_renewing_her_link_takes_the_code_of_whoever_used_it(rooms: Rooms, karin: Visitor) -> None:
+    workshop = workshop_of(rooms)
+    thief = Visitor("a thief's browser").opens("facilitate", w=workshop.id, key=secret_on(karin))
+    thief.goes("card", w=workshop.id).clicks("keep-code")
+
+    karin.goes("settings", w=workshop.id).clicks("renew-facilitator")
+    other = TestClient(Starlette(routes=routes()), base_url="http://localhost", cookies={COOKIE: "another browser"})
+    answer = other.post("/l/back", data={"code": workshop.code, "reentry": code_on(thief)}, follow_redirects=False)
+
+    assert answer.status_code == 422
+    assert seat_of(workshop_of(rooms), "another browser", "facilitator") is None
+
+
+def test_nobody_else_gets_this_page(room: Room) -> None:
+    for somebody in (Visitor("nobody"), Visitor(token("personANNA"))):
+        assert "keep-download" not in somebody.opens("card", w=WORKSHOP).shown
+    assert "keep-download" in Visitor(token(FAY)).opens("card", w=WORKSHOP).shown
+
+
+def test_people_s_text_on_the_card_is_text(room: Room) -> None:
+    hostile = "<img src=x onerror=alert(1)>"
+    workshop = replace(room.workshop, title=hostile)
+
+    file = as_file(Card(workshop, Words("en"), "http://localhost", {})).decode()
+
+    assert hostile not in file
+    assert "&lt;img src=x" in file
+
+
+def test_the_card_survives_without_the_app(browser: Browser, server: Server) -> None:
+    karin = Person(browser, server)
+    karin.go("/new")
+    expect(karin.page.get_by_role("button", name="Maak de workshop")).to_be_visible(timeout=PATIENCE)
+    karin.at_rest()
+    karin.page.get_by_label("Je naam", exact=True).fill("Karin")
+    karin.press("Maak de workshop")
+    link = karin.page.locator(".keep a[href*='key=']")
+    expect(link).to_be_visible(timeout=PATIENCE)
+    secret = parse_qs(urlsplit(str(link.get_attribute("href"))).query)["key"][0]
+    file = karin.download("Download de kaart")
+    kept = file.with_suffix(".html")
+    kept.write_bytes(file.read_bytes())
+    karin.press("Ik heb hem: naar de workshop")
+    karin.see("Doe mee met deze code")
+    assert secret not in karin.all_of_the_page()
+
+    server.stop()
+    karin.page.goto(kept.as_uri())
+
+    expect(karin.page.get_by_role("link", name=re.compile("key="))).to_be_visible()
+    broken = "[...document.images].filter((image) => !image.naturalWidth).length"
+    assert karin.page.evaluate(broken) == 0
+    assert karin.page.evaluate("document.images.length") == 5
+    assert karin.page.evaluate("document.documentElement.lang") == "nl"
+    karin.close()
