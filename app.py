@@ -82,7 +82,7 @@ def main() -> None:
         app, host=HOST, port=int(PORT), ws="websockets-sansio", ws_per_message_deflate=False,
         ws_max_size=MESSAGE_BYTES, ws_ping_interval=KEEP_ALIVE_SECONDS, access_log=False, log_level="warning",
         server_header=False, timeout_graceful_shutdown=3,
-    )  # fmt: skip
+    )
 
 
 if __name__ == "__main__":

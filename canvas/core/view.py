@@ -89,7 +89,7 @@ def common(before: Workshop, after: Workshop) -> bool:
     return (
         before.participants is not after.participants or before.statements is not after.statements
         or before.actions is not after.actions or before.scribes is not after.scribes or _day(before) != _day(after)
-    )  # fmt: skip
+    )
 
 
 def _touched_on_table(old: Subgroup, new: Subgroup) -> set[Key]:
@@ -150,7 +150,7 @@ def entry(workshop: Workshop, viewer: Viewer, key: Key) -> Entry | None:
             return {
                 "title": workshop.title, "institution": workshop.institution, "closed": workshop.closed,
                 "anonymous": workshop.anonymous, "totals": workshop.totals,
-            }  # fmt: skip
+            }
         case ("phase",):
             return _phase(workshop, table)
         case ("statement", block):
@@ -208,7 +208,7 @@ def _you(workshop: Workshop, person: Participant | None) -> Entry | None:
     return {
         "id": person.id, "name": person.name, "role": person.role, "subgroup": person.subgroup, "guests": guests,
         "merges": may_merge(workshop, person.id),
-    }  # fmt: skip
+    }
 
 
 def _guests(workshop: Workshop, scribe: str) -> list[Participant]:
@@ -230,7 +230,7 @@ def _undo(workshop: Workshop, person: Participant | None) -> Entry | None:
     return {
         name: {"id": step.id, "kind": step.kind} if step else None
         for name, step in (("undo", done), ("redo", undone))
-    }  # fmt: skip
+    }
 
 
 def _phase(workshop: Workshop, table: Subgroup | None) -> Entry:
@@ -267,7 +267,7 @@ def _note(workshop: Workshop, note: Note | None, person: str) -> Entry | None:
         "mine": note.author == person, "behalf": note.author if note.scribe == person else None,
         "revealed": note.revealed, "late": note.late, "place": note.place, "picked": note.picked,
         "marks": marks, "my_mark": note.marks.get(person), "guest_marks": guests,
-    }  # fmt: skip
+    }
 
 
 def _stack(table: Subgroup, stack_id: str) -> Entry | None:
@@ -303,7 +303,7 @@ def _proposal(workshop: Workshop, table: Subgroup, proposal_id: str, person: str
         "block": proposal.block, "text": proposal.text, "number": proposal.number,
         "yours": proposal.author == person, **_opinions(proposal.stances, person),
         "guests": _of_guests(workshop, proposal.stances, person),
-    }  # fmt: skip
+    }
 
 
 def _opinions(taken: Mapping[str, Stance], person: str) -> dict[str, object]:
@@ -313,7 +313,7 @@ def _opinions(taken: Mapping[str, Stance], person: str) -> dict[str, object]:
         "live_with": sum(1 for stance in taken.values() if stance.kind == "live_with"),
         "objections": [stance.reason for stance in taken.values() if stance.kind == "object"],
         "mine": mine.kind if mine else None, "my_reason": mine.reason if mine else "",
-    }  # fmt: skip
+    }
 
 
 def _of_guests(workshop: Workshop, taken: Mapping[str, Stance], scribe: str) -> dict[str, object]:
@@ -326,7 +326,7 @@ def _statement(said: Statement, person: str) -> Entry:
     """What the room says, and what people in the room say of it."""
     return {
         "text": said.text, "standing": said.standing, "revision": said.revision, **_opinions(said.votes, person),
-    }  # fmt: skip
+    }
 
 
 def _action(workshop: Workshop, person: Participant | None, action_id: str) -> Entry | None:
@@ -338,4 +338,4 @@ def _action(workshop: Workshop, person: Participant | None, action_id: str) -> E
         "by_when": action.by_when.isoformat() if action.by_when else None, "block": action.block,
         "question": action.question, "subgroup": action.subgroup,
         "yours": may_change_action(workshop, person.id, action_id),
-    }  # fmt: skip
+    }

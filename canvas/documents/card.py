@@ -66,7 +66,7 @@ def _about(card: Card) -> Markup:
         "<p class='quiet'>{about}</p><p class='secret'>{secret}</p>",
         about=" · ".join(filter(None, (workshop.institution, words.day(workshop.day)))),
         secret=words("Only for you. Do not show this card on the big screen and do not hand it out."),
-    )  # fmt: skip
+    )
 
 
 def _yours(card: Card) -> Markup:
@@ -78,13 +78,13 @@ def _yours(card: Card) -> Markup:
         fill("<p>{why}</p>", why=words(
             "It opens your page on any device. Whoever has it can do everything you can: keep it to yourself."
         )),
-    ]  # fmt: skip
+    ]
     if card.code:
         how = words(
             "Shorter to type: open {address}, choose “I was here before” and type this code.", address=card.door()
         )
         parts.append(fill("<h3>{title}</h3><p class='big'>{code}</p><p>{how}</p>", how=how,
-                          title=words("Your own code to come back"), code=shown_code(card.code)))  # fmt: skip
+                          title=words("Your own code to come back"), code=shown_code(card.code)))
     return _part(words("For you"), together(parts))
 
 
@@ -94,7 +94,7 @@ def _join(card: Card) -> Markup:
         "{picture}<p class='big'>{code}</p>{address}",
         picture=_picture(card.door(), words("QR code of the join link")), code=shown_code(card.workshop.code),
         address=_address(card.door()),
-    )  # fmt: skip
+    )
     return _part(words("For participants"), inside)
 
 
@@ -107,7 +107,7 @@ def _others(card: Card) -> Markup:
         fill("<h3>{role}</h3>{link}", role=card.words(LINKS[role]),
              link=_address(known) if (known := card.link(role)) else fill("<p>{said}</p>", said=unknown))
         for role in made
-    ]  # fmt: skip
+    ]
     return _part(card.words("For other roles"), together(lines))
 
 
@@ -117,7 +117,7 @@ def _tables(card: Card) -> Markup:
         fill("<li>{picture}<b>{name}</b></li>", name=table.name,
              picture=_picture(card.door(table.id), words("QR code that opens: {name}", name=table.name)))
         for table in card.workshop.subgroups.values()
-    ]  # fmt: skip
+    ]
     return _part(words("Per table"), fill("<ul class='codes'>{each}</ul>", each=together(each)))
 
 

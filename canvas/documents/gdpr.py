@@ -17,7 +17,7 @@ def parts(words: Words, workshop: Workshop, source: str) -> Iterator[Part]:
     yield Paragraph(text=words(
         "SURF's five steps, with the points of a DPIA marked. The second column holds what people said; the third is "
         "the checklist speaking, about points on which the room has not agreed on anything yet."
-    ), standing=Standing.BACKGROUND, source=source)  # fmt: skip
+    ), standing=Standing.BACKGROUND, source=source)
     arranged, telling = bridge(workshop, checklist()), Telling(words, workshop)
     for step in checklist().steps:
         yield Table(

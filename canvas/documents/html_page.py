@@ -18,4 +18,4 @@ def page(words: Words, title: str, body: Markup, head: Markup = NOTHING) -> str:
         "<meta name='viewport' content='width=device-width, initial-scale=1'><link rel='icon' href='data:,'>"
         "{head}<style>{look}</style></head><body>{body}</body></html>",
         language=words.language, title=title, head=head, look=LOOK, body=body,
-    )  # fmt: skip
+    )

@@ -57,7 +57,7 @@ def room_choices(words: Words, workshop: Workshop) -> Iterator[Part]:
             )
             for block, choice in made
         ),
-    )  # fmt: skip
+    )
 
 
 def _about(workshop: Workshop, choice: RoomChoice) -> str:
@@ -86,13 +86,13 @@ def _picture(
     alt = words(
         "{caption}. {tables} tables, {blocks} blocks; {yes} times for, {no} times against. The table below holds "
         "the same numbers.", caption=caption, tables=len(workshop.subgroups), blocks=len(blocks), yes=yes, no=no,
-    )  # fmt: skip
+    )
     return Picture(
         caption=caption, alt=alt, corner=words("Block"),
         columns=tuple(table.name for table in workshop.subgroups.values()),
         rows=tuple((block.title.of(words.language), tuple(cells[block.id])) for block in blocks),
         legend=(words("can live with it"), words("objects")),
-    )  # fmt: skip
+    )
 
 
 def _wording_cell(words: Words, table: Subgroup, block: str) -> Cell:

@@ -53,18 +53,18 @@ def gaps(workshop: Workshop, words: Words) -> list[str]:
         found.append(words.plural(
             "{n} note lies face down and is not in the documents.",
             "{n} notes lie face down and are not in the documents.", waiting,
-        ))  # fmt: skip
+        ))
     silent = sum(block.id not in workshop.statements for block in workshop.sheet.blocks)
     if silent:
         found.append(words.plural(
             "{n} block has no statement yet; the subgroups' wordings stand in its place, marked open.",
             "{n} blocks have no statement yet; the subgroups' wordings stand in their place, marked open.", silent,
-        ))  # fmt: skip
+        ))
     nobody = sum(not action.who for action in workshop.actions.values())
     if nobody:
         found.append(words.plural(
             "{n} action has nobody who does it.", "{n} actions have nobody who does them.", nobody
-        ))  # fmt: skip
+        ))
     return found
 
 
@@ -82,7 +82,7 @@ class _Builder:
             status=words("Draft, after the workshop of {day}", day=words.day(workshop.day)),
             glance=tuple(self.glance()), chapters=tuple(self.chapters()), appendices=tuple(self.appendices()),
             actions=self.action_table(), words=self.labels(today),
-        )  # fmt: skip
+        )
 
     def labels(self, today: date) -> exports.Words:
         words = self.words
@@ -93,7 +93,7 @@ class _Builder:
             meanings={standing: words(text) for standing, text in MEANINGS.items()},
             source_label=words("From"), actions_title=words("Action list"), nothing=words("Nothing was recorded here."),
             page=words("Page"), of=words("of"), date=words.day(today), tool=words("Learning analytics canvas"),
-        )  # fmt: skip
+        )
 
     def glance(self) -> Iterator[Part]:
         words, recorded = self.words, self.workshop.statements
@@ -118,7 +118,7 @@ class _Builder:
             self.blocks("data", "policy", "board_commitment", "stakeholders", *self.others()),
             self.blocks("ethics"), self.privacy(),
             self.differences(), self.unanswered(), self.route(),
-        )  # fmt: skip
+        )
         for number, (title, parts) in enumerate(zip(CHAPTERS, bodies, strict=True)):
             yield Chapter(number=str(number), title=self.words(title), parts=tuple(parts))
 
@@ -142,12 +142,12 @@ class _Builder:
                 tables=words.plural("{n} subgroup", "{n} subgroups", len(self.tables)),
             ),
             standing=Standing.BACKGROUND,
-        )  # fmt: skip
+        )
         yield from self.present()
         yield Table(
             caption=words("How far the room came"), header=(words("Block"), words("Standing")),
             rows=tuple((self.title(block), self.standing_of(block)) for block in workshop.sheet.blocks),
-        )  # fmt: skip
+        )
 
     def present(self) -> Iterator[Part]:
         """The roles of those at the tables, by how many; names only where the facilitator said so."""
@@ -161,7 +161,7 @@ class _Builder:
             yield Table(
                 caption=words("Roles present"), header=(words("Role"), words("Number")),
                 rows=tuple((role, str(number)) for role, number in roles),
-            )  # fmt: skip
+            )
         if workshop.names_in_report and not workshop.anonymous:
             names = ", ".join(person.name for person in people if person.name)
             yield Paragraph(text=words("Present: {names}", names=names), standing=Standing.BACKGROUND)
@@ -256,12 +256,12 @@ class _Builder:
                 said.goal(table),
             ]
             for table in worded
-        ]  # fmt: skip
+        ]
         shown = 3 if block.id == said.GOAL else 4  # the goal was not written for a goal
         return Table(
             caption=words("{block} in the words of each subgroup", block=self.title(block)),
             header=tuple(header[:shown]), rows=tuple(tuple(row[:shown]) for row in rows),
-        )  # fmt: skip
+        )
 
     def unanswered(self) -> Iterator[Part]:
         words, rows = self.words, []
@@ -272,13 +272,13 @@ class _Builder:
         yield Table(
             caption=words("Deliberately not answered"),
             header=(words("Subgroup"), words("Question"), words("Reason")), rows=tuple(rows),
-        )  # fmt: skip
+        )
         yield from report_plenary.room_choices(words, self.workshop)
         yield Subheading(text=words("Open questions"))
         recorded = self.workshop.statements
         still = [self.title(b) for b in self.workshop.sheet.blocks if b.id not in recorded]
         agreed_open = [f"{self.title(b)}: {recorded[b.id].text}" for b in self.workshop.sheet.blocks
-                       if b.id in recorded and recorded[b.id].standing == "open"]  # fmt: skip
+                       if b.id in recorded and recorded[b.id].standing == "open"]
         no_statement = [words("{block}: no statement in the plenary", block=title) for title in still]
         yield Bullets(items=(*agreed_open, *no_statement), standing=Standing.OPEN)
 
@@ -306,7 +306,7 @@ class _Builder:
                 self.origin(action),
             )
             for action in self.ordered_actions()
-        )  # fmt: skip
+        )
         header = (
             words("What"),
             words("Whom to speak to"),
@@ -359,7 +359,7 @@ class _Builder:
             yield Table(
                 caption=f"{table.name}: {self.title(block)}", rows=tuple(rows),
                 header=(words("What it is"), words("Text"), words("Marks")),
-            )  # fmt: skip
+            )
 
     def beside_the_wording(self, table: Subgroup, block: Block) -> Iterator[tuple[str, str, str]]:
         """Words that were proposed and did not become the wording, and what was objected to words that gave way."""
@@ -390,7 +390,7 @@ class _Builder:
                 str(sum(len(revealed(table, block.id)) for table in self.tables)),
             )
             for block in self.workshop.sheet.blocks
-        )  # fmt: skip
+        )
         header = (words("Block"), words("Standing"), words("Wordings of"), words("Notes behind it"))
         return Table(caption=words("Where every statement came from"), header=header, rows=rows)
 

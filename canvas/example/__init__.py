@@ -103,7 +103,7 @@ def _beginning(rooms: Rooms, seat: str, today: date, at: datetime) -> tuple[Oper
         id="create-example", workshop=f"{_id(at)}-{new_id()}", code=new_code(rooms), title=day.title,
         institution=day.institution, day=today, language="nl", sheet=load(), links={"facilitator": secret},
         subgroups=tuple(Table(id=table(each.id), name=each.name) for each in day.tables),
-    )  # fmt: skip
+    )
     enter = Join(id="join-facilitator", name=day.facilitator, role="facilitator", seat=seat, link=secret)
     return create, enter
 

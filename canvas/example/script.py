@@ -114,7 +114,7 @@ def _arriving(seats: Seats) -> Iterator[_Doing]:
         yield person(each.key), Join(
             id=f"join-{each.key}", name=each.name, role="participant", subgroup=table(seats.id),
             seat=f"nobody-{each.key}", function=each.function,
-        )  # fmt: skip
+        )
 
 
 def _writing(seats: Seats, blocks: Sequence[str], round_id: str, start: float, seconds: float) -> Iterator[_Moment]:
@@ -126,7 +126,7 @@ def _writing(seats: Seats, blocks: Sequence[str], round_id: str, start: float, s
     done: list[_Doing] = [
         (person(each.key), SayDone(id=f"done-{round_id}-{each.key}", round=round_id, done=True))
         for each in seats.people
-    ]  # fmt: skip
+    ]
     yield from _spread(notes, start, seconds * NOTES)
     yield from _spread(done, start + seconds * NOTES, seconds * (DONE - NOTES))
     turned = Reveal(id=f"reveal-{round_id}-{seats.id}", subgroup=table(seats.id), round=round_id)
@@ -144,13 +144,13 @@ def _discussing(seats: Seats, block: str, today: date) -> Iterator[_Doing]:
         yield person(todo.by), AddAction(
             id=_action(todo.key), what=todo.what, speak_to=todo.speak_to, who=todo.who,
             by_when=today + timedelta(weeks=todo.weeks), block=block, question=todo.question,
-        )  # fmt: skip
+        )
     for chosen in square.choose:
         acts = chosen.kind == "action"
         yield person(chosen.by), Choose(
             id=f"choose-{seats.id}-{block}-{chosen.question}", block=block, question=chosen.question or None,
             choice=chosen.kind, reason="" if acts else chosen.why, action=_action(chosen.why) if acts else None,
-        )  # fmt: skip
+        )
 
 
 def _marking(seats: Seats, block: str) -> Iterator[_Doing]:
@@ -174,7 +174,7 @@ def _wording(seats: Seats, block: str, square: Square) -> Iterator[_Doing]:
         yield person(each.key), TakeStance(
             id=f"stance-{block}-{each.key}", block=block, stance="object" if reason else "live_with", reason=reason,
             base=0,
-        )  # fmt: skip
+        )
     if square.proposal:
         proposed = ProposeWording(id=f"proposal-{seats.id}-{block}", block=block, text=square.proposal.text)
         yield person(square.proposal.by), proposed
@@ -189,12 +189,12 @@ def _plenary(day: Day, today: date) -> Iterator[_Doing]:
         yield FACILITATOR, WriteRow(
             id=f"write-row-{at}", row=f"row-{at}", block=row.block, what=row.name, fields=dict(row.fields),
             sources=sources, base=0,
-        )  # fmt: skip
+        )
     for todo in day.plenary.actions:
         yield FACILITATOR, AddAction(
             id=_action(todo.key), what=todo.what, speak_to=todo.speak_to, who=todo.who,
             by_when=today + timedelta(weeks=todo.weeks), block=todo.block,
-        )  # fmt: skip
+        )
 
 
 def _statement(day: Day, said: Stated) -> WriteStatement:
@@ -203,7 +203,7 @@ def _statement(day: Day, said: Stated) -> WriteStatement:
         id=f"statement-{said.block}", block=said.block, text=said.text, standing=said.standing, base=0,
         sides=tuple(Said(tables=tuple(map(table, side.tables)), text=side.text) for side in said.sides),
         sources=tuple(f"wording/{table(seats.id)}/{said.block}" for seats in worded),
-    )  # fmt: skip
+    )
 
 
 def _votes(day: Day, said: Stated) -> Iterator[_Doing]:
@@ -212,7 +212,7 @@ def _votes(day: Day, said: Stated) -> Iterator[_Doing]:
         yield person(each.key), Vote(
             id=f"vote-{said.block}-{each.key}", block=said.block, stance="object" if reason else "live_with",
             reason=reason, base=0,
-        )  # fmt: skip
+        )
 
 
 def _note(seats: Seats, block: str, at: int) -> str:

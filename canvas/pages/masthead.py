@@ -27,10 +27,10 @@ def masthead(here: Seated, current: str) -> None:
         "facilitate": words("Facilitate") if role in LEADERS else words("Overview"), "plenary": words("Plenary"),
         "actions": words("Actions"), "document": words("Take home"), "settings": words("Settings"),
         "rehearse": words("Rehearsal"), "guide": words("Guide"),
-    }  # fmt: skip
+    }
     with st.container(horizontal=True, vertical_alignment="center", key="masthead"):
         show("<p class='masthead'><b>{title}</b> {institution}</p>", title=here.workshop.title,
-             institution=here.workshop.institution)  # fmt: skip
+             institution=here.workshop.institution)
         rehearses = role == "facilitator" and is_example(here.workshop.id)
         reach = [*REACH[role], *(["rehearse"] if rehearses else []), *(["guide"] if role in LEADERS else [])]
         for screen in reach:

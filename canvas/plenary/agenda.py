@@ -94,7 +94,7 @@ def opening(workshop: Workshop, minutes: int | None = None) -> Opening:
         minutes=total, settled=tuple(settled), same=tuple(each.block for each in rest if each.same),
         deserving=dict(zip((each.block for each in talk), shared, strict=True)),
         unspoken=tuple(each.block for each in rest if not each.tables),
-    )  # fmt: skip
+    )
 
 
 def in_order(workshop: Workshop) -> tuple[str, ...]:

@@ -112,7 +112,7 @@ class Meaning:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "canvas.server.embeddings"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                 cwd=Path(__file__).resolve().parents[2], env={**os.environ, **_ONE_CORE},
-            )  # fmt: skip
+            )
         return self._process
 
     def _end(self) -> None:

@@ -110,7 +110,7 @@ def create_workshop(rooms: Rooms, sheet: Sheet, setup: Setup, token: str, key: s
         institution=setup.institution, day=setup.day, language=setup.language, sheet=sheet,
         subgroups=tuple(Table(id=new_id(), name=name) for name in setup.subgroups),
         links={"facilitator": hashed(secret)}, seating=setup.seating, anonymous=setup.anonymous,
-    )  # fmt: skip
+    )
     name = "" if setup.anonymous else setup.name
     join = Join(id=new_id(), name=name, role="facilitator", seat=hashed(token), link=hashed(secret))
     stored = [Stored(number=n, at=at, by=facilitator, operation=o) for n, o in ((1, create), (2, join))]
@@ -123,14 +123,14 @@ def join(room: Room, token: str, name: str, subgroup: str | None, function: str 
     """The visitor's place as a participant: the one he has, or a new one, at this table or in the hall."""
     return _take_seat(room, token, "participant", Join(
         id=new_id(), name=name, role="participant", subgroup=subgroup, seat=hashed(token), function=function
-    ))  # fmt: skip
+    ))
 
 
 def enter_by_link(room: Room, token: str, role: Role, secret: str, name: str) -> Participant | Refusal:
     """The visitor's place in the role whose link has this secret."""
     return _take_seat(room, token, role, Join(
         id=new_id(), name=name, role=role, seat=hashed(token), link=hashed(secret)
-    ))  # fmt: skip
+    ))
 
 
 def is_link(workshop: Workshop, role: Role, secret: str) -> bool:

@@ -32,7 +32,7 @@ def content_policy() -> str:
             "img-src 'self' data: blob:", "font-src 'self' data:", "connect-src 'self'", "object-src 'none'",
             "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'",
         )
-    )  # fmt: skip
+    )
 
 
 def _sha256(text: str) -> str:

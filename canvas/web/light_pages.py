@@ -79,7 +79,7 @@ def _other_language(words: Words, path: str, **query: str | None) -> Markup:
     return fill(
         "<a href='{href}' lang='{other}' hreflang='{other}'>{name}</a>",
         href=at(path, **query, lang=other), other=other, name=name,
-    )  # fmt: skip
+    )
 
 
 def column(words: Words, title: str, body: Markup, path: str) -> str:
@@ -107,7 +107,7 @@ def _in_other_language(words: Words, form: str) -> Markup:
         "<button form='{form}' hidden tabindex='-1'></button>"
         "<button form='{form}' name='speak' value='{other}' lang='{other}'>{name}</button>",
         form=form, other=other, name=name,
-    )  # fmt: skip
+    )
 
 
 def code_page(words: Words, filled: Filled) -> str:
@@ -120,7 +120,7 @@ def code_page(words: Words, filled: Filled) -> str:
         action=at("/l"), language=words.language, problem=filled.problem("code"), label=words("Code"),
         hint=words("Six letters and digits, on the screen in the room."), typed=filled.value("code"),
         marked=filled.marked("code"), join=words("Join"),
-    )  # fmt: skip
+    )
     title = words("This code does not open a workshop") if filled.problems else words("Join a workshop")
     top = fill("<nav class='top'>{other}</nav>", other=_in_other_language(words, "typed"))
     return _column(words, title, body, top)
@@ -145,7 +145,7 @@ def join_page(workshop: Workshop, words: Words, filled: Filled, said: str = "") 
             action=at(f"/l/{workshop.code}"), language=words.language, code=workshop.code, back=back,
             halves=together(reversed(halves) if back else halves),
         ),
-    ))  # fmt: skip
+    ))
     return _column(words, workshop.title, body, top)
 
 
@@ -155,7 +155,7 @@ def _joining(workshop: Workshop, words: Words, filled: Filled) -> Markup:
         problem=filled.problem(""), name=_name(workshop, words, filled), table=_where(workshop, words, filled),
         function=_function(workshop, words, filled), kind=NOTHING if filled.value("back") else PRIMARY,
         join=words("To my table") if workshop.seating != "assign" else words("Go in"),
-    )  # fmt: skip
+    )
 
 
 def _name(workshop: Workshop, words: Words, filled: Filled) -> Markup:
@@ -166,7 +166,7 @@ def _name(workshop: Workshop, words: Words, filled: Filled) -> Markup:
         "<input type='text' id='name' name='name' value='{typed}' maxlength='{most}' autocomplete='off'{marked}>",
         problem=filled.problem("name"), label=words("Your name or an alias"), hint=words("Your table and the facilitator see it. It goes into the documents only if the facilitator chooses so."),
         typed=filled.value("name"), most=LIMITS["name"], marked=filled.marked("name"),
-    )  # fmt: skip
+    )
 
 
 def _where(workshop: Workshop, words: Words, filled: Filled) -> Markup:
@@ -196,7 +196,7 @@ def _fixed(workshop: Workshop, words: Words, table: Subgroup) -> Markup:
             "<p><a href='{href}'>{label}</a></p>", label=words("I sit at another table"),
             href=at(f"/l/{workshop.code}", lang=words.language),
         ),
-    )  # fmt: skip
+    )
 
 
 def _seated(workshop: Workshop, words: Words, table: Subgroup) -> str:
@@ -215,7 +215,7 @@ def _choice(legend: str, taps: Markup, problem: Markup, kind: str) -> Markup:
     return fill(
         "<fieldset><legend>{legend}</legend>{problem}<div class='{kind}'>{taps}</div></fieldset>",
         legend=legend, problem=problem, kind=kind, taps=taps,
-    )  # fmt: skip
+    )
 
 
 def _tap(name: str, option: tuple[str, str], chosen: bool, aside: str = "", described: Markup = NOTHING) -> Markup:
@@ -225,7 +225,7 @@ def _tap(name: str, option: tuple[str, str], chosen: bool, aside: str = "", desc
         "<span>{label}</span>{aside}</label>",
         name=name, value=value, checked=Markup(" checked") if chosen else NOTHING, label=label,
         described=described, aside=fill("<small>{aside}</small>", aside=aside) if aside else NOTHING,
-    )  # fmt: skip
+    )
 
 
 def _coming_back(words: Words, filled: Filled) -> Markup:
@@ -239,7 +239,7 @@ def _coming_back(words: Words, filled: Filled) -> Markup:
         label=words("Your code to come back"), typed=filled.value("reentry"), marked=filled.marked("reentry"),
         hint=words("Eight letters and digits you wrote down. Without it, join again: what you wrote is at your table."),
         button=words("Back to my place"),
-    )  # fmt: skip
+    )
 
 
 def board_page(workshop: Workshop, person: Participant, words: Words) -> str:
@@ -247,14 +247,14 @@ def board_page(workshop: Workshop, person: Participant, words: Words) -> str:
     data = {
         **board_data(workshop, person, words), "assets": at(ASSETS),
         "home": at(f"/l/{workshop.code}", lang=words.language),
-    }  # fmt: skip
+    }
     body = fill(
         "<main><div id='board'><p class='column'>{opening}</p></div><noscript><p class='column'>{script}</p></noscript></main>{foot}"
         "<script type='application/json' id='data'>{data}</script><script type='module' src='{src}'></script>",
         opening=words("Opening your table…"),
         script=words("From here on this needs JavaScript. Allow it for this site, then reload the page."),
         foot=_board_foot(workshop, words), data=in_script(data), src=at(ASSETS + "table/bare_page.js"),
-    )  # fmt: skip
+    )
     return page(words, " · ".join((words("Board"), workshop.title)), body, _preloads(at(ASSETS)))
 
 
@@ -266,7 +266,7 @@ def _board_foot(workshop: Workshop, words: Words) -> Markup:
         (at(place, lang=lang) + "#someone", words("I am someone else")),
     )
     return fill("<footer><nav aria-label='{label}'>{links}{other}</nav></footer>", label=words("Other pages"),
-                links=_links(links), other=_other_language(words, f"/l/b/{workshop.id}"))  # fmt: skip
+                links=_links(links), other=_other_language(words, f"/l/b/{workshop.id}"))
 
 
 def _links(links: Iterable[tuple[str, str]]) -> Markup:
@@ -298,7 +298,7 @@ def place_page(workshop: Workshop, person: Participant, words: Words) -> str:
     hidden = fill(
         "<input type='hidden' name='w' value='{w}'><input type='hidden' name='lang' value='{lang}'>",
         w=workshop.id, lang=words.language,
-    )  # fmt: skip
+    )
     body = fill(
         "<p class='quiet'>{who}</p>"
         "<section class='paper' id='device'><h2>{device}</h2><p>{device_why}</p>"
@@ -311,7 +311,7 @@ def place_page(workshop: Workshop, person: Participant, words: Words) -> str:
         someone=words("I am someone else"), rise=at("/l/rise"), leave=words("Leave this place"),
         someone_why=words("For a device that several people share. What was written here stays at the table. Whoever sat here comes back only with a code: make that first."),
         back=_to_board(workshop, words),
-    )  # fmt: skip
+    )
     return _column(words, words("Your place"), body, language_bar(words, f"/l/place/{workshop.id}"))
 
 
@@ -328,7 +328,7 @@ def _said_again(workshop: Workshop, words: Words, path: str, name: str, value: s
         "<input type='hidden' name='{name}' value='{value}'>"
         "<button name='lang' value='{other}' lang='{other}'>{label}</button></form>",
         action=at(path), w=workshop.id, name=name, value=value, other=other, label=label,
-    )  # fmt: skip
+    )
 
 
 def reentry_page(workshop: Workshop, words: Words, code: str, address: str) -> str:
@@ -339,7 +339,7 @@ def reentry_page(workshop: Workshop, words: Words, code: str, address: str) -> s
         code=shown_code(code), why=words("Write it down or take a picture: it is shown only once. Whoever has it can take your place."),
         how=words("On the other device open this address and choose “I was here before”:"), address=address,
         back=_to_board(workshop, words),
-    )  # fmt: skip
+    )
     return _column(words, words("Your code to come back"), body, top)
 
 
@@ -375,7 +375,7 @@ def cards_page(workshop: Workshop, words: Words, host: str) -> str:
         hint=words("Print this page with your browser. One card lies on each table; the first is for you and for the wall."),
         warning=fill("<p class='problem'>{warning}</p>", warning=warning) if only_here else NOTHING,
         whole=_card(workshop, words, host, None),
-    )  # fmt: skip
+    )
     return page(words, " · ".join((words("Cards"), workshop.title)), body)
 
 
@@ -388,7 +388,7 @@ def _card(workshop: Workshop, words: Words, host: str, table: Subgroup | None) -
         whole="" if table else " whole", name=name, src=at(picture), code=shown_code(workshop.code),
         alt=words("QR code that opens: {name}", name=name), address=f"{host}{at('/l/' + workshop.code)}",
         breaks=NOTHING if table else _when_it_breaks(words),
-    )  # fmt: skip
+    )
 
 
 def _when_it_breaks(words: Words) -> Markup:

@@ -66,7 +66,7 @@ def _checked(words: Words, address: str) -> Markup:
         address=address, script=f"{base()}{ASSETS}kit/live_check.js", busy=words("Trying the live connection…"),
         open=words("The live connection works too. You can close this page."),
         blocked=words("The live connection is blocked on the way. The guide on the start page says what helps."),
-    )  # fmt: skip
+    )
 
 
 async def reached_live(socket: WebSocket) -> None:

@@ -31,11 +31,11 @@ def full_page(words: Words) -> str:
         "<noscript><p>{said} <a href='{light}'>{label}</a></p></noscript>",
         said=words("This page needs JavaScript. The light page does without up to the board."),
         light=at("/l", lang=words.language), label=words("Light page"),
-    )  # fmt: skip
+    )
     waiting = fill(
         _WAITING, said=words("No live connection opens here. We keep trying."), label=words("What helps"),
         help=at("/l/help", lang=words.language), script=at(f"{ASSETS}kit/waiting.js"),
-    )  # fmt: skip
+    )
     whole = before + without + rest.partition("</noscript>")[2]
     return whole.replace('lang="en"', f'lang="{words.language}"', 1).replace("</body>", waiting, 1)
 
@@ -58,7 +58,7 @@ def help_page(words: Words, workshop: str) -> str:
         kept=words("What you wrote on this device is kept here, and sent when the connection is there."),
         leads=words("Do you lead the workshop? On another network the start page says more under “Can the room reach me?”. A proxy before the app has to let WebSockets through."),
         back=next_step(back, words("Back to the board") if workshop else words("Join with a code")),
-    )  # fmt: skip
+    )
     return page(words, title, body)
 
 

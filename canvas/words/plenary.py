@@ -52,12 +52,12 @@ def beginning(words: Words, first: Opening) -> str:
     if first.same:
         parts.append(words.plural(
             "{n} block is the same already.", "{n} blocks are the same already.", len(first.same)
-        ))  # fmt: skip
+        ))
     if first.deserving:
         parts.append(words.plural(
             "The one that is left deserves your {minutes} minutes.", "These {n} deserve your {minutes} minutes.",
             len(first.deserving), minutes=first.minutes,
-        ))  # fmt: skip
+        ))
     return " ".join(parts)
 
 
@@ -86,7 +86,7 @@ def compared(words: Words, workshop: Workshop, picture: Differing) -> str:
     if picture.objecting:
         said += " " + words.plural(
             "At {n} table somebody objects.", "At {n} tables somebody objects.", picture.objecting
-        )  # fmt: skip
+        )
     return said
 
 
@@ -111,7 +111,7 @@ def carried(words: Words, workshop: Workshop, seen: Common) -> str:
         said.append(words("{agree} agree, {disagree} disagree of {n}", agree=agree, disagree=disagree, n=seen.people))
     if seen.least_agreeing:
         said.append(words("least at {table}: {voice}", table=names(workshop, [seen.least_agreeing.table]),
-                          voice=counted(words, seen.least_agreeing)))  # fmt: skip
+                          voice=counted(words, seen.least_agreeing)))
     if seen.not_asked:
         said.append(words("not asked: {tables}", tables=names(workshop, seen.not_asked)))
     return " · ".join(said)
@@ -124,7 +124,7 @@ def by_role(words: Words, workshop: Workshop, theme: Theme) -> str:
         words("{role}: {agree} agree, {disagree} disagree of {n}", role=names_of.get(voice.role, voice.role),
               agree=voice.agree, disagree=voice.disagree, n=voice.people)
         for voice in roles(workshop, theme)
-    )  # fmt: skip
+    )
 
 
 def counted(words: Words, voice: Voice) -> str:
@@ -147,7 +147,7 @@ def card(words: Words, workshop: Workshop, block: Block, table: Subgroup) -> str
     parts = [
         fill("<h2>{name}</h2><p class='wording{none}'>{text}</p>", name=table.name, text=text,
              none="" if wording else " none")
-    ]  # fmt: skip
+    ]
     parts += [fill("<p class='stance'>{stance}</p>", stance=each) for each in said.stances(words, table, block.id)]
     if block.id != said.GOAL:
         aim = said.goal(table) or words("no goal worded")
@@ -178,5 +178,5 @@ def notes(words: Words, table: Subgroup, block: Block) -> str:
         fill("<li><span class='kind'>{kind}</span> {text} <span class='marks'>{marks}</span></li>",
              kind=words(said.KINDS[note.kind]), text=note.text, marks=said.marks(words, note))
         for note in shown
-    ]  # fmt: skip
+    ]
     return fill("<details><summary>{count}</summary><ul>{items}</ul></details>", count=count, items=together(items))

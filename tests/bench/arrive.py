@@ -91,7 +91,7 @@ async def _typical(browser: Browser, origin: str, door: str, line: Line) -> Arri
     return Arrival(
         round(median(each.bytes for each in arrivals)), round(median(each.requests for each in arrivals)),
         median(each.seconds for each in arrivals),
-    )  # fmt: skip
+    )
 
 
 async def _arrival(browser: Browser, address: str, line: Line) -> Arrival:
@@ -130,7 +130,7 @@ async def _counted(page: Page, line: Line) -> tuple[Arrival, asyncio.Event]:
     await tools.send("Network.emulateNetworkConditions", {
         "offline": False, "latency": line.latency,
         "downloadThroughput": line.down * 125_000, "uploadThroughput": line.up * 125_000,
-    })  # fmt: skip
+    })
     return arrival, stored
 
 

@@ -88,7 +88,7 @@ async def open_page(origin: str, workshop: str, token: str) -> Page:
         origin=Origin(origin), additional_headers={"Cookie": f"{COOKIE}={token}"},
         subprotocols=[Subprotocol("streamlit")],
         compression=None, max_size=None, proxy=None, ping_interval=None,
-    )  # fmt: skip
+    )
     return Page(socket, workshop)
 
 
@@ -158,7 +158,7 @@ def opened(load: Load) -> Iterator[Browsers]:
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.bench.pages"], cwd=ROOT, text=True,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-    )  # fmt: skip
+    )
     assert process.stdin
     assert process.stdout
     try:

@@ -80,7 +80,7 @@ class Board:
         """Put a note at the end of the block."""
         await self._socket.send(dumps({
             "op": "add_note", "id": note, "block": BLOCK, "text": TEXT, "after": None, "note_kind": "idea",
-        }))  # fmt: skip
+        }))
 
 
 async def deliver(server: Server, address: Address, seats: Sequence[Seat], notes: int, rate: float) -> Delivery:
@@ -120,7 +120,7 @@ async def _connected(stack: AsyncExitStack, server: Server, address: str, token:
     return await stack.enter_async_context(connect(
         server.origin.replace("http", "ws", 1) + address, origin=Origin(server.origin),
         additional_headers={"Cookie": f"{COOKIE}={token}"}, compression=None, proxy=None, ping_interval=None,
-    ))  # fmt: skip
+    ))
 
 
 async def _sit_down(stack: AsyncExitStack, server: Server, address: str, seat: Seat, news: asyncio.Event) -> Board:

@@ -88,7 +88,7 @@ def _cells(figure: Figure) -> tuple[str, ...]:
         f"{figure.ratio:.1f}x" if figure.ratio is not None else "",
         f"{aim.sense} {aim.limit:g} {unit}" if aim else "",
         {True: "met", False: "NOT MET", None: ""}[figure.met],
-    )  # fmt: skip
+    )
 
 
 def _number(value: float | None) -> str:

@@ -97,7 +97,7 @@ def _create(tables: int) -> Create:
         id=new_id(), workshop=new_id(), code=_next_code(), title="Bench", day=date(2025, 1, 1), language="nl",
         sheet=load(), subgroups=tuple(Table(id=new_id(), name=f"Tafel {n + 1}") for n in range(tables)),
         links={"facilitator": hashed("bench")},
-    )  # fmt: skip
+    )
 
 
 def _all_codes() -> Iterator[str]:
@@ -127,7 +127,7 @@ def _arrivals(create: Create, token: str, seats: Sequence[Seat], phase: str = RE
         joins.append((seat.person, Join(
             id=new_id(), name=f"Deelnemer {number}", role="participant", subgroup=seat.table,
             seat=hashed(seat.token),
-        )))  # fmt: skip
+        )))
     return [*joins, (leader, OpenPhase(id=new_id(), phase=phase))]
 
 

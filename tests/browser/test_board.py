@@ -68,7 +68,7 @@ def test_a_wording_shows_who_can_live_with_it_and_why_others_object(setting: Set
     stances = [(each["stance"], each["reason"]) for each in table.stored("take_stance")]
     assert stances == [("live_with", ""), ("object", OBJECTION), ("live_with", ""), (None, "")]
     [written] = [n for n, each in enumerate(table.server.operations(WORKSHOP), 1)
-                 if each["operation"]["op"] == "write_wording"]  # fmt: skip
+                 if each["operation"]["op"] == "write_wording"]
     assert {each["base"] for each in table.stored("take_stance")} == {written}
 
 
@@ -219,7 +219,7 @@ def test_empty_parts_are_left_out_of_the_sentence_and_it_stays_a_sentence(settin
          "De docent wil zien wie achterloopt, na elke toets."),
         ({"who": "studenten en docenten", "what": "willen samen kijken.", "result": "zodat er een gesprek is"},
          "Studenten en docenten willen samen kijken, zodat er een gesprek is."),
-    ):  # fmt: skip
+    ):
         for part in PARTS:
             anna.hook(f"sentence-{part}").fill(parts.get(part, ""))
         expect(anna.hook("sentence")).to_have_text(said)

@@ -206,7 +206,7 @@ def sit_down(table: Table) -> dict[str, Person]:
     return {
         ANNA: table.come(ANNA), BRAM: table.come(BRAM),
         EVA: table.light(EVA), GIJS: table.light(GIJS, phone=True),
-    }  # fmt: skip
+    }
 
 
 def live_through(people: dict[str, Person], dice: Random) -> Counter[str]:

@@ -95,7 +95,7 @@ def test_a_base_path_that_is_none_is_refused_in_words(given: str) -> None:
     said = subprocess.run(
         [sys.executable, "app.py"], cwd=FOLDER, env={**os.environ, "BASE_PATH": given}, capture_output=True, text=True,
         check=False,
-    )  # fmt: skip
+    )
 
     assert said.returncode == 1
     assert said.stderr.strip() == f"BASE_PATH must be a path such as /canvas, not {given!r}."
@@ -194,7 +194,7 @@ def test_what_is_written_elsewhere_is_noticed(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, FOLDER / "tests" / "read_only.py", data], cwd=tmp_path, capture_output=True, text=True,
         env={**os.environ, "TMPDIR": str(data)}, check=True,
-    )  # fmt: skip
+    )
 
     assert done.stdout == "30\n"
     assert (data / "refused").read_text() == f"open {tmp_path / 'here'}\n"

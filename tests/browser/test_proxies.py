@@ -51,7 +51,7 @@ def replaced(text: str, **by: str) -> str:
             "listen": r"(?<=listen )443(?= ssl;)", "certificate": r"(?<=ssl_certificate     )\S+(?=;)",
             "key": r"(?<=ssl_certificate_key )\S+(?=;)", "location": r"(?<=^    location )/(?= \{)",
             "upstream": r"(?<=proxy_pass )\S+(?=;)",
-        }[what]  # fmt: skip
+        }[what]
         text, times = re.subn(pattern, lambda _, value=value: value, text, flags=re.MULTILINE)  # type: ignore[misc]
         assert times == 1, f"the example has {times} places for {what}"
     return text
@@ -100,7 +100,7 @@ def test_nginx_as_in_the_example(server: Server, browser: Browser, tmp_path: Pat
         (EXAMPLES / "nginx.conf").read_text(encoding="utf-8"), listen=f"127.0.0.1:{port}",
         certificate=str(CERTIFICATE), key=str(CERTIFICATE), location=f"{base}/",
         upstream=f"http://127.0.0.1:{server.port}{slash}",
-    )  # fmt: skip
+    )
     with nginx(example, tmp_path, port):
         serves_a_workshop(browser, server, f"https://localhost:{port}{base}")
         refuses_others(f"https://localhost:{port}{base}")
@@ -117,7 +117,7 @@ def test_caddy_as_in_the_example(server: Server, browser: Browser, tmp_path: Pat
         "caddy", "run", "--adapter", "caddyfile", "--config", f"{tmp_path}/Caddyfile", port=port, log=tmp_path / "log",
         SITE=f"localhost:{port}", APP=f"127.0.0.1:{server.port}", BASE_PATH=base, HOME=str(tmp_path),
         XDG_DATA_HOME=str(tmp_path), XDG_CONFIG_HOME=str(tmp_path),
-    ):  # fmt: skip
+    ):
         serves_a_workshop(browser, server, f"https://localhost:{port}{base}")
         refuses_others(f"https://localhost:{port}{base}")
 

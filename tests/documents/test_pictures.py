@@ -26,7 +26,7 @@ def picture(columns: int = 2) -> Picture:
     return Picture(
         caption="Support", alt="What there is to see", corner="Block", legend=("for", "against"),
         columns=tuple(f"Table {n} $x$" for n in range(columns)), rows=(("Goal", cells), ("Data $", cells)),
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def day() -> Story:
     story.does(DIRK, o.Vote, block="goal", stance="object", reason="VOTE-too-vague", base=base)
     story.does(BRAM, o.Vote, block="goal", stance="live_with", base=base)
     story.does(FAY, o.WriteRow, row="row-1", block="stakeholders", what="ROW-students", base=0,
-               fields={"interest": "ROW-interest"})  # fmt: skip
+               fields={"interest": "ROW-interest"})
     story.does(FAY, o.ParkTheRest)
     return story
 

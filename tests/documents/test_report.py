@@ -68,7 +68,7 @@ def day() -> Story:
     action = day.does(
         CEM, AddAction, what="ACTION-of-the-south", who="DOER-typed", speak_to="SPEAK-TO-typed",
         by_when="2027-01-15", block="policy", question="existing",
-    )  # fmt: skip
+    )
     day.does(CEM, Choose, block="policy", question="existing", choice="action", action=action)
     day.does(FAY, AddAction, what="ACTION-of-the-plenary")
     return day

@@ -93,7 +93,7 @@ def _dialogs(here: Made) -> Iterator[Scene]:
         ("sentence", ("build-sentence",), ".writing"), ("objection", ("stance-object",), ".writing"),
         ("note-menu", ("note-menu",), "body"), ("move", ("note-menu", "move"), "dialog"),
         ("new-note", ("add-note",), ".writing"),
-    ):  # fmt: skip
+    ):
         yield Scene(f"board-dialog-{name}", "participant", f"/board?w={here.id}", opened(*hooks), shows)
 
 

@@ -159,15 +159,15 @@ def put_together(room: Room) -> Room:
             "id": new_id(), "block": block, "standing": standing, "base": said.revision if said else 0, "sides": sides,
             "sources": sources,
             "text": "We bekijken groepen, en nemen besluiten over één student pas na een gesprek.",
-        }))  # fmt: skip
+        }))
         done(room, vera, Vote(
             id=new_id(), block=block, stance="object", reason="Niemand weet wie dat gesprek voert.",
             base=room.workshop.statements[block].revision,
-        ))  # fmt: skip
+        ))
     for block, what, fields in (
         ("stakeholders", "Studentenraad", {"interest": "groot", "influence": "instemmingsrecht"}),
         ("privacy", "Alleen docenten van het vak kijken mee", {"point": "purpose_limitation", "basis": "public_task"}),
-    ):  # fmt: skip
+    ):
         done(room, FACILITATOR, WriteRow(id=new_id(), row=new_id(), block=block, what=what, fields=fields, base=0))
     return room
 
@@ -218,11 +218,11 @@ def _begin(
         id="create-example", workshop=new_id(), code=new_code(rooms), title="Wat willen we met learning analytics?",
         institution=day.institution, day=now().date(), language="nl", sheet=load(), links=links, seating=seating,
         subgroups=tuple(Table(id=id, name=name) for id, name in named), anonymous=anonymous,
-    )  # fmt: skip
+    )
     enter = Join(
         id="join-facilitator", name="" if anonymous else day.facilitator, role="facilitator",
         seat=hashed(TOKENS["facilitator"]), link=hashed(SECRET),
-    )  # fmt: skip
+    )
     stored = [Stored(number=n, at=now(), by=FACILITATOR, operation=o) for n, o in ((1, create), (2, enter))]
     return rooms.create(stored)
 
@@ -236,7 +236,7 @@ def _sit(room: Room, day: Day) -> None:
     for role, name in roles:
         done(room, f"person-{role}", Join(
             id=f"join-{role}", name=name, role=role, seat=hashed(TOKENS[role]), link=hashed(SECRET)
-        ))  # fmt: skip
+        ))
 
 
 def _vera_writes(room: Room, moment: str) -> None:

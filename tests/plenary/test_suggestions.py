@@ -109,7 +109,7 @@ def test_dutch_and_english_notes_about_one_thing_come_together(encoder: Encoder)
     things = said(
         "De student zelf inzicht geven in zijn voortgang", "A dashboard for students about their own progress",
         "Geen budget na de bezuinigingen", "Who pays for this? There is no money",
-    )  # fmt: skip
+    )
 
     found = answer(encoder, Question(said=tuple(things))).proposals
 

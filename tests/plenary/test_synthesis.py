@@ -66,7 +66,7 @@ def test_a_theme_that_both_tables_have_and_none_rejects_is_common(day: Story) ->
     assert found.kind == "common"
     assert [(v.table, v.agree, v.disagree, v.discuss, v.people) for v in found.voices] == [
         (NORTH, 1, 0, 1, 2), (SOUTH, 2, 0, 0, 2)
-    ]  # fmt: skip
+    ]
     assert (found.people, found.of_tables) == (4, 2)
     assert found.least_agreeing is not None
     assert (found.least_agreeing.table, found.least_agreeing.agreement) == (NORTH, Fraction(1, 2))
@@ -137,7 +137,7 @@ def test_the_notes_of_a_stack_are_where_the_stack_is_but_for_one_that_was_put_el
 
     assert places(day.workshop, "goal") == {
         f"note/{notes[0]}": whole, f"note/{notes[1]}": whole, f"note/{notes[2]}": apart.id
-    }  # fmt: skip
+    }
     (voice,) = common(day.workshop, day.workshop.themes[whole]).voices
     assert (voice.things, voice.agree) == (2, 1)
     assert loose(day.workshop, "goal") == ()
@@ -157,7 +157,7 @@ def test_of_a_role_is_said_what_it_thinks_from_three_people_up() -> None:
 
     assert [(voice.role, voice.agree, voice.people) for voice in roles(day.workshop, made)] == [
         ("teacher", 3, 3), ("student", 3, 3)
-    ]  # fmt: skip
+    ]
 
 
 def test_nobody_can_be_found_by_subtracting() -> None:
@@ -186,7 +186,7 @@ def room_of(**functions: int) -> tuple[Story, str]:
 STEPS = st.lists(
     st.tuples(st.sampled_from(["make", "put", "take", "dissolve"]), st.integers(0, 5), st.sets(st.integers(0, 7))),
     max_size=12,
-)  # fmt: skip
+)
 
 
 def full() -> tuple[Story, list[str]]:
@@ -280,7 +280,7 @@ def test_an_objection_at_a_table_is_a_reason_to_talk(day: Story) -> None:
 def test_the_opening_puts_every_block_in_one_place_and_shares_out_all_minutes(day: Story) -> None:
     for block, one, other in (
         ("goal", "a", "b"), ("questions", "c", "c"), ("data", "d", "e"), ("policy", "f", "f"),
-    ):  # fmt: skip
+    ):
         word(day, one, block)
         word(day, other, block, by=CEM)
     day.does(DIRK, o.TakeStance, block="data", stance="object", reason="nee", base=day.workshop.number - 2)
@@ -295,7 +295,7 @@ def test_the_opening_puts_every_block_in_one_place_and_shares_out_all_minutes(da
     assert list(first.deserving.items()) == [("goal", 13), ("data", 20), ("ethics", 7)]
     assert set(first.unspoken) == {
         "target_group", "opportunities_risks", "board_commitment", "stakeholders", "privacy"
-    }  # fmt: skip
+    }
     assert in_order(day.workshop)[:4] == ("goal", "data", "ethics", "questions")
 
 
@@ -342,7 +342,7 @@ def test_actions_that_share_most_of_their_words_are_perhaps_double() -> None:
     found = doubles(actions(
         ("Advies vragen aan de FG over de DPIA", None), ("De FG om advies vragen over DPIA", None),
         ("Een pilot zoeken", None), ("Advies vragen aan de studentenraad", None),
-    ))  # fmt: skip
+    ))
 
     assert found == (("a0", "a1"),)
 

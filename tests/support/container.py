@@ -78,7 +78,7 @@ class Container(Server):
         self.environment = {
             **environment(), "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "PORT": str(self.port),
             "DATA": str(self.data), "HOST": "127.0.0.1", "TMPDIR": str(temporary),
-        }  # fmt: skip
+        }
         starts = [sys.executable, str(READ_ONLY), str(self.data)]
         if os.geteuid() == 0:
             starts = [*UNPRIVILEGED, *starts]

@@ -34,7 +34,7 @@ def beginning() -> list[Stored]:
         institution="Hogeschool Voorbeeld", day=date(2026, 11, 22), language="nl", sheet=SHEET,
         subgroups=(Table(id=NORTH, name="Noord"), Table(id=SOUTH, name="Zuid")),
         links={"facilitator": hashed(SECRET)},
-    )  # fmt: skip
+    )
     steps: list[tuple[str, Operation]] = [(FAY, create), (FAY, _join(FAY, None))]
     steps += [(p, _join(p, t)) for p, t in ((ANNA, NORTH), (BRAM, NORTH), (CEM, SOUTH), (DIRK, SOUTH))]
     return [Stored(number=n, at=AT, by=by, operation=o) for n, (by, o) in enumerate(steps, start=1)]
@@ -45,7 +45,7 @@ def _join(person: str, table: str | None) -> Join:
     return Join.model_validate({
         "id": f"operation-join-{person}", "name": person[6:10].title(), "role": role, "subgroup": table,
         "seat": hashed(token(person)), "link": link,
-    })  # fmt: skip
+    })
 
 
 @dataclass

@@ -185,7 +185,7 @@ class Person:
             viewport={"width": 390, "height": 844} if phone else {"width": width, "height": height},
             extra_http_headers={"Accept-Encoding": "identity"}, accept_downloads=True, reduced_motion="reduce",
             ignore_https_errors=True, has_touch=touch or phone,
-        )  # fmt: skip
+        )
         self.context.set_default_timeout(PATIENCE)
         self.page: Page = self.context.new_page()
         self.page_errors: list[str] = []

@@ -574,7 +574,7 @@ def test_the_cards_are_for_who_leads(room: Room, client: TestClient) -> None:
 
     assert re.findall(r"<img src='([^']+)'", cards.text) == [
         f"/qr/{CODE}.svg", f"/qr/{CODE}/{NORTH}.svg", f"/qr/{CODE}/{SOUTH}.svg"
-    ]  # fmt: skip
+    ]
     for said in ("BCD-FGH", f"{HERE}/l/{CODE}", "Noord", "Zuid", NL("When something breaks")):
         assert said in texts(cards)
     assert Phone(client, token(ANNA)).opens(f"/l/cards/{WORKSHOP}").status_code == 404

@@ -22,7 +22,7 @@ function begin(root, data) {
   const container = document.createElement("div");
   container.className = "la";
   container.hidden = true;
-  const links = STYLES.map((file) => stylesheet(new URL(data.assets + file, location.origin).href));
+  const links = STYLES.map((file) => stylesheet(new URL(data.assets + "table/" + file, location.origin).href));
   root.append(...links.map((link) => link.element), container);
   Promise.all(links.map((link) => link.loaded)).then(() => (container.hidden = false));
   const session = new Session(container, data);

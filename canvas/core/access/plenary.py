@@ -144,7 +144,7 @@ def _row_does_not_fit_its_block(workshop: Workshop, by: str, operation: WriteRow
     return any(
         name not in COLUMNS.get(operation.block, ()) or (name in allowed and said not in allowed[name])
         for name, said in operation.fields.items()
-    ) or operation.block not in COLUMNS  # fmt: skip
+    ) or operation.block not in COLUMNS
 
 
 @rule("no_such_row", DeleteRow)
@@ -178,7 +178,7 @@ def may_merge(workshop: Workshop, by: str) -> bool:
     person = person_of(workshop, by)
     return person.role in LEADERS or (
         person.subgroup is not None and workshop.scribes.get(person.subgroup) == by
-    )  # fmt: skip
+    )
 
 
 def may_change_action(workshop: Workshop, by: str, action: str) -> bool:

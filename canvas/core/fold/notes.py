@@ -99,7 +99,7 @@ def _add_note(workshop: Workshop, table: Subgroup, stored: Stored, operation: Ad
     note = Note(
         id=operation.id, author=author, block=operation.block, text=operation.text, kind=operation.note_kind,
         place=0.0, revealed=revealed, late=revealed, scribe=scribe, written=stored.number, moved=stored.number,
-    )  # fmt: skip
+    )
     return with_note(workshop, table, note, operation.after)
 
 

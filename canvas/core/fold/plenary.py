@@ -74,7 +74,7 @@ def _write_statement(workshop: Workshop, operation: WriteStatement, number: int)
     statement = Statement(
         operation.text, operation.standing, number, sides=tuple(Side(s.tables, s.text) for s in operation.sides),
         sources=operation.sources, votes=old.votes if old and same else {}, objected=objected,
-    )  # fmt: skip
+    )
     return replace(workshop, statements={**workshop.statements, operation.block: statement})
 
 
@@ -147,7 +147,7 @@ def on_actions(workshop: Workshop, stored: Stored, operation: AddAction | EditAc
                 id=operation.id, what=operation.what, speak_to=operation.speak_to, who=operation.who,
                 by_when=operation.by_when, subgroup=table.id if table else None,
                 block=operation.block, question=operation.question, revision=stored.number,
-            )  # fmt: skip
+            )
             known = workshop.actions.get(action.id)
             return workshop if known else replace(workshop, actions={**workshop.actions, action.id: action})
         case EditAction():
@@ -180,7 +180,7 @@ def _merge(workshop: Workshop, action: str, others: Sequence[str]) -> Workshop:
         kept = replace(
             kept, speak_to=kept.speak_to or each.speak_to, who=kept.who or each.who,
             by_when=kept.by_when or each.by_when, block=kept.block or each.block,
-        )  # fmt: skip
+        )
     kept = replace(kept, also=tuple(dict.fromkeys([*kept.also, *said])))
     workshop = replace(workshop, actions={**workshop.actions, action: kept})
     return without_actions(workshop, {each.id: action for each in doubles})

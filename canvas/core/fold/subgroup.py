@@ -44,7 +44,7 @@ def reveal(workshop: Workshop, subgroup: str, round_id: str) -> Subgroup | None:
 
 SayingOperation = (
     MarkNote | PickNote | WriteWording | ProposeWording | WithdrawProposal | AdoptProposal | TakeStance | Choose
-)  # fmt: skip
+)
 TableOperation = NoteOperation | SayingOperation
 
 
@@ -114,7 +114,7 @@ def worded(table: Subgroup, block: str, wording: Wording, stances: Mapping[str, 
     return replace(
         table, wordings={**table.wordings, block: wording}, earlier=earlier,
         stances={**table.stances, block: stances} if stances else without(table.stances, block),
-    )  # fmt: skip
+    )
 
 
 def _propose(table: Subgroup, stored: Stored, operation: ProposeWording) -> Subgroup:

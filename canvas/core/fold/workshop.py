@@ -98,7 +98,7 @@ def begin(stored: Stored | None) -> Workshop:
         day=create.day, language=create.language, sheet=create.sheet, links=dict(create.links),
         phase=first, phase_since=stored.at, subgroups=tables, number=stored.number,
         anonymous=create.anonymous, seating=create.seating,
-    )  # fmt: skip
+    )
 
 
 def apply(workshop: Workshop, stored: Stored) -> Workshop:
@@ -115,7 +115,7 @@ def _changed(workshop: Workshop, stored: Stored) -> Workshop:
             AddNote() | EditNote() | MoveNote() | MoveNotes() | StackNotes() | TitleStack() | MoveStack() | Unstack()
             | DeleteNote() | MarkNote() | PickNote() | WriteWording() | ProposeWording() | WithdrawProposal()
             | AdoptProposal() | TakeStance() | Choose()
-        ):  # fmt: skip
+        ):
             return on_table(workshop, stored, operation)
         case Create() | Erased():
             return workshop
@@ -123,7 +123,7 @@ def _changed(workshop: Workshop, stored: Stored) -> Workshop:
             return replace(
                 workshop, title=operation.title, institution=operation.institution, day=operation.day,
                 language=operation.language,
-            )  # fmt: skip
+            )
         case RenewLink():
             return _links(workshop, by, operation.role, {**workshop.links, operation.role: operation.link})
         case WithdrawLink():
@@ -166,7 +166,7 @@ def _changed(workshop: Workshop, stored: Stored) -> Workshop:
             WriteStatement() | WithdrawStatement() | MakeTheme() | TitleTheme() | PutInTheme() | TakeOutOfTheme()
             | DissolveTheme() | NameScribe() | Vote() | Decide() | ParkTheRest() | WriteRow() | DeleteRow()
             | MergeActions()
-        ):  # fmt: skip
+        ):
             return in_the_room(workshop, stored, operation)
         case CloseWorkshop():
             return replace(workshop, closed=True)

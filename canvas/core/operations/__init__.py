@@ -85,7 +85,7 @@ BoardOperation = (
     | DeleteNote | RestoreNote | MarkNote | PickNote | WriteWording | ProposeWording | WithdrawProposal
     | AdoptProposal | TakeStance | Choose | AddAction | EditAction | DeleteAction | Rename | AddGuest | WriteFor
     | Undo | Vote
-)  # fmt: skip
+)
 """What a browser may send over the live socket."""
 
 Operation = (
@@ -95,7 +95,7 @@ Operation = (
     | ProposeWording | WithdrawProposal | AdoptProposal | TakeStance | Choose | AddAction | EditAction
     | DeleteAction | WriteStatement | WithdrawStatement | AddGuest | WriteFor | Undo | ShowTotals
     | CloseWorkshop | ReopenWorkshop | Erased | PlenaryOperation
-)  # fmt: skip
+)
 
 BOARD_OPERATION: TypeAdapter[BoardOperation] = TypeAdapter(Annotated[BoardOperation, Field(discriminator="op")])
 

@@ -186,4 +186,4 @@ class WithdrawStatement(Recording):
 PlenaryOperation = (
     MakeTheme | TitleTheme | PutInTheme | TakeOutOfTheme | DissolveTheme | NameScribe | Vote | Decide
     | ParkTheRest | WriteRow | DeleteRow | MergeActions
-)  # fmt: skip
+)

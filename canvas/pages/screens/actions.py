@@ -62,7 +62,7 @@ def new_action(here: Seated) -> None:
             words("About"), ["", *blocks], key=f"about-{turn}",
             index=blocks.index(asked) + 1 if asked in blocks else 0,
             format_func=lambda key: workshop.sheet.block(key).title.of(words.language) if key else words("everything"),
-        )  # fmt: skip
+        )
         if not st.form_submit_button(words("Add the action"), type="primary", key="add-action"):
             return
     try:
@@ -88,7 +88,7 @@ def one_action(here: Seated, number: int, action: Action) -> None:
         when=words.day(action.by_when) if action.by_when else words("no date yet"),
         speak=words("speak to {who}", who=action.speak_to) if action.speak_to else words("nobody to speak to"),
         origin=origin(here, action),
-    )  # fmt: skip
+    )
     with (
         st.expander(words("Complete or change action {number}", number=number)),
         st.form(f"edit-{action.id}", border=False),
@@ -124,7 +124,7 @@ def double(here: Seated, actions: list[Action]) -> None:
         hint(words("The one that stays gets what it lacks from the others: who, when, whom to speak to."))
         named = {each.id: f"{each.what} ({origin(here, each)})" for each in actions}
         kept = st.radio(words("Which one stays"), list(named), key=f"stays-{key}-{len(named)}",
-                        format_func=lambda each: plain(named[each]))  # fmt: skip
+                        format_func=lambda each: plain(named[each]))
         if st.button(words("Merge these {n} actions", n=len(named)), key=f"merge-{key}", icon=":material/merge:"):
             others = tuple(each for each in named if each != kept)
             if kept and not here.do(MergeActions(id=identity.new_id(), action=kept, others=others)):

@@ -20,4 +20,4 @@ if not visits:
         "<a href='{place}#someone'>{someone}</a></p>",
         light=f"{base()}/l/b/{here.workshop.id}?lang={here.words.language}", light_page=here.words("Light page"),
         place=place, device=here.words("Go on on another device"), someone=here.words("I am someone else"),
-    )  # fmt: skip
+    )

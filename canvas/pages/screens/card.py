@@ -39,17 +39,17 @@ st.title(words("Keep this card"), anchor=False)
 st.write(words(
     "These links and codes are shown only now. Download the card or print this page; the file needs no network. "
     "Keep it where only you can reach it."
-))  # fmt: skip
+))
 if is_local(home().partition("://")[2].rpartition(":")[0]):
     st.warning(words(
         "These addresses work on this computer only. Open the app at the address that participants use, and make the "
         "card there."
-    ))  # fmt: skip
+    ))
 with st.container(horizontal=True, key="keep-actions"):
     st.download_button(
         words("Download the card"), data=lambda: as_file(card), mime="text/html", file_name=file_name(),
         type="primary", key="keep-download", on_click="ignore", icon=":material/download:",
-    )  # fmt: skip
+    )
     if not card.code and st.button(words("Make a code to come back"), key="keep-code"):
         code = identity.keep_reentry(here.room, visiting().token, "facilitator")
         if isinstance(code, Refusal):

@@ -46,7 +46,7 @@ with st.form("create", border=True):
     language = right.selectbox(
         words("Language of the workshop"), list(LANGUAGES), format_func=LANGUAGES.__getitem__,
         index=list(LANGUAGES).index(here.language), key="workshop-language",
-    )  # fmt: skip
+    )
     left, right = st.columns(2)
     tables = left.number_input(words("Number of subgroups"), 1, 12, 4, key="tables")
     with left:
@@ -63,7 +63,7 @@ with st.form("create", border=True):
         canvas = st.selectbox(
             words("Canvas"), [STANDARD, *own], key="canvas",
             format_func=lambda name: name or words("SURF's discussion model"),
-        )  # fmt: skip
+        )
     key = ""
     if create_key():
         key = st.text_input(words("Key for preparing workshops"), type="password", key="create-key")

@@ -35,7 +35,7 @@ languages = list(LANGUAGES)
 language = st.selectbox(
     words("Language of the documents"), languages, format_func=LANGUAGES.__getitem__,
     index=languages.index(workshop.language), key="report-language",
-)  # fmt: skip
+)
 
 
 def report() -> Report:
@@ -53,8 +53,8 @@ with st.container(horizontal=True):
     st.download_button(
         words("Download the draft vision (Word)"), data=lambda: press().vision(report()), mime=WORD, type="primary",
         file_name=file_name(words("draft vision")), key="vision", on_click="ignore", icon=":material/download:",
-    )  # fmt: skip
+    )
     st.download_button(
         words("Download the action list (Word)"), data=lambda: action_list(report()), mime=WORD,
         file_name=file_name(words("action list")), key="action-list", on_click="ignore", icon=":material/checklist:",
-    )  # fmt: skip
+    )

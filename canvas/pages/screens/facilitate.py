@@ -13,7 +13,7 @@ from canvas.core.operations import OpenPhase, Reveal, ShowTotals, Sit
 from canvas.core.view import hidden
 from canvas.pages.context import ROLES, Seated, local, lost, seated, secret_key
 from canvas.pages.context import visit as visiting
-from canvas.pages.html import plain, show  # fmt: skip
+from canvas.pages.html import plain, show
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import address, go, link
 from canvas.server import identity
@@ -53,9 +53,9 @@ def invite(here: Seated) -> None:
     """How people get in: code and link. This page is shown to the room, so it holds no secret."""
     words, workshop = here.words, here.workshop
     show("<p class='label'>{label}</p><p class='code'>{code}</p>", label=words("Join with this code"),
-         code=identity.shown_code(workshop.code))  # fmt: skip
+         code=identity.shown_code(workshop.code))
     show("<img class='qr' src='{qr}' alt='{alt}'>", qr=f"{base()}/qr/{workshop.code}.svg",
-         alt=words("QR code of the join link"))  # fmt: skip
+         alt=words("QR code of the join link"))
     st.code(f"{address('start')}l/{workshop.code}", language=None, wrap_lines=True)
     st.link_button(words("Cards with QR codes for the tables"), f"{base()}/l/cards/{workshop.id}")
 
@@ -69,7 +69,7 @@ def now(here: Seated) -> None:
         "<p class='label'>{now}</p><h2>{title}</h2><p class='until'>{until}</p><p>{guide}</p>",
         now=words("Now"), title=phase.title.of(words.language), guide=phase.guide.of(words.language),
         until=words("{minutes} minutes, until {time}", minutes=phase.minutes, time=until),
-    )  # fmt: skip
+    )
     coming = following(here)
     if coming is None or here.person.role not in LEADERS:
         return
@@ -85,7 +85,7 @@ def over(here: Seated) -> None:
     words = here.words
     means = words("Everybody can go on reading; nobody can add anything, and nobody new comes in.")
     show("<p class='label'>{now}</p><h2>{title}</h2><p>{means}</p>", now=words("Now"),
-         title=words("The workshop is closed."), means=means)  # fmt: skip
+         title=words("The workshop is closed."), means=means)
     if here.person.role not in RECORDERS:
         return
     if st.button(words("Take the documents home"), type="primary", key="to-document"):
@@ -107,11 +107,11 @@ def other_step(here: Seated) -> None:
         phase = st.radio(
             words("Step"), [p.id for p in workshop.sheet.phases], key="phase", index=None,
             format_func=lambda key: phase_of(here, key),
-        )  # fmt: skip
+        )
         table = st.radio(
             words("For"), ["", *workshop.subgroups], key="phase-for",
             format_func=lambda key: plain(workshop.subgroups[key].name) if key else words("everyone"),
-        )  # fmt: skip
+        )
         if not st.form_submit_button(words("Open this step"), key="open-phase"):
             return
         if phase is None:
@@ -128,7 +128,7 @@ def hall(here: Seated) -> None:
         return
     with st.container(border=True, key="hall", gap="medium"):
         show("<h2>{title}</h2>", title=words.plural("{n} person waits for a table", "{n} people wait for a table",
-                                                     len(waiting)))  # fmt: skip
+                                                     len(waiting)))
         for number, person in enumerate(waiting, start=1):
             with st.container(gap="xxsmall"):
                 show("<p>{name}</p>", name=person.name or words("Participant {number}", number=number))
@@ -178,7 +178,7 @@ def progress(here: Seated, table: Subgroup) -> str:
         "<h3>{name}</h3><p class='step'>{step}</p><p>{facts}</p><p class='people'>{people}</p>",
         name=table.name, step=phase_of(here, table.phase), facts=" · ".join(facts),
         people=", ".join(p.name for p in people if p.name) or present,
-    )  # fmt: skip
+    )
 
 
 def actions(here: Seated, table: Subgroup) -> None:
@@ -204,7 +204,7 @@ def totals(here: Seated) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="totals"):
         show("<p>{said}</p>", said=words("The boards show how often each mark was given.") if shown
-             else words("How often a mark was given is hidden: everyone sees only his own."))  # fmt: skip
+             else words("How often a mark was given is hidden: everyone sees only his own."))
         label = words("Hide the numbers") if shown else words("Show the numbers")
         if st.button(label, key="show-totals") and not here.do(ShowTotals(id=identity.new_id(), show=not shown)):
             st.rerun()
@@ -220,7 +220,7 @@ def agenda(here: Seated) -> None:
             title=phase.title.of(words.language), minutes=words("{n} min", n=phase.minutes),
         )
         for phase in workshop.sheet.phases
-    ]  # fmt: skip
+    ]
     with st.expander(words("The day: {n} minutes", n=sum(p.minutes for p in workshop.sheet.phases))):
         show("<ol class='agenda'>{steps}</ol>", steps=together(steps))
 

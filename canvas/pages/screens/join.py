@@ -34,7 +34,7 @@ show(
     "<header class='hero small'><h1>{title}</h1><p>{institution} · {day} · {code}</p></header>",
     title=workshop.title, institution=workshop.institution or words("Workshop"), day=words.day(workshop.day),
     code=shown_code(workshop.code),
-)  # fmt: skip
+)
 if not here.token:
     st.warning(words.refusal_for("no_cookie"))
     st.stop()
@@ -87,7 +87,7 @@ with st.form("join", border=True):
         table = st.radio(
             words("Your subgroup"), tables, format_func=label, key="table",
             index=tables.index(table) if table else None,
-        )  # fmt: skip
+        )
     elif workshop.seating == "assign":
         table = None
         st.write(words("The facilitator says where you sit."))
@@ -108,4 +108,4 @@ show(
     "<p class='hint elsewhere'><a href='{light}'>{label}</a><a href='{back}'>{before}</a></p>",
     light=f"{base()}/l/{workshop.code}?lang={words.language}", label=words("Slow connection? Take the light page."),
     back=f"{base()}/l/{workshop.code}?back=1&lang={words.language}", before=words("I was here before"),
-)  # fmt: skip
+)

@@ -59,7 +59,7 @@ def chosen_block(here: Seated) -> Block:
     picked = st.pills(
         words("Block"), list(titles), default=current, key=f"merging-{current}", label_visibility="collapsed",
         format_func=lambda key: f"{titles[key]} · {len(loose(workshop, key))}",
-    )  # fmt: skip
+    )
     if picked and picked != current:
         st.session_state["merging"] = picked
         st.session_state.pop(f"merging-{picked}", None)
@@ -97,7 +97,7 @@ def shown(words: Words, workshop: Workshop, theme: Theme) -> dict[str, Any]:
         "id": theme.id, "title": theme.title, "members": list(theme.members), "kind": seen.kind,
         "kind_said": words(plenary_words.KINDS[seen.kind]),
         "carried": plenary_words.carried(words, workshop, seen),
-    }  # fmt: skip
+    }
 
 
 def board(here: Seated, block: Block) -> None:
@@ -111,7 +111,7 @@ def board(here: Seated, block: Block) -> None:
         "themes": [shown(words, workshop, theme) for theme in themes_of(workshop, block.id)],
         "found": st.session_state.get("merge-found", {"turn": 0, "members": []}),
         "status": st.session_state.get("merge-status", ""),
-    }, workshop.id)  # fmt: skip
+    }, workshop.id)
     if done and done.get("turn") == turn:
         st.session_state["merge-turn"] = turn + 1
         st.session_state["merge-status"] = ""
@@ -160,11 +160,11 @@ def look_for_similar(here: Seated, block: Block, reference: str) -> None:
         return
     st.session_state["merge-found"] = {
         "turn": st.session_state["merge-turn"], "members": [reference, *similar]
-    }  # fmt: skip
+    }
     st.session_state["merge-status"] = words.plural(
         "{n} at other tables is similar; it is ticked.", "{n} at other tables are similar; they are ticked.",
         len(similar),
-    ) if similar else words("Nothing at other tables is similar.")  # fmt: skip
+    ) if similar else words("Nothing at other tables is similar.")
 
 
 def meant(workshop: Workshop, block: str, references: Mapping[str, object] | tuple[str, ...]) -> list[Meant]:
@@ -187,11 +187,11 @@ def suggestions(here: Seated, block: Block) -> None:
         st.write(words("Suggestions are off: their package is not installed on this server."))
         return
     st.write(words("The computer can propose themes for what is in none. It looks at meaning, in Dutch and English, on "
-                   "this server only. It is often wrong; nothing changes until you take a theme over."))  # fmt: skip
+                   "this server only. It is often wrong; nothing changes until you take a theme over."))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         labels = {"fewer": words("fewer, larger"), "usual": words("usual"), "more": words("more, closer")}
         fineness = st.segmented_control(words("How many themes"), list(FINENESS), default="usual", key="fineness",
-                                        format_func=lambda key: labels[key])  # fmt: skip
+                                        format_func=lambda key: labels[key])
         if st.button(words("Suggest themes"), key="suggest", icon=":material/lightbulb:"):
             suggest(here, block, FINENESS[fineness or "usual"])
     kept: list[Proposal] | None = st.session_state.get(f"proposals-{block.id}")
@@ -201,7 +201,7 @@ def suggestions(here: Seated, block: Block) -> None:
     left = [each for each in left if len(each.members) > 1]
     show("<p role='status' class='hint'>{said}</p>", said=words.plural(
         "{n} theme is suggested.", "{n} themes are suggested.", len(left)
-    ) if left else words("There is nothing to suggest here."))  # fmt: skip
+    ) if left else words("There is nothing to suggest here."))
     for proposal in left:
         preview(here, block, proposal)
 
@@ -227,7 +227,7 @@ def preview(here: Seated, block: Block, proposal: Proposal) -> None:
         chosen = [
             each for each in proposal.members
             if st.checkbox(plain(f"{tables[known[each][0]].name}: {known[each][1]}"), value=True, key=f"in-{each}")
-        ]  # fmt: skip
+        ]
         with st.container(horizontal=True):
             taking = st.button(words("Take over this theme"), key=f"accept-{key}", icon=":material/check:")
             dropping = st.button(words("Throw away"), key=f"reject-{key}")
@@ -259,7 +259,7 @@ def theme_makers(here: Seated) -> None:
             chosen = st.selectbox(
                 plain(table.name), options, index=options.index(now) if now in people else 0,
                 key=f"theme-maker-{table.id}-{now}", format_func=_known(people, words("nobody")),
-            )  # fmt: skip
+            )
             if (chosen or None) != now and (chosen or now in people):
                 here.do(NameScribe(id=identity.new_id(), subgroup=table.id, participant=chosen or None))
                 st.rerun()
@@ -289,7 +289,7 @@ def table_words(words: Words, known: Mapping[str, object]) -> dict[str, str]:
         "put": words("Put in this theme"), "out": words("Take out"), "similar": words("Similar at other tables"),
         "untick": words("Untick all"), "filter": words("Search"), "title": words("Title of the theme"),
         "rename": words("Rename"), "dissolve": words("Dissolve"), "drop_here": words("Nothing in it yet."),
-    }  # fmt: skip
+    }
 
 
 @st.fragment

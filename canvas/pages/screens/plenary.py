@@ -45,7 +45,7 @@ def head(here: Seated, first: Opening) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="around"):
         settle = words.plural(
             "Record the block that is the same", "Record the {n} blocks that are the same", len(first.same)
-        )  # fmt: skip
+        )
         if first.same and st.button(settle, key="settle-all", icon=":material/done_all:"):
             for block in first.same:
                 settle_block(here, differing(workshop, block))
@@ -62,7 +62,7 @@ def settle_block(here: Seated, picture: Differing) -> None:
     here.do(WriteStatement(
         id=identity.new_id(), block=picture.block, text=tables[0].wordings[picture.block].text, standing="agreed",
         base=0, sources=tuple(wording_reference(table, picture.block) for table in tables),
-    ))  # fmt: skip
+    ))
 
 
 def way(here: Seated, current: Block, first: Opening) -> None:
@@ -73,7 +73,7 @@ def way(here: Seated, current: Block, first: Opening) -> None:
         words("Block"), list(in_order(workshop)), default=current.id, key=f"way-{current.id}",
         format_func=lambda key: f"{titles[key]} · {plenary_words.state(words, workshop, first, key)}",
         label_visibility="collapsed",
-    )  # fmt: skip
+    )
     if picked and picked != current.id:
         keep(current)
         look_at(picked)
@@ -133,7 +133,7 @@ def deeper(here: Seated, block: Block) -> None:
             show(
                 "<h3>{title} <span class='kind'>{kind}</span></h3><p class='stance'>{carried}</p>", title=theme.title,
                 kind=words(plenary_words.KINDS[seen.kind]), carried=plenary_words.carried(words, workshop, seen),
-            )  # fmt: skip
+            )
             if told := plenary_words.by_role(words, workshop, theme):
                 show("<p class='stance'>{told}</p>", told=told)
             listed(here, [found[each] for each in theme.members if each in found])
@@ -164,7 +164,7 @@ def statement(here: Seated, block: Block) -> None:
         words("What kind of statement is it?"), list(STANDINGS), horizontal=True, key=f"standing-{block.id}",
         format_func=lambda key: words(STANDINGS[key]), captions=[words(MEANINGS[key]) for key in STANDINGS],
         index=list(STANDINGS).index(recorded.standing) if recorded else None,
-    ))  # fmt: skip
+    ))
     sides = each_side(here, block, standing, recorded)
     coming = next_block(workshop, block)
     onward = words("Record and go on to {block}", block=coming.title.of(words.language)) if coming else words("Record")
@@ -239,7 +239,7 @@ def next_block(workshop: Workshop, block: Block) -> Block | None:
 def record(
     here: Seated, block: Block, typed: tuple[str, Standing | None, tuple[tuple[tuple[str, ...], str], ...]],
     coming: Block | None,
-) -> None:  # fmt: skip
+) -> None:
     """Write the statement and go on; on a refusal everything typed stays where it is."""
     words, (text, standing, sides) = here.words, typed
     tables = here.workshop.subgroups.values()
@@ -252,7 +252,7 @@ def record(
             id=identity.new_id(), block=block.id, text=text, standing=standing,
             base=st.session_state[f"seen-{block.id}"], sides=tuple(Said(tables=t, text=said) for t, said in sides),
             sources=tuple(st.session_state.get(f"sources-{block.id}", worded)),
-        )  # fmt: skip
+        )
     except ValidationError:
         st.error(words.refusal_for("empty_text"), icon=":material/error:")
         return

@@ -21,7 +21,7 @@ def beginning(here: Seated) -> None:
     st.write(words(
         "Five tables write, discuss and decide by themselves, much faster than people do, while you look at any page "
         "of the workshop. Nothing of it is kept: it is deleted after a day, or when you throw it away."
-    ))  # fmt: skip
+    ))
     if st.button(words("Begin a rehearsal"), type="primary", key="begin"):
         try:
             room = example.rehearse(rooms(), visiting().token, today())
@@ -40,7 +40,7 @@ def playing(here: Seated, now: rehearsal.Rehearsal) -> None:
         "<p class='label'>{now}</p><h2>{title}</h2><p>{progress}</p>", now=words("Now"),
         title=workshop.sheet.phase(workshop.phase).title.of(words.language),
         progress=words("{n} of {all} steps", n=now.done, all=len(now.steps)),
-    )  # fmt: skip
+    )
     with st.container(horizontal=True):
         label = words("Pause") if now.playing else words("Play")
         if st.button(label, type="primary", key="play"):
@@ -52,7 +52,7 @@ def playing(here: Seated, now: rehearsal.Rehearsal) -> None:
     speed = st.select_slider(
         words("How fast"), rehearsal.SPEEDS, value=int(now.speed), key="speed",
         format_func=lambda times: words("{n} times as fast", n=times),
-    )  # fmt: skip
+    )
     if speed != now.speed:
         now.at_speed(speed)
 

@@ -59,7 +59,7 @@ def one_row(here: Seated, block: Block, row: Row | None, key: str = "") -> None:
             words("Notes and wordings behind it"), list(known), [s for s in (row.sources if row else ()) if s in known],
             key=f"sources-{key}", format_func=lambda ref: f"{tables[known[ref][0]].name}: {known[ref][1][:80]}",
             placeholder=words("Choose"),
-        )  # fmt: skip
+        )
         with st.container(horizontal=True):
             saving = st.form_submit_button(
                 words("Save") if row else words("Add the row"),
@@ -95,7 +95,7 @@ def save(here: Seated, block: Block, row: Row | None, typed: tuple[str, dict[str
             id=identity.new_id(), row=row.id if row else identity.new_id(), block=block.id, what=what,
             fields={name: said for name, said in fields.items() if said.strip()}, sources=sources,
             base=row.revision if row else 0,
-        )  # fmt: skip
+        )
     except ValidationError:
         st.error(here.words.refusal_for("empty_text"), icon=":material/error:")
         return
@@ -113,11 +113,11 @@ def the_bridge(here: Seated) -> None:
     show("<p class='hint'>{how}</p>", how=words(
         "Along SURF's five steps and the points of a DPIA (marked). What people said stands in ink; what is still to "
         "arrange is the checklist speaking, not the room. This is no legal advice."
-    ))  # fmt: skip
+    ))
     show("<p class='opening'>{said}</p>", said=words.plural(
         "{n} of {all} points is still to arrange.", "{n} of {all} points are still to arrange.", missing,
         all=len(arranged),
-    ))  # fmt: skip
+    ))
     telling = Telling(words, workshop)
     for step in checklist().steps:
         points = [telling.point(each) for each in arranged if each.step is step]
@@ -126,14 +126,14 @@ def the_bridge(here: Seated) -> None:
     if about:
         section(words("Said of a block as a whole"), about, words(
             "Does some of this belong to one point of the checklist? A row of that block puts it there."
-        ))  # fmt: skip
+        ))
 
 
 def section(title: str, items: list[Markup], hint: str = "") -> None:
     """A part of the checklist under its heading."""
     explained = [fill("<p class='hint'>{hint}</p>", hint=hint)] if hint else []
     show("<section class='gdpr'><h3>{title}</h3>{explained}<ul>{items}</ul></section>", title=title,
-         explained=together(explained), items=together(items))  # fmt: skip
+         explained=together(explained), items=together(items))
 
 
 @st.fragment

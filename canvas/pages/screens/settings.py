@@ -12,7 +12,7 @@ from canvas.core.operations import (
     ReopenWorkshop,
     Sit,
     WithdrawLink,
-)  # fmt: skip
+)
 from canvas.core.text import LIMITS
 from canvas.pages.context import ROLES, Seated, seated, secret_key
 from canvas.pages.html import show
@@ -44,7 +44,7 @@ def describe(here: Seated) -> None:
         language = right.selectbox(
             words("Language of the workshop"), languages, index=languages.index(workshop.language),
             format_func=LANGUAGES.__getitem__, key="workshop-language",
-        )  # fmt: skip
+        )
         if not st.form_submit_button(words("Save"), type="primary", key="save"):
             return
     try:
@@ -85,7 +85,7 @@ def one_link(here: Seated, role: Role) -> None:
             st.rerun()
     if exists and role != "facilitator" and st.button(
         words("Withdraw the link: {role}", role=about), key=f"withdraw-{role}"
-    ) and not here.do(WithdrawLink(id=identity.new_id(), role=role)):  # fmt: skip
+    ) and not here.do(WithdrawLink(id=identity.new_id(), role=role)):
         st.rerun()
 
 

@@ -96,7 +96,7 @@ def reaching(homes: list[str]) -> None:
         code, about = st.columns([1, 3], vertical_alignment="center")
         with code:
             show("<img class='qr' alt='{alt}' src='data:image/svg+xml;base64,{picture}'>", picture=picture,
-                 alt=words("QR code of {address}", address=address))  # fmt: skip
+                 alt=words("QR code of {address}", address=address))
         with about:
             st.code(home, language=None, wrap_lines=True)
             show("<p role='status'>{said}</p>", said=arrived(came))
