@@ -79,9 +79,17 @@ def main() -> None:
         print(f"  In the room: {address}", flush=True)
     # uvicorn's own binding leaves Nagle off; compression and the access log cost time and would hold addresses.
     uvicorn.run(
-        app, host=HOST, port=int(PORT), ws="websockets-sansio", ws_per_message_deflate=False,
-        ws_max_size=MESSAGE_BYTES, ws_ping_interval=KEEP_ALIVE_SECONDS, access_log=False, log_level="warning",
-        server_header=False, timeout_graceful_shutdown=3,
+        app,
+        host=HOST,
+        port=int(PORT),
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        ws_max_size=MESSAGE_BYTES,
+        ws_ping_interval=KEEP_ALIVE_SECONDS,
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        timeout_graceful_shutdown=3,
     )
 
 

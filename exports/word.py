@@ -23,25 +23,10 @@ from docx.table import _Row
 from docx.text.paragraph import Paragraph as Written
 
 from exports.pictures import drawn
-from exports.report import (
-    Bullets,
-    Chapter,
-    Paragraph,
-    Part,
-    Picture,
-    Report,
-    Standing,
-    Subheading,
-    Table,
-    Words,
-)
+from exports.report import Bullets, Chapter, Paragraph, Part, Picture, Report, Standing, Subheading, Table, Words
 
 _TEMPLATE = Path(__file__).parent / "template"
-_KEPT = (
-    RELATIONSHIP_TYPE.OFFICE_DOCUMENT,
-    RELATIONSHIP_TYPE.CORE_PROPERTIES,
-    RELATIONSHIP_TYPE.THEME,
-)
+_KEPT = (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES, RELATIONSHIP_TYPE.THEME)
 _LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 _MARGIN = Mm(25)
 _TEXT_WIDTH = Mm(160)

@@ -87,8 +87,11 @@ def _day(workshop: Workshop) -> tuple[object, ...]:
 def common(before: Workshop, after: Workshop) -> bool:
     """Whether something changed that everybody may see, at whatever table."""
     return (
-        before.participants is not after.participants or before.statements is not after.statements
-        or before.actions is not after.actions or before.scribes is not after.scribes or _day(before) != _day(after)
+        before.participants is not after.participants
+        or before.statements is not after.statements
+        or before.actions is not after.actions
+        or before.scribes is not after.scribes
+        or _day(before) != _day(after)
     )
 
 
@@ -148,8 +151,11 @@ def entry(workshop: Workshop, viewer: Viewer, key: Key) -> Entry | None:
             return _you(workshop, person)
         case ("workshop",):
             return {
-                "title": workshop.title, "institution": workshop.institution, "closed": workshop.closed,
-                "anonymous": workshop.anonymous, "totals": workshop.totals,
+                "title": workshop.title,
+                "institution": workshop.institution,
+                "closed": workshop.closed,
+                "anonymous": workshop.anonymous,
+                "totals": workshop.totals,
             }
         case ("phase",):
             return _phase(workshop, table)
@@ -206,7 +212,11 @@ def _you(workshop: Workshop, person: Participant | None) -> Entry | None:
         return None
     guests = [{"id": p.id, "name": p.name} for p in _guests(workshop, person.id)]
     return {
-        "id": person.id, "name": person.name, "role": person.role, "subgroup": person.subgroup, "guests": guests,
+        "id": person.id,
+        "name": person.name,
+        "role": person.role,
+        "subgroup": person.subgroup,
+        "guests": guests,
         "merges": may_merge(workshop, person.id),
     }
 
@@ -228,8 +238,7 @@ def _undo(workshop: Workshop, person: Participant | None) -> Entry | None:
         return None
     done, undone = (latest(workshop, steps, person.subgroup) for steps in (trail.done, trail.undone))
     return {
-        name: {"id": step.id, "kind": step.kind} if step else None
-        for name, step in (("undo", done), ("redo", undone))
+        name: {"id": step.id, "kind": step.kind} if step else None for name, step in (("undo", done), ("redo", undone))
     }
 
 
@@ -263,10 +272,20 @@ def _note(workshop: Workshop, note: Note | None, person: str) -> Entry | None:
     marks = {mark: note.count(mark) for mark in MARKS} if workshop.totals else None
     guests = {who: mark for who, mark in note.marks.items() if _writes_for(workshop, person, who)}
     return {
-        "block": note.block, "stack": note.stack, "text": note.text, "kind": note.kind, "revision": note.written,
-        "mine": note.author == person, "behalf": note.author if note.scribe == person else None,
-        "revealed": note.revealed, "late": note.late, "place": note.place, "picked": note.picked,
-        "marks": marks, "my_mark": note.marks.get(person), "guest_marks": guests,
+        "block": note.block,
+        "stack": note.stack,
+        "text": note.text,
+        "kind": note.kind,
+        "revision": note.written,
+        "mine": note.author == person,
+        "behalf": note.author if note.scribe == person else None,
+        "revealed": note.revealed,
+        "late": note.late,
+        "place": note.place,
+        "picked": note.picked,
+        "marks": marks,
+        "my_mark": note.marks.get(person),
+        "guest_marks": guests,
     }
 
 
@@ -300,8 +319,11 @@ def _proposal(workshop: Workshop, table: Subgroup, proposal_id: str, person: str
     if proposal is None:
         return None
     return {
-        "block": proposal.block, "text": proposal.text, "number": proposal.number,
-        "yours": proposal.author == person, **_opinions(proposal.stances, person),
+        "block": proposal.block,
+        "text": proposal.text,
+        "number": proposal.number,
+        "yours": proposal.author == person,
+        **_opinions(proposal.stances, person),
         "guests": _of_guests(workshop, proposal.stances, person),
     }
 
@@ -312,7 +334,8 @@ def _opinions(taken: Mapping[str, Stance], person: str) -> dict[str, object]:
     return {
         "live_with": sum(1 for stance in taken.values() if stance.kind == "live_with"),
         "objections": [stance.reason for stance in taken.values() if stance.kind == "object"],
-        "mine": mine.kind if mine else None, "my_reason": mine.reason if mine else "",
+        "mine": mine.kind if mine else None,
+        "my_reason": mine.reason if mine else "",
     }
 
 
@@ -324,9 +347,7 @@ def _of_guests(workshop: Workshop, taken: Mapping[str, Stance], scribe: str) -> 
 
 def _statement(said: Statement, person: str) -> Entry:
     """What the room says, and what people in the room say of it."""
-    return {
-        "text": said.text, "standing": said.standing, "revision": said.revision, **_opinions(said.votes, person),
-    }
+    return {"text": said.text, "standing": said.standing, "revision": said.revision, **_opinions(said.votes, person)}
 
 
 def _action(workshop: Workshop, person: Participant | None, action_id: str) -> Entry | None:
@@ -334,8 +355,12 @@ def _action(workshop: Workshop, person: Participant | None, action_id: str) -> E
     if action is None or person is None:
         return None
     return {
-        "what": action.what, "speak_to": action.speak_to, "who": action.who,
-        "by_when": action.by_when.isoformat() if action.by_when else None, "block": action.block,
-        "question": action.question, "subgroup": action.subgroup,
+        "what": action.what,
+        "speak_to": action.speak_to,
+        "who": action.who,
+        "by_when": action.by_when.isoformat() if action.by_when else None,
+        "block": action.block,
+        "question": action.question,
+        "subgroup": action.subgroup,
         "yours": may_change_action(workshop, person.id, action_id),
     }

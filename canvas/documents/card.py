@@ -75,16 +75,25 @@ def _yours(card: Card) -> Markup:
     parts = [
         fill("<h3>{title}</h3>", title=words("Your facilitator link")),
         _address(link) if link else fill("<p>{unknown}</p>", unknown=unknown),
-        fill("<p>{why}</p>", why=words(
-            "It opens your page on any device. Whoever has it can do everything you can: keep it to yourself."
-        )),
+        fill(
+            "<p>{why}</p>",
+            why=words(
+                "It opens your page on any device. Whoever has it can do everything you can: keep it to yourself."
+            ),
+        ),
     ]
     if card.code:
         how = words(
             "Shorter to type: open {address}, choose “I was here before” and type this code.", address=card.door()
         )
-        parts.append(fill("<h3>{title}</h3><p class='big'>{code}</p><p>{how}</p>", how=how,
-                          title=words("Your own code to come back"), code=shown_code(card.code)))
+        parts.append(
+            fill(
+                "<h3>{title}</h3><p class='big'>{code}</p><p>{how}</p>",
+                how=how,
+                title=words("Your own code to come back"),
+                code=shown_code(card.code),
+            )
+        )
     return _part(words("For you"), together(parts))
 
 
@@ -92,7 +101,8 @@ def _join(card: Card) -> Markup:
     words = card.words
     inside = fill(
         "{picture}<p class='big'>{code}</p>{address}",
-        picture=_picture(card.door(), words("QR code of the join link")), code=shown_code(card.workshop.code),
+        picture=_picture(card.door(), words("QR code of the join link")),
+        code=shown_code(card.workshop.code),
         address=_address(card.door()),
     )
     return _part(words("For participants"), inside)
@@ -104,8 +114,11 @@ def _others(card: Card) -> Markup:
         return Markup("")
     unknown = card.words("It is shown only when it is made. Renew it in Settings to get it on a new card.")
     lines = [
-        fill("<h3>{role}</h3>{link}", role=card.words(LINKS[role]),
-             link=_address(known) if (known := card.link(role)) else fill("<p>{said}</p>", said=unknown))
+        fill(
+            "<h3>{role}</h3>{link}",
+            role=card.words(LINKS[role]),
+            link=_address(known) if (known := card.link(role)) else fill("<p>{said}</p>", said=unknown),
+        )
         for role in made
     ]
     return _part(card.words("For other roles"), together(lines))
@@ -114,8 +127,11 @@ def _others(card: Card) -> Markup:
 def _tables(card: Card) -> Markup:
     words = card.words
     each = [
-        fill("<li>{picture}<b>{name}</b></li>", name=table.name,
-             picture=_picture(card.door(table.id), words("QR code that opens: {name}", name=table.name)))
+        fill(
+            "<li>{picture}<b>{name}</b></li>",
+            name=table.name,
+            picture=_picture(card.door(table.id), words("QR code that opens: {name}", name=table.name)),
+        )
         for table in card.workshop.subgroups.values()
     ]
     return _part(words("Per table"), fill("<ul class='codes'>{each}</ul>", each=together(each)))

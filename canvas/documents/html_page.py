@@ -17,5 +17,9 @@ def page(words: Words, title: str, body: Markup, head: Markup = NOTHING) -> str:
         "<!doctype html><html lang='{language}'><head><meta charset='utf-8'><title>{title}</title>"
         "<meta name='viewport' content='width=device-width, initial-scale=1'><link rel='icon' href='data:,'>"
         "{head}<style>{look}</style></head><body>{body}</body></html>",
-        language=words.language, title=title, head=head, look=LOOK, body=body,
+        language=words.language,
+        title=title,
+        head=head,
+        look=LOOK,
+        body=body,
     )

@@ -49,12 +49,10 @@ def room_choices(words: Words, workshop: Workshop) -> Iterator[Part]:
         return
     made = [(block, workshop.decisions[block.id]) for block in workshop.sheet.blocks if block.id in workshop.decisions]
     yield Table(
-        caption=words("What the room chose for each block"), header=(words("Block"), words("Choice"), words("Reason")),
+        caption=words("What the room chose for each block"),
+        header=(words("Block"), words("Choice"), words("Reason")),
         rows=tuple(
-            (
-                block.title.of(words.language), words(CHOICES[choice.kind]),
-                _about(workshop, choice),
-            )
+            (block.title.of(words.language), words(CHOICES[choice.kind]), _about(workshop, choice))
             for block, choice in made
         ),
     )
@@ -85,10 +83,17 @@ def _picture(
     yes, no = (sum(getattr(cell, side) for row in cells.values() for cell in row) for side in ("yes", "no"))
     alt = words(
         "{caption}. {tables} tables, {blocks} blocks; {yes} times for, {no} times against. The table below holds "
-        "the same numbers.", caption=caption, tables=len(workshop.subgroups), blocks=len(blocks), yes=yes, no=no,
+        "the same numbers.",
+        caption=caption,
+        tables=len(workshop.subgroups),
+        blocks=len(blocks),
+        yes=yes,
+        no=no,
     )
     return Picture(
-        caption=caption, alt=alt, corner=words("Block"),
+        caption=caption,
+        alt=alt,
+        corner=words("Block"),
         columns=tuple(table.name for table in workshop.subgroups.values()),
         rows=tuple((block.title.of(words.language), tuple(cells[block.id])) for block in blocks),
         legend=(words("can live with it"), words("objects")),

@@ -50,21 +50,27 @@ def gaps(workshop: Workshop, words: Words) -> list[str]:
     tables = workshop.subgroups.values()
     waiting = sum(hidden(table, block.id) for table in tables for block in workshop.sheet.blocks)
     if waiting:
-        found.append(words.plural(
-            "{n} note lies face down and is not in the documents.",
-            "{n} notes lie face down and are not in the documents.", waiting,
-        ))
+        found.append(
+            words.plural(
+                "{n} note lies face down and is not in the documents.",
+                "{n} notes lie face down and are not in the documents.",
+                waiting,
+            )
+        )
     silent = sum(block.id not in workshop.statements for block in workshop.sheet.blocks)
     if silent:
-        found.append(words.plural(
-            "{n} block has no statement yet; the subgroups' wordings stand in its place, marked open.",
-            "{n} blocks have no statement yet; the subgroups' wordings stand in their place, marked open.", silent,
-        ))
+        found.append(
+            words.plural(
+                "{n} block has no statement yet; the subgroups' wordings stand in its place, marked open.",
+                "{n} blocks have no statement yet; the subgroups' wordings stand in their place, marked open.",
+                silent,
+            )
+        )
     nobody = sum(not action.who for action in workshop.actions.values())
     if nobody:
-        found.append(words.plural(
-            "{n} action has nobody who does it.", "{n} actions have nobody who does them.", nobody
-        ))
+        found.append(
+            words.plural("{n} action has nobody who does it.", "{n} actions have nobody who does them.", nobody)
+        )
     return found
 
 
@@ -77,22 +83,35 @@ class _Builder:
     def report(self, today: date) -> Report:
         workshop, words = self.workshop, self.words
         return Report(
-            language=words.language, title=words("Vision on learning analytics"), subtitle=workshop.title,
-            institution=workshop.institution, date=today,
+            language=words.language,
+            title=words("Vision on learning analytics"),
+            subtitle=workshop.title,
+            institution=workshop.institution,
+            date=today,
             status=words("Draft, after the workshop of {day}", day=words.day(workshop.day)),
-            glance=tuple(self.glance()), chapters=tuple(self.chapters()), appendices=tuple(self.appendices()),
-            actions=self.action_table(), words=self.labels(today),
+            glance=tuple(self.glance()),
+            chapters=tuple(self.chapters()),
+            appendices=tuple(self.appendices()),
+            actions=self.action_table(),
+            words=self.labels(today),
         )
 
     def labels(self, today: date) -> exports.Words:
         words = self.words
         return exports.Words(
-            glance=words("At a glance"), contents=words("Contents"), marks=words("What the marks mean"),
+            glance=words("At a glance"),
+            contents=words("Contents"),
+            marks=words("What the marks mean"),
             draft_notice=words("Draft to work on; not legal advice."),
             standings={standing: words(text) for standing, text in STANDINGS.items()},
             meanings={standing: words(text) for standing, text in MEANINGS.items()},
-            source_label=words("From"), actions_title=words("Action list"), nothing=words("Nothing was recorded here."),
-            page=words("Page"), of=words("of"), date=words.day(today), tool=words("Learning analytics canvas"),
+            source_label=words("From"),
+            actions_title=words("Action list"),
+            nothing=words("Nothing was recorded here."),
+            page=words("Page"),
+            of=words("of"),
+            date=words.day(today),
+            tool=words("Learning analytics canvas"),
         )
 
     def glance(self) -> Iterator[Part]:
@@ -113,11 +132,17 @@ class _Builder:
 
     def chapters(self) -> Iterator[Chapter]:
         bodies = (
-            self.status(), self.introduction(), self.definition(),
-            self.blocks("goal", "questions", "target_group"), self.blocks("opportunities_risks"),
+            self.status(),
+            self.introduction(),
+            self.definition(),
+            self.blocks("goal", "questions", "target_group"),
+            self.blocks("opportunities_risks"),
             self.blocks("data", "policy", "board_commitment", "stakeholders", *self.others()),
-            self.blocks("ethics"), self.privacy(),
-            self.differences(), self.unanswered(), self.route(),
+            self.blocks("ethics"),
+            self.privacy(),
+            self.differences(),
+            self.unanswered(),
+            self.route(),
         )
         for number, (title, parts) in enumerate(zip(CHAPTERS, bodies, strict=True)):
             yield Chapter(number=str(number), title=self.words(title), parts=tuple(parts))
@@ -138,14 +163,16 @@ class _Builder:
                 "This draft came about in a workshop on {day} with SURF's discussion model for learning analytics. "
                 "{people} took part, in {tables}. Everyone first wrote alone; the subgroups then worded what they "
                 "could accept, and the plenary compared those wordings.",
-                day=words.day(workshop.day), people=words.plural("{n} person", "{n} people", people),
+                day=words.day(workshop.day),
+                people=words.plural("{n} person", "{n} people", people),
                 tables=words.plural("{n} subgroup", "{n} subgroups", len(self.tables)),
             ),
             standing=Standing.BACKGROUND,
         )
         yield from self.present()
         yield Table(
-            caption=words("How far the room came"), header=(words("Block"), words("Standing")),
+            caption=words("How far the room came"),
+            header=(words("Block"), words("Standing")),
             rows=tuple((self.title(block), self.standing_of(block)) for block in workshop.sheet.blocks),
         )
 
@@ -159,7 +186,8 @@ class _Builder:
             roles.append((words("rather not said"), given[None]))
         if roles:
             yield Table(
-                caption=words("Roles present"), header=(words("Role"), words("Number")),
+                caption=words("Roles present"),
+                header=(words("Role"), words("Number")),
                 rows=tuple((role, str(number)) for role, number in roles),
             )
         if workshop.names_in_report and not workshop.anonymous:
@@ -252,7 +280,9 @@ class _Builder:
         header = [words("Subgroup"), words("Wording"), words("Support and objections"), words("Written for the goal")]
         rows = [
             [
-                table.name, table.wordings[block.id].text, "; ".join(said.stances(words, table, block.id)),
+                table.name,
+                table.wordings[block.id].text,
+                "; ".join(said.stances(words, table, block.id)),
                 said.goal(table),
             ]
             for table in worded
@@ -260,7 +290,8 @@ class _Builder:
         shown = 3 if block.id == said.GOAL else 4  # the goal was not written for a goal
         return Table(
             caption=words("{block} in the words of each subgroup", block=self.title(block)),
-            header=tuple(header[:shown]), rows=tuple(tuple(row[:shown]) for row in rows),
+            header=tuple(header[:shown]),
+            rows=tuple(tuple(row[:shown]) for row in rows),
         )
 
     def unanswered(self) -> Iterator[Part]:
@@ -271,14 +302,18 @@ class _Builder:
                     rows.append((table.name, self.about(block, question), choice.reason))
         yield Table(
             caption=words("Deliberately not answered"),
-            header=(words("Subgroup"), words("Question"), words("Reason")), rows=tuple(rows),
+            header=(words("Subgroup"), words("Question"), words("Reason")),
+            rows=tuple(rows),
         )
         yield from report_plenary.room_choices(words, self.workshop)
         yield Subheading(text=words("Open questions"))
         recorded = self.workshop.statements
         still = [self.title(b) for b in self.workshop.sheet.blocks if b.id not in recorded]
-        agreed_open = [f"{self.title(b)}: {recorded[b.id].text}" for b in self.workshop.sheet.blocks
-                       if b.id in recorded and recorded[b.id].standing == "open"]
+        agreed_open = [
+            f"{self.title(b)}: {recorded[b.id].text}"
+            for b in self.workshop.sheet.blocks
+            if b.id in recorded and recorded[b.id].standing == "open"
+        ]
         no_statement = [words("{block}: no statement in the plenary", block=title) for title in still]
         yield Bullets(items=(*agreed_open, *no_statement), standing=Standing.OPEN)
 
@@ -302,7 +337,10 @@ class _Builder:
         words = self.words
         rows = tuple(
             (
-                action.what, action.speak_to, action.who, words.short_day(action.by_when) if action.by_when else "",
+                action.what,
+                action.speak_to,
+                action.who,
+                words.short_day(action.by_when) if action.by_when else "",
                 self.origin(action),
             )
             for action in self.ordered_actions()
@@ -335,9 +373,7 @@ class _Builder:
         yield Chapter(number="", title=words("Appendix: where every statement came from"), parts=(self.origins(),))
         sources = tuple(self.cited())
         yield Chapter(
-            number="",
-            title=words("Appendix: sources"),
-            parts=(Bullets(items=sources, standing=Standing.BACKGROUND),),
+            number="", title=words("Appendix: sources"), parts=(Bullets(items=sources, standing=Standing.BACKGROUND),)
         )
 
     def board(self, table: Subgroup) -> Iterator[Part]:
@@ -357,7 +393,8 @@ class _Builder:
             limited = any(note.picked for note in notes)
             rows += [(self.kind(table, note, limited), note.text, said.marks(words, note)) for note in notes]
             yield Table(
-                caption=f"{table.name}: {self.title(block)}", rows=tuple(rows),
+                caption=f"{table.name}: {self.title(block)}",
+                rows=tuple(rows),
                 header=(words("What it is"), words("Text"), words("Marks")),
             )
 
@@ -385,7 +422,8 @@ class _Builder:
         words = self.words
         rows = tuple(
             (
-                self.title(block), self.standing_of(block),
+                self.title(block),
+                self.standing_of(block),
                 ", ".join(table.name for table in self.tables if block.id in table.wordings),
                 str(sum(len(revealed(table, block.id)) for table in self.tables)),
             )

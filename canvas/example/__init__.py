@@ -100,8 +100,15 @@ def _id(at: datetime) -> str:
 def _beginning(rooms: Rooms, seat: str, today: date, at: datetime) -> tuple[Operation, ...]:
     day, secret = read(), hashed(new_secret())
     create = Create(
-        id="create-example", workshop=f"{_id(at)}-{new_id()}", code=new_code(rooms), title=day.title,
-        institution=day.institution, day=today, language="nl", sheet=load(), links={"facilitator": secret},
+        id="create-example",
+        workshop=f"{_id(at)}-{new_id()}",
+        code=new_code(rooms),
+        title=day.title,
+        institution=day.institution,
+        day=today,
+        language="nl",
+        sheet=load(),
+        links={"facilitator": secret},
         subgroups=tuple(Table(id=table(each.id), name=each.name) for each in day.tables),
     )
     enter = Join(id="join-facilitator", name=day.facilitator, role="facilitator", seat=seat, link=secret)

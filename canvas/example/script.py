@@ -111,9 +111,16 @@ def _spread(doings: Sequence[_Doing], start: float, seconds: float) -> Iterator[
 def _arriving(seats: Seats) -> Iterator[_Doing]:
     for each in seats.people:
         # No token has this hash: nobody can ever sit on such a seat.
-        yield person(each.key), Join(
-            id=f"join-{each.key}", name=each.name, role="participant", subgroup=table(seats.id),
-            seat=f"nobody-{each.key}", function=each.function,
+        yield (
+            person(each.key),
+            Join(
+                id=f"join-{each.key}",
+                name=each.name,
+                role="participant",
+                subgroup=table(seats.id),
+                seat=f"nobody-{each.key}",
+                function=each.function,
+            ),
         )
 
 
@@ -141,15 +148,30 @@ def _discussing(seats: Seats, block: str, today: date) -> Iterator[_Doing]:
         yield person(stacked.by), StackNotes(id=f"stack-{seats.id}-{block}-{at}", notes=notes, title=stacked.title)
     yield from _wording(seats, block, square)
     for todo in (each for each in seats.actions if each.block == block):
-        yield person(todo.by), AddAction(
-            id=_action(todo.key), what=todo.what, speak_to=todo.speak_to, who=todo.who,
-            by_when=today + timedelta(weeks=todo.weeks), block=block, question=todo.question,
+        yield (
+            person(todo.by),
+            AddAction(
+                id=_action(todo.key),
+                what=todo.what,
+                speak_to=todo.speak_to,
+                who=todo.who,
+                by_when=today + timedelta(weeks=todo.weeks),
+                block=block,
+                question=todo.question,
+            ),
         )
     for chosen in square.choose:
         acts = chosen.kind == "action"
-        yield person(chosen.by), Choose(
-            id=f"choose-{seats.id}-{block}-{chosen.question}", block=block, question=chosen.question or None,
-            choice=chosen.kind, reason="" if acts else chosen.why, action=_action(chosen.why) if acts else None,
+        yield (
+            person(chosen.by),
+            Choose(
+                id=f"choose-{seats.id}-{block}-{chosen.question}",
+                block=block,
+                question=chosen.question or None,
+                choice=chosen.kind,
+                reason="" if acts else chosen.why,
+                action=_action(chosen.why) if acts else None,
+            ),
         )
 
 
@@ -171,9 +193,15 @@ def _wording(seats: Seats, block: str, square: Square) -> Iterator[_Doing]:
             yield person(worded.by), operation
     for each in seats.people if square.wording else ():
         reason = square.object.get(each.key, "")
-        yield person(each.key), TakeStance(
-            id=f"stance-{block}-{each.key}", block=block, stance="object" if reason else "live_with", reason=reason,
-            base=0,
+        yield (
+            person(each.key),
+            TakeStance(
+                id=f"stance-{block}-{each.key}",
+                block=block,
+                stance="object" if reason else "live_with",
+                reason=reason,
+                base=0,
+            ),
         )
     if square.proposal:
         proposed = ProposeWording(id=f"proposal-{seats.id}-{block}", block=block, text=square.proposal.text)
@@ -186,21 +214,40 @@ def _plenary(day: Day, today: date) -> Iterator[_Doing]:
         yield from _votes(day, said)
     for at, row in enumerate(day.plenary.rows, start=1):
         sources = tuple(f"note/note-{seats}-{row.block}-{number}" for seats, number in row.notes)
-        yield FACILITATOR, WriteRow(
-            id=f"write-row-{at}", row=f"row-{at}", block=row.block, what=row.name, fields=dict(row.fields),
-            sources=sources, base=0,
+        yield (
+            FACILITATOR,
+            WriteRow(
+                id=f"write-row-{at}",
+                row=f"row-{at}",
+                block=row.block,
+                what=row.name,
+                fields=dict(row.fields),
+                sources=sources,
+                base=0,
+            ),
         )
     for todo in day.plenary.actions:
-        yield FACILITATOR, AddAction(
-            id=_action(todo.key), what=todo.what, speak_to=todo.speak_to, who=todo.who,
-            by_when=today + timedelta(weeks=todo.weeks), block=todo.block,
+        yield (
+            FACILITATOR,
+            AddAction(
+                id=_action(todo.key),
+                what=todo.what,
+                speak_to=todo.speak_to,
+                who=todo.who,
+                by_when=today + timedelta(weeks=todo.weeks),
+                block=todo.block,
+            ),
         )
 
 
 def _statement(day: Day, said: Stated) -> WriteStatement:
     worded = (seats for seats in day.tables if seats.blocks[said.block].wording)
     return WriteStatement(
-        id=f"statement-{said.block}", block=said.block, text=said.text, standing=said.standing, base=0,
+        id=f"statement-{said.block}",
+        block=said.block,
+        text=said.text,
+        standing=said.standing,
+        base=0,
         sides=tuple(Said(tables=tuple(map(table, side.tables)), text=side.text) for side in said.sides),
         sources=tuple(f"wording/{table(seats.id)}/{said.block}" for seats in worded),
     )
@@ -209,9 +256,15 @@ def _statement(day: Day, said: Stated) -> WriteStatement:
 def _votes(day: Day, said: Stated) -> Iterator[_Doing]:
     for each in (each for seats in day.tables for each in seats.people):
         reason = said.objections.get(each.key, "")
-        yield person(each.key), Vote(
-            id=f"vote-{said.block}-{each.key}", block=said.block, stance="object" if reason else "live_with",
-            reason=reason, base=0,
+        yield (
+            person(each.key),
+            Vote(
+                id=f"vote-{said.block}-{each.key}",
+                block=said.block,
+                stance="object" if reason else "live_with",
+                reason=reason,
+                base=0,
+            ),
         )
 
 

@@ -24,13 +24,20 @@ def masthead(here: Seated, current: str) -> None:
     """The facilitator's bar: which workshop this is, and the way to the other pages."""
     words, role = here.words, here.person.role
     labels = {
-        "facilitate": words("Facilitate") if role in LEADERS else words("Overview"), "plenary": words("Plenary"),
-        "actions": words("Actions"), "document": words("Take home"), "settings": words("Settings"),
-        "rehearse": words("Rehearsal"), "guide": words("Guide"),
+        "facilitate": words("Facilitate") if role in LEADERS else words("Overview"),
+        "plenary": words("Plenary"),
+        "actions": words("Actions"),
+        "document": words("Take home"),
+        "settings": words("Settings"),
+        "rehearse": words("Rehearsal"),
+        "guide": words("Guide"),
     }
     with st.container(horizontal=True, vertical_alignment="center", key="masthead"):
-        show("<p class='masthead'><b>{title}</b> {institution}</p>", title=here.workshop.title,
-             institution=here.workshop.institution)
+        show(
+            "<p class='masthead'><b>{title}</b> {institution}</p>",
+            title=here.workshop.title,
+            institution=here.workshop.institution,
+        )
         rehearses = role == "facilitator" and is_example(here.workshop.id)
         reach = [*REACH[role], *(["rehearse"] if rehearses else []), *(["guide"] if role in LEADERS else [])]
         for screen in reach:

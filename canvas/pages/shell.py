@@ -40,11 +40,20 @@ def main() -> None:
 def title(words: Words, screen: str) -> str:
     """The page's title in the browser's tab."""
     titles = {
-        "start": words("Learning analytics canvas"), "create": words("Prepare a workshop"), "join": words("Join"),
-        "board": words("Board"), "facilitate": words("Facilitate"), "plenary": words("Plenary"),
-        "actions": words("Actions"), "document": words("Take home"), "settings": words("Settings"),
-        "guide": words("Guide"), "rehearse": words("Rehearsal"), "merge": words("Put together"),
-        "rows_and_gdpr": words("Rows and GDPR"), "round_off": words("Round off"),
+        "start": words("Learning analytics canvas"),
+        "create": words("Prepare a workshop"),
+        "join": words("Join"),
+        "board": words("Board"),
+        "facilitate": words("Facilitate"),
+        "plenary": words("Plenary"),
+        "actions": words("Actions"),
+        "document": words("Take home"),
+        "settings": words("Settings"),
+        "guide": words("Guide"),
+        "rehearse": words("Rehearsal"),
+        "merge": words("Put together"),
+        "rows_and_gdpr": words("Rows and GDPR"),
+        "round_off": words("Round off"),
         "card": words("Card to keep"),
     }
     return titles[screen]

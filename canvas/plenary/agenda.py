@@ -91,7 +91,9 @@ def opening(workshop: Workshop, minutes: int | None = None) -> Opening:
     )
     shared = shared_out(total, [each.difference + 1 for each in talk])
     return Opening(
-        minutes=total, settled=tuple(settled), same=tuple(each.block for each in rest if each.same),
+        minutes=total,
+        settled=tuple(settled),
+        same=tuple(each.block for each in rest if each.same),
         deserving=dict(zip((each.block for each in talk), shared, strict=True)),
         unspoken=tuple(each.block for each in rest if not each.tables),
     )

@@ -110,8 +110,11 @@ class Meaning:
         if self._process is None or self._process.poll() is not None:
             self._end()
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "canvas.server.embeddings"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                cwd=Path(__file__).resolve().parents[2], env={**os.environ, **_ONE_CORE},
+                [sys.executable, "-m", "canvas.server.embeddings"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                cwd=Path(__file__).resolve().parents[2],
+                env={**os.environ, **_ONE_CORE},
             )
         return self._process
 

@@ -106,10 +106,18 @@ def create_workshop(rooms: Rooms, sheet: Sheet, setup: Setup, token: str, key: s
         return Refusal("wrong_create_key")
     secret, facilitator, at = new_secret(), new_id(), now()
     create = Create(
-        id=new_id(), workshop=new_id(), code=new_code(rooms), title=setup.title,
-        institution=setup.institution, day=setup.day, language=setup.language, sheet=sheet,
+        id=new_id(),
+        workshop=new_id(),
+        code=new_code(rooms),
+        title=setup.title,
+        institution=setup.institution,
+        day=setup.day,
+        language=setup.language,
+        sheet=sheet,
         subgroups=tuple(Table(id=new_id(), name=name) for name in setup.subgroups),
-        links={"facilitator": hashed(secret)}, seating=setup.seating, anonymous=setup.anonymous,
+        links={"facilitator": hashed(secret)},
+        seating=setup.seating,
+        anonymous=setup.anonymous,
     )
     name = "" if setup.anonymous else setup.name
     join = Join(id=new_id(), name=name, role="facilitator", seat=hashed(token), link=hashed(secret))
@@ -121,16 +129,19 @@ def create_workshop(rooms: Rooms, sheet: Sheet, setup: Setup, token: str, key: s
 
 def join(room: Room, token: str, name: str, subgroup: str | None, function: str | None = None) -> Participant | Refusal:
     """The visitor's place as a participant: the one he has, or a new one, at this table or in the hall."""
-    return _take_seat(room, token, "participant", Join(
-        id=new_id(), name=name, role="participant", subgroup=subgroup, seat=hashed(token), function=function
-    ))
+    return _take_seat(
+        room,
+        token,
+        "participant",
+        Join(id=new_id(), name=name, role="participant", subgroup=subgroup, seat=hashed(token), function=function),
+    )
 
 
 def enter_by_link(room: Room, token: str, role: Role, secret: str, name: str) -> Participant | Refusal:
     """The visitor's place in the role whose link has this secret."""
-    return _take_seat(room, token, role, Join(
-        id=new_id(), name=name, role=role, seat=hashed(token), link=hashed(secret)
-    ))
+    return _take_seat(
+        room, token, role, Join(id=new_id(), name=name, role=role, seat=hashed(token), link=hashed(secret))
+    )
 
 
 def is_link(workshop: Workshop, role: Role, secret: str) -> bool:

@@ -28,9 +28,16 @@ def content_policy() -> str:
     hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in inline)
     return "; ".join(
         (
-            "default-src 'self'", f"script-src 'self' blob: {hashes}", "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob:", "font-src 'self' data:", "connect-src 'self'", "object-src 'none'",
-            "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'",
+            "default-src 'self'",
+            f"script-src 'self' blob: {hashes}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
         )
     )
 

@@ -78,7 +78,9 @@ def _other_language(words: Words, path: str, **query: str | None) -> Markup:
     other, name = _other(words)
     return fill(
         "<a href='{href}' lang='{other}' hreflang='{other}'>{name}</a>",
-        href=at(path, **query, lang=other), other=other, name=name,
+        href=at(path, **query, lang=other),
+        other=other,
+        name=name,
     )
 
 
@@ -106,7 +108,9 @@ def _in_other_language(words: Words, form: str) -> Markup:
     return fill(
         "<button form='{form}' hidden tabindex='-1'></button>"
         "<button form='{form}' name='speak' value='{other}' lang='{other}'>{name}</button>",
-        form=form, other=other, name=name,
+        form=form,
+        other=other,
+        name=name,
     )
 
 
@@ -117,9 +121,14 @@ def code_page(words: Words, filled: Filled) -> str:
         "<label for='code'>{label}</label><p class='quiet'>{hint}</p>"
         "<input type='text' class='code' id='code' name='code' value='{typed}' maxlength='16' autocomplete='off'{marked}>"
         "<button class='primary'>{join}</button></form>",
-        action=at("/l"), language=words.language, problem=filled.problem("code"), label=words("Code"),
-        hint=words("Six letters and digits, on the screen in the room."), typed=filled.value("code"),
-        marked=filled.marked("code"), join=words("Join"),
+        action=at("/l"),
+        language=words.language,
+        problem=filled.problem("code"),
+        label=words("Code"),
+        hint=words("Six letters and digits, on the screen in the room."),
+        typed=filled.value("code"),
+        marked=filled.marked("code"),
+        join=words("Join"),
     )
     title = words("This code does not open a workshop") if filled.problems else words("Join a workshop")
     top = fill("<nav class='top'>{other}</nav>", other=_in_other_language(words, "typed"))
@@ -136,24 +145,32 @@ def join_page(workshop: Workshop, words: Words, filled: Filled, said: str = "") 
     top = fill("<nav class='top'>{other}</nav>", other=_in_other_language(words, "typed"))
     about = " · ".join(filter(None, (workshop.institution, words.day(workshop.day), shown_code(workshop.code))))
     halves = (_joining(workshop, words, filled), _coming_back(words, filled))
-    body = together((
-        fill("<p class='quiet'>{about}</p>", about=about),
-        fill("<p class='said' role='status'>{said}</p>", said=said) if said else NOTHING,
-        fill(
-            "<form id='typed' method='post' action='{action}'><input type='hidden' name='lang' value='{language}'>"
-            "<input type='hidden' name='code' value='{code}'><input type='hidden' name='back' value='{back}'>{halves}</form>",
-            action=at(f"/l/{workshop.code}"), language=words.language, code=workshop.code, back=back,
-            halves=together(reversed(halves) if back else halves),
-        ),
-    ))
+    body = together(
+        (
+            fill("<p class='quiet'>{about}</p>", about=about),
+            fill("<p class='said' role='status'>{said}</p>", said=said) if said else NOTHING,
+            fill(
+                "<form id='typed' method='post' action='{action}'><input type='hidden' name='lang' value='{language}'>"
+                "<input type='hidden' name='code' value='{code}'><input type='hidden' name='back' value='{back}'>{halves}</form>",
+                action=at(f"/l/{workshop.code}"),
+                language=words.language,
+                code=workshop.code,
+                back=back,
+                halves=together(reversed(halves) if back else halves),
+            ),
+        )
+    )
     return _column(words, workshop.title, body, top)
 
 
 def _joining(workshop: Workshop, words: Words, filled: Filled) -> Markup:
     return fill(
         "<div class='paper'>{problem}{name}{table}{function}<button name='join' value='1'{kind}>{join}</button></div>",
-        problem=filled.problem(""), name=_name(workshop, words, filled), table=_where(workshop, words, filled),
-        function=_function(workshop, words, filled), kind=NOTHING if filled.value("back") else PRIMARY,
+        problem=filled.problem(""),
+        name=_name(workshop, words, filled),
+        table=_where(workshop, words, filled),
+        function=_function(workshop, words, filled),
+        kind=NOTHING if filled.value("back") else PRIMARY,
         join=words("To my table") if workshop.seating != "assign" else words("Go in"),
     )
 
@@ -164,8 +181,14 @@ def _name(workshop: Workshop, words: Words, filled: Filled) -> Markup:
     return fill(
         "{problem}<label for='name'>{label}</label><p class='quiet'>{hint}</p>"
         "<input type='text' id='name' name='name' value='{typed}' maxlength='{most}' autocomplete='off'{marked}>",
-        problem=filled.problem("name"), label=words("Your name or an alias"), hint=words("Your table and the facilitator see it. It goes into the documents only if the facilitator chooses so."),
-        typed=filled.value("name"), most=LIMITS["name"], marked=filled.marked("name"),
+        problem=filled.problem("name"),
+        label=words("Your name or an alias"),
+        hint=words(
+            "Your table and the facilitator see it. It goes into the documents only if the facilitator chooses so."
+        ),
+        typed=filled.value("name"),
+        most=LIMITS["name"],
+        marked=filled.marked("name"),
     )
 
 
@@ -191,9 +214,12 @@ def _fixed(workshop: Workshop, words: Words, table: Subgroup) -> Markup:
     return fill(
         "<p>{label} <b>{name}</b></p><input type='hidden' name='table' value='{id}'>"
         "<input type='hidden' name='fixed' value='1'>{other}",
-        label=words("You sit down at:"), name=table.name, id=table.id,
+        label=words("You sit down at:"),
+        name=table.name,
+        id=table.id,
         other=fill(
-            "<p><a href='{href}'>{label}</a></p>", label=words("I sit at another table"),
+            "<p><a href='{href}'>{label}</a></p>",
+            label=words("I sit at another table"),
             href=at(f"/l/{workshop.code}", lang=words.language),
         ),
     )
@@ -214,7 +240,10 @@ def _function(workshop: Workshop, words: Words, filled: Filled) -> Markup:
 def _choice(legend: str, taps: Markup, problem: Markup, kind: str) -> Markup:
     return fill(
         "<fieldset><legend>{legend}</legend>{problem}<div class='{kind}'>{taps}</div></fieldset>",
-        legend=legend, problem=problem, kind=kind, taps=taps,
+        legend=legend,
+        problem=problem,
+        kind=kind,
+        taps=taps,
     )
 
 
@@ -223,8 +252,12 @@ def _tap(name: str, option: tuple[str, str], chosen: bool, aside: str = "", desc
     return fill(
         "<label><input type='radio' name='{name}' value='{value}'{checked}{described}>"
         "<span>{label}</span>{aside}</label>",
-        name=name, value=value, checked=Markup(" checked") if chosen else NOTHING, label=label,
-        described=described, aside=fill("<small>{aside}</small>", aside=aside) if aside else NOTHING,
+        name=name,
+        value=value,
+        checked=Markup(" checked") if chosen else NOTHING,
+        label=label,
+        described=described,
+        aside=fill("<small>{aside}</small>", aside=aside) if aside else NOTHING,
     )
 
 
@@ -234,9 +267,14 @@ def _coming_back(words: Words, filled: Filled) -> Markup:
         "<details class='paper'{open}><summary>{summary}</summary>{problem}<label for='reentry'>{label}</label>"
         "<p class='quiet'>{hint}</p><input type='text' class='code' id='reentry' name='reentry' value='{typed}'"
         " maxlength='16' autocomplete='off'{marked}><button formaction='{action}'{kind}>{button}</button></details>",
-        open=Markup(" open") if first or filled.value("reentry") else NOTHING, kind=PRIMARY if first else NOTHING,
-        summary=words("I was here before"), action=at("/l/back"), problem=filled.problem("reentry"),
-        label=words("Your code to come back"), typed=filled.value("reentry"), marked=filled.marked("reentry"),
+        open=Markup(" open") if first or filled.value("reentry") else NOTHING,
+        kind=PRIMARY if first else NOTHING,
+        summary=words("I was here before"),
+        action=at("/l/back"),
+        problem=filled.problem("reentry"),
+        label=words("Your code to come back"),
+        typed=filled.value("reentry"),
+        marked=filled.marked("reentry"),
         hint=words("Eight letters and digits you wrote down. Without it, join again: what you wrote is at your table."),
         button=words("Back to my place"),
     )
@@ -245,7 +283,8 @@ def _coming_back(words: Words, filled: Filled) -> Markup:
 def board_page(workshop: Workshop, person: Participant, words: Words) -> str:
     """The board without anything around it but the way to the other pages."""
     data = {
-        **board_data(workshop, person, words), "assets": at(ASSETS),
+        **board_data(workshop, person, words),
+        "assets": at(ASSETS),
         "home": at(f"/l/{workshop.code}", lang=words.language),
     }
     body = fill(
@@ -253,7 +292,9 @@ def board_page(workshop: Workshop, person: Participant, words: Words) -> str:
         "<script type='application/json' id='data'>{data}</script><script type='module' src='{src}'></script>",
         opening=words("Opening your table…"),
         script=words("From here on this needs JavaScript. Allow it for this site, then reload the page."),
-        foot=_board_foot(workshop, words), data=in_script(data), src=at(ASSETS + "table/bare_page.js"),
+        foot=_board_foot(workshop, words),
+        data=in_script(data),
+        src=at(ASSETS + "table/bare_page.js"),
     )
     return page(words, " · ".join((words("Board"), workshop.title)), body, _preloads(at(ASSETS)))
 
@@ -265,8 +306,12 @@ def _board_foot(workshop: Workshop, words: Words) -> Markup:
         (at(place, lang=lang) + "#device", words("Go on on another device")),
         (at(place, lang=lang) + "#someone", words("I am someone else")),
     )
-    return fill("<footer><nav aria-label='{label}'>{links}{other}</nav></footer>", label=words("Other pages"),
-                links=_links(links), other=_other_language(words, f"/l/b/{workshop.id}"))
+    return fill(
+        "<footer><nav aria-label='{label}'>{links}{other}</nav></footer>",
+        label=words("Other pages"),
+        links=_links(links),
+        other=_other_language(words, f"/l/b/{workshop.id}"),
+    )
 
 
 def _links(links: Iterable[tuple[str, str]]) -> Markup:
@@ -297,7 +342,8 @@ def place_page(workshop: Workshop, person: Participant, words: Words) -> str:
     table = workshop.subgroups[person.subgroup].name if person.subgroup else words("No subgroup yet")
     hidden = fill(
         "<input type='hidden' name='w' value='{w}'><input type='hidden' name='lang' value='{lang}'>",
-        w=workshop.id, lang=words.language,
+        w=workshop.id,
+        lang=words.language,
     )
     body = fill(
         "<p class='quiet'>{who}</p>"
@@ -305,11 +351,20 @@ def place_page(workshop: Workshop, person: Participant, words: Words) -> str:
         "<form method='post' action='{code}'>{hidden}<button>{make}</button></form></section>"
         "<section class='paper' id='someone'><h2>{someone}</h2><p>{someone_why}</p>"
         "<form method='post' action='{rise}'>{hidden}<button>{leave}</button></form></section>{back}",
-        who=" · ".join(filter(None, (person.name, table, workshop.title))), hidden=hidden,
-        device=words("Go on on another device"), code=at("/l/code"), make=words("Make a code"),
-        device_why=words("A code brings you back to your place in any browser, also when this device fails. An earlier code then no longer works."),
-        someone=words("I am someone else"), rise=at("/l/rise"), leave=words("Leave this place"),
-        someone_why=words("For a device that several people share. What was written here stays at the table. Whoever sat here comes back only with a code: make that first."),
+        who=" · ".join(filter(None, (person.name, table, workshop.title))),
+        hidden=hidden,
+        device=words("Go on on another device"),
+        code=at("/l/code"),
+        make=words("Make a code"),
+        device_why=words(
+            "A code brings you back to your place in any browser, also when this device fails. An earlier code then no longer works."
+        ),
+        someone=words("I am someone else"),
+        rise=at("/l/rise"),
+        leave=words("Leave this place"),
+        someone_why=words(
+            "For a device that several people share. What was written here stays at the table. Whoever sat here comes back only with a code: make that first."
+        ),
         back=_to_board(workshop, words),
     )
     return _column(words, words("Your place"), body, language_bar(words, f"/l/place/{workshop.id}"))
@@ -327,7 +382,12 @@ def _said_again(workshop: Workshop, words: Words, path: str, name: str, value: s
         "<form class='top' method='post' action='{action}'><input type='hidden' name='w' value='{w}'>"
         "<input type='hidden' name='{name}' value='{value}'>"
         "<button name='lang' value='{other}' lang='{other}'>{label}</button></form>",
-        action=at(path), w=workshop.id, name=name, value=value, other=other, label=label,
+        action=at(path),
+        w=workshop.id,
+        name=name,
+        value=value,
+        other=other,
+        label=label,
     )
 
 
@@ -336,8 +396,10 @@ def reentry_page(workshop: Workshop, words: Words, code: str, address: str) -> s
     top = _said_again(workshop, words, "/l/code", "shown", code)
     body = fill(
         "<div class='paper'><p class='big'>{code}</p><p>{why}</p><p class='quiet'>{how}</p><p class='address'>{address}</p></div>{back}",
-        code=shown_code(code), why=words("Write it down or take a picture: it is shown only once. Whoever has it can take your place."),
-        how=words("On the other device open this address and choose “I was here before”:"), address=address,
+        code=shown_code(code),
+        why=words("Write it down or take a picture: it is shown only once. Whoever has it can take your place."),
+        how=words("On the other device open this address and choose “I was here before”:"),
+        address=address,
         back=_to_board(workshop, words),
     )
     return _column(words, words("Your code to come back"), body, top)
@@ -369,10 +431,15 @@ def cards_page(workshop: Workshop, words: Words, host: str) -> str:
         "<nav class='screen' aria-label='{other}'><a href='{href}'>{back}</a>{language}</nav><main>"
         "<div class='column screen'><h1>{title}</h1><p>{hint}</p>{warning}</div>"
         "<div class='cards'>{whole}{cards}</div></main>",
-        language=_other_language(words, f"/l/cards/{workshop.id}"), other=words("Other pages"),
+        language=_other_language(words, f"/l/cards/{workshop.id}"),
+        other=words("Other pages"),
         href=at("/facilitate", w=workshop.id, lang=words.language),
-        back=words("Facilitate"), title=words("Cards"), cards=together(cards),
-        hint=words("Print this page with your browser. One card lies on each table; the first is for you and for the wall."),
+        back=words("Facilitate"),
+        title=words("Cards"),
+        cards=together(cards),
+        hint=words(
+            "Print this page with your browser. One card lies on each table; the first is for you and for the wall."
+        ),
         warning=fill("<p class='problem'>{warning}</p>", warning=warning) if only_here else NOTHING,
         whole=_card(workshop, words, host, None),
     )
@@ -385,8 +452,12 @@ def _card(workshop: Workshop, words: Words, host: str, table: Subgroup | None) -
     return fill(
         "<section class='card{whole}'><h2>{name}</h2><img src='{src}' alt='{alt}' width='224' height='224'>"
         "<p class='big'>{code}</p><p class='address'>{address}</p>{breaks}</section>",
-        whole="" if table else " whole", name=name, src=at(picture), code=shown_code(workshop.code),
-        alt=words("QR code that opens: {name}", name=name), address=f"{host}{at('/l/' + workshop.code)}",
+        whole="" if table else " whole",
+        name=name,
+        src=at(picture),
+        code=shown_code(workshop.code),
+        alt=words("QR code that opens: {name}", name=name),
+        address=f"{host}{at('/l/' + workshop.code)}",
         breaks=NOTHING if table else _when_it_breaks(words),
     )
 

@@ -48,9 +48,7 @@ async def reached(request: Request) -> HTMLResponse:
     title = words("This device reaches the app") if came else words("This check has run out")
     body = _checked(words, f"{base()}/reach/{token}") if came else _run_out(words)
     return HTMLResponse(
-        column(words, title, body, f"/reach/{token}"),
-        200 if came else 404,
-        {"cache-control": "no-store"},
+        column(words, title, body, f"/reach/{token}"), 200 if came else 404, {"cache-control": "no-store"}
     )
 
 
@@ -63,7 +61,9 @@ def _checked(words: Words, address: str) -> Markup:
     return fill(
         "<p id='live' role='status' data-address='{address}' data-open='{open}' data-blocked='{blocked}'>{busy}</p>"
         "<script type='module' src='{script}'></script>",
-        address=address, script=f"{base()}{ASSETS}kit/live_check.js", busy=words("Trying the live connection…"),
+        address=address,
+        script=f"{base()}{ASSETS}kit/live_check.js",
+        busy=words("Trying the live connection…"),
         open=words("The live connection works too. You can close this page."),
         blocked=words("The live connection is blocked on the way. The guide on the start page says what helps."),
     )

@@ -30,11 +30,15 @@ def full_page(words: Words) -> str:
     without = fill(
         "<noscript><p>{said} <a href='{light}'>{label}</a></p></noscript>",
         said=words("This page needs JavaScript. The light page does without up to the board."),
-        light=at("/l", lang=words.language), label=words("Light page"),
+        light=at("/l", lang=words.language),
+        label=words("Light page"),
     )
     waiting = fill(
-        _WAITING, said=words("No live connection opens here. We keep trying."), label=words("What helps"),
-        help=at("/l/help", lang=words.language), script=at(f"{ASSETS}kit/waiting.js"),
+        _WAITING,
+        said=words("No live connection opens here. We keep trying."),
+        label=words("What helps"),
+        help=at("/l/help", lang=words.language),
+        script=at(f"{ASSETS}kit/waiting.js"),
     )
     whole = before + without + rest.partition("</noscript>")[2]
     return whole.replace('lang="en"', f'lang="{words.language}"', 1).replace("</body>", waiting, 1)
@@ -50,13 +54,20 @@ def help_page(words: Words, workshop: str) -> str:
         "<script type='module' src='{script}'></script>"
         "<div class='trouble'><p>{why}</p><h2>{helps}</h2><ol>{steps}</ol></div><p><b>{kept}</b></p>"
         "<p class='quiet trouble'>{leads}</p>{back}</main>",
-        top=language_bar(words, "/l/help", w=workshop), title=title, address=at("/live"), script=at(f"{ASSETS}kit/live_check.js"), busy=words("Trying the live connection…"),
+        top=language_bar(words, "/l/help", w=workshop),
+        title=title,
+        address=at("/live"),
+        script=at(f"{ASSETS}kit/live_check.js"),
+        busy=words("Trying the live connection…"),
         open=words("The live connection works now. Go back and go on."),
         blocked=words("Pages reach this device, the live connection does not."),
         why=words("Something on the way keeps it out: a VPN, a virus scanner, a proxy, or the network itself."),
-        helps=words("What helps, the simplest first"), steps=_steps(words),
+        helps=words("What helps, the simplest first"),
+        steps=_steps(words),
         kept=words("What you wrote on this device is kept here, and sent when the connection is there."),
-        leads=words("Do you lead the workshop? On another network the start page says more under “Can the room reach me?”. A proxy before the app has to let WebSockets through."),
+        leads=words(
+            "Do you lead the workshop? On another network the start page says more under “Can the room reach me?”. A proxy before the app has to let WebSockets through."
+        ),
         back=next_step(back, words("Back to the board") if workshop else words("Join with a code")),
     )
     return page(words, title, body)

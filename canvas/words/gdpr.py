@@ -23,8 +23,11 @@ class Telling:
 
     def point(self, each: Arranged) -> Markup:
         """One point of the checklist: what was said of it, the actions, and apart from those what is missing."""
-        title = fill("<b>{title}</b> <span class='kind'>{dpia}</span>", title=each.point.title.of(self.words.language),
-                     dpia="DPIA" if each.point.dpia else "")
+        title = fill(
+            "<b>{title}</b> <span class='kind'>{dpia}</span>",
+            title=each.point.title.of(self.words.language),
+            dpia="DPIA" if each.point.dpia else "",
+        )
         actions = (self._action(action) for action in each.actions if action in self.workshop.actions)
         missing = [self._missing(each)] if each.missing else []
         parts = [title, *map(self._told, each.told), self._loose(each.loose), *actions, *missing]
@@ -64,9 +67,10 @@ class Telling:
     def _told(self, each: Told) -> Markup:
         text = [fill("<p>{text}</p>", text=each.text)] if each.text else []
         who = [fill("<p class='stance'>{line}</p>", line=line) for line in self.said_by(each)]
-        notes = self._notes(each.behind, self.words.plural(
-            "{n} note or wording behind it", "{n} notes and wordings behind it", len(each.behind)
-        ))
+        notes = self._notes(
+            each.behind,
+            self.words.plural("{n} note or wording behind it", "{n} notes and wordings behind it", len(each.behind)),
+        )
         return fill("<div class='told'>{parts}</div>", parts=together([*text, *who, notes]))
 
     def _row(self, fields: Mapping[str, str]) -> Iterator[str]:
@@ -88,23 +92,33 @@ class Telling:
         return ": ".join(filter(None, (who, *told)))
 
     def _missing(self, each: Arranged) -> Markup:
-        return fill("<p class='to-arrange'><b>{label}</b> {arrange} <span class='marks'>SURF {where}</span></p>",
-                    label=self.words("Still to arrange:"), arrange=each.point.arrange.of(self.words.language),
-                    where=each.point.where)
+        return fill(
+            "<p class='to-arrange'><b>{label}</b> {arrange} <span class='marks'>SURF {where}</span></p>",
+            label=self.words("Still to arrange:"),
+            arrange=each.point.arrange.of(self.words.language),
+            where=each.point.where,
+        )
 
     def _loose(self, references: tuple[str, ...]) -> Markup:
-        return self._notes(references, self.words.plural(
-            "{n} note that stands behind nothing yet", "{n} notes that stand behind nothing yet", len(references)
-        ))
+        return self._notes(
+            references,
+            self.words.plural(
+                "{n} note that stands behind nothing yet", "{n} notes that stand behind nothing yet", len(references)
+            ),
+        )
 
     def _notes(self, references: Iterable[str], count: str) -> Markup:
         tables = self.workshop.subgroups
         found = [self._known[reference] for reference in references]
         items = [fill("<li><b>{table}</b> {text}</li>", table=tables[table].name, text=text) for table, text in found]
-        listed = fill("<details><summary>{count}</summary><ul>{items}</ul></details>", count=count,
-                      items=together(items))
+        listed = fill(
+            "<details><summary>{count}</summary><ul>{items}</ul></details>", count=count, items=together(items)
+        )
         return listed if items else together([])
 
     def _action(self, action: str) -> Markup:
-        return fill("<p><span class='kind'>{label}</span> {what}</p>", label=self.words("Action"),
-                    what=self.workshop.actions[action].what)
+        return fill(
+            "<p><span class='kind'>{label}</span> {what}</p>",
+            label=self.words("Action"),
+            what=self.workshop.actions[action].what,
+        )

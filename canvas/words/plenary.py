@@ -50,14 +50,18 @@ def beginning(words: Words, first: Opening) -> str:
     if first.settled:
         parts.append(words.plural("{n} block is recorded.", "{n} blocks are recorded.", len(first.settled)))
     if first.same:
-        parts.append(words.plural(
-            "{n} block is the same already.", "{n} blocks are the same already.", len(first.same)
-        ))
+        parts.append(
+            words.plural("{n} block is the same already.", "{n} blocks are the same already.", len(first.same))
+        )
     if first.deserving:
-        parts.append(words.plural(
-            "The one that is left deserves your {minutes} minutes.", "These {n} deserve your {minutes} minutes.",
-            len(first.deserving), minutes=first.minutes,
-        ))
+        parts.append(
+            words.plural(
+                "The one that is left deserves your {minutes} minutes.",
+                "These {n} deserve your {minutes} minutes.",
+                len(first.deserving),
+                minutes=first.minutes,
+            )
+        )
     return " ".join(parts)
 
 
@@ -110,8 +114,13 @@ def carried(words: Words, workshop: Workshop, seen: Common) -> str:
         agree, disagree = (sum(getattr(v, mark) for v in seen.voices) for mark in ("agree", "disagree"))
         said.append(words("{agree} agree, {disagree} disagree of {n}", agree=agree, disagree=disagree, n=seen.people))
     if seen.least_agreeing:
-        said.append(words("least at {table}: {voice}", table=names(workshop, [seen.least_agreeing.table]),
-                          voice=counted(words, seen.least_agreeing)))
+        said.append(
+            words(
+                "least at {table}: {voice}",
+                table=names(workshop, [seen.least_agreeing.table]),
+                voice=counted(words, seen.least_agreeing),
+            )
+        )
     if seen.not_asked:
         said.append(words("not asked: {tables}", tables=names(workshop, seen.not_asked)))
     return " · ".join(said)
@@ -121,8 +130,13 @@ def by_role(words: Words, workshop: Workshop, theme: Theme) -> str:
     """What people of each role think of a theme, where there are enough of them; else nothing."""
     names_of = {role.id: role.text.of(words.language) for role in workshop.sheet.roles}
     return " · ".join(
-        words("{role}: {agree} agree, {disagree} disagree of {n}", role=names_of.get(voice.role, voice.role),
-              agree=voice.agree, disagree=voice.disagree, n=voice.people)
+        words(
+            "{role}: {agree} agree, {disagree} disagree of {n}",
+            role=names_of.get(voice.role, voice.role),
+            agree=voice.agree,
+            disagree=voice.disagree,
+            n=voice.people,
+        )
         for voice in roles(workshop, theme)
     )
 
@@ -145,8 +159,12 @@ def card(words: Words, workshop: Workshop, block: Block, table: Subgroup) -> str
     wording = table.wordings.get(block.id)
     text = wording.text if wording else words("No wording.")
     parts = [
-        fill("<h2>{name}</h2><p class='wording{none}'>{text}</p>", name=table.name, text=text,
-             none="" if wording else " none")
+        fill(
+            "<h2>{name}</h2><p class='wording{none}'>{text}</p>",
+            name=table.name,
+            text=text,
+            none="" if wording else " none",
+        )
     ]
     parts += [fill("<p class='stance'>{stance}</p>", stance=each) for each in said.stances(words, table, block.id)]
     if block.id != said.GOAL:
@@ -175,8 +193,12 @@ def notes(words: Words, table: Subgroup, block: Block) -> str:
     if not shown:
         return fill("<p class='for'>{count}</p>", count=count)
     items = [
-        fill("<li><span class='kind'>{kind}</span> {text} <span class='marks'>{marks}</span></li>",
-             kind=words(said.KINDS[note.kind]), text=note.text, marks=said.marks(words, note))
+        fill(
+            "<li><span class='kind'>{kind}</span> {text} <span class='marks'>{marks}</span></li>",
+            kind=words(said.KINDS[note.kind]),
+            text=note.text,
+            marks=said.marks(words, note),
+        )
         for note in shown
     ]
     return fill("<details><summary>{count}</summary><ul>{items}</ul></details>", count=count, items=together(items))

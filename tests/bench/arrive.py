@@ -89,7 +89,8 @@ async def _typical(browser: Browser, origin: str, door: str, line: Line) -> Arri
     say(f"arriving over {line.name}, {ROUNDS} times, at {door}")
     arrivals = [await _arrival(browser, origin + door, line) for _ in range(ROUNDS)]
     return Arrival(
-        round(median(each.bytes for each in arrivals)), round(median(each.requests for each in arrivals)),
+        round(median(each.bytes for each in arrivals)),
+        round(median(each.requests for each in arrivals)),
         median(each.seconds for each in arrivals),
     )
 
@@ -127,10 +128,15 @@ async def _counted(page: Page, line: Line) -> tuple[Arrival, asyncio.Event]:
     tools.on("Network.loadingFinished", finished)
     tools.on("Network.webSocketFrameReceived", frame)
     await tools.send("Network.enable")
-    await tools.send("Network.emulateNetworkConditions", {
-        "offline": False, "latency": line.latency,
-        "downloadThroughput": line.down * 125_000, "uploadThroughput": line.up * 125_000,
-    })
+    await tools.send(
+        "Network.emulateNetworkConditions",
+        {
+            "offline": False,
+            "latency": line.latency,
+            "downloadThroughput": line.down * 125_000,
+            "uploadThroughput": line.up * 125_000,
+        },
+    )
     return arrival, stored
 
 

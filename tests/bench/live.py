@@ -87,9 +87,7 @@ def _idle(app: Server, stage: Stage) -> Figure:
 def _delivery(app: Server, echo: Server, stage: Stage, size: Size, load: str) -> Iterator[Figure]:
     runs: list[list[Delivery]] = [[], []]
     for turn in range(1, ROUNDS + 1):
-        for server, address, kept in (
-            (app, people.app_address, runs[0]), (echo, people.echo_address, runs[1]),
-        ):
+        for server, address, kept in ((app, people.app_address, runs[0]), (echo, people.echo_address, runs[1])):
             say(f"{load}, {size.people} boards, {'app' if server is app else 'echo'}, {turn} of {ROUNDS}")
             kept.append(asyncio.run(people.deliver(server, address, stage.seats, size.notes, size.rate)))
     ours, floor = (sum(each[1:], start=each[0]) for each in runs)

@@ -85,9 +85,13 @@ async def open_page(origin: str, workshop: str, token: str) -> Page:
     """Connect as Streamlit's own page does."""
     socket = await connect(
         origin.replace("http", "ws", 1) + "/_stcore/stream",
-        origin=Origin(origin), additional_headers={"Cookie": f"{COOKIE}={token}"},
+        origin=Origin(origin),
+        additional_headers={"Cookie": f"{COOKIE}={token}"},
         subprotocols=[Subprotocol("streamlit")],
-        compression=None, max_size=None, proxy=None, ping_interval=None,
+        compression=None,
+        max_size=None,
+        proxy=None,
+        ping_interval=None,
     )
     return Page(socket, workshop)
 
@@ -156,8 +160,7 @@ class Browsers:
 def opened(load: Load) -> Iterator[Browsers]:
     """Pages that were drawn once, and rerun from then on. RuntimeError when they were not drawn."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.bench.pages"], cwd=ROOT, text=True,
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        [sys.executable, "-m", "tests.bench.pages"], cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
     assert process.stdin
     assert process.stdout

@@ -78,9 +78,9 @@ class Board:
 
     async def send(self, note: str) -> None:
         """Put a note at the end of the block."""
-        await self._socket.send(dumps({
-            "op": "add_note", "id": note, "block": BLOCK, "text": TEXT, "after": None, "note_kind": "idea",
-        }))
+        await self._socket.send(
+            dumps({"op": "add_note", "id": note, "block": BLOCK, "text": TEXT, "after": None, "note_kind": "idea"})
+        )
 
 
 async def deliver(server: Server, address: Address, seats: Sequence[Seat], notes: int, rate: float) -> Delivery:
@@ -117,10 +117,16 @@ async def idle(server: Server, seats: Sequence[Seat], watching: Sequence[tuple[s
 
 
 async def _connected(stack: AsyncExitStack, server: Server, address: str, token: str) -> ClientConnection:
-    return await stack.enter_async_context(connect(
-        server.origin.replace("http", "ws", 1) + address, origin=Origin(server.origin),
-        additional_headers={"Cookie": f"{COOKIE}={token}"}, compression=None, proxy=None, ping_interval=None,
-    ))
+    return await stack.enter_async_context(
+        connect(
+            server.origin.replace("http", "ws", 1) + address,
+            origin=Origin(server.origin),
+            additional_headers={"Cookie": f"{COOKIE}={token}"},
+            compression=None,
+            proxy=None,
+            ping_interval=None,
+        )
+    )
 
 
 async def _sit_down(stack: AsyncExitStack, server: Server, address: str, seat: Seat, news: asyncio.Event) -> Board:

@@ -141,12 +141,24 @@ def _full() -> Workshop:
     workshop = begin(first.model_copy(update={"operation": create}))
     notes: dict[str, list[Note]] = {}
     for each in said():
-        note = Note(each.id, "person-x", each.block, each.text, "idea", 0.0, revealed=True, late=False,
-                    marks={f"person-{at}": "agree" for at in range(4)})
+        note = Note(
+            each.id,
+            "person-x",
+            each.block,
+            each.text,
+            "idea",
+            0.0,
+            revealed=True,
+            late=False,
+            marks={f"person-{at}": "agree" for at in range(4)},
+        )
         notes.setdefault(f"table-{int(each.table[6:]):04}", []).append(note)
     filled = {
-        key: replace(table, notes={n.id: n for n in notes[key]},
-                     order={b.id: tuple(n.id for n in notes[key] if n.block == b.id) for b in SHEET.blocks})
+        key: replace(
+            table,
+            notes={n.id: n for n in notes[key]},
+            order={b.id: tuple(n.id for n in notes[key] if n.block == b.id) for b in SHEET.blocks},
+        )
         for key, table in workshop.subgroups.items()
     }
     themes = {}

@@ -84,7 +84,10 @@ def _cells(figure: Figure) -> tuple[str, ...]:
     aim = figure.aim
     unit = "x" if aim and aim.of == "ratio" else figure.unit
     return (
-        figure.what, figure.unit, _number(figure.app), _number(figure.beside),
+        figure.what,
+        figure.unit,
+        _number(figure.app),
+        _number(figure.beside),
         f"{figure.ratio:.1f}x" if figure.ratio is not None else "",
         f"{aim.sense} {aim.limit:g} {unit}" if aim else "",
         {True: "met", False: "NOT MET", None: ""}[figure.met],

@@ -49,11 +49,7 @@ def running(program: tuple[str, ...], data: Path) -> Iterator[Server]:
     port = _free_port()
     environment = {**os.environ, "HOST": HOST, "PORT": str(port), "DATA": str(data)}
     process = subprocess.Popen(
-        [sys.executable, *program],
-        cwd=ROOT,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
+        [sys.executable, *program], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
     )
     try:
         _until_it_answers(process, port)

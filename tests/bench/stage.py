@@ -94,8 +94,14 @@ def in_folder(folder: Path, stored: list[Stored]) -> str:
 def _create(tables: int) -> Create:
     # Codes are handed out in order: two workshops of one run never meet.
     return Create(
-        id=new_id(), workshop=new_id(), code=_next_code(), title="Bench", day=date(2025, 1, 1), language="nl",
-        sheet=load(), subgroups=tuple(Table(id=new_id(), name=f"Tafel {n + 1}") for n in range(tables)),
+        id=new_id(),
+        workshop=new_id(),
+        code=_next_code(),
+        title="Bench",
+        day=date(2025, 1, 1),
+        language="nl",
+        sheet=load(),
+        subgroups=tuple(Table(id=new_id(), name=f"Tafel {n + 1}") for n in range(tables)),
         links={"facilitator": hashed("bench")},
     )
 
@@ -124,10 +130,18 @@ def _arrivals(create: Create, token: str, seats: Sequence[Seat], phase: str = RE
         (leader, Join(id=new_id(), name="Begeleider", role="facilitator", seat=hashed(token), link=link))
     ]
     for number, seat in enumerate(seats):
-        joins.append((seat.person, Join(
-            id=new_id(), name=f"Deelnemer {number}", role="participant", subgroup=seat.table,
-            seat=hashed(seat.token),
-        )))
+        joins.append(
+            (
+                seat.person,
+                Join(
+                    id=new_id(),
+                    name=f"Deelnemer {number}",
+                    role="participant",
+                    subgroup=seat.table,
+                    seat=hashed(seat.token),
+                ),
+            )
+        )
     return [*joins, (leader, OpenPhase(id=new_id(), phase=phase))]
 
 

@@ -67,8 +67,9 @@ def test_a_wording_shows_who_can_live_with_it_and_why_others_object(setting: Set
     anna.settled()
     stances = [(each["stance"], each["reason"]) for each in table.stored("take_stance")]
     assert stances == [("live_with", ""), ("object", OBJECTION), ("live_with", ""), (None, "")]
-    [written] = [n for n, each in enumerate(table.server.operations(WORKSHOP), 1)
-                 if each["operation"]["op"] == "write_wording"]
+    [written] = [
+        n for n, each in enumerate(table.server.operations(WORKSHOP), 1) if each["operation"]["op"] == "write_wording"
+    ]
     assert {each["base"] for each in table.stored("take_stance")} == {written}
 
 
@@ -213,12 +214,18 @@ def test_empty_parts_are_left_out_of_the_sentence_and_it_stays_a_sentence(settin
     for parts, said in (
         ({"what": "studenten bellen die achterlopen"}, "We willen studenten bellen die achterlopen."),
         ({"who": "studieadviseurs"}, "Studieadviseurs …"),
-        ({"data": "studiepunten", "result": "minder eerstejaars uitvallen"},
-         "Op basis van studiepunten, zodat minder eerstejaars uitvallen."),
-        ({"who": "de docent", "what": "zien wie achterloopt", "when": "na elke toets"},
-         "De docent wil zien wie achterloopt, na elke toets."),
-        ({"who": "studenten en docenten", "what": "willen samen kijken.", "result": "zodat er een gesprek is"},
-         "Studenten en docenten willen samen kijken, zodat er een gesprek is."),
+        (
+            {"data": "studiepunten", "result": "minder eerstejaars uitvallen"},
+            "Op basis van studiepunten, zodat minder eerstejaars uitvallen.",
+        ),
+        (
+            {"who": "de docent", "what": "zien wie achterloopt", "when": "na elke toets"},
+            "De docent wil zien wie achterloopt, na elke toets.",
+        ),
+        (
+            {"who": "studenten en docenten", "what": "willen samen kijken.", "result": "zodat er een gesprek is"},
+            "Studenten en docenten willen samen kijken, zodat er een gesprek is.",
+        ),
     ):
         for part in PARTS:
             anna.hook(f"sentence-{part}").fill(parts.get(part, ""))

@@ -93,7 +93,11 @@ def test_a_base_path_is_read_as_it_is_meant(monkeypatch: pytest.MonkeyPatch, giv
 )
 def test_a_base_path_that_is_none_is_refused_in_words(given: str) -> None:
     said = subprocess.run(
-        [sys.executable, "app.py"], cwd=FOLDER, env={**os.environ, "BASE_PATH": given}, capture_output=True, text=True,
+        [sys.executable, "app.py"],
+        cwd=FOLDER,
+        env={**os.environ, "BASE_PATH": given},
+        capture_output=True,
+        text=True,
         check=False,
     )
 
@@ -192,8 +196,12 @@ def test_what_is_written_elsewhere_is_noticed(tmp_path: Path) -> None:
     (tmp_path / "app.py").write_text("try:\n    open('here', 'w')\nexcept OSError as error:\n    print(error.errno)\n")
 
     done = subprocess.run(
-        [sys.executable, FOLDER / "tests" / "read_only.py", data], cwd=tmp_path, capture_output=True, text=True,
-        env={**os.environ, "TMPDIR": str(data)}, check=True,
+        [sys.executable, FOLDER / "tests" / "read_only.py", data],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "TMPDIR": str(data)},
+        check=True,
     )
 
     assert done.stdout == "30\n"

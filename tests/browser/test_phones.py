@@ -54,7 +54,8 @@ def test_two_phones_join_by_the_light_door_and_write_and_mark_with_taps(browser:
     tap_mark(anna, "Docenten minder laten nakijken", "discuss")
 
     for person, text, mark in (
-        (anna, "Eerder zien wie vastloopt", "agree"), (bram, "Docenten minder laten nakijken", "discuss"),
+        (anna, "Eerder zien wie vastloopt", "agree"),
+        (bram, "Docenten minder laten nakijken", "discuss"),
     ):
         expect(person.note(text).get_by_test_id(f"mark-{mark}")).to_contain_text("1", timeout=PATIENCE)
     for person in (anna, bram):

@@ -94,7 +94,10 @@ def test_the_plenary_of_three_tables_ends_with_ten_choices(setting: Setting) -> 
     three_kinds_of_statement(fay, bram)
     said = room.folded().statements
     assert {block: each.standing for block, each in said.items()} == {
-        "data": "agreed", "policy": "agreed", "goal": "compromise", "privacy": "open"
+        "data": "agreed",
+        "policy": "agreed",
+        "goal": "compromise",
+        "privacy": "open",
     }
     assert {side.text for side in said["goal"].sides} == {"geen cijfers per docent", "eerst een proef"}
     assert len(said["privacy"].sides) == 2

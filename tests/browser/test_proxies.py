@@ -48,8 +48,10 @@ def replaced(text: str, **by: str) -> str:
     """The example with other values in it; each stands there exactly once."""
     for what, value in by.items():
         pattern = {
-            "listen": r"(?<=listen )443(?= ssl;)", "certificate": r"(?<=ssl_certificate     )\S+(?=;)",
-            "key": r"(?<=ssl_certificate_key )\S+(?=;)", "location": r"(?<=^    location )/(?= \{)",
+            "listen": r"(?<=listen )443(?= ssl;)",
+            "certificate": r"(?<=ssl_certificate     )\S+(?=;)",
+            "key": r"(?<=ssl_certificate_key )\S+(?=;)",
+            "location": r"(?<=^    location )/(?= \{)",
             "upstream": r"(?<=proxy_pass )\S+(?=;)",
         }[what]
         text, times = re.subn(pattern, lambda _, value=value: value, text, flags=re.MULTILINE)  # type: ignore[misc]
@@ -97,8 +99,11 @@ def listens(port: int) -> bool:
 def test_nginx_as_in_the_example(server: Server, browser: Browser, tmp_path: Path, slash: str) -> None:
     port, base = free_port(), server.settings["BASE_PATH"]
     example = replaced(
-        (EXAMPLES / "nginx.conf").read_text(encoding="utf-8"), listen=f"127.0.0.1:{port}",
-        certificate=str(CERTIFICATE), key=str(CERTIFICATE), location=f"{base}/",
+        (EXAMPLES / "nginx.conf").read_text(encoding="utf-8"),
+        listen=f"127.0.0.1:{port}",
+        certificate=str(CERTIFICATE),
+        key=str(CERTIFICATE),
+        location=f"{base}/",
         upstream=f"http://127.0.0.1:{server.port}{slash}",
     )
     with nginx(example, tmp_path, port):
@@ -114,9 +119,20 @@ def test_caddy_as_in_the_example(server: Server, browser: Browser, tmp_path: Pat
     (tmp_path / "Caddyfile").write_text(example, encoding="utf-8")
 
     with running(
-        "caddy", "run", "--adapter", "caddyfile", "--config", f"{tmp_path}/Caddyfile", port=port, log=tmp_path / "log",
-        SITE=f"localhost:{port}", APP=f"127.0.0.1:{server.port}", BASE_PATH=base, HOME=str(tmp_path),
-        XDG_DATA_HOME=str(tmp_path), XDG_CONFIG_HOME=str(tmp_path),
+        "caddy",
+        "run",
+        "--adapter",
+        "caddyfile",
+        "--config",
+        f"{tmp_path}/Caddyfile",
+        port=port,
+        log=tmp_path / "log",
+        SITE=f"localhost:{port}",
+        APP=f"127.0.0.1:{server.port}",
+        BASE_PATH=base,
+        HOME=str(tmp_path),
+        XDG_DATA_HOME=str(tmp_path),
+        XDG_CONFIG_HOME=str(tmp_path),
     ):
         serves_a_workshop(browser, server, f"https://localhost:{port}{base}")
         refuses_others(f"https://localhost:{port}{base}")

@@ -334,8 +334,7 @@ def test_every_kind_is_accepted_at_least_fifty_times_in_a_run() -> None:
 
     @settings(max_examples=200, deadline=None, database=None, phases=[Phase.generate])
     @given(
-        st.lists(st.tuples(positions, positions), max_size=4),
-        st.lists(st.tuples(PEOPLE, operations()), max_size=10),
+        st.lists(st.tuples(positions, positions), max_size=4), st.lists(st.tuples(PEOPLE, operations()), max_size=10)
     )
     def run(swaps: list[tuple[int, int]], between: list[tuple[str, Operation]]) -> None:
         steps = [(each.by, each.operation) for each in day.stored[len(beginning()) :]]

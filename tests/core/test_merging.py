@@ -74,12 +74,21 @@ def test_everyone_votes_once_and_another_text_asks_again_but_keeps_the_objection
 
 def test_a_compromise_says_what_each_side_gave(day: Story) -> None:
     sides = [{"tables": [NORTH], "text": "geen namen"}, {"tables": [SOUTH], "text": "wel per opleiding"}]
-    day.does(FAY, o.WriteStatement, block="goal", text="Samen", standing="compromise", base=0, sides=sides,
-             sources=("note/note-anna", f"wording/{NORTH}/goal"))
+    day.does(
+        FAY,
+        o.WriteStatement,
+        block="goal",
+        text="Samen",
+        standing="compromise",
+        base=0,
+        sides=sides,
+        sources=("note/note-anna", f"wording/{NORTH}/goal"),
+    )
 
     said = day.workshop.statements["goal"]
     assert [(side.tables, side.text) for side in said.sides] == [
-        ((NORTH,), "geen namen"), ((SOUTH,), "wel per opleiding")
+        ((NORTH,), "geen namen"),
+        ((SOUTH,), "wel per opleiding"),
     ]
     assert said.sources == ("note/note-anna", f"wording/{NORTH}/goal")
 

@@ -24,8 +24,12 @@ EN, TODAY = Words("en"), date(2026, 11, 25)
 def picture(columns: int = 2) -> Picture:
     cells = (Cell(text="3 for, 1 against", yes=3, no=1), *(Cell(text="not asked") for _ in range(columns - 1)))
     return Picture(
-        caption="Support", alt="What there is to see", corner="Block", legend=("for", "against"),
-        columns=tuple(f"Table {n} $x$" for n in range(columns)), rows=(("Goal", cells), ("Data $", cells)),
+        caption="Support",
+        alt="What there is to see",
+        corner="Block",
+        legend=("for", "against"),
+        columns=tuple(f"Table {n} $x$" for n in range(columns)),
+        rows=(("Goal", cells), ("Data $", cells)),
     )
 
 
@@ -44,8 +48,15 @@ def day() -> Story:
     story.does(ANNA, o.Vote, block="goal", stance="live_with", base=base)
     story.does(DIRK, o.Vote, block="goal", stance="object", reason="VOTE-too-vague", base=base)
     story.does(BRAM, o.Vote, block="goal", stance="live_with", base=base)
-    story.does(FAY, o.WriteRow, row="row-1", block="stakeholders", what="ROW-students", base=0,
-               fields={"interest": "ROW-interest"})
+    story.does(
+        FAY,
+        o.WriteRow,
+        row="row-1",
+        block="stakeholders",
+        what="ROW-students",
+        base=0,
+        fields={"interest": "ROW-interest"},
+    )
     story.does(FAY, o.ParkTheRest)
     return story
 

@@ -66,8 +66,14 @@ def day() -> Story:
     day.does(BRAM, Choose, block="data", question="origin", choice="not_answered", reason="REASON-of-the-north")
     day.does(DIRK, Choose, block="privacy", choice="not_answered", reason="REASON-of-the-south")
     action = day.does(
-        CEM, AddAction, what="ACTION-of-the-south", who="DOER-typed", speak_to="SPEAK-TO-typed",
-        by_when="2027-01-15", block="policy", question="existing",
+        CEM,
+        AddAction,
+        what="ACTION-of-the-south",
+        who="DOER-typed",
+        speak_to="SPEAK-TO-typed",
+        by_when="2027-01-15",
+        block="policy",
+        question="existing",
     )
     day.does(CEM, Choose, block="policy", question="existing", choice="action", action=action)
     day.does(FAY, AddAction, what="ACTION-of-the-plenary")

@@ -17,17 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from exports.report import (
-    Bullets,
-    Chapter,
-    Paragraph,
-    Part,
-    Report,
-    Standing,
-    Subheading,
-    Table,
-    Words,
-)
+from exports.report import Bullets, Chapter, Paragraph, Part, Report, Standing, Subheading, Table, Words
 from exports.word import action_list, vision
 
 DUTCH = Words(
@@ -84,12 +74,7 @@ ACTIONS = Table(
     caption="Acties uit de workshop",
     header=("Wat", "Met wie", "Wie doet het", "Wanneer"),
     rows=(
-        (
-            "Nagaan of een DPIA nodig is",
-            "Functionaris gegevensbescherming",
-            "Projectleider",
-            "15 januari 2026",
-        ),
+        ("Nagaan of een DPIA nodig is", "Functionaris gegevensbescherming", "Projectleider", "15 januari 2026"),
         ("Studentenraad vragen welke uitleg zij willen", "Voorzitter", "Docent", ""),
     ),
 )
@@ -384,20 +369,14 @@ def test_the_english_document_holds_no_dutch_of_our_own() -> None:
         "At a glance",
         "",
     ]
-    assert said[9:] == [
-        "What the marks say",
-        *(f"{ENGLISH.standings[s]}\t{ENGLISH.meanings[s]}" for s in Standing),
-    ]
+    assert said[9:] == ["What the marks say", *(f"{ENGLISH.standings[s]}\t{ENGLISH.meanings[s]}" for s in Standing)]
 
 
 def test_properties_name_the_institution_and_the_day_of_the_workshop() -> None:
     properties = opened(vision(REPORT)).core_properties
 
     day = dt.datetime(2025, 11, 22, tzinfo=dt.UTC)
-    assert (properties.title, properties.subject) == (
-        "Conceptvisie learning analytics",
-        "Opbrengst van de workshop",
-    )
+    assert (properties.title, properties.subject) == ("Conceptvisie learning analytics", "Opbrengst van de workshop")
     assert (properties.author, properties.last_modified_by) == ("Hogeschool Voorbeeldstad",) * 2
     assert (properties.created, properties.modified) == (day, day)
     assert (properties.revision, properties.content_status) == (1, "Concept 0.1")
@@ -493,13 +472,7 @@ def everywhere(text: str) -> Report:
     )
     chapters = (Chapter(number=text, title=text, parts=parts),)
     return report(
-        title=text,
-        subtitle=text,
-        institution=text,
-        status=text,
-        glance=parts,
-        chapters=chapters,
-        actions=parts[3],
+        title=text, subtitle=text, institution=text, status=text, glance=parts, chapters=chapters, actions=parts[3]
     )
 
 

@@ -88,10 +88,15 @@ def _dialogs(here: Made) -> Iterator[Scene]:
         return does
 
     for name, hooks, shows in (
-        ("help", ("help",), "dialog"), ("people", ("people",), "dialog"), ("choice", ("make-choice",), "dialog"),
-        ("choice-action", ("make-choice", "choice-action"), "dialog"), ("wording", ("write-wording",), ".writing"),
-        ("sentence", ("build-sentence",), ".writing"), ("objection", ("stance-object",), ".writing"),
-        ("note-menu", ("note-menu",), "body"), ("move", ("note-menu", "move"), "dialog"),
+        ("help", ("help",), "dialog"),
+        ("people", ("people",), "dialog"),
+        ("choice", ("make-choice",), "dialog"),
+        ("choice-action", ("make-choice", "choice-action"), "dialog"),
+        ("wording", ("write-wording",), ".writing"),
+        ("sentence", ("build-sentence",), ".writing"),
+        ("objection", ("stance-object",), ".writing"),
+        ("note-menu", ("note-menu",), "body"),
+        ("move", ("note-menu", "move"), "dialog"),
         ("new-note", ("add-note",), ".writing"),
     ):
         yield Scene(f"board-dialog-{name}", "participant", f"/board?w={here.id}", opened(*hooks), shows)

@@ -155,15 +155,32 @@ def put_together(room: Room) -> Room:
     for block, standing in (("privacy", "compromise"), ("ethics", "open")):
         said = room.workshop.statements.get(block)
         sources = tuple(f"wording/{each.id}/{block}" for each in tables if block in each.wordings)
-        done(room, FACILITATOR, WriteStatement.model_validate({
-            "id": new_id(), "block": block, "standing": standing, "base": said.revision if said else 0, "sides": sides,
-            "sources": sources,
-            "text": "We bekijken groepen, en nemen besluiten over één student pas na een gesprek.",
-        }))
-        done(room, vera, Vote(
-            id=new_id(), block=block, stance="object", reason="Niemand weet wie dat gesprek voert.",
-            base=room.workshop.statements[block].revision,
-        ))
+        done(
+            room,
+            FACILITATOR,
+            WriteStatement.model_validate(
+                {
+                    "id": new_id(),
+                    "block": block,
+                    "standing": standing,
+                    "base": said.revision if said else 0,
+                    "sides": sides,
+                    "sources": sources,
+                    "text": "We bekijken groepen, en nemen besluiten over één student pas na een gesprek.",
+                }
+            ),
+        )
+        done(
+            room,
+            vera,
+            Vote(
+                id=new_id(),
+                block=block,
+                stance="object",
+                reason="Niemand weet wie dat gesprek voert.",
+                base=room.workshop.statements[block].revision,
+            ),
+        )
     for block, what, fields in (
         ("stakeholders", "Studentenraad", {"interest": "groot", "influence": "instemmingsrecht"}),
         ("privacy", "Alleen docenten van het vak kijken mee", {"point": "purpose_limitation", "basis": "public_task"}),
@@ -215,13 +232,25 @@ def _begin(
     named = [(f"table-{at:02}", name) for at, name in enumerate(tables, start=1)] or named
     links: dict[Role, str] = {role: hashed(SECRET) for role in ("facilitator", "observer", "vision_writer")}
     create = Create(
-        id="create-example", workshop=new_id(), code=new_code(rooms), title="Wat willen we met learning analytics?",
-        institution=day.institution, day=now().date(), language="nl", sheet=load(), links=links, seating=seating,
-        subgroups=tuple(Table(id=id, name=name) for id, name in named), anonymous=anonymous,
+        id="create-example",
+        workshop=new_id(),
+        code=new_code(rooms),
+        title="Wat willen we met learning analytics?",
+        institution=day.institution,
+        day=now().date(),
+        language="nl",
+        sheet=load(),
+        links=links,
+        seating=seating,
+        subgroups=tuple(Table(id=id, name=name) for id, name in named),
+        anonymous=anonymous,
     )
     enter = Join(
-        id="join-facilitator", name="" if anonymous else day.facilitator, role="facilitator",
-        seat=hashed(TOKENS["facilitator"]), link=hashed(SECRET),
+        id="join-facilitator",
+        name="" if anonymous else day.facilitator,
+        role="facilitator",
+        seat=hashed(TOKENS["facilitator"]),
+        link=hashed(SECRET),
     )
     stored = [Stored(number=n, at=now(), by=FACILITATOR, operation=o) for n, o in ((1, create), (2, enter))]
     return rooms.create(stored)
@@ -234,9 +263,11 @@ def _sit(room: Room, day: Day) -> None:
     assert not isinstance(keep_reentry(room, TOKENS["participant"]), Refusal)
     roles: tuple[tuple[Role, str], ...] = (("observer", "Obe"), ("vision_writer", "Wim"))
     for role, name in roles:
-        done(room, f"person-{role}", Join(
-            id=f"join-{role}", name=name, role=role, seat=hashed(TOKENS[role]), link=hashed(SECRET)
-        ))
+        done(
+            room,
+            f"person-{role}",
+            Join(id=f"join-{role}", name=name, role=role, seat=hashed(TOKENS[role]), link=hashed(SECRET)),
+        )
 
 
 def _vera_writes(room: Room, moment: str) -> None:

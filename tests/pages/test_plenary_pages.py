@@ -121,9 +121,12 @@ def test_suggestions_are_a_preview_of_which_one_takes_over_a_part(turned: Room, 
     notes = {
         text: does(person, o.AddNote, block="ethics", text=text)
         for person, text in (
-            (ANNA, "Een mens beslist, nooit het systeem"), (CEM, "Human in the loop, a person decides"),
-            (BRAM, "Gelijke kansen voor iedereen"), (DIRK, "Equal opportunities for all students"),
-            (ANNA, "Mensen beslissen"), (CEM, "De bibliotheek sluit om tien uur"),
+            (ANNA, "Een mens beslist, nooit het systeem"),
+            (CEM, "Human in the loop, a person decides"),
+            (BRAM, "Gelijke kansen voor iedereen"),
+            (DIRK, "Equal opportunities for all students"),
+            (ANNA, "Mensen beslissen"),
+            (CEM, "De bibliotheek sluit om tien uur"),
         )
     }
     visitor = fay("merge")
@@ -223,15 +226,30 @@ def test_a_point_is_still_to_arrange_until_the_room_agreed_or_a_row_says_so(turn
     assert missing() == everything
 
     does(FAY, o.WriteStatement, block="goal", text="Eerder helpen", standing="agreed", base=0)
-    does(FAY, o.WriteRow, row="row-basis", block="privacy", what="Publieke taak", base=0,
-         fields={"point": "lawfulness", "basis": "public_task", "agreed_by": "de FG"})
+    does(
+        FAY,
+        o.WriteRow,
+        row="row-basis",
+        block="privacy",
+        what="Publieke taak",
+        base=0,
+        fields={"point": "lawfulness", "basis": "public_task", "agreed_by": "de FG"},
+    )
     assert everything - missing() == {"purpose", "lawful_basis"}
 
 
 def test_what_the_list_asks_is_never_shown_as_something_the_room_said(turned: Room, does: Does) -> None:
     note = does(ANNA, o.AddNote, block="privacy", text="NOTE-behind-the-row")
-    does(FAY, o.WriteRow, row="row-basis", block="privacy", what="ROW-of-the-room", base=0,
-         fields={"point": "lawfulness", "basis": "public_task"}, sources=(f"note/{note}",))
+    does(
+        FAY,
+        o.WriteRow,
+        row="row-basis",
+        block="privacy",
+        what="ROW-of-the-room",
+        base=0,
+        fields={"point": "lawfulness", "basis": "public_task"},
+        sources=(f"note/{note}",),
+    )
 
     shown = "".join(each.value for each in fay("rows_and_gdpr").page.html)
 
@@ -302,7 +320,8 @@ def test_double_actions_are_merged_into_the_one_that_stays(turned: Room, does: D
     visitor.clicks(merge)
 
     assert {action.what for action in turned.workshop.actions.values()} == {
-        "De FG om advies vragen over de DPIA", "Een pilot zoeken"
+        "De FG om advies vragen over de DPIA",
+        "Een pilot zoeken",
     }
     assert turned.workshop.actions[kept].who == "Anna"
     assert "Zuid, Noord" in visitor.reads()

@@ -94,9 +94,16 @@ def test_what_one_table_says_is_not_what_the_room_agreed(day: Story) -> None:
 def test_a_row_says_who_agreed_and_stands_on_its_notes(day: Story) -> None:
     note, stacked, loose = (day.note(ANNA, text, "privacy") for text in ("Taak", "Wet", "Toestemming"))
     stack = day.does(ANNA, o.StackNotes, notes=(stacked, day.note(ANNA, "Regel", "privacy")))
-    day.does(FAY, o.WriteRow, row="row-1", block="privacy", what="Publieke taak", base=0,
-             fields={"point": "lawfulness", "basis": "public_task", "agreed_by": "de FG"},
-             sources=(f"note/{note}", f"stack/{stack}"))
+    day.does(
+        FAY,
+        o.WriteRow,
+        row="row-1",
+        block="privacy",
+        what="Publieke taak",
+        base=0,
+        fields={"point": "lawfulness", "basis": "public_task", "agreed_by": "de FG"},
+        sources=(f"note/{note}", f"stack/{stack}"),
+    )
     day.does(FAY, o.WriteRow, row="row-2", block="privacy", what="Los", base=0, fields={"point": "subsidiarity"})
 
     basis = point(day, "lawful_basis")

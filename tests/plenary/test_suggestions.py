@@ -107,8 +107,10 @@ def test_a_title_is_a_short_note_or_words_of_the_notes() -> None:
 
 def test_dutch_and_english_notes_about_one_thing_come_together(encoder: Encoder) -> None:
     things = said(
-        "De student zelf inzicht geven in zijn voortgang", "A dashboard for students about their own progress",
-        "Geen budget na de bezuinigingen", "Who pays for this? There is no money",
+        "De student zelf inzicht geven in zijn voortgang",
+        "A dashboard for students about their own progress",
+        "Geen budget na de bezuinigingen",
+        "Who pays for this? There is no money",
     )
 
     found = answer(encoder, Question(said=tuple(things))).proposals

@@ -65,7 +65,8 @@ def test_a_theme_that_both_tables_have_and_none_rejects_is_common(day: Story) ->
 
     assert found.kind == "common"
     assert [(v.table, v.agree, v.disagree, v.discuss, v.people) for v in found.voices] == [
-        (NORTH, 1, 0, 1, 2), (SOUTH, 2, 0, 0, 2)
+        (NORTH, 1, 0, 1, 2),
+        (SOUTH, 2, 0, 0, 2),
     ]
     assert (found.people, found.of_tables) == (4, 2)
     assert found.least_agreeing is not None
@@ -136,7 +137,9 @@ def test_the_notes_of_a_stack_are_where_the_stack_is_but_for_one_that_was_put_el
     apart = theme(day, notes[2], title="Apart")
 
     assert places(day.workshop, "goal") == {
-        f"note/{notes[0]}": whole, f"note/{notes[1]}": whole, f"note/{notes[2]}": apart.id
+        f"note/{notes[0]}": whole,
+        f"note/{notes[1]}": whole,
+        f"note/{notes[2]}": apart.id,
     }
     (voice,) = common(day.workshop, day.workshop.themes[whole]).voices
     assert (voice.things, voice.agree) == (2, 1)
@@ -156,7 +159,8 @@ def test_of_a_role_is_said_what_it_thinks_from_three_people_up() -> None:
     made = theme(day, note)
 
     assert [(voice.role, voice.agree, voice.people) for voice in roles(day.workshop, made)] == [
-        ("teacher", 3, 3), ("student", 3, 3)
+        ("teacher", 3, 3),
+        ("student", 3, 3),
     ]
 
 
@@ -278,9 +282,7 @@ def test_an_objection_at_a_table_is_a_reason_to_talk(day: Story) -> None:
 
 
 def test_the_opening_puts_every_block_in_one_place_and_shares_out_all_minutes(day: Story) -> None:
-    for block, one, other in (
-        ("goal", "a", "b"), ("questions", "c", "c"), ("data", "d", "e"), ("policy", "f", "f"),
-    ):
+    for block, one, other in (("goal", "a", "b"), ("questions", "c", "c"), ("data", "d", "e"), ("policy", "f", "f")):
         word(day, one, block)
         word(day, other, block, by=CEM)
     day.does(DIRK, o.TakeStance, block="data", stance="object", reason="nee", base=day.workshop.number - 2)
@@ -293,9 +295,7 @@ def test_the_opening_puts_every_block_in_one_place_and_shares_out_all_minutes(da
     assert first.same == ("questions",)
     # Differences 1, 2 and 0 weigh 2, 3 and 1: forty minutes are 13, 20 and 7; the goal comes first all the same.
     assert list(first.deserving.items()) == [("goal", 13), ("data", 20), ("ethics", 7)]
-    assert set(first.unspoken) == {
-        "target_group", "opportunities_risks", "board_commitment", "stakeholders", "privacy"
-    }
+    assert set(first.unspoken) == {"target_group", "opportunities_risks", "board_commitment", "stakeholders", "privacy"}
     assert in_order(day.workshop)[:4] == ("goal", "data", "ethics", "questions")
 
 
@@ -339,10 +339,14 @@ def actions(*what: tuple[str, date | None]) -> list[Action]:
 
 
 def test_actions_that_share_most_of_their_words_are_perhaps_double() -> None:
-    found = doubles(actions(
-        ("Advies vragen aan de FG over de DPIA", None), ("De FG om advies vragen over DPIA", None),
-        ("Een pilot zoeken", None), ("Advies vragen aan de studentenraad", None),
-    ))
+    found = doubles(
+        actions(
+            ("Advies vragen aan de FG over de DPIA", None),
+            ("De FG om advies vragen over DPIA", None),
+            ("Een pilot zoeken", None),
+            ("Advies vragen aan de studentenraad", None),
+        )
+    )
 
     assert found == (("a0", "a1"),)
 

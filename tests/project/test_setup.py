@@ -327,15 +327,7 @@ def test_a_run_that_leaves_a_test_out_fails(tmp_path: Path, tests: str, passes: 
     file.write_text(tests)
 
     status, said = ran(
-        sys.executable,
-        "-m",
-        "pytest",
-        "-p",
-        "tests.support.no_skips",
-        "-c",
-        os.devnull,
-        f"--rootdir={tmp_path}",
-        file,
+        sys.executable, "-m", "pytest", "-p", "tests.support.no_skips", "-c", os.devnull, f"--rootdir={tmp_path}", file
     )
 
     assert (status == 0) == passes, said
@@ -366,15 +358,7 @@ def test_text_stands_out_from_what_it_is_written_on(appearance: str) -> None:
     surfaces = [theme["backgroundColor"], theme["secondaryBackgroundColor"]]
 
     for surface in surfaces:
-        for name in (
-            "textColor",
-            "linkColor",
-            "grayTextColor",
-            "redColor",
-            "orangeColor",
-            "greenColor",
-            "blueColor",
-        ):
+        for name in ("textColor", "linkColor", "grayTextColor", "redColor", "orangeColor", "greenColor", "blueColor"):
             assert contrast(theme[name], surface) >= 4.5, f"{name} on {surface}"
         assert contrast(theme["primaryColor"], surface) >= 3, f"a button on {surface}"
         assert contrast(theme["borderColor"], surface) >= 3, f"the edge of a field on {surface}"

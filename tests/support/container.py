@@ -76,8 +76,12 @@ class Container(Server):
         temporary = self.data.parent / "tmp"
         temporary.mkdir(exist_ok=True)
         self.environment = {
-            **environment(), "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "PORT": str(self.port),
-            "DATA": str(self.data), "HOST": "127.0.0.1", "TMPDIR": str(temporary),
+            **environment(),
+            "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
+            "PORT": str(self.port),
+            "DATA": str(self.data),
+            "HOST": "127.0.0.1",
+            "TMPDIR": str(temporary),
         }
         starts = [sys.executable, str(READ_ONLY), str(self.data)]
         if os.geteuid() == 0:

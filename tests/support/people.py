@@ -30,8 +30,14 @@ def token(person: str) -> str:
 def beginning() -> list[Stored]:
     """A workshop with Anna and Bram in the north, Cem and Dirk in the south, and Fay who facilitates."""
     create = Create(
-        id="operation-create", workshop=WORKSHOP, code=CODE, title="Learning analytics bij ons",
-        institution="Hogeschool Voorbeeld", day=date(2026, 11, 22), language="nl", sheet=SHEET,
+        id="operation-create",
+        workshop=WORKSHOP,
+        code=CODE,
+        title="Learning analytics bij ons",
+        institution="Hogeschool Voorbeeld",
+        day=date(2026, 11, 22),
+        language="nl",
+        sheet=SHEET,
         subgroups=(Table(id=NORTH, name="Noord"), Table(id=SOUTH, name="Zuid")),
         links={"facilitator": hashed(SECRET)},
     )
@@ -42,10 +48,16 @@ def beginning() -> list[Stored]:
 
 def _join(person: str, table: str | None) -> Join:
     role, link = ("participant", "") if table else ("facilitator", hashed(SECRET))
-    return Join.model_validate({
-        "id": f"operation-join-{person}", "name": person[6:10].title(), "role": role, "subgroup": table,
-        "seat": hashed(token(person)), "link": link,
-    })
+    return Join.model_validate(
+        {
+            "id": f"operation-join-{person}",
+            "name": person[6:10].title(),
+            "role": role,
+            "subgroup": table,
+            "seat": hashed(token(person)),
+            "link": link,
+        }
+    )
 
 
 @dataclass

@@ -181,10 +181,15 @@ class Person:
         self.home = home or f"http://127.0.0.1:{self.wire.port}"
         # Plain answers, so that the record can be searched: nothing is compressed on this wire.
         self.context: BrowserContext = browser.new_context(
-            locale="nl-NL", timezone_id="Europe/Amsterdam", is_mobile=phone,
+            locale="nl-NL",
+            timezone_id="Europe/Amsterdam",
+            is_mobile=phone,
             viewport={"width": 390, "height": 844} if phone else {"width": width, "height": height},
-            extra_http_headers={"Accept-Encoding": "identity"}, accept_downloads=True, reduced_motion="reduce",
-            ignore_https_errors=True, has_touch=touch or phone,
+            extra_http_headers={"Accept-Encoding": "identity"},
+            accept_downloads=True,
+            reduced_motion="reduce",
+            ignore_https_errors=True,
+            has_touch=touch or phone,
         )
         self.context.set_default_timeout(PATIENCE)
         self.page: Page = self.context.new_page()

@@ -106,8 +106,10 @@ def test_links_made_or_renewed_since_are_on_the_card(rooms: Rooms, karin: Visito
     karin.goes("settings", w=workshop.id).clicks("renew-observer").clicks("renew-facilitator")
     karin.goes("card", w=workshop.id)
 
-    links = {parse_qs(urlsplit(each).query).get("as", ["facilitator"])[0]: each for each in
-             re.findall(r"http\S+facilitate\?\S+", karin.reads())}
+    links = {
+        parse_qs(urlsplit(each).query).get("as", ["facilitator"])[0]: each
+        for each in re.findall(r"http\S+facilitate\?\S+", karin.reads())
+    }
     assert links.keys() == {"facilitator", "observer"}
     assert old not in karin.reads()
     assert hashed(secret_on(karin)) == workshop_of(rooms).links["facilitator"]

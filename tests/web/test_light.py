@@ -573,7 +573,9 @@ def test_the_cards_are_for_who_leads(room: Room, client: TestClient) -> None:
     cards = Phone(client, token(FAY)).opens(f"/l/cards/{WORKSHOP}")
 
     assert re.findall(r"<img src='([^']+)'", cards.text) == [
-        f"/qr/{CODE}.svg", f"/qr/{CODE}/{NORTH}.svg", f"/qr/{CODE}/{SOUTH}.svg"
+        f"/qr/{CODE}.svg",
+        f"/qr/{CODE}/{NORTH}.svg",
+        f"/qr/{CODE}/{SOUTH}.svg",
     ]
     for said in ("BCD-FGH", f"{HERE}/l/{CODE}", "Noord", "Zuid", NL("When something breaks")):
         assert said in texts(cards)

@@ -141,10 +141,13 @@ def _decides_on_an_action_that_is_not_there(workshop: Workshop, by: str, operati
 @rule("no_such_row", WriteRow)
 def _row_does_not_fit_its_block(workshop: Workshop, by: str, operation: WriteRow) -> bool:
     allowed = {"point": ("", *POINTS), "basis": ("", *BASES)}
-    return any(
-        name not in COLUMNS.get(operation.block, ()) or (name in allowed and said not in allowed[name])
-        for name, said in operation.fields.items()
-    ) or operation.block not in COLUMNS
+    return (
+        any(
+            name not in COLUMNS.get(operation.block, ()) or (name in allowed and said not in allowed[name])
+            for name, said in operation.fields.items()
+        )
+        or operation.block not in COLUMNS
+    )
 
 
 @rule("no_such_row", DeleteRow)
@@ -176,9 +179,7 @@ def _revision(workshop: Workshop, block: str) -> int:
 def may_merge(workshop: Workshop, by: str) -> bool:
     """Whether this person puts together what the tables said: who leads, and the theme maker of a table."""
     person = person_of(workshop, by)
-    return person.role in LEADERS or (
-        person.subgroup is not None and workshop.scribes.get(person.subgroup) == by
-    )
+    return person.role in LEADERS or (person.subgroup is not None and workshop.scribes.get(person.subgroup) == by)
 
 
 def may_change_action(workshop: Workshop, by: str, action: str) -> bool:

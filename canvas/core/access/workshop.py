@@ -146,8 +146,21 @@ def _phase_does_not_exist(workshop: Workshop, by: str, operation: OpenPhase) -> 
 
 
 @rule(
-    "unknown_block", AddNote, MoveNote, MoveNotes, MoveStack, WriteWording, ProposeWording, TakeStance, Choose,
-    WriteStatement, WithdrawStatement, MakeTheme, Vote, Decide, WriteRow,
+    "unknown_block",
+    AddNote,
+    MoveNote,
+    MoveNotes,
+    MoveStack,
+    WriteWording,
+    ProposeWording,
+    TakeStance,
+    Choose,
+    WriteStatement,
+    WithdrawStatement,
+    MakeTheme,
+    Vote,
+    Decide,
+    WriteRow,
 )
 def _block_does_not_exist(workshop: Workshop, by: str, operation: AddNote) -> bool:
     return not has_block(workshop, operation.block)

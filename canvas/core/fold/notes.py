@@ -97,8 +97,17 @@ def _add_note(workshop: Workshop, table: Subgroup, stored: Stored, operation: Ad
     revealed = workshop.is_revealed(table.id, operation.block)
     author, scribe = (operation.on_behalf, stored.by) if operation.on_behalf else (stored.by, None)
     note = Note(
-        id=operation.id, author=author, block=operation.block, text=operation.text, kind=operation.note_kind,
-        place=0.0, revealed=revealed, late=revealed, scribe=scribe, written=stored.number, moved=stored.number,
+        id=operation.id,
+        author=author,
+        block=operation.block,
+        text=operation.text,
+        kind=operation.note_kind,
+        place=0.0,
+        revealed=revealed,
+        late=revealed,
+        scribe=scribe,
+        written=stored.number,
+        moved=stored.number,
     )
     return with_note(workshop, table, note, operation.after)
 

@@ -72,8 +72,13 @@ def _write_statement(workshop: Workshop, operation: WriteStatement, number: int)
     if old and not same:
         objected += tuple(reason for reason in old.objections() if reason not in objected)
     statement = Statement(
-        operation.text, operation.standing, number, sides=tuple(Side(s.tables, s.text) for s in operation.sides),
-        sources=operation.sources, votes=old.votes if old and same else {}, objected=objected,
+        operation.text,
+        operation.standing,
+        number,
+        sides=tuple(Side(s.tables, s.text) for s in operation.sides),
+        sources=operation.sources,
+        votes=old.votes if old and same else {},
+        objected=objected,
     )
     return replace(workshop, statements={**workshop.statements, operation.block: statement})
 
@@ -144,9 +149,15 @@ def on_actions(workshop: Workshop, stored: Stored, operation: AddAction | EditAc
         case AddAction():
             table = table_of(workshop, stored.by)
             action = Action(
-                id=operation.id, what=operation.what, speak_to=operation.speak_to, who=operation.who,
-                by_when=operation.by_when, subgroup=table.id if table else None,
-                block=operation.block, question=operation.question, revision=stored.number,
+                id=operation.id,
+                what=operation.what,
+                speak_to=operation.speak_to,
+                who=operation.who,
+                by_when=operation.by_when,
+                subgroup=table.id if table else None,
+                block=operation.block,
+                question=operation.question,
+                revision=stored.number,
             )
             known = workshop.actions.get(action.id)
             return workshop if known else replace(workshop, actions={**workshop.actions, action.id: action})
@@ -178,8 +189,11 @@ def _merge(workshop: Workshop, action: str, others: Sequence[str]) -> Workshop:
     said = [table for each in doubles for table in (each.subgroup, *each.also) if table and table != kept.subgroup]
     for each in doubles:
         kept = replace(
-            kept, speak_to=kept.speak_to or each.speak_to, who=kept.who or each.who,
-            by_when=kept.by_when or each.by_when, block=kept.block or each.block,
+            kept,
+            speak_to=kept.speak_to or each.speak_to,
+            who=kept.who or each.who,
+            by_when=kept.by_when or each.by_when,
+            block=kept.block or each.block,
         )
     kept = replace(kept, also=tuple(dict.fromkeys([*kept.also, *said])))
     workshop = replace(workshop, actions={**workshop.actions, action: kept})

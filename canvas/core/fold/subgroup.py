@@ -112,7 +112,9 @@ def worded(table: Subgroup, block: str, wording: Wording, stances: Mapping[str, 
     past = tuple(Objection(old.text, each.reason) for each in taken if old and each.kind == "object")
     earlier = {**table.earlier, block: (*table.earlier.get(block, ()), *past)} if past else table.earlier
     return replace(
-        table, wordings={**table.wordings, block: wording}, earlier=earlier,
+        table,
+        wordings={**table.wordings, block: wording},
+        earlier=earlier,
         stances={**table.stances, block: stances} if stances else without(table.stances, block),
     )
 

@@ -94,10 +94,20 @@ def begin(stored: Stored | None) -> Workshop:
     create, first = stored.operation, stored.operation.sheet.phases[0].id
     tables = {t.id: Subgroup(t.id, t.name, first, stored.at) for t in create.subgroups}
     return Workshop(
-        id=create.workshop, code=create.code, title=create.title, institution=create.institution,
-        day=create.day, language=create.language, sheet=create.sheet, links=dict(create.links),
-        phase=first, phase_since=stored.at, subgroups=tables, number=stored.number,
-        anonymous=create.anonymous, seating=create.seating,
+        id=create.workshop,
+        code=create.code,
+        title=create.title,
+        institution=create.institution,
+        day=create.day,
+        language=create.language,
+        sheet=create.sheet,
+        links=dict(create.links),
+        phase=first,
+        phase_since=stored.at,
+        subgroups=tables,
+        number=stored.number,
+        anonymous=create.anonymous,
+        seating=create.seating,
     )
 
 
@@ -112,16 +122,33 @@ def _changed(workshop: Workshop, stored: Stored) -> Workshop:
     by, operation = stored.by, stored.operation
     match operation:  # what is done at a table first: the kinds are tried in turn, and that is nearly all of a day
         case (
-            AddNote() | EditNote() | MoveNote() | MoveNotes() | StackNotes() | TitleStack() | MoveStack() | Unstack()
-            | DeleteNote() | MarkNote() | PickNote() | WriteWording() | ProposeWording() | WithdrawProposal()
-            | AdoptProposal() | TakeStance() | Choose()
+            AddNote()
+            | EditNote()
+            | MoveNote()
+            | MoveNotes()
+            | StackNotes()
+            | TitleStack()
+            | MoveStack()
+            | Unstack()
+            | DeleteNote()
+            | MarkNote()
+            | PickNote()
+            | WriteWording()
+            | ProposeWording()
+            | WithdrawProposal()
+            | AdoptProposal()
+            | TakeStance()
+            | Choose()
         ):
             return on_table(workshop, stored, operation)
         case Create() | Erased():
             return workshop
         case Describe():
             return replace(
-                workshop, title=operation.title, institution=operation.institution, day=operation.day,
+                workshop,
+                title=operation.title,
+                institution=operation.institution,
+                day=operation.day,
                 language=operation.language,
             )
         case RenewLink():
@@ -163,8 +190,19 @@ def _changed(workshop: Workshop, stored: Stored) -> Workshop:
         case AddAction() | EditAction() | DeleteAction():
             return on_actions(workshop, stored, operation)
         case (
-            WriteStatement() | WithdrawStatement() | MakeTheme() | TitleTheme() | PutInTheme() | TakeOutOfTheme()
-            | DissolveTheme() | NameScribe() | Vote() | Decide() | ParkTheRest() | WriteRow() | DeleteRow()
+            WriteStatement()
+            | WithdrawStatement()
+            | MakeTheme()
+            | TitleTheme()
+            | PutInTheme()
+            | TakeOutOfTheme()
+            | DissolveTheme()
+            | NameScribe()
+            | Vote()
+            | Decide()
+            | ParkTheRest()
+            | WriteRow()
+            | DeleteRow()
             | MergeActions()
         ):
             return in_the_room(workshop, stored, operation)

@@ -81,20 +81,83 @@ from canvas.core.operations.workshop import (
 from canvas.core.text import Id
 
 BoardOperation = (
-    SayDone | Reveal | AddNote | EditNote | MoveNote | MoveNotes | StackNotes | TitleStack | MoveStack | Unstack
-    | DeleteNote | RestoreNote | MarkNote | PickNote | WriteWording | ProposeWording | WithdrawProposal
-    | AdoptProposal | TakeStance | Choose | AddAction | EditAction | DeleteAction | Rename | AddGuest | WriteFor
-    | Undo | Vote
+    SayDone
+    | Reveal
+    | AddNote
+    | EditNote
+    | MoveNote
+    | MoveNotes
+    | StackNotes
+    | TitleStack
+    | MoveStack
+    | Unstack
+    | DeleteNote
+    | RestoreNote
+    | MarkNote
+    | PickNote
+    | WriteWording
+    | ProposeWording
+    | WithdrawProposal
+    | AdoptProposal
+    | TakeStance
+    | Choose
+    | AddAction
+    | EditAction
+    | DeleteAction
+    | Rename
+    | AddGuest
+    | WriteFor
+    | Undo
+    | Vote
 )
 """What a browser may send over the live socket."""
 
 Operation = (
-    Create | Describe | RenewLink | WithdrawLink | Join | Rise | KeepReentry | Reenter | Rename | Sit
-    | NamesInReport | OpenPhase | SayDone | Reveal | AddNote | EditNote | MoveNote | MoveNotes | StackNotes
-    | TitleStack | MoveStack | Unstack | DeleteNote | RestoreNote | MarkNote | PickNote | WriteWording
-    | ProposeWording | WithdrawProposal | AdoptProposal | TakeStance | Choose | AddAction | EditAction
-    | DeleteAction | WriteStatement | WithdrawStatement | AddGuest | WriteFor | Undo | ShowTotals
-    | CloseWorkshop | ReopenWorkshop | Erased | PlenaryOperation
+    Create
+    | Describe
+    | RenewLink
+    | WithdrawLink
+    | Join
+    | Rise
+    | KeepReentry
+    | Reenter
+    | Rename
+    | Sit
+    | NamesInReport
+    | OpenPhase
+    | SayDone
+    | Reveal
+    | AddNote
+    | EditNote
+    | MoveNote
+    | MoveNotes
+    | StackNotes
+    | TitleStack
+    | MoveStack
+    | Unstack
+    | DeleteNote
+    | RestoreNote
+    | MarkNote
+    | PickNote
+    | WriteWording
+    | ProposeWording
+    | WithdrawProposal
+    | AdoptProposal
+    | TakeStance
+    | Choose
+    | AddAction
+    | EditAction
+    | DeleteAction
+    | WriteStatement
+    | WithdrawStatement
+    | AddGuest
+    | WriteFor
+    | Undo
+    | ShowTotals
+    | CloseWorkshop
+    | ReopenWorkshop
+    | Erased
+    | PlenaryOperation
 )
 
 BOARD_OPERATION: TypeAdapter[BoardOperation] = TypeAdapter(Annotated[BoardOperation, Field(discriminator="op")])

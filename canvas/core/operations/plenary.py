@@ -184,6 +184,16 @@ class WithdrawStatement(Recording):
 
 
 PlenaryOperation = (
-    MakeTheme | TitleTheme | PutInTheme | TakeOutOfTheme | DissolveTheme | NameScribe | Vote | Decide
-    | ParkTheRest | WriteRow | DeleteRow | MergeActions
+    MakeTheme
+    | TitleTheme
+    | PutInTheme
+    | TakeOutOfTheme
+    | DissolveTheme
+    | NameScribe
+    | Vote
+    | Decide
+    | ParkTheRest
+    | WriteRow
+    | DeleteRow
+    | MergeActions
 )

@@ -59,7 +59,9 @@ def new_action(here: Seated) -> None:
         st.header(words("New action"), anchor=False)
         what, speak_to, who, by_when = fields(here, f"new-{turn}")
         block = st.selectbox(
-            words("About"), ["", *blocks], key=f"about-{turn}",
+            words("About"),
+            ["", *blocks],
+            key=f"about-{turn}",
             index=blocks.index(asked) + 1 if asked in blocks else 0,
             format_func=lambda key: workshop.sheet.block(key).title.of(words.language) if key else words("everything"),
         )
@@ -84,7 +86,9 @@ def one_action(here: Seated, number: int, action: Action) -> None:
     show(
         "<div class='action'><h2 class='what'>{number}. {what}</h2><p>{who} · {when} · {speak}</p>"
         "<p class='from'>{origin}</p></div>",
-        number=number, what=action.what, who=action.who or missing,
+        number=number,
+        what=action.what,
+        who=action.who or missing,
         when=words.day(action.by_when) if action.by_when else words("no date yet"),
         speak=words("speak to {who}", who=action.speak_to) if action.speak_to else words("nobody to speak to"),
         origin=origin(here, action),
@@ -123,8 +127,12 @@ def double(here: Seated, actions: list[Action]) -> None:
         st.header(words("Are these the same?"), anchor=False)
         hint(words("The one that stays gets what it lacks from the others: who, when, whom to speak to."))
         named = {each.id: f"{each.what} ({origin(here, each)})" for each in actions}
-        kept = st.radio(words("Which one stays"), list(named), key=f"stays-{key}-{len(named)}",
-                        format_func=lambda each: plain(named[each]))
+        kept = st.radio(
+            words("Which one stays"),
+            list(named),
+            key=f"stays-{key}-{len(named)}",
+            format_func=lambda each: plain(named[each]),
+        )
         if st.button(words("Merge these {n} actions", n=len(named)), key=f"merge-{key}", icon=":material/merge:"):
             others = tuple(each for each in named if each != kept)
             if kept and not here.do(MergeActions(id=identity.new_id(), action=kept, others=others)):

@@ -18,6 +18,9 @@ if not visits:
     show(
         "<p class='ways'><a href='{light}'>{light_page}</a><a href='{place}#device'>{device}</a>"
         "<a href='{place}#someone'>{someone}</a></p>",
-        light=f"{base()}/l/b/{here.workshop.id}?lang={here.words.language}", light_page=here.words("Light page"),
-        place=place, device=here.words("Go on on another device"), someone=here.words("I am someone else"),
+        light=f"{base()}/l/b/{here.workshop.id}?lang={here.words.language}",
+        light_page=here.words("Light page"),
+        place=place,
+        device=here.words("Go on on another device"),
+        someone=here.words("I am someone else"),
     )

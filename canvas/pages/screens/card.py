@@ -36,19 +36,29 @@ def file_name() -> str:
 card = known_card()
 masthead(here, "settings")
 st.title(words("Keep this card"), anchor=False)
-st.write(words(
-    "These links and codes are shown only now. Download the card or print this page; the file needs no network. "
-    "Keep it where only you can reach it."
-))
+st.write(
+    words(
+        "These links and codes are shown only now. Download the card or print this page; the file needs no network. "
+        "Keep it where only you can reach it."
+    )
+)
 if is_local(home().partition("://")[2].rpartition(":")[0]):
-    st.warning(words(
-        "These addresses work on this computer only. Open the app at the address that participants use, and make the "
-        "card there."
-    ))
+    st.warning(
+        words(
+            "These addresses work on this computer only. Open the app at the address that participants use, and make "
+            "the card there."
+        )
+    )
 with st.container(horizontal=True, key="keep-actions"):
     st.download_button(
-        words("Download the card"), data=lambda: as_file(card), mime="text/html", file_name=file_name(),
-        type="primary", key="keep-download", on_click="ignore", icon=":material/download:",
+        words("Download the card"),
+        data=lambda: as_file(card),
+        mime="text/html",
+        file_name=file_name(),
+        type="primary",
+        key="keep-download",
+        on_click="ignore",
+        icon=":material/download:",
     )
     if not card.code and st.button(words("Make a code to come back"), key="keep-code"):
         code = identity.keep_reentry(here.room, visiting().token, "facilitator")

@@ -35,17 +35,17 @@ if not here.token:
 
 with st.form("create", border=True):
     title = st.text_input(
-        words("Title"),
-        value=words("Learning analytics at our institution"),
-        max_chars=LIMITS["title"],
-        key="title",
+        words("Title"), value=words("Learning analytics at our institution"), max_chars=LIMITS["title"], key="title"
     )
     institution = st.text_input(words("Institution"), max_chars=LIMITS["title"], key="institution")
     left, right = st.columns(2)
     day = left.date_input(words("Date"), value=today(), format="DD-MM-YYYY", key="day")
     language = right.selectbox(
-        words("Language of the workshop"), list(LANGUAGES), format_func=LANGUAGES.__getitem__,
-        index=list(LANGUAGES).index(here.language), key="workshop-language",
+        words("Language of the workshop"),
+        list(LANGUAGES),
+        format_func=LANGUAGES.__getitem__,
+        index=list(LANGUAGES).index(here.language),
+        key="workshop-language",
     )
     left, right = st.columns(2)
     tables = left.number_input(words("Number of subgroups"), 1, 12, 4, key="tables")
@@ -61,7 +61,9 @@ with st.form("create", border=True):
     canvas = STANDARD
     if own:
         canvas = st.selectbox(
-            words("Canvas"), [STANDARD, *own], key="canvas",
+            words("Canvas"),
+            [STANDARD, *own],
+            key="canvas",
             format_func=lambda name: name or words("SURF's discussion model"),
         )
     key = ""

@@ -33,8 +33,11 @@ for gap in gaps(workshop, words):
 
 languages = list(LANGUAGES)
 language = st.selectbox(
-    words("Language of the documents"), languages, format_func=LANGUAGES.__getitem__,
-    index=languages.index(workshop.language), key="report-language",
+    words("Language of the documents"),
+    languages,
+    format_func=LANGUAGES.__getitem__,
+    index=languages.index(workshop.language),
+    key="report-language",
 )
 
 
@@ -51,10 +54,21 @@ def file_name(kind: str) -> str:
 
 with st.container(horizontal=True):
     st.download_button(
-        words("Download the draft vision (Word)"), data=lambda: press().vision(report()), mime=WORD, type="primary",
-        file_name=file_name(words("draft vision")), key="vision", on_click="ignore", icon=":material/download:",
+        words("Download the draft vision (Word)"),
+        data=lambda: press().vision(report()),
+        mime=WORD,
+        type="primary",
+        file_name=file_name(words("draft vision")),
+        key="vision",
+        on_click="ignore",
+        icon=":material/download:",
     )
     st.download_button(
-        words("Download the action list (Word)"), data=lambda: action_list(report()), mime=WORD,
-        file_name=file_name(words("action list")), key="action-list", on_click="ignore", icon=":material/checklist:",
+        words("Download the action list (Word)"),
+        data=lambda: action_list(report()),
+        mime=WORD,
+        file_name=file_name(words("action list")),
+        key="action-list",
+        on_click="ignore",
+        icon=":material/checklist:",
     )

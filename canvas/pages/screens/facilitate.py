@@ -52,10 +52,16 @@ def following(here: Seated) -> Phase | None:
 def invite(here: Seated) -> None:
     """How people get in: code and link. This page is shown to the room, so it holds no secret."""
     words, workshop = here.words, here.workshop
-    show("<p class='label'>{label}</p><p class='code'>{code}</p>", label=words("Join with this code"),
-         code=identity.shown_code(workshop.code))
-    show("<img class='qr' src='{qr}' alt='{alt}'>", qr=f"{base()}/qr/{workshop.code}.svg",
-         alt=words("QR code of the join link"))
+    show(
+        "<p class='label'>{label}</p><p class='code'>{code}</p>",
+        label=words("Join with this code"),
+        code=identity.shown_code(workshop.code),
+    )
+    show(
+        "<img class='qr' src='{qr}' alt='{alt}'>",
+        qr=f"{base()}/qr/{workshop.code}.svg",
+        alt=words("QR code of the join link"),
+    )
     st.code(f"{address('start')}l/{workshop.code}", language=None, wrap_lines=True)
     st.link_button(words("Cards with QR codes for the tables"), f"{base()}/l/cards/{workshop.id}")
 
@@ -67,7 +73,9 @@ def now(here: Seated) -> None:
     until = local(workshop.phase_since + timedelta(minutes=phase.minutes))
     show(
         "<p class='label'>{now}</p><h2>{title}</h2><p class='until'>{until}</p><p>{guide}</p>",
-        now=words("Now"), title=phase.title.of(words.language), guide=phase.guide.of(words.language),
+        now=words("Now"),
+        title=phase.title.of(words.language),
+        guide=phase.guide.of(words.language),
         until=words("{minutes} minutes, until {time}", minutes=phase.minutes, time=until),
     )
     coming = following(here)
@@ -84,8 +92,12 @@ def over(here: Seated) -> None:
     """That the workshop is closed, and the one thing left to do: take the documents home."""
     words = here.words
     means = words("Everybody can go on reading; nobody can add anything, and nobody new comes in.")
-    show("<p class='label'>{now}</p><h2>{title}</h2><p>{means}</p>", now=words("Now"),
-         title=words("The workshop is closed."), means=means)
+    show(
+        "<p class='label'>{now}</p><h2>{title}</h2><p>{means}</p>",
+        now=words("Now"),
+        title=words("The workshop is closed."),
+        means=means,
+    )
     if here.person.role not in RECORDERS:
         return
     if st.button(words("Take the documents home"), type="primary", key="to-document"):
@@ -105,11 +117,16 @@ def other_step(here: Seated) -> None:
     ):
         # Radio buttons and not a list that opens: such a list closes when the page moves under it.
         phase = st.radio(
-            words("Step"), [p.id for p in workshop.sheet.phases], key="phase", index=None,
+            words("Step"),
+            [p.id for p in workshop.sheet.phases],
+            key="phase",
+            index=None,
             format_func=lambda key: phase_of(here, key),
         )
         table = st.radio(
-            words("For"), ["", *workshop.subgroups], key="phase-for",
+            words("For"),
+            ["", *workshop.subgroups],
+            key="phase-for",
             format_func=lambda key: plain(workshop.subgroups[key].name) if key else words("everyone"),
         )
         if not st.form_submit_button(words("Open this step"), key="open-phase"):
@@ -127,8 +144,10 @@ def hall(here: Seated) -> None:
     if not waiting:
         return
     with st.container(border=True, key="hall", gap="medium"):
-        show("<h2>{title}</h2>", title=words.plural("{n} person waits for a table", "{n} people wait for a table",
-                                                     len(waiting)))
+        show(
+            "<h2>{title}</h2>",
+            title=words.plural("{n} person waits for a table", "{n} people wait for a table", len(waiting)),
+        )
         for number, person in enumerate(waiting, start=1):
             with st.container(gap="xxsmall"):
                 show("<p>{name}</p>", name=person.name or words("Participant {number}", number=number))
@@ -176,7 +195,9 @@ def progress(here: Seated, table: Subgroup) -> str:
     present = words.plural("{n} person", "{n} people", len(people)) if people else words("nobody yet")
     return fill(
         "<h3>{name}</h3><p class='step'>{step}</p><p>{facts}</p><p class='people'>{people}</p>",
-        name=table.name, step=phase_of(here, table.phase), facts=" · ".join(facts),
+        name=table.name,
+        step=phase_of(here, table.phase),
+        facts=" · ".join(facts),
         people=", ".join(p.name for p in people if p.name) or present,
     )
 
@@ -203,8 +224,12 @@ def totals(here: Seated) -> None:
     if here.person.role not in LEADERS or here.workshop.closed:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="totals"):
-        show("<p>{said}</p>", said=words("The boards show how often each mark was given.") if shown
-             else words("How often a mark was given is hidden: everyone sees only his own."))
+        show(
+            "<p>{said}</p>",
+            said=words("The boards show how often each mark was given.")
+            if shown
+            else words("How often a mark was given is hidden: everyone sees only his own."),
+        )
         label = words("Hide the numbers") if shown else words("Show the numbers")
         if st.button(label, key="show-totals") and not here.do(ShowTotals(id=identity.new_id(), show=not shown)):
             st.rerun()
@@ -217,7 +242,8 @@ def agenda(here: Seated) -> None:
         fill(
             "<li{mark}>{title} <span>{minutes}</span></li>",
             mark=Markup(" aria-current='step'") if phase.id == workshop.phase else Markup(""),
-            title=phase.title.of(words.language), minutes=words("{n} min", n=phase.minutes),
+            title=phase.title.of(words.language),
+            minutes=words("{n} min", n=phase.minutes),
         )
         for phase in workshop.sheet.phases
     ]

@@ -32,7 +32,9 @@ if seat_of(workshop, here.token, "participant"):
 
 show(
     "<header class='hero small'><h1>{title}</h1><p>{institution} · {day} · {code}</p></header>",
-    title=workshop.title, institution=workshop.institution or words("Workshop"), day=words.day(workshop.day),
+    title=workshop.title,
+    institution=workshop.institution or words("Workshop"),
+    day=words.day(workshop.day),
     code=shown_code(workshop.code),
 )
 if not here.token:
@@ -85,8 +87,7 @@ with st.form("join", border=True):
     if workshop.seating == "choose":
         tables = list(workshop.subgroups)
         table = st.radio(
-            words("Your subgroup"), tables, format_func=label, key="table",
-            index=tables.index(table) if table else None,
+            words("Your subgroup"), tables, format_func=label, key="table", index=tables.index(table) if table else None
         )
     elif workshop.seating == "assign":
         table = None
@@ -106,6 +107,8 @@ with st.form("join", border=True):
 
 show(
     "<p class='hint elsewhere'><a href='{light}'>{label}</a><a href='{back}'>{before}</a></p>",
-    light=f"{base()}/l/{workshop.code}?lang={words.language}", label=words("Slow connection? Take the light page."),
-    back=f"{base()}/l/{workshop.code}?back=1&lang={words.language}", before=words("I was here before"),
+    light=f"{base()}/l/{workshop.code}?lang={words.language}",
+    label=words("Slow connection? Take the light page."),
+    back=f"{base()}/l/{workshop.code}?back=1&lang={words.language}",
+    before=words("I was here before"),
 )

@@ -27,15 +27,7 @@ from canvas.pages.masthead import masthead
 from canvas.pages.navigation import link
 from canvas.plenary.suggestions import CUT, Proposal
 from canvas.plenary.suggestions import Said as Meant
-from canvas.plenary.synthesis import (
-    common,
-    loose,
-    note_reference,
-    stack_reference,
-    texts,
-    themes_of,
-    wording_reference,
-)
+from canvas.plenary.synthesis import common, loose, note_reference, stack_reference, texts, themes_of, wording_reference
 from canvas.server import embeddings as meaning
 from canvas.server import identity
 from canvas.words import Words
@@ -57,7 +49,11 @@ def chosen_block(here: Seated) -> Block:
     titles = {block.id: block.title.of(words.language) for block in workshop.sheet.blocks}
     current: str = st.session_state.setdefault("merging", next(iter(titles)))
     picked = st.pills(
-        words("Block"), list(titles), default=current, key=f"merging-{current}", label_visibility="collapsed",
+        words("Block"),
+        list(titles),
+        default=current,
+        key=f"merging-{current}",
+        label_visibility="collapsed",
         format_func=lambda key: f"{titles[key]} · {len(loose(workshop, key))}",
     )
     if picked and picked != current:
@@ -94,7 +90,10 @@ def shown(words: Words, workshop: Workshop, theme: Theme) -> dict[str, Any]:
     """A theme, as the table shows it."""
     seen = common(workshop, theme)
     return {
-        "id": theme.id, "title": theme.title, "members": list(theme.members), "kind": seen.kind,
+        "id": theme.id,
+        "title": theme.title,
+        "members": list(theme.members),
+        "kind": seen.kind,
         "kind_said": words(plenary_words.KINDS[seen.kind]),
         "carried": plenary_words.carried(words, workshop, seen),
     }
@@ -105,13 +104,20 @@ def board(here: Seated, block: Block) -> None:
     words, workshop = here.words, here.workshop
     turn = st.session_state.setdefault("merge-turn", 0)
     known = things(words, workshop, block.id)
-    done = door.merge({
-        "block": block.id, "turn": turn, "words": table_words(words, known), "meaning": meaning.available(),
-        "things": known, "loose": list(loose(workshop, block.id)),
-        "themes": [shown(words, workshop, theme) for theme in themes_of(workshop, block.id)],
-        "found": st.session_state.get("merge-found", {"turn": 0, "members": []}),
-        "status": st.session_state.get("merge-status", ""),
-    }, workshop.id)
+    done = door.merge(
+        {
+            "block": block.id,
+            "turn": turn,
+            "words": table_words(words, known),
+            "meaning": meaning.available(),
+            "things": known,
+            "loose": list(loose(workshop, block.id)),
+            "themes": [shown(words, workshop, theme) for theme in themes_of(workshop, block.id)],
+            "found": st.session_state.get("merge-found", {"turn": 0, "members": []}),
+            "status": st.session_state.get("merge-status", ""),
+        },
+        workshop.id,
+    )
     if done and done.get("turn") == turn:
         st.session_state["merge-turn"] = turn + 1
         st.session_state["merge-status"] = ""
@@ -158,13 +164,16 @@ def look_for_similar(here: Seated, block: Block, reference: str) -> None:
     except meaning.Unavailable:
         st.session_state["merge-status"] = words("Suggestions do not answer just now. Try again in a moment.")
         return
-    st.session_state["merge-found"] = {
-        "turn": st.session_state["merge-turn"], "members": [reference, *similar]
-    }
-    st.session_state["merge-status"] = words.plural(
-        "{n} at other tables is similar; it is ticked.", "{n} at other tables are similar; they are ticked.",
-        len(similar),
-    ) if similar else words("Nothing at other tables is similar.")
+    st.session_state["merge-found"] = {"turn": st.session_state["merge-turn"], "members": [reference, *similar]}
+    st.session_state["merge-status"] = (
+        words.plural(
+            "{n} at other tables is similar; it is ticked.",
+            "{n} at other tables are similar; they are ticked.",
+            len(similar),
+        )
+        if similar
+        else words("Nothing at other tables is similar.")
+    )
 
 
 def meant(workshop: Workshop, block: str, references: Mapping[str, object] | tuple[str, ...]) -> list[Meant]:
@@ -186,12 +195,21 @@ def suggestions(here: Seated, block: Block) -> None:
     if not meaning.available():
         st.write(words("Suggestions are off: their package is not installed on this server."))
         return
-    st.write(words("The computer can propose themes for what is in none. It looks at meaning, in Dutch and English, on "
-                   "this server only. It is often wrong; nothing changes until you take a theme over."))
+    st.write(
+        words(
+            "The computer can propose themes for what is in none. It looks at meaning, in Dutch and English, on "
+            "this server only. It is often wrong; nothing changes until you take a theme over."
+        )
+    )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         labels = {"fewer": words("fewer, larger"), "usual": words("usual"), "more": words("more, closer")}
-        fineness = st.segmented_control(words("How many themes"), list(FINENESS), default="usual", key="fineness",
-                                        format_func=lambda key: labels[key])
+        fineness = st.segmented_control(
+            words("How many themes"),
+            list(FINENESS),
+            default="usual",
+            key="fineness",
+            format_func=lambda key: labels[key],
+        )
         if st.button(words("Suggest themes"), key="suggest", icon=":material/lightbulb:"):
             suggest(here, block, FINENESS[fineness or "usual"])
     kept: list[Proposal] | None = st.session_state.get(f"proposals-{block.id}")
@@ -199,9 +217,12 @@ def suggestions(here: Seated, block: Block) -> None:
         return
     left = [each.model_copy(update={"members": tuple(m for m in each.members if m in free)}) for each in kept]
     left = [each for each in left if len(each.members) > 1]
-    show("<p role='status' class='hint'>{said}</p>", said=words.plural(
-        "{n} theme is suggested.", "{n} themes are suggested.", len(left)
-    ) if left else words("There is nothing to suggest here."))
+    show(
+        "<p role='status' class='hint'>{said}</p>",
+        said=words.plural("{n} theme is suggested.", "{n} themes are suggested.", len(left))
+        if left
+        else words("There is nothing to suggest here."),
+    )
     for proposal in left:
         preview(here, block, proposal)
 
@@ -225,7 +246,8 @@ def preview(here: Seated, block: Block, proposal: Proposal) -> None:
     with st.container(border=True, key=f"proposal-{key.replace('/', '-')}"):
         title = st.text_input(words("Title of the theme"), proposal.title, LIMITS["title"], key=f"title-{key}")
         chosen = [
-            each for each in proposal.members
+            each
+            for each in proposal.members
             if st.checkbox(plain(f"{tables[known[each][0]].name}: {known[each][1]}"), value=True, key=f"in-{each}")
         ]
         with st.container(horizontal=True):
@@ -257,8 +279,11 @@ def theme_makers(here: Seated) -> None:
             now = workshop.scribes.get(table.id)
             options: list[str] = ["", *people]
             chosen = st.selectbox(
-                plain(table.name), options, index=options.index(now) if now in people else 0,
-                key=f"theme-maker-{table.id}-{now}", format_func=_known(people, words("nobody")),
+                plain(table.name),
+                options,
+                index=options.index(now) if now in people else 0,
+                key=f"theme-maker-{table.id}-{now}",
+                format_func=_known(people, words("nobody")),
             )
             if (chosen or None) != now and (chosen or now in people):
                 here.do(NameScribe(id=identity.new_id(), subgroup=table.id, participant=chosen or None))
@@ -282,13 +307,24 @@ def table_words(words: Words, known: Mapping[str, object]) -> dict[str, str]:
     """What the table says, also when there is nothing on it."""
     none_loose = words("All of it is in a theme.") if known else words("No table has notes or a wording here yet.")
     return {
-        "loose": words("In no theme yet"), "themes": words("Themes"), "none_loose": none_loose,
+        "loose": words("In no theme yet"),
+        "themes": words("Themes"),
+        "none_loose": none_loose,
         "none_themes": words("No themes yet. Tick what belongs together and give it a title."),
-        "bar": words("What to do with what is ticked"), "ticked": words("{n} ticked"),
-        "new_title": words("Title of a new theme"), "make": words("New theme"), "aim": words("Theme"),
-        "put": words("Put in this theme"), "out": words("Take out"), "similar": words("Similar at other tables"),
-        "untick": words("Untick all"), "filter": words("Search"), "title": words("Title of the theme"),
-        "rename": words("Rename"), "dissolve": words("Dissolve"), "drop_here": words("Nothing in it yet."),
+        "bar": words("What to do with what is ticked"),
+        "ticked": words("{n} ticked"),
+        "new_title": words("Title of a new theme"),
+        "make": words("New theme"),
+        "aim": words("Theme"),
+        "put": words("Put in this theme"),
+        "out": words("Take out"),
+        "similar": words("Similar at other tables"),
+        "untick": words("Untick all"),
+        "filter": words("Search"),
+        "title": words("Title of the theme"),
+        "rename": words("Rename"),
+        "dissolve": words("Dissolve"),
+        "drop_here": words("Nothing in it yet."),
     }
 
 

@@ -59,10 +59,16 @@ def head(here: Seated, first: Opening) -> None:
 def settle_block(here: Seated, picture: Differing) -> None:
     """Record what all tables say, in the words of the first, made of all their wordings."""
     tables = [here.workshop.subgroups[table] for table in picture.sides[0]]
-    here.do(WriteStatement(
-        id=identity.new_id(), block=picture.block, text=tables[0].wordings[picture.block].text, standing="agreed",
-        base=0, sources=tuple(wording_reference(table, picture.block) for table in tables),
-    ))
+    here.do(
+        WriteStatement(
+            id=identity.new_id(),
+            block=picture.block,
+            text=tables[0].wordings[picture.block].text,
+            standing="agreed",
+            base=0,
+            sources=tuple(wording_reference(table, picture.block) for table in tables),
+        )
+    )
 
 
 def way(here: Seated, current: Block, first: Opening) -> None:
@@ -70,7 +76,10 @@ def way(here: Seated, current: Block, first: Opening) -> None:
     words, workshop = here.words, here.workshop
     titles = {block.id: block.title.of(words.language) for block in workshop.sheet.blocks}
     picked = st.pills(
-        words("Block"), list(in_order(workshop)), default=current.id, key=f"way-{current.id}",
+        words("Block"),
+        list(in_order(workshop)),
+        default=current.id,
+        key=f"way-{current.id}",
         format_func=lambda key: f"{titles[key]} · {plenary_words.state(words, workshop, first, key)}",
         label_visibility="collapsed",
     )
@@ -131,8 +140,10 @@ def deeper(here: Seated, block: Block) -> None:
         for theme in themes:
             seen = common(workshop, theme)
             show(
-                "<h3>{title} <span class='kind'>{kind}</span></h3><p class='stance'>{carried}</p>", title=theme.title,
-                kind=words(plenary_words.KINDS[seen.kind]), carried=plenary_words.carried(words, workshop, seen),
+                "<h3>{title} <span class='kind'>{kind}</span></h3><p class='stance'>{carried}</p>",
+                title=theme.title,
+                kind=words(plenary_words.KINDS[seen.kind]),
+                carried=plenary_words.carried(words, workshop, seen),
             )
             if told := plenary_words.by_role(words, workshop, theme):
                 show("<p class='stance'>{told}</p>", told=told)
@@ -160,11 +171,18 @@ def statement(here: Seated, block: Block) -> None:
     if recorded and st.session_state[f"seen-{block.id}"] != recorded.revision:
         changed_meanwhile(here, block)
     text = st.text_area(words("Our statement"), key=f"statement-{block.id}", max_chars=LIMITS["statement"], height=136)
-    standing = cast(Standing | None, st.radio(
-        words("What kind of statement is it?"), list(STANDINGS), horizontal=True, key=f"standing-{block.id}",
-        format_func=lambda key: words(STANDINGS[key]), captions=[words(MEANINGS[key]) for key in STANDINGS],
-        index=list(STANDINGS).index(recorded.standing) if recorded else None,
-    ))
+    standing = cast(
+        Standing | None,
+        st.radio(
+            words("What kind of statement is it?"),
+            list(STANDINGS),
+            horizontal=True,
+            key=f"standing-{block.id}",
+            format_func=lambda key: words(STANDINGS[key]),
+            captions=[words(MEANINGS[key]) for key in STANDINGS],
+            index=list(STANDINGS).index(recorded.standing) if recorded else None,
+        ),
+    )
     sides = each_side(here, block, standing, recorded)
     coming = next_block(workshop, block)
     onward = words("Record and go on to {block}", block=coming.title.of(words.language)) if coming else words("Record")
@@ -237,7 +255,9 @@ def next_block(workshop: Workshop, block: Block) -> Block | None:
 
 
 def record(
-    here: Seated, block: Block, typed: tuple[str, Standing | None, tuple[tuple[tuple[str, ...], str], ...]],
+    here: Seated,
+    block: Block,
+    typed: tuple[str, Standing | None, tuple[tuple[tuple[str, ...], str], ...]],
     coming: Block | None,
 ) -> None:
     """Write the statement and go on; on a refusal everything typed stays where it is."""
@@ -249,8 +269,12 @@ def record(
         return
     try:
         written = WriteStatement(
-            id=identity.new_id(), block=block.id, text=text, standing=standing,
-            base=st.session_state[f"seen-{block.id}"], sides=tuple(Said(tables=t, text=said) for t, said in sides),
+            id=identity.new_id(),
+            block=block.id,
+            text=text,
+            standing=standing,
+            base=st.session_state[f"seen-{block.id}"],
+            sides=tuple(Said(tables=t, text=said) for t, said in sides),
             sources=tuple(st.session_state.get(f"sources-{block.id}", worded)),
         )
     except ValidationError:

@@ -18,10 +18,12 @@ from canvas.store.journal import NotStored
 def beginning(here: Seated) -> None:
     """A day from the morning on, in an example of its own."""
     words = here.words
-    st.write(words(
-        "Five tables write, discuss and decide by themselves, much faster than people do, while you look at any page "
-        "of the workshop. Nothing of it is kept: it is deleted after a day, or when you throw it away."
-    ))
+    st.write(
+        words(
+            "Five tables write, discuss and decide by themselves, much faster than people do, while you look at any "
+            "page of the workshop. Nothing of it is kept: it is deleted after a day, or when you throw it away."
+        )
+    )
     if st.button(words("Begin a rehearsal"), type="primary", key="begin"):
         try:
             room = example.rehearse(rooms(), visiting().token, today())
@@ -37,7 +39,8 @@ def playing(here: Seated, now: rehearsal.Rehearsal) -> None:
     """Where the day is, and what one can do about it."""
     words, workshop = here.words, here.workshop
     show(
-        "<p class='label'>{now}</p><h2>{title}</h2><p>{progress}</p>", now=words("Now"),
+        "<p class='label'>{now}</p><h2>{title}</h2><p>{progress}</p>",
+        now=words("Now"),
         title=workshop.sheet.phase(workshop.phase).title.of(words.language),
         progress=words("{n} of {all} steps", n=now.done, all=len(now.steps)),
     )
@@ -50,7 +53,10 @@ def playing(here: Seated, now: rehearsal.Rehearsal) -> None:
             now.stop()
             go("facilitate", w=workshop.id)
     speed = st.select_slider(
-        words("How fast"), rehearsal.SPEEDS, value=int(now.speed), key="speed",
+        words("How fast"),
+        rehearsal.SPEEDS,
+        value=int(now.speed),
+        key="speed",
         format_func=lambda times: words("{n} times as fast", n=times),
     )
     if speed != now.speed:

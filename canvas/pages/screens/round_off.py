@@ -28,14 +28,21 @@ def head(here: Seated) -> None:
     words, workshop = here.words, here.workshop
     left = undecided(workshop)
     made = len(workshop.sheet.blocks) - len(left)
-    show("<p class='opening' role='status'>{said}</p>", said=words.plural(
-        "{n} of {all} choices is made.", "{n} of {all} choices are made.", made, all=len(workshop.sheet.blocks)
-    ))
+    show(
+        "<p class='opening' role='status'>{said}</p>",
+        said=words.plural(
+            "{n} of {all} choices is made.", "{n} of {all} choices are made.", made, all=len(workshop.sheet.blocks)
+        ),
+    )
     clear = {block: choice for block in left if (choice := prefilled(workshop, block))}
     with st.container(horizontal=True, vertical_alignment="center", key="rounding"):
         if clear and st.button(
-            words.plural("Take over the {n} choice that is clear", "Take over the {n} choices that are clear",
-                         len(clear)), type="primary", key="take-over", icon=":material/done_all:",
+            words.plural(
+                "Take over the {n} choice that is clear", "Take over the {n} choices that are clear", len(clear)
+            ),
+            type="primary",
+            key="take-over",
+            icon=":material/done_all:",
         ):
             for block, choice in clear.items():
                 decide(here, block, choice)
@@ -50,7 +57,10 @@ def decide(here: Seated, block: str, choice: RoomChoice | None) -> bool:
     """Record the room's choice; whether it was taken."""
     kind = choice.kind if choice else None
     made = Decide(
-        id=identity.new_id(), block=block, decision=kind, reason=choice.reason if choice else "",
+        id=identity.new_id(),
+        block=block,
+        decision=kind,
+        reason=choice.reason if choice else "",
         action=choice.action if choice else None,
     )
     return here.do(made) is None
@@ -66,13 +76,21 @@ def one_block(here: Seated, block: Block) -> None:
         told = words(plenary_words.STANDINGS[said.standing]) if said else words("No statement yet")
         show("<h2>{title}</h2><p class='stance'>{told}</p>", title=block.title.of(words.language), told=told)
         if proposed:
-            show("<p class='hint'>{hint}</p>", hint=words(
-                "What is there suggests: {choice}.", choice=words(CHOICES[proposed.kind]).lower()
-            ))
-        kind = cast(RoomChoiceKind | None, st.segmented_control(
-            words("Choice"), list(CHOICES), default=now.kind if now else None, label_visibility="collapsed",
-            key=f"kind-{block.id}-{now.kind if now else ''}", format_func=lambda key: words(CHOICES[key]),
-        ))
+            show(
+                "<p class='hint'>{hint}</p>",
+                hint=words("What is there suggests: {choice}.", choice=words(CHOICES[proposed.kind]).lower()),
+            )
+        kind = cast(
+            RoomChoiceKind | None,
+            st.segmented_control(
+                words("Choice"),
+                list(CHOICES),
+                default=now.kind if now else None,
+                label_visibility="collapsed",
+                key=f"kind-{block.id}-{now.kind if now else ''}",
+                format_func=lambda key: words(CHOICES[key]),
+            ),
+        )
         if kind is not None:
             complete(here, block, kind, now or proposed)
         elif now is not None and decide(here, block.id, None):
@@ -84,16 +102,22 @@ def complete(here: Seated, block: Block, kind: RoomChoiceKind, known: RoomChoice
     words, workshop = here.words, here.workshop
     reason, action = "", None
     if kind == "not_answered":
-        reason = st.text_input(words("Why not?"), known.reason if known else "", LIMITS["reason"],
-                               key=f"reason-{block.id}")
+        reason = st.text_input(
+            words("Why not?"), known.reason if known else "", LIMITS["reason"], key=f"reason-{block.id}"
+        )
     elif kind == "action":
         actions = list(workshop.actions)
         if not actions:
             st.write(words("There is no action yet. Write one on the page with the actions."))
             return
         index = actions.index(known.action) if known and known.action in actions else None
-        action = st.selectbox(words("Which action?"), actions, index=index, key=f"action-{block.id}",
-                              format_func=lambda key: workshop.actions[key].what)
+        action = st.selectbox(
+            words("Which action?"),
+            actions,
+            index=index,
+            key=f"action-{block.id}",
+            format_func=lambda key: workshop.actions[key].what,
+        )
     ready = (kind != "not_answered" or bool(reason.strip())) and (kind != "action" or action is not None)
     chosen = RoomChoice(kind, reason.strip(), action)
     if ready and chosen != workshop.decisions.get(block.id) and decide(here, block.id, chosen):
@@ -110,15 +134,24 @@ def glance(here: Seated) -> None:
     if known == []:
         st.write(words("There is nothing to draw yet: no table has a wording."))
     for picture, image in known or []:
-        show("<h3>{caption}</h3><img class='picture' alt='{alt}' src='data:image/png;base64,{image}'>",
-             caption=picture.caption, alt=picture.alt, image=b64encode(image).decode())
+        show(
+            "<h3>{caption}</h3><img class='picture' alt='{alt}' src='data:image/png;base64,{image}'>",
+            caption=picture.caption,
+            alt=picture.alt,
+            image=b64encode(image).decode(),
+        )
         with st.expander(words("The same as a table")):
             table = picture.table()
             head = [fill("<th scope='col'>{cell}</th>", cell=cell) for cell in table.header]
-            rows = [fill("<tr>{cells}</tr>", cells=together(fill("<td>{cell}</td>", cell=cell) for cell in row))
-                    for row in table.rows]
-            show("<table class='behind'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>",
-                 head=together(head), rows=together(rows))
+            rows = [
+                fill("<tr>{cells}</tr>", cells=together(fill("<td>{cell}</td>", cell=cell) for cell in row))
+                for row in table.rows
+            ]
+            show(
+                "<table class='behind'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>",
+                head=together(head),
+                rows=together(rows),
+            )
 
 
 @st.fragment

@@ -56,8 +56,11 @@ def one_row(here: Seated, block: Block, row: Row | None, key: str = "") -> None:
         known = texts(here.workshop, block.id)
         tables = here.workshop.subgroups
         sources = st.multiselect(
-            words("Notes and wordings behind it"), list(known), [s for s in (row.sources if row else ()) if s in known],
-            key=f"sources-{key}", format_func=lambda ref: f"{tables[known[ref][0]].name}: {known[ref][1][:80]}",
+            words("Notes and wordings behind it"),
+            list(known),
+            [s for s in (row.sources if row else ()) if s in known],
+            key=f"sources-{key}",
+            format_func=lambda ref: f"{tables[known[ref][0]].name}: {known[ref][1][:80]}",
             placeholder=words("Choose"),
         )
         with st.container(horizontal=True):
@@ -92,8 +95,12 @@ def save(here: Seated, block: Block, row: Row | None, typed: tuple[str, dict[str
     what, fields, sources = typed
     try:
         written = WriteRow(
-            id=identity.new_id(), row=row.id if row else identity.new_id(), block=block.id, what=what,
-            fields={name: said for name, said in fields.items() if said.strip()}, sources=sources,
+            id=identity.new_id(),
+            row=row.id if row else identity.new_id(),
+            block=block.id,
+            what=what,
+            fields={name: said for name, said in fields.items() if said.strip()},
+            sources=sources,
             base=row.revision if row else 0,
         )
     except ValidationError:
@@ -110,30 +117,44 @@ def the_bridge(here: Seated) -> None:
     words, workshop, arranged = here.words, here.workshop, bridge(here.workshop, checklist())
     missing = sum(each.missing for each in arranged)
     st.header(words("The GDPR: what was said, what is missing"), anchor=False)
-    show("<p class='hint'>{how}</p>", how=words(
-        "Along SURF's five steps and the points of a DPIA (marked). What people said stands in ink; what is still to "
-        "arrange is the checklist speaking, not the room. This is no legal advice."
-    ))
-    show("<p class='opening'>{said}</p>", said=words.plural(
-        "{n} of {all} points is still to arrange.", "{n} of {all} points are still to arrange.", missing,
-        all=len(arranged),
-    ))
+    show(
+        "<p class='hint'>{how}</p>",
+        how=words(
+            "Along SURF's five steps and the points of a DPIA (marked). What people said stands in ink; what is still "
+            "to arrange is the checklist speaking, not the room. This is no legal advice."
+        ),
+    )
+    show(
+        "<p class='opening'>{said}</p>",
+        said=words.plural(
+            "{n} of {all} points is still to arrange.",
+            "{n} of {all} points are still to arrange.",
+            missing,
+            all=len(arranged),
+        ),
+    )
     telling = Telling(words, workshop)
     for step in checklist().steps:
         points = [telling.point(each) for each in arranged if each.step is step]
         section(step.title.of(words.language), points)
     about = [telling.whole(each) for each in wholes(workshop, checklist())]
     if about:
-        section(words("Said of a block as a whole"), about, words(
-            "Does some of this belong to one point of the checklist? A row of that block puts it there."
-        ))
+        section(
+            words("Said of a block as a whole"),
+            about,
+            words("Does some of this belong to one point of the checklist? A row of that block puts it there."),
+        )
 
 
 def section(title: str, items: list[Markup], hint: str = "") -> None:
     """A part of the checklist under its heading."""
     explained = [fill("<p class='hint'>{hint}</p>", hint=hint)] if hint else []
-    show("<section class='gdpr'><h3>{title}</h3>{explained}<ul>{items}</ul></section>", title=title,
-         explained=together(explained), items=together(items))
+    show(
+        "<section class='gdpr'><h3>{title}</h3>{explained}<ul>{items}</ul></section>",
+        title=title,
+        explained=together(explained),
+        items=together(items),
+    )
 
 
 @st.fragment

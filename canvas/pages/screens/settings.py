@@ -4,15 +4,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from canvas.core.model import BY_LINK, LEADERS, Role
-from canvas.core.operations import (
-    CloseWorkshop,
-    Describe,
-    NamesInReport,
-    RenewLink,
-    ReopenWorkshop,
-    Sit,
-    WithdrawLink,
-)
+from canvas.core.operations import CloseWorkshop, Describe, NamesInReport, RenewLink, ReopenWorkshop, Sit, WithdrawLink
 from canvas.core.text import LIMITS
 from canvas.pages.context import ROLES, Seated, seated, secret_key
 from canvas.pages.html import show
@@ -42,8 +34,11 @@ def describe(here: Seated) -> None:
         day = left.date_input(words("Date"), value=workshop.day, format="DD-MM-YYYY", key="day")
         languages = list(LANGUAGES)
         language = right.selectbox(
-            words("Language of the workshop"), languages, index=languages.index(workshop.language),
-            format_func=LANGUAGES.__getitem__, key="workshop-language",
+            words("Language of the workshop"),
+            languages,
+            index=languages.index(workshop.language),
+            format_func=LANGUAGES.__getitem__,
+            key="workshop-language",
         )
         if not st.form_submit_button(words("Save"), type="primary", key="save"):
             return
@@ -83,9 +78,12 @@ def one_link(here: Seated, role: Role) -> None:
         if not here.do(RenewLink(id=identity.new_id(), role=role, link=identity.hashed(secret))):
             st.session_state[secret_key(here.workshop.id, role)] = secret
             st.rerun()
-    if exists and role != "facilitator" and st.button(
-        words("Withdraw the link: {role}", role=about), key=f"withdraw-{role}"
-    ) and not here.do(WithdrawLink(id=identity.new_id(), role=role)):
+    if (
+        exists
+        and role != "facilitator"
+        and st.button(words("Withdraw the link: {role}", role=about), key=f"withdraw-{role}")
+        and not here.do(WithdrawLink(id=identity.new_id(), role=role))
+    ):
         st.rerun()
 
 

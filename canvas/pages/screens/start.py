@@ -95,8 +95,11 @@ def reaching(homes: list[str]) -> None:
         picture = b64encode(qr.svg(address).encode()).decode()
         code, about = st.columns([1, 3], vertical_alignment="center")
         with code:
-            show("<img class='qr' alt='{alt}' src='data:image/svg+xml;base64,{picture}'>", picture=picture,
-                 alt=words("QR code of {address}", address=address))
+            show(
+                "<img class='qr' alt='{alt}' src='data:image/svg+xml;base64,{picture}'>",
+                picture=picture,
+                alt=words("QR code of {address}", address=address),
+            )
         with about:
             st.code(home, language=None, wrap_lines=True)
             show("<p role='status'>{said}</p>", said=arrived(came))
@@ -118,8 +121,6 @@ def arrived(came: Came) -> str:
 
 if found := homes():
     with st.expander(words("Can the room reach me?"), icon=":material/wifi_find:"):
-        st.write(
-            words("Scan a code with a phone on the network of the room. Then look here whether it arrived."),
-        )
+        st.write(words("Scan a code with a phone on the network of the room. Then look here whether it arrived."))
         reaching(found)
         st.markdown((GUIDE / f"room.{words.language}.md").read_text(encoding="utf-8"))
