@@ -10,6 +10,8 @@ DATA ?= ./data
 PYTHON ?=
 # Passed on to pytest, for instance PYTEST_ARGS="tests/test_setup.py -x".
 PYTEST_ARGS ?=
+# Where make trees puts its files, for instance TREES=build/trees-before.
+TREES ?= build/trees
 # The parts that make bench measures, for instance PARTS="store live". Empty: all.
 PARTS ?=
 
@@ -20,7 +22,7 @@ INSTALL_FAILED = { echo "Installing did not work; the reason stands above. Are y
 	echo "Nothing is lost: the same command tries again."; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench gallery pictures format lock clean
+.PHONY: help run test bench gallery trees pictures format lock clean
 
 help: ## this list
 	@echo "make COMMAND, where COMMAND is one of:"
@@ -48,6 +50,9 @@ bench: $(VENV)/installed-test ## measure how fast a live workshop is on this mac
 
 gallery: $(VENV)/installed-test ## every screen as a picture, into build/gallery
 	@$(BIN)/python -m tests.gallery
+
+trees: $(VENV)/installed-test ## every screen as text, into TREES, to compare two versions
+	@$(BIN)/python -m tests.gallery --trees "$(TREES)"
 
 pictures: $(VENV)/installed-test ## take the guide's few pictures anew, from the same screens
 	@$(BIN)/python -m tests.gallery --guide

@@ -59,12 +59,26 @@ class Camera:
     @contextmanager
     def before(self, scene: Scene, language: Language) -> Iterator[Page]:
         """The page of a scene, at rest, in this language."""
-        person = self._person(scene)
-        person.go(_in_language(scene.path, language))
-        _at_rest(person, scene.path)
-        scene.does(person)
-        yield person.page
+        with self.visit() as person:
+            if scene.who:
+                person.context.add_cookies([{"name": COOKIE, "value": TOKENS[scene.who], "url": person.home}])
+            person.go(_in_language(scene.path, language))
+            _at_rest(person, scene.path)
+            scene.does(person)
+            yield person.page
+
+    @contextmanager
+    def visit(self) -> Iterator[Person]:
+        """Somebody whose browser knows nothing yet."""
+        person = self.person()
+        yield person
         person.close()
+
+    def person(self) -> Person:
+        """Somebody who comes to the server by its name."""
+        person = Person(self.browser, self.server)
+        person.home = f"http://{NAME}:{person.wire.port}"
+        return person
 
     def shoot(self, page: Page, name: str, width: int, height: int, shows: str = "body") -> Path:
         """One picture of a screen of this size, with the first that `shows` finds in sight."""
@@ -76,13 +90,6 @@ class Camera:
         file = self.folder / f"{name}.png"
         page.screenshot(path=file)
         return file
-
-    def _person(self, scene: Scene) -> Person:
-        person = Person(self.browser, self.server)
-        person.home = f"http://{NAME}:{person.wire.port}"
-        if scene.who:
-            person.context.add_cookies([{"name": COOKIE, "value": TOKENS[scene.who], "url": person.home}])
-        return person
 
     def _shoot(self, page: Page, name: str, size: tuple[int, int], shows: str, *, whole: bool) -> None:
         width, height = size
