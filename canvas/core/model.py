@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from canvas.core.model_plenary import RoomChoice, Row, Side, Theme
+from canvas.core.model_plenary import PlenaryOutcome, Row, Side, Theme
 from sheets import Language, Sheet
 
 Role = Literal["facilitator", "cofacilitator", "participant", "observer", "vision_writer"]
 Seating = Literal["choose", "assign", "automatic"]
 NoteKind = Literal["idea", "question", "chance", "risk"]
-Mark = Literal["agree", "disagree", "discuss"]
-StanceKind = Literal["live_with", "object"]
-ChoiceKind = Literal["answered", "not_answered", "action"]
+Reaction = Literal["agree", "disagree", "discuss"]
+AnswerKind = Literal["live_with", "object"]
+OutcomeKind = Literal["answered", "not_answered", "action"]
 Standing = Literal["agreed", "compromise", "open"]
 
 LEADERS: tuple[Role, ...] = ("facilitator", "cofacilitator")
@@ -23,7 +23,7 @@ RECORDERS: tuple[Role, ...] = (*LEADERS, "vision_writer")
 """Who writes statements and edits any action."""
 BY_LINK: tuple[Role, ...] = ("facilitator", "cofacilitator", "vision_writer", "observer")
 """The roles that a link gives; a participant needs only the join code."""
-MARKS: tuple[Mark, ...] = ("agree", "disagree", "discuss")
+REACTIONS: tuple[Reaction, ...] = ("agree", "disagree", "discuss")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Note:
     revealed: bool
     late: bool
     picked: bool = False
-    marks: Mapping[str, Mark] = field(default_factory=dict)
+    marks: Mapping[str, Reaction] = field(default_factory=dict)
     stack: str | None = None
     scribe: str | None = None
     written: int = 0
@@ -74,7 +74,7 @@ class Note:
         """Whether this person wrote it, for himself or for somebody without a device."""
         return person in (self.author, self.scribe)
 
-    def count(self, mark: Mark) -> int:
+    def count(self, mark: Reaction) -> int:
         """How many people gave this mark."""
         return sum(1 for given in self.marks.values() if given == mark)
 
@@ -104,10 +104,10 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Stance:
+class Answer:
     """Whether one person can live with a wording, or objects and why."""
 
-    kind: StanceKind
+    kind: AnswerKind
     reason: str
 
 
@@ -120,7 +120,7 @@ class Proposal:
     block: str
     text: str
     number: int
-    stances: Mapping[str, Stance] = field(default_factory=dict)
+    stances: Mapping[str, Answer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +132,10 @@ class Objection:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Outcome:
     """What a subgroup decided to do with a block or with one of its questions; `revision` as in a wording."""
 
-    kind: ChoiceKind
+    kind: OutcomeKind
     reason: str
     action: str | None
     revision: int = 0
@@ -155,8 +155,8 @@ class Subgroup:
     notes: Mapping[str, Note] = field(default_factory=dict)
     order: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     wordings: Mapping[str, Wording] = field(default_factory=dict)
-    stances: Mapping[str, Mapping[str, Stance]] = field(default_factory=dict)
-    choices: Mapping[tuple[str, str], Choice] = field(default_factory=dict)
+    stances: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
+    choices: Mapping[tuple[str, str], Outcome] = field(default_factory=dict)
     revealed: frozenset[str] = frozenset()
     done: Mapping[str, frozenset[str]] = field(default_factory=dict)
     stacks: Mapping[str, Stack] = field(default_factory=dict)
@@ -185,7 +185,7 @@ class Statement:
     revision: int
     sides: tuple[Side, ...] = ()
     sources: tuple[str, ...] = ()
-    votes: Mapping[str, Stance] = field(default_factory=dict)
+    votes: Mapping[str, Answer] = field(default_factory=dict)
     objected: tuple[str, ...] = ()
 
     def can_live_with_it(self) -> int:
@@ -224,7 +224,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class UndoStep:
     """What one operation did, so that its author can take it back: its id, its kind, and what it changed."""
 
     id: str
@@ -237,8 +237,8 @@ class Step:
 class Trail:
     """One person's latest steps: those that can be taken back, and those taken back that can be done again."""
 
-    done: tuple[Step, ...] = ()
-    undone: tuple[Step, ...] = ()
+    done: tuple[UndoStep, ...] = ()
+    undone: tuple[UndoStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +260,7 @@ class Workshop:
     statements: Mapping[str, Statement] = field(default_factory=dict)
     actions: Mapping[str, Action] = field(default_factory=dict)
     themes: Mapping[str, Theme] = field(default_factory=dict)
-    decisions: Mapping[str, RoomChoice] = field(default_factory=dict)
+    decisions: Mapping[str, PlenaryOutcome] = field(default_factory=dict)
     rows: Mapping[str, Row] = field(default_factory=dict)
     scribes: Mapping[str, str] = field(default_factory=dict)
     closed: bool = False

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-RoomChoiceKind = Literal["answered", "not_answered", "action", "parked"]
+PlenaryOutcomeKind = Literal["answered", "not_answered", "action", "parked"]
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "stakeholders": ("interest", "influence", "effect", "when", "how", "agreed_by"),
@@ -48,10 +48,10 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
-class RoomChoice:
+class PlenaryOutcome:
     """What the room decided to do with a block; parked is left for the vision writer, with no decision."""
 
-    kind: RoomChoiceKind
+    kind: PlenaryOutcomeKind
     reason: str = ""
     action: str | None = None
 

@@ -11,18 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from canvas.core.fold.base import replace, replaced, table_of, with_subgroup, without
+from canvas.core.fold.base import replace, replaced, subgroup_of, with_subgroup, without
 from canvas.core.fold.notes import delete_note, move_note, move_stack, with_note, with_stack
 from canvas.core.fold.plenary import without_actions
-from canvas.core.model import Change, Note, Proposal, Stack, Step, Subgroup, Trail, Workshop
+from canvas.core.model import Change, Note, Proposal, Stack, Subgroup, Trail, UndoStep, Workshop
 from canvas.core.operations import (
     AddAction,
     AddNote,
-    AtTable,
     DeleteAction,
     EditAction,
     EditNote,
-    MarkNote,
+    InSubgroup,
+    ReactToNote,
     RestoreNote,
     SayDone,
     Stored,
@@ -58,18 +58,18 @@ def remember(before: Workshop, after: Workshop, stored: Stored) -> Mapping[str, 
     operation = stored.operation
     if isinstance(operation, SayDone) or not isinstance(operation, _UNDOABLE):
         return after.trails
-    table = table_of(before, stored.by)
+    table = subgroup_of(before, stored.by)
     subgroup = table.id if table else ""
     known = _known_cell(stored) if table else None
     changes = _changes(before, after, subgroup, (known,)) if known else difference(before, after, subgroup)
     if not changes:
         return after.trails
-    step = Step(operation.id, operation.op, subgroup, changes)
+    step = UndoStep(operation.id, operation.op, subgroup, changes)
     done = (*after.trails.get(stored.by, Trail()).done, step)
     return {**after.trails, stored.by: Trail(done[-STEPS:])}
 
 
-_UNDOABLE = (AtTable, RestoreNote, AddAction, EditAction, DeleteAction)
+_UNDOABLE = (InSubgroup, RestoreNote, AddAction, EditAction, DeleteAction)
 
 
 def _known_cell(stored: Stored) -> Cell | None:
@@ -82,7 +82,7 @@ def _known_cell(stored: Stored) -> Cell | None:
             return "note", note
         case EditNote(note=note):
             return "text", note
-        case MarkNote(note=note, on_behalf=guest):
+        case ReactToNote(note=note, on_behalf=guest):
             return "mark", note, guest or stored.by
     return None
 
@@ -94,7 +94,7 @@ def take_back(workshop: Workshop, stored: Stored, operation: Undo) -> Workshop:
     if step is None or not stands(workshop, step):
         return workshop
     after = _reverted(workshop, step, stored.number)
-    back = Step(operation.id, step.kind, step.subgroup, difference(workshop, after, step.subgroup))
+    back = UndoStep(operation.id, step.kind, step.subgroup, difference(workshop, after, step.subgroup))
     if step in trail.done:
         trail = Trail(tuple(s for s in trail.done if s is not step), (*trail.undone, back)[-STEPS:])
     else:
@@ -102,13 +102,13 @@ def take_back(workshop: Workshop, stored: Stored, operation: Undo) -> Workshop:
     return replace(after, trails={**workshop.trails, stored.by: trail})
 
 
-def found(workshop: Workshop, person: str, operation: str) -> Step | None:
+def found(workshop: Workshop, person: str, operation: str) -> UndoStep | None:
     """This person's step with this operation's id, taken back or not."""
     trail = workshop.trails.get(person, Trail())
     return next((step for step in (*trail.done, *trail.undone) if step.id == operation), None)
 
 
-def latest(workshop: Workshop, steps: tuple[Step, ...], subgroup: str | None) -> Step | None:
+def latest(workshop: Workshop, steps: tuple[UndoStep, ...], subgroup: str | None) -> UndoStep | None:
     """The last of these steps at this table that nobody went on from."""
     for step in reversed(steps):
         if step.subgroup in ("", subgroup) and stands(workshop, step):
@@ -116,7 +116,7 @@ def latest(workshop: Workshop, steps: tuple[Step, ...], subgroup: str | None) ->
     return None
 
 
-def stands(workshop: Workshop, step: Step) -> bool:
+def stands(workshop: Workshop, step: UndoStep) -> bool:
     """Whether in every cell still stands what this step put there."""
     return all(value(workshop, step.subgroup, each.cell) == each.after for each in step.changes)
 
@@ -228,7 +228,7 @@ def _before(items: tuple[str, ...], item: str) -> str:
     return items[at - 1] if at else ""
 
 
-def _reverted(workshop: Workshop, step: Step, number: int) -> Workshop:
+def _reverted(workshop: Workshop, step: UndoStep, number: int) -> Workshop:
     for each in step.changes:
         if each.cell[0] == "action":
             workshop = _with_action(workshop, each)

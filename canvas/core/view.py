@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from canvas.core.access import may_change_action, may_merge
 from canvas.core.fold.base import replaced
-from canvas.core.model import LEADERS, MARKS, Note, Participant, Stance, Statement, Subgroup, Workshop
+from canvas.core.model import LEADERS, REACTIONS, Answer, Note, Participant, Statement, Subgroup, Workshop
 from canvas.core.undo import latest
 
 Key = tuple[str, ...]
@@ -269,7 +269,7 @@ def _round(workshop: Workshop, table: Subgroup, viewer: Viewer, round_id: str) -
 def _note(workshop: Workshop, note: Note | None, person: str) -> Entry | None:
     if note is None or not (note.revealed or note.belongs_to(person)):
         return None
-    marks = {mark: note.count(mark) for mark in MARKS} if workshop.totals else None
+    marks = {mark: note.count(mark) for mark in REACTIONS} if workshop.totals else None
     guests = {who: mark for who, mark in note.marks.items() if _writes_for(workshop, person, who)}
     return {
         "block": note.block,
@@ -328,7 +328,7 @@ def _proposal(workshop: Workshop, table: Subgroup, proposal_id: str, person: str
     }
 
 
-def _opinions(taken: Mapping[str, Stance], person: str) -> dict[str, object]:
+def _opinions(taken: Mapping[str, Answer], person: str) -> dict[str, object]:
     """How many can live with it and why others object; one's own stance only to oneself."""
     mine = taken.get(person)
     return {
@@ -339,7 +339,7 @@ def _opinions(taken: Mapping[str, Stance], person: str) -> dict[str, object]:
     }
 
 
-def _of_guests(workshop: Workshop, taken: Mapping[str, Stance], scribe: str) -> dict[str, object]:
+def _of_guests(workshop: Workshop, taken: Mapping[str, Answer], scribe: str) -> dict[str, object]:
     """What the people think of it for whom this person writes."""
     stances = ((who, stance) for who, stance in taken.items() if _writes_for(workshop, scribe, who))
     return {who: {"kind": stance.kind, "reason": stance.reason} for who, stance in stances}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from canvas.core.model import Stance, Statement, Subgroup, Workshop
-from canvas.core.model_plenary import COLUMNS, RoomChoice
+from canvas.core.model import Answer, Statement, Subgroup, Workshop
+from canvas.core.model_plenary import COLUMNS, PlenaryOutcome
 from canvas.words import Words
 from canvas.words.plenary import BASIS_WORDS, CHOICES, COLUMN_WORDS, names, votes
 from exports import Bullets, Cell, Part, Picture, Standing, Table
@@ -58,7 +58,7 @@ def room_choices(words: Words, workshop: Workshop) -> Iterator[Part]:
     )
 
 
-def _about(workshop: Workshop, choice: RoomChoice) -> str:
+def _about(workshop: Workshop, choice: PlenaryOutcome) -> str:
     action = workshop.actions.get(choice.action or "")
     return action.what if action else choice.reason
 
@@ -112,7 +112,7 @@ def _vote_cell(words: Words, workshop: Workshop, table: Subgroup, block: str) ->
     return _cell(words, [stance for person, stance in given.items() if person in people])
 
 
-def _cell(words: Words, stances: list[Stance]) -> Cell:
+def _cell(words: Words, stances: list[Answer]) -> Cell:
     yes = sum(stance.kind == "live_with" for stance in stances)
     no = len(stances) - yes
     return Cell(

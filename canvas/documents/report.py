@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import exports
-from canvas.core.model import Action, Choice, Note, Subgroup, Workshop
+from canvas.core.model import Action, Note, Outcome, Subgroup, Workshop
 from canvas.core.view import hidden, revealed
 from canvas.documents import gdpr as report_gdpr
 from canvas.documents import plenary as report_plenary
@@ -415,7 +415,7 @@ class _Builder:
         stack = self.words("stack: {title}", title=title) if title else ""
         return " · ".join(filter(None, (self.words(said.KINDS[note.kind]), stack, picked if limited else "")))
 
-    def choice(self, block: Block, question: str, choice: Choice) -> str:
+    def choice(self, block: Block, question: str, choice: Outcome) -> str:
         return f"{self.about(block, question)} → {said.choice(self.words, self.workshop, choice)}"
 
     def origins(self) -> Table:

@@ -11,12 +11,12 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from canvas.core.access import Refusal
-from canvas.core.operations import Create, Join, Operation, Stored, Table
+from canvas.core.operations import Create, Join, NewSubgroup, Operation, Stored
 from canvas.example.day import Day, read
 from canvas.example.rehearsal import start
 from canvas.example.script import FACILITATOR, script, table
 from canvas.server.identity import hashed, may_create, new_code, new_id, new_secret
-from canvas.server.rooms import Answer, Room, Rooms, now
+from canvas.server.rooms import Reply, Room, Rooms, now
 from sheets import load
 
 PREFIX = "example-"
@@ -109,7 +109,7 @@ def _beginning(rooms: Rooms, seat: str, today: date, at: datetime) -> tuple[Oper
         language="nl",
         sheet=load(),
         links={"facilitator": secret},
-        subgroups=tuple(Table(id=table(each.id), name=each.name) for each in day.tables),
+        subgroups=tuple(NewSubgroup(id=table(each.id), name=each.name) for each in day.tables),
     )
     enter = Join(id="join-facilitator", name=day.facilitator, role="facilitator", seat=seat, link=secret)
     return create, enter
@@ -117,9 +117,9 @@ def _beginning(rooms: Rooms, seat: str, today: date, at: datetime) -> tuple[Oper
 
 def _submit(room: Room, day: Day, today: date) -> None:
     """Everything at once, so that the disk is asked a few times and not a thousand times."""
-    waiting: list[tuple[str, Future[Answer]]] = []
+    waiting: list[tuple[str, Future[Reply]]] = []
     for step in script(day, room.workshop.sheet, today):
-        answer: Future[Answer] = Future()
+        answer: Future[Reply] = Future()
         room.submit(step.by, step.operation, answer.set_result)
         waiting.append((step.operation.id, answer))
     for operation, answer in waiting:

@@ -10,11 +10,11 @@ from typing import NamedTuple
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from canvas.core.model import ChoiceKind, Mark, NoteKind, Standing
+from canvas.core.model import NoteKind, OutcomeKind, Reaction, Standing
 
 FILE = Path(__file__).parent / "day.yaml"
 
-_SIGNS: Mapping[str, Mark] = {"+": "agree", "-": "disagree", "?": "discuss"}
+_SIGNS: Mapping[str, Reaction] = {"+": "agree", "-": "disagree", "?": "discuss"}
 _GIVEN = re.compile(r"([+\-?])(\d)")
 _PICKED = "*"
 
@@ -35,7 +35,7 @@ class Said(NamedTuple):
     text: str
     marks: str = ""
 
-    def given(self) -> Iterator[Mark]:
+    def given(self) -> Iterator[Reaction]:
         """The marks this note got, each as often as it was given."""
         for sign, times in _GIVEN.findall(self.marks):
             yield from [_SIGNS[sign]] * int(times)
@@ -65,7 +65,7 @@ class Chosen(NamedTuple):
 
     by: str
     question: str
-    kind: ChoiceKind
+    kind: OutcomeKind
     why: str
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from canvas.core.access import Refusal
 from canvas.core.model import Workshop
-from canvas.core.operations import Operation, TakeStance, Vote, WriteStatement, WriteWording
+from canvas.core.operations import GiveAnswer, Operation, Vote, WriteStatement, WriteWording
 from canvas.example.script import Step
 from canvas.server.rooms import Room, rooms
 
@@ -106,7 +106,7 @@ def rebased(workshop: Workshop, by: str, operation: Operation) -> Operation:
         case WriteStatement() | Vote():
             said = workshop.statements.get(operation.block)
             return operation.model_copy(update={"base": said.revision if said else 0})
-        case WriteWording() | TakeStance():
+        case WriteWording() | GiveAnswer():
             table = workshop.subgroups.get(workshop.participants[by].subgroup or "")
             worded = table.wordings.get(operation.block) if table else None
             return operation.model_copy(update={"base": worded.revision if worded else 0})

@@ -9,18 +9,18 @@ from datetime import date, timedelta
 from canvas.core.operations import (
     AddAction,
     AddNote,
-    Choose,
+    GiveAnswer,
     Join,
-    MarkNote,
     OpenPhase,
     Operation,
     PickNote,
     ProposeWording,
+    ReactToNote,
+    RecordOutcome,
     Reveal,
-    Said,
     SayDone,
+    SideText,
     StackNotes,
-    TakeStance,
     Vote,
     WriteRow,
     WriteStatement,
@@ -67,10 +67,10 @@ def script(day: Day, sheet: Sheet, today: date) -> Iterator[Step]:
     written: dict[tuple[str, str], int] = {}
     tables = {person(each.key): seats.id for seats in day.tables for each in seats.people}
     for number, (offset, by, operation) in enumerate(_moments(day, sheet, today), start=BEFORE + 1):
-        if isinstance(operation, WriteWording | TakeStance | WriteStatement | Vote):
+        if isinstance(operation, WriteWording | GiveAnswer | WriteStatement | Vote):
             about = ("" if isinstance(operation, Vote) else tables.get(by, ""), operation.block)
             operation = operation.model_copy(update={"base": written.get(about, 0)})  # noqa: PLW2901
-            if not isinstance(operation, TakeStance | Vote):
+            if not isinstance(operation, GiveAnswer | Vote):
                 written[about] = number
         yield Step(offset, by, operation)
 
@@ -164,7 +164,7 @@ def _discussing(seats: Seats, block: str, today: date) -> Iterator[_Doing]:
         acts = chosen.kind == "action"
         yield (
             person(chosen.by),
-            Choose(
+            RecordOutcome(
                 id=f"choose-{seats.id}-{block}-{chosen.question}",
                 block=block,
                 question=chosen.question or None,
@@ -181,7 +181,7 @@ def _marking(seats: Seats, block: str) -> Iterator[_Doing]:
         others = [each.key for each in seats.people if each.key != said.by]
         turned = [*others[at % len(others) :], *others[: at % len(others)]]
         for key, mark in zip(turned, said.given(), strict=False):
-            yield person(key), MarkNote(id=f"mark-{note}-{key}", note=note, mark=mark)
+            yield person(key), ReactToNote(id=f"mark-{note}-{key}", note=note, mark=mark)
         if said.picked():
             yield person(said.by), PickNote(id=f"pick-{note}", note=note, picked=True)
 
@@ -195,7 +195,7 @@ def _wording(seats: Seats, block: str, square: Square) -> Iterator[_Doing]:
         reason = square.object.get(each.key, "")
         yield (
             person(each.key),
-            TakeStance(
+            GiveAnswer(
                 id=f"stance-{block}-{each.key}",
                 block=block,
                 stance="object" if reason else "live_with",
@@ -248,7 +248,7 @@ def _statement(day: Day, said: Stated) -> WriteStatement:
         text=said.text,
         standing=said.standing,
         base=0,
-        sides=tuple(Said(tables=tuple(map(table, side.tables)), text=side.text) for side in said.sides),
+        sides=tuple(SideText(tables=tuple(map(table, side.tables)), text=side.text) for side in said.sides),
         sources=tuple(f"wording/{table(seats.id)}/{said.block}" for seats in worded),
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from canvas.core.model import Workshop
-from canvas.core.model_plenary import RoomChoice
+from canvas.core.model_plenary import PlenaryOutcome
 from canvas.plenary.synthesis import places, wording_reference
 
 GOAL = "goal"
@@ -122,7 +122,7 @@ def shared_out(minutes: int, weights: Sequence[int]) -> list[int]:
     return whole
 
 
-def prefilled(workshop: Workshop, block: str) -> RoomChoice | None:
+def prefilled(workshop: Workshop, block: str) -> PlenaryOutcome | None:
     """What the room's choice would be by what is there already; None when that is not clear.
 
     A statement that is agreed or a compromise answers the block. Otherwise the tables' choices count when all are of
@@ -130,7 +130,7 @@ def prefilled(workshop: Workshop, block: str) -> RoomChoice | None:
     """
     said = workshop.statements.get(block)
     if said and said.standing != "open":
-        return RoomChoice("answered")
+        return PlenaryOutcome("answered")
     made = [
         choice
         for table in workshop.subgroups.values()
@@ -140,9 +140,9 @@ def prefilled(workshop: Workshop, block: str) -> RoomChoice | None:
     kinds = {choice.kind for choice in made}
     if kinds == {"not_answered"}:
         reasons = "; ".join(dict.fromkeys(choice.reason for choice in made))
-        return RoomChoice("not_answered", reasons[:500])
+        return PlenaryOutcome("not_answered", reasons[:500])
     if kinds == {"action"}:
-        return RoomChoice("action", action=made[0].action)
+        return PlenaryOutcome("action", action=made[0].action)
     return None
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from canvas.core.model import Choice, Stance, Standing, Subgroup, Workshop
-from canvas.core.model_plenary import RoomChoice, Row, Side
+from canvas.core.model import Answer, Outcome, Standing, Subgroup, Workshop
+from canvas.core.model_plenary import PlenaryOutcome, Row, Side
 from canvas.plenary.synthesis import note_reference, texts, wording_reference
 from sheets.gdpr import Checklist, Point, Step
 
@@ -29,10 +29,10 @@ class Told:
     behind: tuple[str, ...] = ()
     standing: Standing | None = None
     sides: tuple[Side, ...] = ()
-    stances: Mapping[str, Stance] = field(default_factory=dict)
-    decided: RoomChoice | None = None
+    stances: Mapping[str, Answer] = field(default_factory=dict)
+    decided: PlenaryOutcome | None = None
     row: Row | None = None
-    choice: Choice | None = None
+    choice: Outcome | None = None
 
     @property
     def settles(self) -> bool:

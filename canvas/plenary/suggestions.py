@@ -44,7 +44,7 @@ STOP = frozenset((_DUTCH + " " + _ENGLISH).split())
 """Words that say nothing about a theme."""
 
 
-class Said(BaseModel):
+class Candidate(BaseModel):
     """Something that was said at a table about a block: a note, a stack or a wording."""
 
     model_config = ConfigDict(frozen=True)
@@ -63,7 +63,7 @@ class Proposal(BaseModel):
     members: tuple[str, ...]
 
 
-def proposals(said: Sequence[Said], vectors: Vectors, cut: float = CUT) -> tuple[Proposal, ...]:
+def proposals(said: Sequence[Candidate], vectors: Vectors, cut: float = CUT) -> tuple[Proposal, ...]:
     """Groups of two or more in each block, the largest first; the same whatever order `said` is in.
 
     `vectors[i]` is the meaning of `said[i]`. What is like nothing else is in no group.
@@ -79,7 +79,7 @@ def proposals(said: Sequence[Said], vectors: Vectors, cut: float = CUT) -> tuple
     return tuple(found)
 
 
-def similar(said: Sequence[Said], vectors: Vectors, to: str, most: int = 6) -> tuple[str, ...]:
+def similar(said: Sequence[Candidate], vectors: Vectors, to: str, most: int = 6) -> tuple[str, ...]:
     """What other tables said in the same block that is most like `to`, the most alike first; perhaps nothing."""
     rows = next((rows for rows in _per_block(said).values() if any(said[row].id == to for row in rows)), [])
     if not rows:
@@ -119,7 +119,7 @@ def grouped(directions: Vectors, cut: float) -> list[list[int]]:
     return [sorted(group) for group in groups if group]
 
 
-def _per_block(said: Sequence[Said]) -> Mapping[str, list[int]]:
+def _per_block(said: Sequence[Candidate]) -> Mapping[str, list[int]]:
     blocks: dict[str, list[int]] = {}
     for row in sorted(range(len(said)), key=lambda each: said[each].id):
         blocks.setdefault(said[row].block, []).append(row)

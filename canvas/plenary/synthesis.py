@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from canvas.core.model import Mark, Note, Stack, Subgroup, Workshop
+from canvas.core.model import Note, Reaction, Stack, Subgroup, Workshop
 from canvas.core.model_plenary import Theme
 
 Kind = Literal["common", "different", "single", "some", "empty"]
 ROLE_FROM = 3
 """From so many people up what a role thinks is shown; fewer would point at somebody."""
 
-_CRITICAL: tuple[Mark, ...] = ("disagree", "discuss", "agree")
+_CRITICAL: tuple[Reaction, ...] = ("disagree", "discuss", "agree")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def roles(workshop: Workshop, theme: Theme) -> tuple[RoleVoice, ...]:
     """
     members = _inside(workshop, theme)
     said = [pair for table in workshop.subgroups.values() for pair in _opinions(table, theme.block, members)]
-    counted: dict[str, Counter[Mark]] = {}
+    counted: dict[str, Counter[Reaction]] = {}
     for person, mark in said:
         known = workshop.participants.get(person)
         counted.setdefault((known.function if known else None) or "", Counter())[mark] += 1
@@ -196,9 +196,9 @@ def _voice(table: Subgroup, block: str, members: frozenset[str]) -> Voice | None
     return Voice(table.id, things, marks["agree"], marks["disagree"], marks["discuss"])
 
 
-def _opinions(table: Subgroup, block: str, inside: frozenset[str]) -> Iterator[tuple[str, Mark]]:
+def _opinions(table: Subgroup, block: str, inside: frozenset[str]) -> Iterator[tuple[str, Reaction]]:
     """Each person who marked anything of these, once, with the most critical mark."""
-    given: dict[str, set[Mark]] = {}
+    given: dict[str, set[Reaction]] = {}
     for note in table.in_block(block):
         if note.revealed and note_reference(note) in inside:
             for person, mark in note.marks.items():

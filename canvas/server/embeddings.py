@@ -23,7 +23,7 @@ from typing import IO, cast
 import numpy as np
 from pydantic import BaseModel, ConfigDict
 
-from canvas.plenary.suggestions import CUT, Proposal, Said, Vectors, proposals, similar
+from canvas.plenary.suggestions import CUT, Candidate, Proposal, Vectors, proposals, similar
 
 IDLE_SECONDS = 900
 ASKING_SECONDS = 120
@@ -42,12 +42,12 @@ class Question(BaseModel):
     """What to group; with `to`, what of it is similar to that one."""
 
     model_config = ConfigDict(frozen=True)
-    said: tuple[Said, ...]
+    said: tuple[Candidate, ...]
     to: str = ""
     cut: float = CUT
 
 
-class Answer(BaseModel):
+class Response(BaseModel):
     """Groups, or what is similar."""
 
     model_config = ConfigDict(frozen=True)
@@ -67,11 +67,11 @@ class Meaning:
         self._asking = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
 
-    def proposals(self, said: Sequence[Said], cut: float = CUT) -> tuple[Proposal, ...]:
+    def proposals(self, said: Sequence[Candidate], cut: float = CUT) -> tuple[Proposal, ...]:
         """What seems to belong together. Blocks; raises Unavailable."""
         return self._ask(Question(said=tuple(said), cut=cut)).proposals
 
-    def similar(self, said: Sequence[Said], to: str) -> tuple[str, ...]:
+    def similar(self, said: Sequence[Candidate], to: str) -> tuple[str, ...]:
         """What other tables said that is like it, the most alike first. Blocks; raises Unavailable."""
         return self._ask(Question(said=tuple(said), to=to)).similar
 
@@ -80,14 +80,14 @@ class Meaning:
         with self._asking:
             self._end()
 
-    def _ask(self, question: Question) -> Answer:
+    def _ask(self, question: Question) -> Response:
         line = question.model_dump_json().encode() + b"\n"
         with self._asking:
             # It may have ended for want of questions, between two of ours or while we write.
             answer = self._answer(line) or self._answer(line)
         if not answer:
             raise Unavailable
-        return Answer.model_validate_json(answer)
+        return Response.model_validate_json(answer)
 
     def _answer(self, line: bytes) -> bytes:
         process = self._running()
@@ -158,14 +158,14 @@ class Encoder:
         return found
 
 
-def answer(encoder: Encoder, question: Question) -> Answer:
+def answer(encoder: Encoder, question: Question) -> Response:
     """Answer one question."""
     if not question.said:
-        return Answer()
+        return Response()
     vectors = encoder.vectors([each.text for each in question.said])
     if question.to:
-        return Answer(similar=similar(question.said, vectors, question.to))
-    return Answer(proposals=proposals(question.said, vectors, question.cut))
+        return Response(similar=similar(question.said, vectors, question.to))
+    return Response(proposals=proposals(question.said, vectors, question.cut))
 
 
 def _batches(things: list[tuple[bytes, str]]) -> Iterable[list[tuple[bytes, str]]]:

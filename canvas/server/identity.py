@@ -10,7 +10,7 @@ from datetime import date
 from canvas.core.access import Refusal, refuse
 from canvas.core.fold.workshop import fold
 from canvas.core.model import Participant, Role, Seating, Workshop
-from canvas.core.operations import Create, Join, KeepReentry, Reenter, Rise, Stored, Table
+from canvas.core.operations import Create, Join, KeepReentry, LeaveSeat, NewSubgroup, Reenter, Stored
 from canvas.server.rooms import Accepted, Room, Rooms, now
 from canvas.server.settings import create_key
 from sheets import Language, Sheet
@@ -114,7 +114,7 @@ def create_workshop(rooms: Rooms, sheet: Sheet, setup: Setup, token: str, key: s
         day=setup.day,
         language=setup.language,
         sheet=sheet,
-        subgroups=tuple(Table(id=new_id(), name=name) for name in setup.subgroups),
+        subgroups=tuple(NewSubgroup(id=new_id(), name=name) for name in setup.subgroups),
         links={"facilitator": hashed(secret)},
         seating=setup.seating,
         anonymous=setup.anonymous,
@@ -167,7 +167,7 @@ def rise(room: Room, token: str) -> Refusal | None:
     known = seat_of(room.workshop, token, "participant")
     if known is None:
         return Refusal("no_seat")
-    answer = room.ask(known.id, Rise(id=new_id()))
+    answer = room.ask(known.id, LeaveSeat(id=new_id()))
     return answer if isinstance(answer, Refusal) else None
 
 
@@ -194,7 +194,7 @@ def reenter(room: Room, token: str, typed: str) -> Participant | Refusal:
     if isinstance(answer, Refusal):
         return answer
     if known and known.id != found.id:
-        room.ask(known.id, Rise(id=new_id()))
+        room.ask(known.id, LeaveSeat(id=new_id()))
     return room.workshop.participants[found.id]
 
 

@@ -37,7 +37,7 @@ class Accepted:
     number: int
 
 
-Answer = Accepted | Refusal
+Reply = Accepted | Refusal
 _Key = tuple[str, str]
 """A person and the id he chose for an operation."""
 
@@ -56,7 +56,7 @@ class Journal(Protocol):
 class _Waiting:
     by: str
     operation: Operation
-    reply: Callable[[Answer], None]
+    reply: Callable[[Reply], None]
 
 
 def now() -> datetime:
@@ -64,7 +64,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-_Judged = tuple[Workshop, dict[_Key, Stored], list[tuple[_Waiting, Answer]]]
+_Judged = tuple[Workshop, dict[_Key, Stored], list[tuple[_Waiting, Reply]]]
 
 
 class Room:
@@ -82,7 +82,7 @@ class Room:
         self._writer = threading.Thread(target=self._write, name="room", daemon=True)
         self._writer.start()
 
-    def submit(self, by: str, operation: Operation, reply: Callable[[Answer], None]) -> None:
+    def submit(self, by: str, operation: Operation, reply: Callable[[Reply], None]) -> None:
         """Queue an operation; `reply` is called once, from the writer's thread, before listeners are woken."""
         if self._stopped:
             reply(Refusal("not_stored"))
@@ -92,9 +92,9 @@ class Room:
         self._used = True
         self._queue.put(_Waiting(by, operation, reply))
 
-    def ask(self, by: str, operation: Operation, timeout: float = 10.0) -> Answer:
+    def ask(self, by: str, operation: Operation, timeout: float = 10.0) -> Reply:
         """Queue an operation and wait for its answer. TimeoutError after `timeout` seconds."""
-        answer: Future[Answer] = Future()
+        answer: Future[Reply] = Future()
         self.submit(by, operation, answer.set_result)
         return answer.result(timeout)
 
@@ -163,7 +163,7 @@ class Room:
             batch.append(waiting)
         return batch
 
-    def _take(self, batch: list[_Waiting]) -> list[tuple[_Waiting, Answer]]:
+    def _take(self, batch: list[_Waiting]) -> list[tuple[_Waiting, Reply]]:
         while True:
             if self._log.epoch != self._epoch:
                 self.workshop = self._read_all()
@@ -184,12 +184,12 @@ class Room:
 
     def _judge(self, batch: list[_Waiting]) -> _Judged:
         head, fresh = self.workshop, dict[_Key, Stored]()
-        answers: list[tuple[_Waiting, Answer]] = []
+        answers: list[tuple[_Waiting, Reply]] = []
         at = self._clock()
         for waiting in batch:
             key = (waiting.by, waiting.operation.id)
             known = fresh.get(key) or self._known(key)
-            answer: Answer | None
+            answer: Reply | None
             if known:
                 # Of an erased operation nothing is left: whatever comes back for it is taken as known, never as new.
                 same = isinstance(known.operation, Erased) or known.operation == waiting.operation

@@ -27,7 +27,7 @@ from canvas.core.operations import BOARD_OPERATION, BoardOperation
 from canvas.core.text import ID_PATTERN
 from canvas.core.view import Viewer, changes_at, view
 from canvas.server.identity import COOKIE, seat_of
-from canvas.server.rooms import Accepted, Answer, Room, rooms
+from canvas.server.rooms import Accepted, Reply, Room, rooms
 from canvas.web.connections import Feed, feed_of
 from canvas.words import Words, language_of
 
@@ -55,7 +55,7 @@ class Connection:
         self.visits = visits
         self.words = Words(language_of(socket.query_params.get("lang")))
         self.awake = asyncio.Event()
-        self.answers: deque[tuple[str | None, bool, Answer]] = deque()
+        self.answers: deque[tuple[str | None, bool, Reply]] = deque()
         self.seen: Workshop | None = None
         self.table: str | None = None
         self.present: list[str] = []
@@ -197,7 +197,7 @@ class Connection:
         reply = partial(self._answered, parsed.id, parsed.op in DRAFTS)
         self.feed.room.submit(self.seat.id, parsed, reply)
 
-    def _answered(self, operation: str, has_text: bool, answer: Answer) -> None:
+    def _answered(self, operation: str, has_text: bool, answer: Reply) -> None:
         # In the writer's thread; the room wakes the loop after the batch.
         self.answers.append((operation, has_text, answer))
         self.feed.answered.append(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from canvas.core.model import Standing, Statement, Subgroup, Workshop
-from canvas.core.model_plenary import RoomChoiceKind, Theme
+from canvas.core.model_plenary import PlenaryOutcomeKind, Theme
 from canvas.core.view import hidden, revealed
 from canvas.plenary.agenda import Differing, Opening
 from canvas.plenary.synthesis import Common, Kind, Voice, roles
@@ -20,7 +20,7 @@ MEANINGS: dict[Standing, str] = {
     "compromise": N_("Each side gave something."),
     "open": N_("We do not agree yet; this says on what."),
 }
-CHOICES: dict[RoomChoiceKind, str] = {
+CHOICES: dict[PlenaryOutcomeKind, str] = {
     "answered": N_("Answered"), "not_answered": N_("Deliberately not answered"), "action": N_("An action"),
     "parked": N_("Parked"),
 }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from canvas.core.model import MARKS, Choice, Note, Stance, Subgroup, Workshop
+from canvas.core.model import REACTIONS, Answer, Note, Outcome, Subgroup, Workshop
 from canvas.words import N_, Words
 from sheets import Block
 
@@ -16,7 +16,7 @@ GOAL = "goal"
 
 def marks(words: Words, note: Note) -> str:
     """A note's marks; nothing for a mark nobody gave."""
-    return " · ".join(words(MARK_WORDS[mark], n=note.count(mark)) for mark in MARKS if note.count(mark))
+    return " · ".join(words(MARK_WORDS[mark], n=note.count(mark)) for mark in REACTIONS if note.count(mark))
 
 
 def stances(words: Words, table: Subgroup, block: str) -> list[str]:
@@ -24,23 +24,23 @@ def stances(words: Words, table: Subgroup, block: str) -> list[str]:
     return opinions(words, table.stances.get(block, {}))
 
 
-def opinions(words: Words, stances: Mapping[str, Stance]) -> list[str]:
+def opinions(words: Words, stances: Mapping[str, Answer]) -> list[str]:
     """The same, for any words people were asked about."""
     return [*living(words, stances), *objecting(words, stances)]
 
 
-def living(words: Words, stances: Mapping[str, Stance]) -> list[str]:
+def living(words: Words, stances: Mapping[str, Answer]) -> list[str]:
     """How many can live with some words; nothing when nobody said so."""
     count = sum(1 for stance in stances.values() if stance.kind == "live_with")
     return [words.plural("{n} can live with it", "{n} can live with it", count)] if count else []
 
 
-def objecting(words: Words, stances: Mapping[str, Stance]) -> list[str]:
+def objecting(words: Words, stances: Mapping[str, Answer]) -> list[str]:
     """Each objection to some words, with its reason."""
     return [words("objection: {reason}", reason=each.reason) for each in stances.values() if each.kind == "object"]
 
 
-def choice(words: Words, workshop: Workshop, made: Choice) -> str:
+def choice(words: Words, workshop: Workshop, made: Outcome) -> str:
     """What a table decided."""
     action = workshop.actions.get(made.action or "")
     return {

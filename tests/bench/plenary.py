@@ -15,9 +15,9 @@ from typing import cast
 from canvas.core.fold.workshop import begin
 from canvas.core.model import Note, Workshop
 from canvas.core.model_plenary import Theme
-from canvas.core.operations import Create, Table
+from canvas.core.operations import Create, NewSubgroup
 from canvas.plenary.agenda import in_order, opening
-from canvas.plenary.suggestions import CUT, Said
+from canvas.plenary.suggestions import CUT, Candidate
 from canvas.plenary.synthesis import common, loose, texts, themes_of
 from canvas.server.embeddings import Encoder, Meaning
 from canvas.store.journal import Shelf
@@ -53,14 +53,14 @@ def measured(folder: Path) -> Iterator[Figure]:
     yield from _quality()
 
 
-def said() -> list[Said]:
+def said() -> list[Candidate]:
     """A thousand notes in ten blocks, no two alike."""
     written = [(block.block, text) for block in quality.labelled() for text in block.texts]
     found = []
     for at in range(NOTES_SAID):
         block, text = written[at % len(written)]
         other = written[(at * 7 + at // len(written)) % len(written)][1]
-        found.append(Said(id=f"note-{at:04}", table=f"table-{at % 12}", block=block, text=f"{text} {other}"))
+        found.append(Candidate(id=f"note-{at:04}", table=f"table-{at % 12}", block=block, text=f"{text} {other}"))
     return found
 
 
@@ -73,7 +73,7 @@ def _suggestions() -> Iterator[Figure]:
     yield alone(f"suggestions for {NOTES_SAID:,} notes, again", "s", again, AGAIN)
 
 
-def _seconds(process: Meaning, notes: list[Said]) -> float:
+def _seconds(process: Meaning, notes: list[Candidate]) -> float:
     began = time.perf_counter()
     process.proposals(notes)
     return time.perf_counter() - began
@@ -136,7 +136,7 @@ def _merged_view() -> Figure:
 def _full() -> Workshop:
     """Twelve tables with a thousand revealed notes between them, and ten themes in every block."""
     first, *_ = beginning()
-    tables = tuple(Table(id=f"table-{at:04}", name=f"Tafel {at + 1}") for at in range(12))
+    tables = tuple(NewSubgroup(id=f"table-{at:04}", name=f"Tafel {at + 1}") for at in range(12))
     create = cast(Create, first.operation).model_copy(update={"subgroups": tables})
     workshop = begin(first.model_copy(update={"operation": create}))
     notes: dict[str, list[Note]] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from canvas.core.operations import AddNote, Create, Join, MarkNote, OpenPhase, Operation, Stored, Table
+from canvas.core.operations import AddNote, Create, Join, NewSubgroup, OpenPhase, Operation, ReactToNote, Stored
 from canvas.server.identity import CODE_ALPHABET, CODE_LENGTH, hashed, new_id, new_secret
 from canvas.store.journal import Shelf
 from sheets import load
@@ -101,7 +101,7 @@ def _create(tables: int) -> Create:
         day=date(2025, 1, 1),
         language="nl",
         sheet=load(),
-        subgroups=tuple(Table(id=new_id(), name=f"Tafel {n + 1}") for n in range(tables)),
+        subgroups=tuple(NewSubgroup(id=new_id(), name=f"Tafel {n + 1}") for n in range(tables)),
         links={"facilitator": hashed("bench")},
     )
 
@@ -153,7 +153,7 @@ def _writing(seats: list[Seat]) -> Iterator[tuple[str, Operation]]:
         note = AddNote(id=new_id(), block=blocks[number % 3], text=f"{TEXT} {number}")
         yield author.person, note
         if reader.table == author.table:
-            yield reader.person, MarkNote(id=new_id(), note=note.id, mark="agree")
+            yield reader.person, ReactToNote(id=new_id(), note=note.id, mark="agree")
         number += 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
-from canvas.core.operations import Create, Join, OpenPhase, PickNote, RenewLink, Stored, TakeStance, WriteWording
+from canvas.core.operations import Create, GiveAnswer, Join, OpenPhase, PickNote, RenewLink, Stored, WriteWording
 from canvas.server.identity import hashed
 from tests.support.people import ANNA, BRAM, CEM, FAY, NORTH, WORKSHOP, Story, beginning, token
 from tests.support.tables import Setting, clean, discussing, worded
@@ -295,7 +295,7 @@ def test_in_an_anonymous_workshop_the_people_are_only_a_number(setting: Setting)
 def with_looker(role: str) -> Story:
     """A worded goal, a chosen note, and somebody in this role whose name is Gert."""
     story = worded()
-    story.does(BRAM, TakeStance, block="goal", stance="object", reason=OBJECTION, base=story.workshop.number)
+    story.does(BRAM, GiveAnswer, block="goal", stance="object", reason=OBJECTION, base=story.workshop.number)
     story.does(BRAM, PickNote, note="note-goal-1", picked=True)
     if role != "facilitator":
         link = hashed("a link for one role")

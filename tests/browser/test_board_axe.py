@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from canvas.core.operations import DeleteNote, MarkNote, OpenPhase, ProposeWording, StackNotes
+from canvas.core.operations import DeleteNote, OpenPhase, ProposeWording, ReactToNote, StackNotes
 from tests.support.people import ANNA, BRAM, FAY, Story
 from tests.support.tables import NOTES, Setting, Table, clean, worded
 from tests.support.theatre import PATIENCE, Person
@@ -49,8 +49,8 @@ def much() -> Story:
     story = worded()
     story.note(BRAM, LONG, id="note-goal-long")
     story.note(BRAM, "Weg", id="note-gone")
-    story.does(ANNA, MarkNote, note="note-goal-2", mark="disagree")
-    story.does(BRAM, MarkNote, note="note-goal-2", mark="discuss")
+    story.does(ANNA, ReactToNote, note="note-goal-2", mark="disagree")
+    story.does(BRAM, ReactToNote, note="note-goal-2", mark="discuss")
     story.does(ANNA, StackNotes, notes=("note-goal-0", "note-goal-1"), title=LONG, id="stack-goal-0")
     story.does(BRAM, ProposeWording, block="goal", text="Wie achterloopt krijgt binnen een week een bericht")
     story.does(BRAM, DeleteNote, note="note-gone")

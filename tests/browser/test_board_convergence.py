@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from canvas.core.model import MARKS, Note, Workshop
+from canvas.core.model import REACTIONS, Note, Workshop
 from canvas.core.operations import Join, OpenPhase, Reveal
 from canvas.server.identity import hashed
 from tests.support.people import ANNA, BRAM, FAY, NORTH, WORKSHOP, Story, token
@@ -221,7 +221,7 @@ def live_through(people: dict[str, Person], dice: Random) -> Counter[str]:
             last[name] = deed
             words = f"{name[6:].title()} in ronde {round_number}"
             rolls = [dice.random() for _ in range(8)]
-            done[deed] += bool(person.page.locator(".la").evaluate(HAND, [deed, rolls, words, BLOCKS, list(MARKS)]))
+            done[deed] += bool(person.page.locator(".la").evaluate(HAND, [deed, rolls, words, BLOCKS, list(REACTIONS)]))
     for person in at_the_table:
         person.online()
     return done
@@ -246,7 +246,7 @@ def in_the_file(workshop: Workshop, person: str) -> dict[str, list[str]]:
     hidden = {note.id for note in table.notes.values() if not note.revealed and not note.belongs_to(person)}
 
     def line(note: Note) -> str:
-        given = [note.count(mark) for mark in MARKS] if note.revealed else []
+        given = [note.count(mark) for mark in REACTIONS] if note.revealed else []
         return note_line(note.id, note.kind, note.text, given, note.marks.get(person))
 
     board: dict[str, list[str]] = {}

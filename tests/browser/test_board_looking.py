@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from canvas.core.operations import MarkNote
+from canvas.core.operations import ReactToNote
 from tests.support.people import ANNA, BRAM, Story
 from tests.support.tables import NOTES, WORDING, Mouse, Setting, clean, discussing, lies, spot, worded
 from tests.support.theatre import PATIENCE
@@ -19,8 +19,8 @@ def marked() -> Story:
     """Two disagree with the third note of the goal, one wants to discuss the second."""
     story = worded()
     for person in (ANNA, BRAM):
-        story.does(person, MarkNote, note="note-goal-2", mark="disagree")
-    story.does(ANNA, MarkNote, note="note-goal-1", mark="discuss")
+        story.does(person, ReactToNote, note="note-goal-2", mark="disagree")
+    story.does(ANNA, ReactToNote, note="note-goal-1", mark="discuss")
     return story
 
 

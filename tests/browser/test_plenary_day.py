@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from canvas.core.operations import Join, NameScribe, OpenPhase, Reveal, WriteWording
-from canvas.core.operations import Table as Seats
+from canvas.core.operations import Join, NameThemeMaker, OpenPhase, Reveal, WriteWording
+from canvas.core.operations import NewSubgroup as Seats
 from canvas.server.identity import hashed
 from tests.support.people import ANNA, BRAM, CEM, FAY, NORTH, SHEET, SOUTH, WORKSHOP, Story, beginning, token
 from tests.support.tables import Setting, Table, clean
@@ -56,7 +56,7 @@ def three_tables() -> Story:
             story.does(person, WriteWording, block=block, text=wordings[at], base=0)
         for block, wording in SAME.items():
             story.does(person, WriteWording, block=block, text=wording, base=0)
-    story.does(FAY, NameScribe, subgroup=NORTH, participant=ANNA)
+    story.does(FAY, NameThemeMaker, subgroup=NORTH, participant=ANNA)
     story.does(FAY, OpenPhase, phase=next(p.id for p in SHEET.phases if p.mode == "plenary"), subgroup=None)
     return story
 

@@ -120,11 +120,11 @@ def takes_back_what_another_went_on_from(day: Story) -> str | None:
 
 
 def marks_a_hidden_note_of_another(day: Story) -> str | None:
-    return day.code(BRAM, o.MarkNote, note=with_note(day), mark="agree")
+    return day.code(BRAM, o.ReactToNote, note=with_note(day), mark="agree")
 
 
 def chooses_an_action_that_is_gone(day: Story) -> str | None:
-    return revealed(day).code(ANNA, o.Choose, block="goal", choice="action", action="operation-none")
+    return revealed(day).code(ANNA, o.RecordOutcome, block="goal", choice="action", action="operation-none")
 
 
 def writes_over_a_wording_he_did_not_see(day: Story) -> str | None:
@@ -143,11 +143,11 @@ def changes_the_action_of_another_table(day: Story) -> str | None:
 
 
 def puts_the_facilitator_at_a_table(day: Story) -> str | None:
-    return day.code(FAY, o.Sit, participant=FAY, subgroup=NORTH)
+    return day.code(FAY, o.MoveToSubgroup, participant=FAY, subgroup=NORTH)
 
 
 def marks_his_own_hidden_note(day: Story) -> str | None:
-    return day.code(ANNA, o.MarkNote, note=with_note(day), mark="agree")
+    return day.code(ANNA, o.ReactToNote, note=with_note(day), mark="agree")
 
 
 def adds_a_note_under_the_id_of_another(day: Story) -> str | None:
@@ -165,7 +165,7 @@ def comes_in_without_a_table_and_adds_a_note(day: Story) -> str | None:
 
 
 def answers_an_unknown_question(day: Story) -> str | None:
-    return revealed(day).code(ANNA, o.Choose, block="goal", question="no such question", choice="answered")
+    return revealed(day).code(ANNA, o.RecordOutcome, block="goal", question="no such question", choice="answered")
 
 
 def with_role(day: Story, role: str) -> Story:
@@ -188,7 +188,7 @@ def anonymous_day() -> Story:
 
 def comes_back_with_a_guess(day: Story) -> str | None:
     day.does(ANNA, o.KeepReentry, code=hashed("the code"))
-    day.does(ANNA, o.Rise)
+    day.does(ANNA, o.LeaveSeat)
     return day.code(ANNA, o.Reenter, seat="hash of another browser", code=hashed("a guess"))
 
 
@@ -199,7 +199,7 @@ def picks_where_there_is_no_limit(day: Story) -> str | None:
 
 def objects_without_saying_why(day: Story) -> str | None:
     revealed(day).does(ANNA, o.WriteWording, block="goal", text="een", base=0)
-    return day.code(BRAM, o.TakeStance, block="goal", stance="object", reason=" ", base=day.workshop.number)
+    return day.code(BRAM, o.GiveAnswer, block="goal", stance="object", reason=" ", base=day.workshop.number)
 
 
 TRESPASSES = [
@@ -220,7 +220,7 @@ TRESPASSES = [
     Trespass("_chooses_where_tables_are_assigned", "table_is_assigned", lambda _: joins(day_with(seating="assign"))),
     Trespass("_block_has_no_limit", "nothing_to_pick", picks_where_there_is_no_limit),
     Trespass("_there_is_no_wording", "no_wording", lambda day: revealed(day).code(
-        ANNA, o.TakeStance, block="goal", stance="live_with", base=0)),
+        ANNA, o.GiveAnswer, block="goal", stance="live_with", base=0)),
     Trespass("_objects_without_saying_why", "objection_missing", objects_without_saying_why),
     Trespass("_workshop_is_closed", "workshop_closed",
              lambda day: closed(day).code(ANNA, o.AddNote, block="goal", text="te laat")),
@@ -230,7 +230,7 @@ TRESPASSES = [
     Trespass("_newcomer_after_closing", "closed_to_newcomers", lambda day: joins(closed(day))),
     Trespass("_subgroup_does_not_exist", "unknown_subgroup", lambda day: joins(day, subgroup="nowhere")),
     Trespass("_seats_somebody_else", "not_yours_to_move",
-             lambda day: day.code(ANNA, o.Sit, participant=CEM, subgroup=NORTH)),
+             lambda day: day.code(ANNA, o.MoveToSubgroup, participant=CEM, subgroup=NORTH)),
     Trespass("_sits_at_no_table", "no_subgroup", comes_in_without_a_table_and_adds_a_note),
     Trespass("_phase_does_not_exist", "unknown_phase", lambda day: day.code(FAY, o.OpenPhase, phase="lunch")),
     Trespass("_round_does_not_exist", "unknown_round", lambda day: day.code(ANNA, o.SayDone, round="r9", done=True)),
@@ -269,7 +269,7 @@ TRESPASSES = [
     Trespass("_wording_was_rewritten", "wording_changed", writes_over_a_wording_he_did_not_see),
     Trespass("_question_is_not_in_the_block", "unknown_question", answers_an_unknown_question),
     Trespass("_leaves_it_without_a_reason", "reason_missing", lambda day: revealed(day).code(
-        ANNA, o.Choose, block="goal", choice="not_answered", reason="  ")),
+        ANNA, o.RecordOutcome, block="goal", choice="not_answered", reason="  ")),
     Trespass("_chooses_an_action_that_is_not_there", "unknown_action", chooses_an_action_that_is_gone),
     Trespass("_action_comes_from_nowhere", "unknown_origin", lambda day: day.code(
         ANNA, o.AddAction, what="navragen", block="goal", question="no such question")),
@@ -289,7 +289,7 @@ TRESPASSES = [
     Trespass("_may_not_put_together", "not_a_scribe", lambda day: day.code(
         ANNA, o.MakeTheme, block="goal", title="samen")),
     Trespass("_scribe_sits_elsewhere", "not_of_this_table", lambda day: day.code(
-        FAY, o.NameScribe, subgroup=NORTH, participant=CEM)),
+        FAY, o.NameThemeMaker, subgroup=NORTH, participant=CEM)),
     Trespass("_theme_is_gone", "unknown_theme", lambda day: day.code(FAY, o.TitleTheme, theme="theme-none", title="x")),
     Trespass("_theme_id_is_taken", "id_in_use", makes_a_theme_twice),
     Trespass("_puts_in_what_is_not_to_be_seen", "unknown_note", lambda day: day.code(
@@ -342,8 +342,8 @@ def test_a_note_of_another_table_is_as_unknown_as_one_that_never_was() -> None:
     note = with_note(day, CEM)
     day.does(FAY, o.Reveal, subgroup=SOUTH, round="r1")
 
-    assert day.code(ANNA, o.MarkNote, note=note, mark="agree") == "unknown_note"
-    assert day.code(ANNA, o.MarkNote, note="operation-none", mark="agree") == "unknown_note"
+    assert day.code(ANNA, o.ReactToNote, note=note, mark="agree") == "unknown_note"
+    assert day.code(ANNA, o.ReactToNote, note="operation-none", mark="agree") == "unknown_note"
 
 
 def test_anyone_at_the_table_may_move_a_revealed_note() -> None:
@@ -364,8 +364,8 @@ def test_the_subgroup_reveals_when_all_say_done() -> None:
 
 def test_somebody_may_change_his_table_and_the_facilitator_may_seat_him() -> None:
     day = Story()
-    assert day.code(ANNA, o.Sit, participant=ANNA, subgroup=SOUTH) is None
-    assert day.code(FAY, o.Sit, participant=ANNA, subgroup=NORTH) is None
+    assert day.code(ANNA, o.MoveToSubgroup, participant=ANNA, subgroup=SOUTH) is None
+    assert day.code(FAY, o.MoveToSubgroup, participant=ANNA, subgroup=NORTH) is None
     assert puts_the_facilitator_at_a_table(day) == "not_yours_to_move"
 
 
@@ -392,14 +392,14 @@ def test_an_own_wording_may_follow_the_one_that_was_seen() -> None:
 def test_every_question_of_a_block_can_be_chosen() -> None:
     day = revealed(Story())
     for question in SHEET.block("questions").questions:
-        assert day.code(ANNA, o.Choose, block="questions", question=question.id, choice="answered") is None
+        assert day.code(ANNA, o.RecordOutcome, block="questions", question=question.id, choice="answered") is None
 
 
 def test_who_gave_up_his_seat_comes_back_with_his_code_and_finds_his_notes() -> None:
     day = Story()
     note = day.note(ANNA)
     day.does(ANNA, o.KeepReentry, code=hashed("the code"))
-    day.does(ANNA, o.Rise)
+    day.does(ANNA, o.LeaveSeat)
     assert day.code(ANNA, o.AddNote, block="goal", text="zonder plek") == "no_seat"
     assert day.code(ANNA, o.Reenter, seat="hash of another browser", code=hashed("the code")) is None
 
@@ -426,8 +426,8 @@ def test_where_the_facilitator_assigns_one_waits_in_the_hall_until_he_does() -> 
     day = Story([*day_with(seating="assign").stored[:2]])
     assert joins(day, subgroup=None) is None
     assert [p.id for p in day.workshop.waiting()] == [GUEST]
-    assert day.code(GUEST, o.Sit, participant=GUEST, subgroup=NORTH) == "table_is_assigned"
-    assert day.code(FAY, o.Sit, participant=GUEST, subgroup=NORTH) is None
+    assert day.code(GUEST, o.MoveToSubgroup, participant=GUEST, subgroup=NORTH) == "table_is_assigned"
+    assert day.code(FAY, o.MoveToSubgroup, participant=GUEST, subgroup=NORTH) is None
     assert day.workshop.waiting() == ()
 
 
@@ -453,12 +453,12 @@ def test_a_new_wording_asks_everyone_again() -> None:
     day = revealed(Story())
     day.does(ANNA, o.WriteWording, block="goal", text="een", base=0)
     first = day.workshop.number
-    day.does(BRAM, o.TakeStance, block="goal", stance="object", reason="te vaag", base=first)
+    day.does(BRAM, o.GiveAnswer, block="goal", stance="object", reason="te vaag", base=first)
     assert day.workshop.subgroups[NORTH].stances["goal"][BRAM].reason == "te vaag"
     day.does(ANNA, o.WriteWording, block="goal", text="twee", base=first)
 
     assert "goal" not in day.workshop.subgroups[NORTH].stances
-    assert day.code(BRAM, o.TakeStance, block="goal", stance="live_with", base=first) == "wording_changed"
+    assert day.code(BRAM, o.GiveAnswer, block="goal", stance="live_with", base=first) == "wording_changed"
 
 
 def test_names_go_into_the_report_only_when_the_facilitator_says_so_and_never_when_anonymous() -> None:

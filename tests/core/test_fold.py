@@ -20,7 +20,6 @@ from canvas.core.operations import (
     AddAction,
     AddNote,
     Base,
-    Choose,
     CloseWorkshop,
     Create,
     DeleteAction,
@@ -29,10 +28,11 @@ from canvas.core.operations import (
     EditNote,
     Erased,
     Join,
-    MarkNote,
     MoveNote,
     OpenPhase,
     Operation,
+    ReactToNote,
+    RecordOutcome,
     RenewLink,
     Reveal,
     SayDone,
@@ -169,11 +169,11 @@ def test_everyone_is_done_only_when_all_at_the_table_say_so(day: Story) -> None:
 def test_a_mark_is_one_per_person_and_can_be_taken_back(day: Story) -> None:
     note = day.note(ANNA)
     day.does(FAY, Reveal, subgroup=NORTH, round="r1")
-    day.does(BRAM, MarkNote, note=note, mark="agree")
-    day.does(BRAM, MarkNote, note=note, mark="discuss")
-    day.does(ANNA, MarkNote, note=note, mark="agree")
+    day.does(BRAM, ReactToNote, note=note, mark="agree")
+    day.does(BRAM, ReactToNote, note=note, mark="discuss")
+    day.does(ANNA, ReactToNote, note=note, mark="agree")
     assert dict(day.workshop.subgroups[NORTH].notes[note].marks) == {BRAM: "discuss", ANNA: "agree"}
-    day.does(BRAM, MarkNote, note=note, mark=None)
+    day.does(BRAM, ReactToNote, note=note, mark=None)
 
     assert dict(day.workshop.subgroups[NORTH].notes[note].marks) == {ANNA: "agree"}
 
@@ -193,10 +193,10 @@ def test_a_wording_and_a_statement_know_the_operation_that_wrote_them(day: Story
 def test_a_choice_names_the_block_or_one_of_its_questions_and_can_be_withdrawn(day: Story) -> None:
     question = SHEET.block("goal").questions[0].id
     day.does(FAY, Reveal, subgroup=NORTH, round="r1")
-    day.does(ANNA, Choose, block="goal", choice="answered")
-    day.does(ANNA, Choose, block="goal", question=question, choice="not_answered", reason="te vroeg")
+    day.does(ANNA, RecordOutcome, block="goal", choice="answered")
+    day.does(ANNA, RecordOutcome, block="goal", question=question, choice="not_answered", reason="te vroeg")
     assert set(day.workshop.subgroups[NORTH].choices) == {("goal", ""), ("goal", question)}
-    day.does(ANNA, Choose, block="goal", choice=None)
+    day.does(ANNA, RecordOutcome, block="goal", choice=None)
 
     assert set(day.workshop.subgroups[NORTH].choices) == {("goal", question)}
 
@@ -204,7 +204,7 @@ def test_a_choice_names_the_block_or_one_of_its_questions_and_can_be_withdrawn(d
 def test_deleting_an_action_makes_the_choice_that_pointed_to_it_undecided(day: Story) -> None:
     day.does(FAY, Reveal, subgroup=NORTH, round="r1")
     action = day.does(ANNA, AddAction, what="studentenraad vragen", who="decaan", block="goal")
-    day.does(ANNA, Choose, block="goal", choice="action", action=action)
+    day.does(ANNA, RecordOutcome, block="goal", choice="action", action=action)
     day.does(ANNA, DeleteAction, action=action)
 
     assert not day.workshop.actions
@@ -230,7 +230,7 @@ def test_a_second_create_changes_nothing(day: Story) -> None:
 def test_the_same_operation_folded_twice_changes_nothing_but_the_number(day: Story) -> None:
     note = day.note(ANNA)
     day.does(FAY, Reveal, subgroup=NORTH, round="r1")
-    day.does(BRAM, MarkNote, note=note, mark="agree")
+    day.does(BRAM, ReactToNote, note=note, mark="agree")
     day.does(ANNA, AddAction, what="iets doen")
 
     for each in day.stored:
@@ -357,7 +357,7 @@ def up_to_date(workshop: Workshop, by: str, operation: Operation) -> Operation:
     person = workshop.participants.get(by)
     table = workshop.subgroups.get(person.subgroup or "") if person else None
     seen: Mapping[str, Wording | Statement] = {}
-    if isinstance(operation, o.WriteWording | o.TakeStance):
+    if isinstance(operation, o.WriteWording | o.GiveAnswer):
         seen = table.wordings if table else {}
     elif isinstance(operation, o.AdoptProposal) and table and operation.proposal in table.proposals:
         seen, block = table.wordings, table.proposals[operation.proposal].block
@@ -375,7 +375,7 @@ def up_to_date(workshop: Workshop, by: str, operation: Operation) -> Operation:
 
 
 def _at_the_table(day: Story, note: str, other: str) -> None:
-    day.does(BRAM, o.MarkNote, note=note, mark="agree")
+    day.does(BRAM, o.ReactToNote, note=note, mark="agree")
     day.does(ANNA, o.RestoreNote, note=other)
     day.does(ANNA, o.MoveNotes, notes=[other, note], block="questions")
     stack = day.does(BRAM, o.StackNotes, notes=[note, other], title="Samen")
@@ -385,13 +385,13 @@ def _at_the_table(day: Story, note: str, other: str) -> None:
     undone = day.does(DIRK, o.Undo, undoes=day.stored[-1].operation.id)
     day.does(DIRK, o.Undo, undoes=undone)
     guest = day.does(BRAM, o.AddGuest, name="Gerda zonder laptop")
-    day.does(BRAM, o.MarkNote, note=note, mark="discuss", on_behalf=guest)
+    day.does(BRAM, o.ReactToNote, note=note, mark="discuss", on_behalf=guest)
     day.does(ANNA, o.WriteFor, guest=guest)
     day.does(FAY, o.ShowTotals, show=False)
     day.does(BRAM, o.WriteWording, block="goal", text="wij willen", base=0)
-    day.does(BRAM, o.TakeStance, block="goal", stance="live_with", base=day.workshop.number)
+    day.does(BRAM, o.GiveAnswer, block="goal", stance="live_with", base=day.workshop.number)
     proposal = day.does(ANNA, o.ProposeWording, block="goal", text="wij willen ook")
-    day.does(BRAM, o.TakeStance, block="goal", stance="object", reason="te breed", proposal=proposal)
+    day.does(BRAM, o.GiveAnswer, block="goal", stance="object", reason="te breed", proposal=proposal)
     wording = day.workshop.subgroups[NORTH].wordings["goal"]
     day.does(BRAM, o.AdoptProposal, proposal=proposal, base=wording.revision)
     another = day.does(ANNA, o.ProposeWording, block="goal", text="wij willen niets")
@@ -402,7 +402,7 @@ def _in_plenary(day: Story) -> None:
     day.does(FAY, o.WriteStatement, block="goal", text="samen", standing="compromise", base=0)
     day.does(BRAM, o.Vote, block="goal", stance="object", reason="te breed", base=day.workshop.number)
     day.does(FAY, o.WithdrawStatement, block="goal")
-    day.does(FAY, o.NameScribe, subgroup=NORTH, participant=BRAM)
+    day.does(FAY, o.NameThemeMaker, subgroup=NORTH, participant=BRAM)
     theme = day.does(FAY, o.MakeTheme, block="goal", title="eerder helpen", members=(f"wording/{NORTH}/goal",))
     day.does(FAY, o.TitleTheme, theme=theme, title="op tijd helpen")
     day.does(FAY, o.TakeOutOfTheme, members=(f"wording/{NORTH}/goal",))
@@ -422,7 +422,7 @@ def busy_day() -> Story:
     day.does(FAY, o.Describe, title="Andere titel", day="2026-11-23", language="en")
     day.does(FAY, o.OpenPhase, phase="write_goal")
     day.does(BRAM, o.Rename, name="Bram B.")
-    day.does(FAY, o.Sit, participant=DIRK, subgroup=NORTH)
+    day.does(FAY, o.MoveToSubgroup, participant=DIRK, subgroup=NORTH)
     note, other = day.note(ANNA, "briefje"), day.note(ANNA, "weg ermee")
     day.does(ANNA, o.EditNote, note=note, text="beter", note_kind="risk")
     day.does(ANNA, o.MoveNote, note=note, block="questions", after="")
@@ -433,12 +433,12 @@ def busy_day() -> Story:
     _at_the_table(day, note, other)
     day.does(BRAM, o.PickNote, note=note, picked=True)
     day.does(ANNA, o.KeepReentry, code="hash of a code")
-    day.does(ANNA, o.Rise)
+    day.does(ANNA, o.LeaveSeat)
     day.does(ANNA, o.Reenter, seat="hash of another browser", code="hash of a code")
     day.does(FAY, o.NamesInReport, show=True)
     action = day.does(BRAM, o.AddAction, what="navragen")
     day.does(ANNA, o.EditAction, action=action, what="navragen bij de FG", who="decaan")
-    day.does(ANNA, o.Choose, block="goal", choice="action", action=action)
+    day.does(ANNA, o.RecordOutcome, block="goal", choice="action", action=action)
     day.does(ANNA, o.DeleteAction, action=action)
     _in_plenary(day)
     day.does(FAY, o.CloseWorkshop)

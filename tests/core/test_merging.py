@@ -39,11 +39,11 @@ def test_what_is_put_into_a_theme_leaves_the_one_it_was_in(day: Story) -> None:
 
 
 def test_a_theme_maker_puts_together_as_long_as_he_is_the_one_of_his_table(day: Story) -> None:
-    day.does(FAY, o.NameScribe, subgroup=NORTH, participant=ANNA)
+    day.does(FAY, o.NameThemeMaker, subgroup=NORTH, participant=ANNA)
     day.does(ANNA, o.MakeTheme, block="goal", title="Bellen", members=("note/note-cem0",))
     assert day.code(BRAM, o.MakeTheme, block="goal", title="Ook") == "not_a_scribe"
 
-    day.does(FAY, o.NameScribe, subgroup=NORTH, participant=None)
+    day.does(FAY, o.NameThemeMaker, subgroup=NORTH, participant=None)
 
     assert day.code(ANNA, o.MakeTheme, block="goal", title="Nog een") == "not_a_scribe"
 
@@ -135,7 +135,7 @@ def test_a_privacy_row_hangs_on_one_of_the_six_points_and_names_one_of_the_six_b
 def test_double_actions_become_one_that_lacks_nothing_the_others_had(day: Story) -> None:
     kept = day.does(ANNA, o.AddAction, what="FG bellen", block="goal")
     double = day.does(CEM, o.AddAction, what="De FG vragen", who="decaan", by_when="2026-12-01")
-    day.does(CEM, o.Choose, block="goal", choice="action", action=double)
+    day.does(CEM, o.RecordOutcome, block="goal", choice="action", action=double)
     day.does(FAY, o.Decide, block="data", decision="action", action=double)
     day.does(FAY, o.MergeActions, action=kept, others=(double,))
 

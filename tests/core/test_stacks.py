@@ -171,8 +171,8 @@ def test_a_note_for_a_guest_is_the_guests_and_in_the_silence_only_its_scribe_see
 def test_a_guest_marks_through_a_scribe_who_alone_is_told_which(day: Story) -> None:
     note = notes(day, "een")[0]
     gerda = day.does(ANNA, o.AddGuest)
-    day.does(ANNA, o.MarkNote, note=note, mark="discuss", on_behalf=gerda)
-    day.does(ANNA, o.MarkNote, note=note, mark="agree")
+    day.does(ANNA, o.ReactToNote, note=note, mark="discuss", on_behalf=gerda)
+    day.does(ANNA, o.ReactToNote, note=note, mark="agree")
 
     to_anna, to_bram = (view(day.workshop, Viewer(person, NORTH))["note", note] for person in (ANNA, BRAM))
     assert to_anna["marks"] == to_bram["marks"] == {"agree": 1, "disagree": 0, "discuss": 1}
@@ -210,7 +210,7 @@ def test_an_anonymous_workshop_takes_no_name_for_a_guest_either() -> None:
 
 def test_a_proposal_becomes_the_wording_with_what_people_think_of_it(day: Story) -> None:
     proposal = day.does(ANNA, o.ProposeWording, block="goal", text="wij willen eerder helpen")
-    day.does(BRAM, o.TakeStance, block="goal", stance="live_with", proposal=proposal)
+    day.does(BRAM, o.GiveAnswer, block="goal", stance="live_with", proposal=proposal)
     day.does(BRAM, o.AdoptProposal, proposal=proposal, base=0)
 
     assert north(day).wordings["goal"].text == "wij willen eerder helpen"
@@ -221,7 +221,7 @@ def test_a_proposal_becomes_the_wording_with_what_people_think_of_it(day: Story)
 def test_the_words_that_gave_way_stand_on_as_a_proposal_with_their_objections(day: Story) -> None:
     day.does(ANNA, o.WriteWording, block="goal", text="oude woorden", base=0)
     first = day.workshop.number
-    day.does(BRAM, o.TakeStance, block="goal", stance="object", reason="te vaag", base=first)
+    day.does(BRAM, o.GiveAnswer, block="goal", stance="object", reason="te vaag", base=first)
     proposal = day.does(BRAM, o.ProposeWording, block="goal", text="nieuwe woorden")
     adopted = day.does(BRAM, o.AdoptProposal, proposal=proposal, base=first)
 
@@ -232,7 +232,7 @@ def test_the_words_that_gave_way_stand_on_as_a_proposal_with_their_objections(da
 def test_an_objection_to_words_that_were_rewritten_is_kept_with_those_words(day: Story) -> None:
     day.does(ANNA, o.WriteWording, block="goal", text="oude woorden", base=0)
     first = day.workshop.number
-    day.does(BRAM, o.TakeStance, block="goal", stance="object", reason="te vaag", base=first)
+    day.does(BRAM, o.GiveAnswer, block="goal", stance="object", reason="te vaag", base=first)
     day.does(ANNA, o.WriteWording, block="goal", text="nieuwe woorden", base=first)
 
     seen = view(day.workshop, Viewer(ANNA, NORTH))["stance", "goal"]
@@ -241,7 +241,7 @@ def test_an_objection_to_words_that_were_rewritten_is_kept_with_those_words(day:
 
 def test_without_totals_nobody_is_told_how_often_a_mark_was_given_but_each_his_own(day: Story) -> None:
     note = notes(day, "een")[0]
-    day.does(BRAM, o.MarkNote, note=note, mark="disagree")
+    day.does(BRAM, o.ReactToNote, note=note, mark="disagree")
     day.does(FAY, o.ShowTotals, show=False)
     for viewer in (Viewer(ANNA, NORTH), Viewer(FAY, NORTH)):
         assert view(day.workshop, viewer)["note", note]["marks"] is None

@@ -44,7 +44,7 @@ def test_an_edit_a_move_and_a_mark_are_taken_back_one_by_one_and_done_again() ->
     note, other = day.note(ANNA, "een"), day.note(ANNA, "twee")
     day.does(ANNA, o.EditNote, note=note, text="beter", note_kind="idea")
     day.does(ANNA, o.MoveNote, note=note, block="goal", after=other)
-    day.does(ANNA, o.MarkNote, note=note, mark="agree")
+    day.does(ANNA, o.ReactToNote, note=note, mark="agree")
     after = day.workshop.subgroups[NORTH]
     for kind in ("mark_note", "move_note", "edit_note"):
         assert offered(day)[0] == kind
@@ -83,7 +83,7 @@ def test_a_mark_of_another_does_not_keep_my_edit_from_being_taken_back() -> None
     day = open_day()
     note = day.note(ANNA, "een")
     day.does(ANNA, o.EditNote, note=note, text="beter", note_kind="idea")
-    day.does(BRAM, o.MarkNote, note=note, mark="discuss")
+    day.does(BRAM, o.ReactToNote, note=note, mark="discuss")
     undo(day)
 
     kept = day.workshop.subgroups[NORTH].notes[note]
@@ -118,7 +118,7 @@ def test_a_wording_taken_back_brings_the_old_words_and_what_people_thought_of_th
     day.does(BRAM, o.WriteWording, block="goal", text="oud", base=0)
     first = day.workshop.number
     day.does(CEM, o.AddNote, block="goal", text="ergens anders")
-    day.does(BRAM, o.TakeStance, block="goal", stance="object", reason="te vaag", base=first)
+    day.does(BRAM, o.GiveAnswer, block="goal", stance="object", reason="te vaag", base=first)
     before = as_seen(day.workshop.subgroups[NORTH])
     day.does(ANNA, o.WriteWording, block="goal", text="nieuw", base=first)
     undo(day)
@@ -129,7 +129,7 @@ def test_a_wording_taken_back_brings_the_old_words_and_what_people_thought_of_th
 def test_the_wording_stays_when_somebody_said_what_he_thinks_of_it() -> None:
     day = open_day()
     step = day.does(ANNA, o.WriteWording, block="goal", text="nieuw", base=0)
-    day.does(BRAM, o.TakeStance, block="goal", stance="live_with", base=day.workshop.number)
+    day.does(BRAM, o.GiveAnswer, block="goal", stance="live_with", base=day.workshop.number)
 
     assert day.code(ANNA, o.Undo, undoes=step) == "changed_since"
 
@@ -148,7 +148,7 @@ def test_an_action_added_by_mistake_goes_and_one_taken_away_comes_back() -> None
 def test_at_another_table_nothing_of_the_old_one_can_be_taken_back() -> None:
     day = open_day()
     note = day.note(ANNA, "een")
-    day.does(ANNA, o.Sit, participant=ANNA, subgroup="tableSOUTH")
+    day.does(ANNA, o.MoveToSubgroup, participant=ANNA, subgroup="tableSOUTH")
 
     assert day.code(ANNA, o.Undo, undoes=note) == "nothing_to_undo"
 
@@ -213,7 +213,7 @@ def test_what_is_remembered_of_a_step_is_all_that_it_changed(chance: Random) -> 
             continue
         trail = day.workshop.trails.get(by, Trail()).done
         remembered = trail[-1].changes if trail and trail[-1].id == operation.id else ()
-        if remembered or isinstance(operation, o.AtTable):
+        if remembered or isinstance(operation, o.InSubgroup):
             changes = difference(before, day.workshop, before.participants[by].subgroup or "")
             assert set_of(remembered) == set_of(changes), operation.op
 

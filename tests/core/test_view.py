@@ -72,7 +72,7 @@ def test_a_mark_is_a_number_to_others_and_one_s_own_to_oneself() -> None:
     day = Story()
     note = day.note(ANNA)
     day.does(FAY, o.Reveal, subgroup=NORTH, round="r1")
-    day.does(BRAM, o.MarkNote, note=note, mark="discuss")
+    day.does(BRAM, o.ReactToNote, note=note, mark="discuss")
 
     to_anna = view(day.workshop, Viewer(ANNA, NORTH))["note", note]
     assert (to_anna["marks"], to_anna["my_mark"]) == ({"agree": 0, "disagree": 0, "discuss": 1}, None)
@@ -138,7 +138,7 @@ def test_a_choice_about_a_question_has_a_key_of_its_own() -> None:
     day = Story()
     question = SHEET.block("goal").questions[0].id
     day.does(FAY, o.Reveal, subgroup=NORTH, round="r1")
-    day.does(ANNA, o.Choose, block="goal", question=question, choice="not_answered", reason="te vroeg")
+    day.does(ANNA, o.RecordOutcome, block="goal", question=question, choice="not_answered", reason="te vroeg")
 
     expected = {"choice": "not_answered", "reason": "te vroeg", "action": None}
     assert view(day.workshop, IN_THE_NORTH)["choice", "goal", question] == expected
@@ -169,7 +169,7 @@ def test_of_a_statement_everyone_sees_the_votes_and_only_oneself_which_is_his() 
 def test_who_becomes_a_scribe_learns_so_at_once() -> None:
     day = Story()
     before = day.workshop
-    day.does(FAY, o.NameScribe, subgroup=NORTH, participant=ANNA)
+    day.does(FAY, o.NameThemeMaker, subgroup=NORTH, participant=ANNA)
 
     put, _ = changes(before, day.workshop, Viewer(ANNA, NORTH))
 

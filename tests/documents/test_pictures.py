@@ -41,7 +41,7 @@ def day() -> Story:
         story.does(FAY, o.Reveal, subgroup=table, round="r1")
     for person, text in ((ANNA, "Eerder helpen"), (CEM, "Beter onderwijs")):
         story.does(person, o.WriteWording, block="goal", text=text, base=0)
-        story.does(person, o.TakeStance, block="goal", stance="live_with", base=story.workshop.number)
+        story.does(person, o.GiveAnswer, block="goal", stance="live_with", base=story.workshop.number)
     sides = [{"tables": [NORTH], "text": "SIDE-north"}, {"tables": [SOUTH], "text": "SIDE-south"}]
     story.does(FAY, o.WriteStatement, block="goal", text="Samen", standing="compromise", base=0, sides=sides)
     base = story.workshop.number

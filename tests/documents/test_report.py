@@ -14,18 +14,18 @@ import pytest
 
 from canvas.core.operations import (
     AddAction,
-    Choose,
     CloseWorkshop,
     Create,
     Describe,
     EditNote,
-    MarkNote,
+    GiveAnswer,
     MoveNote,
     ProposeWording,
+    ReactToNote,
+    RecordOutcome,
     Rename,
     Reveal,
     StackNotes,
-    TakeStance,
     WriteStatement,
     WriteWording,
 )
@@ -59,12 +59,12 @@ def day() -> Story:
         for each in SHEET.rounds:
             day.does(FAY, Reveal, subgroup=table, round=each.id)
     for mark, person in (("agree", ANNA), ("disagree", BRAM)):
-        day.does(person, MarkNote, note=note, mark=mark)
+        day.does(person, ReactToNote, note=note, mark=mark)
     for block in SHEET.blocks:
         day.does(ANNA, WriteWording, block=block.id, text=f"NORTH-wording of {block.id}", base=0)
         day.does(CEM, WriteWording, block=block.id, text=f"SOUTH-wording of {block.id}", base=0)
-    day.does(BRAM, Choose, block="data", question="origin", choice="not_answered", reason="REASON-of-the-north")
-    day.does(DIRK, Choose, block="privacy", choice="not_answered", reason="REASON-of-the-south")
+    day.does(BRAM, RecordOutcome, block="data", question="origin", choice="not_answered", reason="REASON-of-the-north")
+    day.does(DIRK, RecordOutcome, block="privacy", choice="not_answered", reason="REASON-of-the-south")
     action = day.does(
         CEM,
         AddAction,
@@ -75,7 +75,7 @@ def day() -> Story:
         block="policy",
         question="existing",
     )
-    day.does(CEM, Choose, block="policy", question="existing", choice="action", action=action)
+    day.does(CEM, RecordOutcome, block="policy", question="existing", choice="action", action=action)
     day.does(FAY, AddAction, what="ACTION-of-the-plenary")
     return day
 
@@ -278,10 +278,10 @@ def test_the_appendix_shows_stacks_proposals_and_what_was_objected_to_earlier_wo
     note = next(iter(day.workshop.subgroups[NORTH].notes))
     day.does(BRAM, StackNotes, notes=[note], title="STACK-title")
     now = day.workshop.subgroups[NORTH].wordings["goal"].revision
-    day.does(BRAM, TakeStance, block="goal", stance="object", reason="OBJECTION-to-old-words", base=now)
+    day.does(BRAM, GiveAnswer, block="goal", stance="object", reason="OBJECTION-to-old-words", base=now)
     day.does(ANNA, WriteWording, block="goal", text="NEW-words", base=now)
     proposal = day.does(BRAM, ProposeWording, block="goal", text="PROPOSED-words")
-    day.does(ANNA, TakeStance, block="goal", stance="object", reason="OBJECTION-to-proposal", proposal=proposal)
+    day.does(ANNA, GiveAnswer, block="goal", stance="object", reason="OBJECTION-to-proposal", proposal=proposal)
 
     board = texts(report(day).appendices[0].parts)
     assert "stapel: STACK-title" in board
@@ -395,12 +395,12 @@ def hostile() -> Story:
     note = day.note(ANNA, HOSTILE)
     for each in SHEET.rounds:
         day.does(FAY, Reveal, subgroup=NORTH, round=each.id)
-    day.does(BRAM, MarkNote, note=note, mark="discuss")
+    day.does(BRAM, ReactToNote, note=note, mark="discuss")
     for block in SHEET.blocks:
         day.does(ANNA, WriteWording, block=block.id, text=HOSTILE, base=0)
     action = day.does(ANNA, AddAction, what=HOSTILE, who=HOSTILE, speak_to=HOSTILE, block="goal", question="goal")
-    day.does(ANNA, Choose, block="goal", question="goal", choice="action", action=action)
-    day.does(ANNA, Choose, block="data", choice="not_answered", reason=HOSTILE)
+    day.does(ANNA, RecordOutcome, block="goal", question="goal", choice="action", action=action)
+    day.does(ANNA, RecordOutcome, block="data", choice="not_answered", reason=HOSTILE)
     day.does(FAY, WriteStatement, block="ethics", text=HOSTILE, standing="open", base=0)
     return day
 

@@ -28,7 +28,7 @@ from canvas.example.day import read
 from canvas.example.script import FACILITATOR, script
 from canvas.plenary.synthesis import texts
 from canvas.server.identity import COOKIE, seat_of
-from canvas.server.rooms import Accepted, Answer, Room, Rooms, install
+from canvas.server.rooms import Accepted, Reply, Room, Rooms, install
 from canvas.store.journal import Shelf
 from canvas.web.routes import routes
 from canvas.words import Words
@@ -331,9 +331,9 @@ def test_a_workshop_that_nobody_opened_can_be_deleted_too(rooms: Rooms, room: Ro
 
 
 def test_who_writes_while_a_room_closes_is_answered(rooms: Rooms) -> None:
-    room, late, go_on = Room(rooms.shelf.create(beginning())), list[Answer](), threading.Event()
+    room, late, go_on = Room(rooms.shelf.create(beginning())), list[Reply](), threading.Event()
 
-    def busy(_: Answer) -> None:
+    def busy(_: Reply) -> None:
         go_on.wait(10)
 
     room.submit(ANNA, AddNote(id="operation-one", block="goal", text="Eén"), busy)

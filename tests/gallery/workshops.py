@@ -15,18 +15,18 @@ from canvas.core.operations import (
     CloseWorkshop,
     Create,
     DeleteNote,
+    GiveAnswer,
     Join,
     MakeTheme,
-    MarkNote,
-    NameScribe,
+    NameThemeMaker,
+    NewSubgroup,
     OpenPhase,
     Operation,
+    ReactToNote,
     Reveal,
-    Said,
     ShowTotals,
+    SideText,
     Stored,
-    Table,
-    TakeStance,
     Vote,
     WriteFor,
     WriteRow,
@@ -147,9 +147,9 @@ def put_together(room: Room) -> Room:
     for block, title in (("goal", "Op tijd in gesprek"), ("data", "Zo min mogelijk gegevens")):
         members = tuple(f"wording/{each.id}/{block}" for each in tables[:3] if block in each.wordings)
         done(room, FACILITATOR, MakeTheme(id=new_id(), block=block, title=title, members=members))
-    done(room, FACILITATOR, NameScribe(id=new_id(), subgroup=tables[0].id, participant=vera))
+    done(room, FACILITATOR, NameThemeMaker(id=new_id(), subgroup=tables[0].id, participant=vera))
     sides = tuple(
-        Said(tables=(each.id,), text=text)
+        SideText(tables=(each.id,), text=text)
         for each, text in zip(tables, ("Geen namen op een lijst.", "Wel cijfers per opleiding."), strict=False)
     )
     for block, standing in (("privacy", "compromise"), ("ethics", "open")):
@@ -207,9 +207,9 @@ def _vera(room: Room) -> tuple[str, str]:
     return vera.id, vera.subgroup or ""
 
 
-def _objection(room: Room, table: str, block: str) -> TakeStance:
+def _objection(room: Room, table: str, block: str) -> GiveAnswer:
     standing = room.workshop.subgroups[table].wordings[block].revision
-    return TakeStance(id=new_id(), block=block, stance="object", reason="Te ruim: wie is dat allemaal?", base=standing)
+    return GiveAnswer(id=new_id(), block=block, stance="object", reason="Te ruim: wie is dat allemaal?", base=standing)
 
 
 def _until(phase: str, steps: list[Step]) -> Iterator[Step]:
@@ -242,7 +242,7 @@ def _begin(
         sheet=load(),
         links=links,
         seating=seating,
-        subgroups=tuple(Table(id=id, name=name) for id, name in named),
+        subgroups=tuple(NewSubgroup(id=id, name=name) for id, name in named),
         anonymous=anonymous,
     )
     enter = Join(
@@ -278,7 +278,7 @@ def _vera_writes(room: Room, moment: str) -> None:
     if moment == "discuss":
         notes = list(room.workshop.subgroups[vera.subgroup or ""].notes.values())
         for note in notes[:3]:
-            done(room, vera.id, MarkNote(id=new_id(), note=note.id, mark="agree"))
+            done(room, vera.id, ReactToNote(id=new_id(), note=note.id, mark="agree"))
 
 
 def done(room: Room, by: str, operation: Operation) -> None:

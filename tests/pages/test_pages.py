@@ -15,17 +15,17 @@ from canvas.core.model import Statement
 from canvas.core.operations import (
     AddAction,
     AddNote,
-    Choose,
     CloseWorkshop,
     Create,
     Describe,
-    MarkNote,
+    NewSubgroup,
+    ReactToNote,
+    RecordOutcome,
     Rename,
     RenewLink,
     Reveal,
     SayDone,
     Stored,
-    Table,
     WithdrawStatement,
     WriteStatement,
     WriteWording,
@@ -649,8 +649,8 @@ def test_a_table_without_a_wording_is_shown_as_such(room: Room, does: Does) -> N
 def test_marks_and_choices_stand_under_the_wording(room: Room, does: Does) -> None:
     note = does(ANNA, AddNote, block="goal", text="Eerder zien wie vastloopt")
     worded(does, "Eerder helpen", "Beter onderwijs")
-    does(BRAM, MarkNote, note=note, mark="disagree")
-    does(BRAM, Choose, block="goal", question="goal", choice="not_answered", reason="Te vroeg")
+    does(BRAM, ReactToNote, note=note, mark="disagree")
+    does(BRAM, RecordOutcome, block="goal", question="goal", choice="not_answered", reason="Te vroeg")
 
     page = fay("plenary").reads()
 
@@ -906,7 +906,7 @@ def hostile_beginning() -> list[Stored]:
     stored = beginning()
     create = stored[0].operation
     assert isinstance(create, Create)
-    tables = tuple(Table(id=table.id, name=HOSTILE) for table in create.subgroups)
+    tables = tuple(NewSubgroup(id=table.id, name=HOSTILE) for table in create.subgroups)
     changed = create.model_copy(update={"subgroups": tables, "title": HOSTILE, "institution": HOSTILE})
     return [stored[0].model_copy(update={"operation": changed}), *stored[1:]]
 
@@ -925,10 +925,10 @@ def hostile(rooms: Rooms) -> Room:
     note = does(ANNA, AddNote, block="goal", text=HOSTILE)
     action = does(ANNA, AddAction, what=HOSTILE, who=HOSTILE, speak_to=HOSTILE)
     does(FAY, Reveal, subgroup=NORTH, round="r1")
-    does(BRAM, MarkNote, note=note, mark="agree")
+    does(BRAM, ReactToNote, note=note, mark="agree")
     does(ANNA, WriteWording, block="goal", text=HOSTILE, base=0)
-    does(ANNA, Choose, block="goal", choice="not_answered", reason=HOSTILE)
-    does(ANNA, Choose, block="questions", choice="action", action=action)
+    does(ANNA, RecordOutcome, block="goal", choice="not_answered", reason=HOSTILE)
+    does(ANNA, RecordOutcome, block="questions", choice="action", action=action)
     does(FAY, WriteStatement, block="goal", text=HOSTILE, standing="agreed", base=0)
     assert "goal" in room.workshop.statements
     return room

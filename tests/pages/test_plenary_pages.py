@@ -74,7 +74,7 @@ def test_what_is_the_same_is_recorded_in_one_step_with_where_it_came_from(turned
 
 def test_above_the_wordings_stands_how_they_relate(turned: Room, does: Does) -> None:
     word(does, "goal", "Eerder helpen", "Beter onderwijs")
-    does(DIRK, o.TakeStance, block="goal", stance="object", reason="te breed", base=turned.workshop.number)
+    does(DIRK, o.GiveAnswer, block="goal", stance="object", reason="te breed", base=turned.workshop.number)
 
     told = compared(EN, turned.workshop, differing(turned.workshop, "goal"))
 
@@ -266,7 +266,7 @@ def test_what_the_list_asks_is_never_shown_as_something_the_room_said(turned: Ro
 
 def test_ten_choices_are_made_in_two_steps_and_one_by_one(turned: Room, does: Does) -> None:
     does(FAY, o.WriteStatement, block="goal", text="Eerder helpen", standing="agreed", base=0)
-    does(ANNA, o.Choose, block="policy", choice="not_answered", reason="te vroeg")
+    does(ANNA, o.RecordOutcome, block="policy", choice="not_answered", reason="te vroeg")
     action = does(FAY, o.AddAction, what="FG bellen", by_when=date(2026, 12, 1))
     visitor = fay("round_off").clicks("take-over")
     made = {block: choice.kind for block, choice in turned.workshop.decisions.items()}
@@ -297,7 +297,7 @@ def test_the_pictures_are_drawn_when_asked_for_each_with_words_and_a_table(turne
     assert NL("There is nothing to draw yet: no table has a wording.") in visitor.reads()
 
     word(does, "data", "Per student", "Per opleiding")
-    does(ANNA, o.TakeStance, block="data", stance="live_with", base=turned.workshop.number - 1)
+    does(ANNA, o.GiveAnswer, block="data", stance="live_with", base=turned.workshop.number - 1)
     shown = "".join(each.value for each in visitor.clicks("draw").page.html)
 
     assert shown.count("<img class='picture' alt='Steun en verschil") == 1
@@ -332,7 +332,7 @@ def test_a_theme_is_one_click_deeper_with_what_three_people_of_a_role_think_of_i
     for n in range(3):
         person = f"person-student-{n}"
         does(person, o.Join, name=f"S{n}", role="participant", subgroup=NORTH, seat=person, function="student")
-        does(person, o.MarkNote, note=note, mark="agree")
+        does(person, o.ReactToNote, note=note, mark="agree")
     does(FAY, o.MakeTheme, block="goal", title="THEME-call-in-time", members=(f"note/{note}",))
 
     page = fay("plenary", block="goal").reads()

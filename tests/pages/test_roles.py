@@ -147,8 +147,8 @@ def test_the_appendix_says_who_can_live_with_a_wording_and_which_notes_were_pick
     day.does(ANNA, o.PickNote, note=one, picked=True)
     day.does(ANNA, o.WriteWording, block="goal", text="Wij bellen eerder", base=0)
     revision = day.workshop.number
-    day.does(ANNA, o.TakeStance, block="goal", stance="live_with", base=revision)
-    day.does(BRAM, o.TakeStance, block="goal", stance="object", reason="te vaag", base=revision)
+    day.does(ANNA, o.GiveAnswer, block="goal", stance="live_with", base=revision)
+    day.does(BRAM, o.GiveAnswer, block="goal", stance="object", reason="te vaag", base=revision)
     report = build(day.workshop, NL, date(2026, 11, 22)).model_dump_json()
 
     assert '["formulering","Wij bellen eerder","1 kan hiermee leven; bezwaar: te vaag"]' in report

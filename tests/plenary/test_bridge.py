@@ -57,7 +57,7 @@ def test_the_rooms_statement_names_the_tables_it_is_made_of_the_votes_and_the_ob
 
 
 def test_a_compromise_says_what_each_side_gave_and_what_stays_open_is_agreed_by_nobody(day: Story) -> None:
-    sides = (o.Said(tables=(NORTH,), text="de cijfers"), o.Said(tables=(SOUTH,), text="de klikken"))
+    sides = (o.SideText(tables=(NORTH,), text="de cijfers"), o.SideText(tables=(SOUTH,), text="de klikken"))
     day.does(FAY, o.WriteStatement, block="data", text="Samen", standing="compromise", base=0, sides=sides)
     day.does(FAY, o.WriteStatement, block="goal", text="Waartoe?", standing="open", base=0, sides=sides[:1])
 
@@ -69,7 +69,7 @@ def test_a_compromise_says_what_each_side_gave_and_what_stays_open_is_agreed_by_
 
 
 def test_several_tables_on_one_side_give_and_hold_it_together(day: Story) -> None:
-    together = (o.Said(tables=(NORTH, SOUTH), text="de cijfers"),)
+    together = (o.SideText(tables=(NORTH, SOUTH), text="de cijfers"),)
     day.does(FAY, o.WriteStatement, block="data", text="Samen", standing="compromise", base=0, sides=together)
     day.does(FAY, o.WriteStatement, block="goal", text="Waartoe?", standing="open", base=0, sides=together)
 
@@ -81,7 +81,7 @@ def test_what_one_table_says_is_not_what_the_room_agreed(day: Story) -> None:
     note, lonely = day.note(ANNA, "Klikgedrag", "data"), day.note(CEM, "Cijfers", "data")
     day.does(ANNA, o.WriteWording, block="data", text="Alleen klikken", base=0)
     base = day.workshop.subgroups[NORTH].wordings["data"].revision
-    day.does(BRAM, o.TakeStance, block="data", stance="live_with", base=base)
+    day.does(BRAM, o.GiveAnswer, block="data", stance="live_with", base=base)
 
     kinds = point(day, "data_kinds")
 
@@ -125,8 +125,10 @@ def test_what_was_said_of_privacy_as_a_whole_is_there_too(day: Story) -> None:
 
 def test_what_tables_and_the_room_left_unanswered_is_said_with_its_reason(day: Story) -> None:
     day.does(ANNA, o.WriteWording, block="privacy", text="Toestemming vragen", base=0)
-    day.does(ANNA, o.Choose, block="privacy", question="lawfulness", choice="answered")
-    day.does(CEM, o.Choose, block="privacy", question="lawfulness", choice="not_answered", reason="eerst de jurist")
+    day.does(ANNA, o.RecordOutcome, block="privacy", question="lawfulness", choice="answered")
+    day.does(
+        CEM, o.RecordOutcome, block="privacy", question="lawfulness", choice="not_answered", reason="eerst de jurist"
+    )
     day.does(FAY, o.Decide, block="stakeholders", decision="not_answered", reason="te vroeg")
 
     basis, stakeholders = point(day, "lawful_basis"), point(day, "stakeholders")

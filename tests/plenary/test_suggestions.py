@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvas.plenary.suggestions import CUT, MOST, TITLE, Said, Vectors, grouped, proposals, similar
+from canvas.plenary.suggestions import CUT, MOST, TITLE, Candidate, Vectors, grouped, proposals, similar
 from canvas.server import embeddings as meaning
 from canvas.server.embeddings import Encoder, Meaning, Question, Unavailable, answer
 from tests.bench import quality
@@ -19,8 +19,8 @@ from tests.bench import quality
 NORTH, SOUTH, WEST = "north", "south", "west"
 
 
-def said(*texts: str, block: str = "goal", tables: Sequence[str] = (NORTH, SOUTH, WEST)) -> list[Said]:
-    return [Said(id=f"note-{n}", table=tables[n % len(tables)], block=block, text=t) for n, t in enumerate(texts)]
+def said(*texts: str, block: str = "goal", tables: Sequence[str] = (NORTH, SOUTH, WEST)) -> list[Candidate]:
+    return [Candidate(id=f"note-{n}", table=tables[n % len(tables)], block=block, text=t) for n, t in enumerate(texts)]
 
 
 def unit(*angles: float) -> Vectors:

@@ -46,7 +46,7 @@ def roles_of(day: Story, made: Theme) -> tuple[RoleVoice, ...]:
 def mark(day: Story, note: str, **marks: str) -> None:
     people = {"anna": ANNA, "bram": BRAM, "cem": CEM, "dirk": DIRK}
     for name, given_mark in marks.items():
-        day.does(people[name], o.MarkNote, note=note, mark=given_mark)
+        day.does(people[name], o.ReactToNote, note=note, mark=given_mark)
 
 
 def word(day: Story, text: str, block: str = "goal", by: str = ANNA) -> None:
@@ -118,8 +118,8 @@ def test_who_marked_three_notes_of_a_theme_counts_once_with_the_most_critical_ma
 def test_living_with_a_wording_counts_as_agreeing_and_objecting_as_disagreeing(day: Story) -> None:
     word(day, "Eerder bellen")
     base = day.workshop.number
-    day.does(ANNA, o.TakeStance, block="goal", stance="live_with", base=base)
-    day.does(BRAM, o.TakeStance, block="goal", stance="object", reason="te vroeg", base=base)
+    day.does(ANNA, o.GiveAnswer, block="goal", stance="live_with", base=base)
+    day.does(BRAM, o.GiveAnswer, block="goal", stance="object", reason="te vroeg", base=base)
     made = day.does(FAY, o.MakeTheme, block="goal", title="Bellen", members=(f"wording/{NORTH}/goal",))
 
     (voice,) = common(day.workshop, day.workshop.themes[made]).voices
@@ -181,7 +181,7 @@ def room_of(**functions: int) -> tuple[Story, str]:
         for n in range(people):
             person = f"person-{function}-{n}"
             day.does(person, o.Join, name=person, role="participant", subgroup=NORTH, seat=person, function=function)
-            day.does(person, o.MarkNote, note=note, mark="agree")
+            day.does(person, o.ReactToNote, note=note, mark="agree")
     return day, note
 
 
@@ -200,7 +200,7 @@ def full() -> tuple[Story, list[str]]:
         day.does(FAY, o.Reveal, subgroup=table, round="r1")
         for n, note in enumerate(notes):
             if note in day.workshop.subgroups[table].notes:
-                day.does(people[n % 2], o.MarkNote, note=note, mark=("agree", "disagree", "discuss")[n % 3])
+                day.does(people[n % 2], o.ReactToNote, note=note, mark=("agree", "disagree", "discuss")[n % 3])
     return day, [f"note/{note}" for note in notes]
 
 
@@ -274,7 +274,7 @@ def test_wordings_that_somebody_put_into_one_theme_are_the_same_too(day: Story) 
 
 def test_an_objection_at_a_table_is_a_reason_to_talk(day: Story) -> None:
     word(day, "Helpen")
-    day.does(BRAM, o.TakeStance, block="goal", stance="object", reason="te breed", base=day.workshop.number)
+    day.does(BRAM, o.GiveAnswer, block="goal", stance="object", reason="te breed", base=day.workshop.number)
     word(day, "Helpen", by=CEM)
 
     found = differing(day.workshop, "goal")
@@ -285,7 +285,7 @@ def test_the_opening_puts_every_block_in_one_place_and_shares_out_all_minutes(da
     for block, one, other in (("goal", "a", "b"), ("questions", "c", "c"), ("data", "d", "e"), ("policy", "f", "f")):
         word(day, one, block)
         word(day, other, block, by=CEM)
-    day.does(DIRK, o.TakeStance, block="data", stance="object", reason="nee", base=day.workshop.number - 2)
+    day.does(DIRK, o.GiveAnswer, block="data", stance="object", reason="nee", base=day.workshop.number - 2)
     word(day, "alleen noord", "ethics")
     day.does(FAY, o.WriteStatement, block="policy", text="f", standing="agreed", base=0)
 
@@ -316,11 +316,11 @@ def test_a_choice_is_prefilled_from_the_statement_and_else_from_the_tables(day: 
     action = day.does(ANNA, o.AddAction, what="FG bellen")
     day.does(FAY, o.WriteStatement, block="goal", text="Samen", standing="agreed", base=0)
     day.does(FAY, o.WriteStatement, block="data", text="Nog open", standing="open", base=0)
-    day.does(ANNA, o.Choose, block="policy", choice="not_answered", reason="te vroeg")
-    day.does(CEM, o.Choose, block="policy", choice="not_answered", reason="geen mandaat")
-    day.does(ANNA, o.Choose, block="privacy", choice="action", action=action)
-    day.does(ANNA, o.Choose, block="ethics", choice="answered")
-    day.does(CEM, o.Choose, block="ethics", choice="not_answered", reason="te groot")
+    day.does(ANNA, o.RecordOutcome, block="policy", choice="not_answered", reason="te vroeg")
+    day.does(CEM, o.RecordOutcome, block="policy", choice="not_answered", reason="geen mandaat")
+    day.does(ANNA, o.RecordOutcome, block="privacy", choice="action", action=action)
+    day.does(ANNA, o.RecordOutcome, block="ethics", choice="answered")
+    day.does(CEM, o.RecordOutcome, block="ethics", choice="not_answered", reason="te groot")
 
     def said(workshop: Workshop, block: str) -> tuple[str, str, str | None] | None:
         found = prefilled(workshop, block)

@@ -15,7 +15,7 @@ import pytest
 
 from canvas.core import operations as o
 from canvas.core.access import Refusal
-from canvas.server.rooms import Accepted, Answer, Room, Rooms
+from canvas.server.rooms import Accepted, Reply, Room, Rooms
 from canvas.store.journal import Behind, Shelf
 from tests.support.people import ANNA, AT, BRAM, CODE, FAY, NORTH, WORKSHOP, beginning
 
@@ -85,7 +85,7 @@ def test_while_the_disk_is_busy_there_is_no_answer_and_nobody_sees_it(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     disk = Disk(monkeypatch)
-    answers: Queue[Answer] = Queue()
+    answers: Queue[Reply] = Queue()
     woken: Queue[int] = Queue()
     room.listen(lambda: woken.put(count(room)))
     room.submit(ANNA, note(1), answers.put)
@@ -130,7 +130,7 @@ def test_the_same_id_with_other_content_is_refused(room: Room) -> None:
 
 def test_twice_in_one_batch_is_once_too(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     disk = Disk(monkeypatch)
-    answers: Queue[Answer] = Queue()
+    answers: Queue[Reply] = Queue()
     room.submit(ANNA, note(0), answers.put)
     assert disk.reached.wait(WAIT)
     for _ in range(3):

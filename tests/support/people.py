@@ -10,7 +10,7 @@ from typing import Any
 from canvas.core.access import Refusal, refuse
 from canvas.core.fold.workshop import apply, fold
 from canvas.core.model import Workshop
-from canvas.core.operations import AddNote, Base, Create, Join, Operation, Stored, Table
+from canvas.core.operations import AddNote, Base, Create, Join, NewSubgroup, Operation, Stored
 from canvas.server.identity import hashed
 from sheets import load
 
@@ -38,7 +38,7 @@ def beginning() -> list[Stored]:
         day=date(2026, 11, 22),
         language="nl",
         sheet=SHEET,
-        subgroups=(Table(id=NORTH, name="Noord"), Table(id=SOUTH, name="Zuid")),
+        subgroups=(NewSubgroup(id=NORTH, name="Noord"), NewSubgroup(id=SOUTH, name="Zuid")),
         links={"facilitator": hashed(SECRET)},
     )
     steps: list[tuple[str, Operation]] = [(FAY, create), (FAY, _join(FAY, None))]

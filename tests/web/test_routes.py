@@ -31,13 +31,13 @@ from canvas.core.operations import (
     Describe,
     Erased,
     Join,
-    MarkNote,
+    MoveToSubgroup,
     OpenPhase,
+    ReactToNote,
     RenewLink,
     ReopenWorkshop,
     Reveal,
     SayDone,
-    Sit,
     WithdrawStatement,
     WriteStatement,
 )
@@ -728,7 +728,7 @@ SERVER_ONLY: list[Base] = [
     OpenPhase(id="operation-x", phase="break"),
     Describe.model_validate({"id": "operation-x", "title": "Overgenomen", "day": "2026-11-22", "language": "en"}),
     RenewLink(id="operation-x", role="facilitator", link=hashed("mine")),
-    Sit(id="operation-x", participant=ANNA, subgroup=SOUTH),
+    MoveToSubgroup(id="operation-x", participant=ANNA, subgroup=SOUTH),
     WriteStatement(id="operation-x", block="goal", text="Van mij", standing="agreed", base=0),
     WithdrawStatement(id="operation-x", block="goal"),
     CloseWorkshop(id="operation-x"),
@@ -852,7 +852,7 @@ def test_every_step_wakes_a_watching_page_again(room: Room, does: Does, client: 
         assert board.hears() == {"number": room.workshop.number}
 
         does(FAY, Reveal, subgroup=NORTH, round="r1")
-        does(BRAM, MarkNote, note=note, mark="agree")
+        does(BRAM, ReactToNote, note=note, mark="agree")
 
         board.until(lambda: board.frames[-1] == {"number": room.workshop.number})
 

@@ -26,13 +26,13 @@ class Rule:
     broken: Callable[[Workshop, str, Operation], bool]
 
 
-Mark = Callable[[Callable[..., bool]], Callable[..., bool]]
+Decorator = Callable[[Callable[..., bool]], Callable[..., bool]]
 
 
-def on(rules: list[Rule]) -> Callable[..., Mark]:
+def on(rules: list[Rule]) -> Callable[..., Decorator]:
     """A decorator `rule(code, *kinds)` that puts a function on this list; they are asked in that order."""
 
-    def rule(code: str, *kinds: type[object]) -> Mark:
+    def rule(code: str, *kinds: type[object]) -> Decorator:
         def add(broken: Callable[..., bool]) -> Callable[..., bool]:
             rules.append(Rule(code, kinds, broken))
             return broken
@@ -47,7 +47,7 @@ def person_of(workshop: Workshop, by: str) -> Participant:
     return workshop.participants[by]
 
 
-def table_of(workshop: Workshop, by: str) -> Subgroup:
+def own_subgroup(workshop: Workshop, by: str) -> Subgroup:
     """The table at which this person sits. KeyError for somebody at none."""
     return workshop.subgroups[person_of(workshop, by).subgroup or ""]
 

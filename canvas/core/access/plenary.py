@@ -7,6 +7,8 @@ from canvas.core.model import LEADERS, RECORDERS, Role, Workshop
 from canvas.core.model_plenary import BASES, COLUMNS, POINTS
 from canvas.core.operations import (
     AddAction,
+    ByMerger,
+    ByRecorder,
     Decide,
     DeleteAction,
     DeleteRow,
@@ -14,11 +16,9 @@ from canvas.core.operations import (
     EditAction,
     MakeTheme,
     MergeActions,
-    Merging,
-    NameScribe,
+    NameThemeMaker,
     Operation,
     PutInTheme,
-    Recording,
     TitleTheme,
     Vote,
     WriteRow,
@@ -32,7 +32,7 @@ _ON_AN_ACTION = (EditAction, DeleteAction)
 _ON_A_THEME = (TitleTheme, PutInTheme, DissolveTheme)
 
 
-@rule("statements_not_yours", Recording)
+@rule("statements_not_yours", ByRecorder)
 def _does_not_write_statements(workshop: Workshop, by: str, operation: Operation) -> bool:
     return not may_write_statements(person_of(workshop, by).role)
 
@@ -100,13 +100,13 @@ def _votes_against_without_saying_why(workshop: Workshop, by: str, operation: Vo
     return operation.stance == "object" and not operation.reason
 
 
-@rule("not_a_scribe", Merging)
+@rule("not_a_scribe", ByMerger)
 def _may_not_put_together(workshop: Workshop, by: str, operation: Operation) -> bool:
     return not may_merge(workshop, by)
 
 
-@rule("not_of_this_table", NameScribe)
-def _scribe_sits_elsewhere(workshop: Workshop, by: str, operation: NameScribe) -> bool:
+@rule("not_of_this_table", NameThemeMaker)
+def _scribe_sits_elsewhere(workshop: Workshop, by: str, operation: NameThemeMaker) -> bool:
     known = workshop.participants.get(operation.participant or "")
     return operation.participant is not None and (known is None or known.subgroup != operation.subgroup)
 

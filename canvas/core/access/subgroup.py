@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from canvas.core.access.base import Rule, on, person_of, table_of
+from canvas.core.access.base import Rule, on, own_subgroup, person_of
 from canvas.core.model import LEADERS, Note, Proposal, Stack, Workshop
 from canvas.core.operations import (
     AddGuest,
     AddNote,
     AdoptProposal,
-    AtTable,
-    Choose,
     DeleteNote,
     EditNote,
-    MarkNote,
+    GiveAnswer,
+    InSubgroup,
     MoveNote,
     MoveNotes,
     MoveStack,
     Operation,
     PickNote,
     ProposeWording,
+    ReactToNote,
+    RecordOutcome,
     RestoreNote,
     Reveal,
     SayDone,
     StackNotes,
-    TakeStance,
     TitleStack,
     Undo,
     Unstack,
@@ -38,21 +38,21 @@ from canvas.core.undo import found, stands
 RULES: list[Rule] = []
 rule = on(RULES)
 
-_ON_A_NOTE = (EditNote, MoveNote, DeleteNote, MarkNote, PickNote)
+_ON_A_NOTE = (EditNote, MoveNote, DeleteNote, ReactToNote, PickNote)
 _ON_NOTES = (MoveNotes, StackNotes)
 _ON_A_STACK = (TitleStack, MoveStack, Unstack)
-_ON_BEHALF = (AddNote, MarkNote, TakeStance)
+_ON_BEHALF = (AddNote, ReactToNote, GiveAnswer)
 
 
-def _note(workshop: Workshop, by: str, operation: EditNote | MoveNote | DeleteNote | MarkNote | PickNote) -> Note:
-    return table_of(workshop, by).notes[operation.note]
+def _note(workshop: Workshop, by: str, operation: EditNote | MoveNote | DeleteNote | ReactToNote | PickNote) -> Note:
+    return own_subgroup(workshop, by).notes[operation.note]
 
 
 def _is_to_be_seen(note: Note, person: str) -> bool:
     return note.revealed or note.belongs_to(person)
 
 
-@rule("no_subgroup", AtTable)
+@rule("no_subgroup", InSubgroup)
 def _sits_at_no_table(workshop: Workshop, by: str, operation: Operation) -> bool:
     return person_of(workshop, by).subgroup is None
 
@@ -76,7 +76,9 @@ def _reveals_too_early(workshop: Workshop, by: str, operation: Reveal) -> bool:
 
 
 @rule("unknown_guest", *_ON_BEHALF)
-def _writes_for_whom_he_does_not_write(workshop: Workshop, by: str, operation: AddNote | MarkNote | TakeStance) -> bool:
+def _writes_for_whom_he_does_not_write(
+    workshop: Workshop, by: str, operation: AddNote | ReactToNote | GiveAnswer
+) -> bool:
     guest = workshop.participants.get(operation.on_behalf or "")
     if operation.on_behalf is None:
         return False
@@ -107,15 +109,15 @@ def _proposal_id_is_taken(workshop: Workshop, by: str, operation: ProposeWording
 
 @rule("unknown_note", *_ON_A_NOTE)
 def _note_is_not_to_be_seen(
-    workshop: Workshop, by: str, operation: EditNote | MoveNote | DeleteNote | MarkNote | PickNote
+    workshop: Workshop, by: str, operation: EditNote | MoveNote | DeleteNote | ReactToNote | PickNote
 ) -> bool:
-    note = table_of(workshop, by).notes.get(operation.note)
+    note = own_subgroup(workshop, by).notes.get(operation.note)
     return note is None or not _is_to_be_seen(note, by)
 
 
 @rule("unknown_note", *_ON_NOTES)
 def _notes_are_not_to_be_seen(workshop: Workshop, by: str, operation: MoveNotes | StackNotes) -> bool:
-    notes = table_of(workshop, by).notes
+    notes = own_subgroup(workshop, by).notes
     there = [notes[each] for each in operation.notes if each in notes]
     return not there or not all(_is_to_be_seen(note, by) for note in there)
 
@@ -141,19 +143,19 @@ def _note_was_rewritten(workshop: Workshop, by: str, operation: EditNote) -> boo
     return operation.base not in (None, _note(workshop, by, operation).written)
 
 
-@rule("not_revealed", MarkNote, PickNote)
-def _note_is_not_revealed(workshop: Workshop, by: str, operation: MarkNote | PickNote) -> bool:
+@rule("not_revealed", ReactToNote, PickNote)
+def _note_is_not_revealed(workshop: Workshop, by: str, operation: ReactToNote | PickNote) -> bool:
     return not _note(workshop, by, operation).revealed
 
 
 @rule("not_revealed", StackNotes)
 def _stacks_what_is_not_revealed(workshop: Workshop, by: str, operation: StackNotes) -> bool:
-    notes = table_of(workshop, by).notes
+    notes = own_subgroup(workshop, by).notes
     return not all(notes[each].revealed for each in operation.notes if each in notes)
 
 
 def _stack(workshop: Workshop, by: str, operation: TitleStack | MoveStack | Unstack) -> Stack | None:
-    return table_of(workshop, by).stacks.get(operation.stack)
+    return own_subgroup(workshop, by).stacks.get(operation.stack)
 
 
 @rule("unknown_stack", *_ON_A_STACK)
@@ -172,18 +174,20 @@ def _block_has_no_limit(workshop: Workshop, by: str, operation: PickNote) -> boo
     return workshop.sheet.block(_note(workshop, by, operation).block).limit is None
 
 
-@rule("block_not_revealed", WriteWording, ProposeWording, Choose)
-def _decides_before_the_reveal(workshop: Workshop, by: str, operation: WriteWording | ProposeWording | Choose) -> bool:
-    return not workshop.is_revealed(table_of(workshop, by).id, operation.block)
+@rule("block_not_revealed", WriteWording, ProposeWording, RecordOutcome)
+def _decides_before_the_reveal(
+    workshop: Workshop, by: str, operation: WriteWording | ProposeWording | RecordOutcome
+) -> bool:
+    return not workshop.is_revealed(own_subgroup(workshop, by).id, operation.block)
 
 
 def _proposals(workshop: Workshop, by: str) -> Mapping[str, Proposal]:
-    return table_of(workshop, by).proposals
+    return own_subgroup(workshop, by).proposals
 
 
-@rule("unknown_proposal", WithdrawProposal, AdoptProposal, TakeStance)
+@rule("unknown_proposal", WithdrawProposal, AdoptProposal, GiveAnswer)
 def _proposal_does_not_exist(
-    workshop: Workshop, by: str, operation: WithdrawProposal | AdoptProposal | TakeStance
+    workshop: Workshop, by: str, operation: WithdrawProposal | AdoptProposal | GiveAnswer
 ) -> bool:
     return operation.proposal is not None and operation.proposal not in _proposals(workshop, by)
 
@@ -193,41 +197,41 @@ def _proposal_is_somebody_elses(workshop: Workshop, by: str, operation: Withdraw
     return _proposals(workshop, by)[operation.proposal].author != by
 
 
-@rule("no_wording", TakeStance)
-def _there_is_no_wording(workshop: Workshop, by: str, operation: TakeStance) -> bool:
-    return operation.proposal is None and operation.block not in table_of(workshop, by).wordings
+@rule("no_wording", GiveAnswer)
+def _there_is_no_wording(workshop: Workshop, by: str, operation: GiveAnswer) -> bool:
+    return operation.proposal is None and operation.block not in own_subgroup(workshop, by).wordings
 
 
-@rule("objection_missing", TakeStance)
-def _objects_without_saying_why(workshop: Workshop, by: str, operation: TakeStance) -> bool:
+@rule("objection_missing", GiveAnswer)
+def _objects_without_saying_why(workshop: Workshop, by: str, operation: GiveAnswer) -> bool:
     return operation.stance == "object" and not operation.reason
 
 
-@rule("wording_changed", WriteWording, TakeStance, AdoptProposal)
-def _wording_was_rewritten(workshop: Workshop, by: str, operation: WriteWording | TakeStance | AdoptProposal) -> bool:
-    if isinstance(operation, TakeStance) and operation.proposal is not None:
+@rule("wording_changed", WriteWording, GiveAnswer, AdoptProposal)
+def _wording_was_rewritten(workshop: Workshop, by: str, operation: WriteWording | GiveAnswer | AdoptProposal) -> bool:
+    if isinstance(operation, GiveAnswer) and operation.proposal is not None:
         return False
     if isinstance(operation, AdoptProposal):
         block = _proposals(workshop, by)[operation.proposal].block
     else:
         block = operation.block
-    now = table_of(workshop, by).wordings.get(block)
+    now = own_subgroup(workshop, by).wordings.get(block)
     return operation.base != (now.revision if now else 0)
 
 
-@rule("unknown_question", Choose)
-def _question_is_not_in_the_block(workshop: Workshop, by: str, operation: Choose) -> bool:
+@rule("unknown_question", RecordOutcome)
+def _question_is_not_in_the_block(workshop: Workshop, by: str, operation: RecordOutcome) -> bool:
     questions = workshop.sheet.block(operation.block).questions
     return operation.question is not None and all(q.id != operation.question for q in questions)
 
 
-@rule("reason_missing", Choose)
-def _leaves_it_without_a_reason(workshop: Workshop, by: str, operation: Choose) -> bool:
+@rule("reason_missing", RecordOutcome)
+def _leaves_it_without_a_reason(workshop: Workshop, by: str, operation: RecordOutcome) -> bool:
     return operation.choice == "not_answered" and not operation.reason
 
 
-@rule("unknown_action", Choose)
-def _chooses_an_action_that_is_not_there(workshop: Workshop, by: str, operation: Choose) -> bool:
+@rule("unknown_action", RecordOutcome)
+def _chooses_an_action_that_is_not_there(workshop: Workshop, by: str, operation: RecordOutcome) -> bool:
     return (operation.choice == "action") != (operation.action in workshop.actions)
 
 

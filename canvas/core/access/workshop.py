@@ -8,30 +8,30 @@ from canvas.core.operations import (
     AddAction,
     AddGuest,
     AddNote,
-    BySomebody,
-    Choose,
+    ByLeader,
+    BySeated,
     Create,
     Decide,
     Erased,
+    GiveAnswer,
     Join,
     KeepReentry,
-    Leading,
+    LeaveSeat,
     MakeTheme,
     MoveNote,
     MoveNotes,
     MoveStack,
+    MoveToSubgroup,
     NamesInReport,
     OpenPhase,
     Operation,
     ProposeWording,
+    RecordOutcome,
     Reenter,
     Rename,
     RenewLink,
     ReopenWorkshop,
     Reveal,
-    Rise,
-    Sit,
-    TakeStance,
     Vote,
     WithdrawLink,
     WithdrawStatement,
@@ -44,7 +44,7 @@ RULES: list[Rule] = []
 rule = on(RULES)
 
 _LINKS = (RenewLink, WithdrawLink)
-_AFTER_CLOSING = (*_LINKS, Rename, Rise, KeepReentry, ReopenWorkshop, NamesInReport)
+_AFTER_CLOSING = (*_LINKS, Rename, LeaveSeat, KeepReentry, ReopenWorkshop, NamesInReport)
 
 
 @rule("not_for_people", Create, Erased)
@@ -52,12 +52,12 @@ def _only_the_server_does_this(workshop: Workshop, by: str, operation: Operation
     return True
 
 
-@rule("no_seat", BySomebody)
+@rule("no_seat", BySeated)
 def _has_no_seat(workshop: Workshop, by: str, operation: Operation) -> bool:
     return by not in workshop.participants or not workshop.participants[by].seat
 
 
-@rule("facilitator_only", Leading)
+@rule("facilitator_only", ByLeader)
 def _does_not_lead(workshop: Workshop, by: str, operation: Operation) -> bool:
     return person_of(workshop, by).role not in LEADERS
 
@@ -78,7 +78,7 @@ def _only_reads(workshop: Workshop, by: str, operation: Operation) -> bool:
     return person_of(workshop, by).role == "observer"
 
 
-@rule("workshop_closed", BySomebody)
+@rule("workshop_closed", BySeated)
 def _workshop_is_closed(workshop: Workshop, by: str, operation: Operation) -> bool:
     return workshop.closed and not isinstance(operation, _AFTER_CLOSING)
 
@@ -114,8 +114,8 @@ def _function_is_not_on_the_list(workshop: Workshop, by: str, operation: Join) -
     return operation.function is not None and all(r.id != operation.function for r in workshop.sheet.roles)
 
 
-@rule("table_is_assigned", Join, Sit)
-def _chooses_where_tables_are_assigned(workshop: Workshop, by: str, operation: Join | Sit) -> bool:
+@rule("table_is_assigned", Join, MoveToSubgroup)
+def _chooses_where_tables_are_assigned(workshop: Workshop, by: str, operation: Join | MoveToSubgroup) -> bool:
     if workshop.seating != "assign" or operation.subgroup is None:
         return False
     return isinstance(operation, Join) or person_of(workshop, by).role not in LEADERS
@@ -126,14 +126,16 @@ def _newcomer_after_closing(workshop: Workshop, by: str, operation: Join) -> boo
     return workshop.closed and operation.role == "participant"
 
 
-@rule("unknown_subgroup", Join, Sit, OpenPhase, Reveal)
-def _subgroup_does_not_exist(workshop: Workshop, by: str, operation: Join | Sit | OpenPhase | Reveal) -> bool:
+@rule("unknown_subgroup", Join, MoveToSubgroup, OpenPhase, Reveal)
+def _subgroup_does_not_exist(
+    workshop: Workshop, by: str, operation: Join | MoveToSubgroup | OpenPhase | Reveal
+) -> bool:
     optional = isinstance(operation, Join | OpenPhase) and operation.subgroup is None
     return not optional and operation.subgroup not in workshop.subgroups
 
 
-@rule("not_yours_to_move", Sit)
-def _seats_somebody_else(workshop: Workshop, by: str, operation: Sit) -> bool:
+@rule("not_yours_to_move", MoveToSubgroup)
+def _seats_somebody_else(workshop: Workshop, by: str, operation: MoveToSubgroup) -> bool:
     known = workshop.participants.get(operation.participant)
     own = operation.participant == by and person_of(workshop, by).role == "participant"
     facilitated = person_of(workshop, by).role in LEADERS and known is not None and known.role == "participant"
@@ -153,8 +155,8 @@ def _phase_does_not_exist(workshop: Workshop, by: str, operation: OpenPhase) -> 
     MoveStack,
     WriteWording,
     ProposeWording,
-    TakeStance,
-    Choose,
+    GiveAnswer,
+    RecordOutcome,
     WriteStatement,
     WithdrawStatement,
     MakeTheme,

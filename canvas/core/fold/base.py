@@ -9,8 +9,8 @@ from itertools import compress
 from operator import is_not
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from canvas.core.model import Stance, Subgroup, Workshop
-from canvas.core.operations import TakeStance, Vote
+from canvas.core.model import Answer, Subgroup, Workshop
+from canvas.core.operations import GiveAnswer, Vote
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -53,10 +53,10 @@ def replaced(old: Mapping[K, object], new: Mapping[K, object]) -> set[K]:
     return changed | (old.keys() - new.keys())
 
 
-def with_stance(taken: Mapping[str, Stance], who: str, said: TakeStance | Vote) -> Mapping[str, Stance]:
+def with_stance(taken: Mapping[str, Answer], who: str, said: GiveAnswer | Vote) -> Mapping[str, Answer]:
     """What people think of some words, after one of them said so or took it back."""
     others = without(taken, who)
-    return {**others, who: Stance(said.stance, said.reason)} if said.stance else others
+    return {**others, who: Answer(said.stance, said.reason)} if said.stance else others
 
 
 def with_subgroup(workshop: Workshop, subgroup: Subgroup | None) -> Workshop:
@@ -66,7 +66,7 @@ def with_subgroup(workshop: Workshop, subgroup: Subgroup | None) -> Workshop:
     return replace(workshop, subgroups={**workshop.subgroups, subgroup.id: subgroup})
 
 
-def table_of(workshop: Workshop, participant: str) -> Subgroup | None:
+def subgroup_of(workshop: Workshop, participant: str) -> Subgroup | None:
     """The table at which somebody sits, if at any."""
     person = workshop.participants.get(participant)
     return workshop.subgroups.get(person.subgroup) if person and person.subgroup else None

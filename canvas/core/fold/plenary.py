@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
-from canvas.core.fold.base import replace, table_of, with_stance, without
+from canvas.core.fold.base import replace, subgroup_of, with_stance, without
 from canvas.core.model import Action, Statement, Subgroup, Workshop
-from canvas.core.model_plenary import RoomChoice, Row, Side, Theme
+from canvas.core.model_plenary import PlenaryOutcome, Row, Side, Theme
 from canvas.core.operations import (
     AddAction,
     Decide,
@@ -17,7 +17,7 @@ from canvas.core.operations import (
     EditAction,
     MakeTheme,
     MergeActions,
-    NameScribe,
+    NameThemeMaker,
     ParkTheRest,
     PlenaryOperation,
     PutInTheme,
@@ -44,7 +44,7 @@ def in_the_room(
             return _vote(workshop, stored.by, operation)
         case MakeTheme() | TitleTheme() | PutInTheme() | TakeOutOfTheme() | DissolveTheme():
             return replace(workshop, themes=_themes(workshop.themes, operation))
-        case NameScribe():
+        case NameThemeMaker():
             scribes = dict(without(workshop.scribes, operation.subgroup))
             if operation.participant is not None:
                 scribes[operation.subgroup] = operation.participant
@@ -52,7 +52,7 @@ def in_the_room(
         case Decide():
             return replace(workshop, decisions=_decided(workshop, operation))
         case ParkTheRest():
-            parked = {block.id: RoomChoice("parked") for block in workshop.sheet.blocks}
+            parked = {block.id: PlenaryOutcome("parked") for block in workshop.sheet.blocks}
             return replace(workshop, decisions={**parked, **workshop.decisions})
         case WriteRow():
             return _write_row(workshop, operation, stored.number)
@@ -129,10 +129,10 @@ def _taken_out(themes: Mapping[str, Theme], members: Sequence[str]) -> Mapping[s
     }
 
 
-def _decided(workshop: Workshop, operation: Decide) -> Mapping[str, RoomChoice]:
+def _decided(workshop: Workshop, operation: Decide) -> Mapping[str, PlenaryOutcome]:
     if operation.decision is None:
         return without(workshop.decisions, operation.block)
-    choice = RoomChoice(operation.decision, operation.reason, operation.action)
+    choice = PlenaryOutcome(operation.decision, operation.reason, operation.action)
     return {**workshop.decisions, operation.block: choice}
 
 
@@ -147,7 +147,7 @@ def on_actions(workshop: Workshop, stored: Stored, operation: AddAction | EditAc
     """The workshop after an action was added, changed or taken away."""
     match operation:
         case AddAction():
-            table = table_of(workshop, stored.by)
+            table = subgroup_of(workshop, stored.by)
             action = Action(
                 id=operation.id,
                 what=operation.what,

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
-from canvas.core.fold.base import replace, table_of, with_stance, with_subgroup, without
+from canvas.core.fold.base import replace, subgroup_of, with_stance, with_subgroup, without
 from canvas.core.fold.notes import NoteOperation, on_notes
-from canvas.core.model import Choice, Objection, Proposal, Stance, Subgroup, Wording, Workshop
+from canvas.core.model import Answer, Objection, Outcome, Proposal, Subgroup, Wording, Workshop
 from canvas.core.operations import (
     AdoptProposal,
-    Choose,
-    MarkNote,
+    GiveAnswer,
     PickNote,
     ProposeWording,
+    ReactToNote,
+    RecordOutcome,
     SayDone,
     Stored,
-    TakeStance,
     WithdrawProposal,
     WriteWording,
 )
@@ -24,7 +24,7 @@ from canvas.core.operations import (
 
 def say_done(workshop: Workshop, by: str, operation: SayDone) -> Workshop:
     """Somebody finished a writing round, or not after all."""
-    table = table_of(workshop, by)
+    table = subgroup_of(workshop, by)
     if table is None:
         return workshop
     before = table.done.get(operation.round, frozenset())
@@ -43,14 +43,21 @@ def reveal(workshop: Workshop, subgroup: str, round_id: str) -> Subgroup | None:
 
 
 SayingOperation = (
-    MarkNote | PickNote | WriteWording | ProposeWording | WithdrawProposal | AdoptProposal | TakeStance | Choose
+    ReactToNote
+    | PickNote
+    | WriteWording
+    | ProposeWording
+    | WithdrawProposal
+    | AdoptProposal
+    | GiveAnswer
+    | RecordOutcome
 )
 TableOperation = NoteOperation | SayingOperation
 
 
 def on_table(workshop: Workshop, stored: Stored, operation: TableOperation) -> Workshop:
     """The workshop after something was done at its author's table; as it was for somebody at none."""
-    table = table_of(workshop, stored.by)
+    table = subgroup_of(workshop, stored.by)
     if table is None:
         return workshop
     if isinstance(operation, NoteOperation):
@@ -60,7 +67,7 @@ def on_table(workshop: Workshop, stored: Stored, operation: TableOperation) -> W
 
 def _said(workshop: Workshop, table: Subgroup, stored: Stored, operation: SayingOperation) -> Subgroup:
     match operation:
-        case MarkNote():
+        case ReactToNote():
             return _mark_note(table, operation.on_behalf or stored.by, operation)
         case PickNote():
             return _pick_note(workshop, table, operation)
@@ -72,15 +79,15 @@ def _said(workshop: Workshop, table: Subgroup, stored: Stored, operation: Saying
             return replace(table, proposals=without(table.proposals, operation.proposal))
         case AdoptProposal():
             return _adopt(table, stored, operation)
-        case TakeStance():
+        case GiveAnswer():
             return _take_stance(table, operation.on_behalf or stored.by, operation)
-        case Choose():
+        case RecordOutcome():
             return _choose(table, stored.number, operation)
         case _:
             assert_never(operation)
 
 
-def _mark_note(table: Subgroup, who: str, operation: MarkNote) -> Subgroup:
+def _mark_note(table: Subgroup, who: str, operation: ReactToNote) -> Subgroup:
     note = table.notes.get(operation.note)
     if note is None:
         return table
@@ -102,7 +109,7 @@ def _pick_note(workshop: Workshop, table: Subgroup, operation: PickNote) -> Subg
     return replace(table, notes=notes)
 
 
-def worded(table: Subgroup, block: str, wording: Wording, stances: Mapping[str, Stance]) -> Subgroup:
+def worded(table: Subgroup, block: str, wording: Wording, stances: Mapping[str, Answer]) -> Subgroup:
     """The table with other words for a block and what each thinks of them.
 
     Who could live with the old words has not said so of the new ones; who objected is kept with the old ones.
@@ -123,7 +130,7 @@ def _propose(table: Subgroup, stored: Stored, operation: ProposeWording) -> Subg
     if operation.id in table.proposals:
         return table
     proposal = Proposal(
-        operation.id, stored.by, operation.block, operation.text, stored.number, {stored.by: Stance("live_with", "")}
+        operation.id, stored.by, operation.block, operation.text, stored.number, {stored.by: Answer("live_with", "")}
     )
     return replace(table, proposals={**table.proposals, proposal.id: proposal})
 
@@ -143,7 +150,7 @@ def _adopt(table: Subgroup, stored: Stored, operation: AdoptProposal) -> Subgrou
     return worded(table, block, adopted, proposal.stances)
 
 
-def _take_stance(table: Subgroup, who: str, operation: TakeStance) -> Subgroup:
+def _take_stance(table: Subgroup, who: str, operation: GiveAnswer) -> Subgroup:
     proposal = table.proposals.get(operation.proposal or "")
     if operation.proposal is not None:
         if proposal is None:
@@ -156,9 +163,9 @@ def _take_stance(table: Subgroup, who: str, operation: TakeStance) -> Subgroup:
     return replace(table, stances={**table.stances, operation.block: taken})
 
 
-def _choose(table: Subgroup, number: int, operation: Choose) -> Subgroup:
+def _choose(table: Subgroup, number: int, operation: RecordOutcome) -> Subgroup:
     key = (operation.block, operation.question or "")
     if operation.choice is None:
         return replace(table, choices=without(table.choices, key))
-    choice = Choice(operation.choice, operation.reason, operation.action, revision=number)
+    choice = Outcome(operation.choice, operation.reason, operation.action, revision=number)
     return replace(table, choices={**table.choices, key: choice})

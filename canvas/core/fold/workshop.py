@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, assert_never
 
-from canvas.core.fold.base import replace, table_of, with_subgroup, without
+from canvas.core.fold.base import replace, subgroup_of, with_subgroup, without
 from canvas.core.fold.notes import restore_note
 from canvas.core.fold.plenary import in_the_room, on_actions
 from canvas.core.fold.subgroup import on_table, reveal, say_done
@@ -20,7 +20,6 @@ from canvas.core.operations import (
     AddGuest,
     AddNote,
     AdoptProposal,
-    Choose,
     CloseWorkshop,
     Create,
     Decide,
@@ -32,35 +31,36 @@ from canvas.core.operations import (
     EditAction,
     EditNote,
     Erased,
+    GiveAnswer,
     Join,
     KeepReentry,
+    LeaveSeat,
     MakeTheme,
-    MarkNote,
     MergeActions,
     MoveNote,
     MoveNotes,
     MoveStack,
-    NameScribe,
+    MoveToSubgroup,
     NamesInReport,
+    NameThemeMaker,
     OpenPhase,
     ParkTheRest,
     PickNote,
     ProposeWording,
     PutInTheme,
+    ReactToNote,
+    RecordOutcome,
     Reenter,
     Rename,
     RenewLink,
     ReopenWorkshop,
     RestoreNote,
     Reveal,
-    Rise,
     SayDone,
     ShowTotals,
-    Sit,
     StackNotes,
     Stored,
     TakeOutOfTheme,
-    TakeStance,
     TitleStack,
     TitleTheme,
     Undo,
@@ -131,14 +131,14 @@ def _changed(workshop: Workshop, stored: Stored) -> Workshop:
             | MoveStack()
             | Unstack()
             | DeleteNote()
-            | MarkNote()
+            | ReactToNote()
             | PickNote()
             | WriteWording()
             | ProposeWording()
             | WithdrawProposal()
             | AdoptProposal()
-            | TakeStance()
-            | Choose()
+            | GiveAnswer()
+            | RecordOutcome()
         ):
             return on_table(workshop, stored, operation)
         case Create() | Erased():
@@ -159,7 +159,7 @@ def _changed(workshop: Workshop, stored: Stored) -> Workshop:
             return _join(workshop, by, operation)
         case Rename():
             return _change_participant(workshop, by, name=operation.name)
-        case Rise():
+        case LeaveSeat():
             return _change_participant(workshop, by, seat="")
         case KeepReentry():
             return _change_participant(workshop, by, reentry=operation.code)
@@ -167,7 +167,7 @@ def _changed(workshop: Workshop, stored: Stored) -> Workshop:
             return _change_participant(workshop, by, seat=operation.seat)
         case NamesInReport():
             return replace(workshop, names_in_report=operation.show and not workshop.anonymous)
-        case Sit():
+        case MoveToSubgroup():
             if operation.subgroup not in workshop.subgroups:
                 return workshop
             return _change_participant(workshop, operation.participant, subgroup=operation.subgroup)
@@ -197,7 +197,7 @@ def _changed(workshop: Workshop, stored: Stored) -> Workshop:
             | PutInTheme()
             | TakeOutOfTheme()
             | DissolveTheme()
-            | NameScribe()
+            | NameThemeMaker()
             | Vote()
             | Decide()
             | ParkTheRest()
@@ -233,7 +233,7 @@ def _join(workshop: Workshop, by: str, operation: Join) -> Workshop:
 
 
 def _add_guest(workshop: Workshop, by: str, operation: AddGuest) -> Workshop:
-    table = table_of(workshop, by)
+    table = subgroup_of(workshop, by)
     if table is None or operation.id in workshop.participants:
         return workshop
     guest = Participant(operation.id, operation.name, "participant", table.id, seat="", scribe=by)

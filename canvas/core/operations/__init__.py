@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from canvas.core.operations.base import AtTable, Base, BySomebody, Leading, Merging, Recording
+from canvas.core.operations.base import Base, ByLeader, ByMerger, ByRecorder, BySeated, InSubgroup
 from canvas.core.operations.plenary import (
     AddAction,
     Decide,
@@ -20,12 +20,12 @@ from canvas.core.operations.plenary import (
     EditAction,
     MakeTheme,
     MergeActions,
-    NameScribe,
+    NameThemeMaker,
     ParkTheRest,
     PlenaryOperation,
     PutInTheme,
     References,
-    Said,
+    SideText,
     TakeOutOfTheme,
     TitleTheme,
     Vote,
@@ -37,20 +37,20 @@ from canvas.core.operations.subgroup import (
     START,
     AddNote,
     AdoptProposal,
-    Choose,
     DeleteNote,
     EditNote,
-    MarkNote,
+    GiveAnswer,
     MoveNote,
     MoveNotes,
     MoveStack,
     PickNote,
     ProposeWording,
+    ReactToNote,
+    RecordOutcome,
     RestoreNote,
     Reveal,
     SayDone,
     StackNotes,
-    TakeStance,
     TitleStack,
     Undo,
     Unstack,
@@ -65,16 +65,16 @@ from canvas.core.operations.workshop import (
     Erased,
     Join,
     KeepReentry,
+    LeaveSeat,
+    MoveToSubgroup,
     NamesInReport,
+    NewSubgroup,
     OpenPhase,
     Reenter,
     Rename,
     RenewLink,
     ReopenWorkshop,
-    Rise,
     ShowTotals,
-    Sit,
-    Table,
     WithdrawLink,
     WriteFor,
 )
@@ -93,14 +93,14 @@ BoardOperation = (
     | Unstack
     | DeleteNote
     | RestoreNote
-    | MarkNote
+    | ReactToNote
     | PickNote
     | WriteWording
     | ProposeWording
     | WithdrawProposal
     | AdoptProposal
-    | TakeStance
-    | Choose
+    | GiveAnswer
+    | RecordOutcome
     | AddAction
     | EditAction
     | DeleteAction
@@ -118,11 +118,11 @@ Operation = (
     | RenewLink
     | WithdrawLink
     | Join
-    | Rise
+    | LeaveSeat
     | KeepReentry
     | Reenter
     | Rename
-    | Sit
+    | MoveToSubgroup
     | NamesInReport
     | OpenPhase
     | SayDone
@@ -137,14 +137,14 @@ Operation = (
     | Unstack
     | DeleteNote
     | RestoreNote
-    | MarkNote
+    | ReactToNote
     | PickNote
     | WriteWording
     | ProposeWording
     | WithdrawProposal
     | AdoptProposal
-    | TakeStance
-    | Choose
+    | GiveAnswer
+    | RecordOutcome
     | AddAction
     | EditAction
     | DeleteAction

@@ -14,21 +14,21 @@ class Base(BaseModel):
     id: Id
 
 
-class BySomebody(Base):
+class BySeated(Base):
     """What only somebody with a seat does."""
 
 
-class AtTable(BySomebody):
+class InSubgroup(BySeated):
     """What somebody does at his own table."""
 
 
-class Leading(BySomebody):
+class ByLeader(BySeated):
     """What those who lead the workshop do."""
 
 
-class Merging(BySomebody):
+class ByMerger(BySeated):
     """What those do who put together what the tables said: who leads, and the theme maker of a table."""
 
 
-class Recording(BySomebody):
+class ByRecorder(BySeated):
     """What those do who record what the room says: who leads, and who writes the vision."""

@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from canvas.core.model import StanceKind, Standing
-from canvas.core.model_plenary import RoomChoiceKind
-from canvas.core.operations.base import BySomebody, Leading, Merging, Recording
+from canvas.core.model import AnswerKind, Standing
+from canvas.core.model_plenary import PlenaryOutcomeKind
+from canvas.core.operations.base import ByLeader, ByMerger, ByRecorder, BySeated
 from canvas.core.text import Field300, Key, Reason, Required300, StatementText, Title
 
 _ID, _BLOCK = "[A-Za-z0-9_-]{8,64}", "[a-z][a-z0-9_]*"
@@ -19,7 +19,7 @@ Reference = Annotated[str, Field(max_length=200, pattern=rf"^((note|stack)/{_ID}
 References = Annotated[tuple[Reference, ...], Field(max_length=1000)]
 
 
-class Said(BaseModel):
+class SideText(BaseModel):
     """What one side gave in a compromise, or holds in what stays open; the tables whose side it is may be none."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -27,7 +27,7 @@ class Said(BaseModel):
     text: Required300
 
 
-class NameScribe(Leading):
+class NameThemeMaker(ByLeader):
     """Who of a table may put together themes beside those who lead; nobody with None.
 
     On the screen this is the theme maker: a scribe is there who writes for somebody without a device.
@@ -38,7 +38,7 @@ class NameScribe(Leading):
     participant: Key | None
 
 
-class MakeTheme(Merging):
+class MakeTheme(ByMerger):
     """A theme in a block, its id the operation's; what is put in leaves the theme it was in."""
 
     op: Literal["make_theme"] = "make_theme"
@@ -47,7 +47,7 @@ class MakeTheme(Merging):
     members: References = ()
 
 
-class TitleTheme(Merging):
+class TitleTheme(ByMerger):
     """Another title."""
 
     op: Literal["title_theme"] = "title_theme"
@@ -55,7 +55,7 @@ class TitleTheme(Merging):
     title: Title
 
 
-class PutInTheme(Merging):
+class PutInTheme(ByMerger):
     """Put these at the end of a theme; they leave the theme they were in."""
 
     op: Literal["put_in_theme"] = "put_in_theme"
@@ -63,47 +63,47 @@ class PutInTheme(Merging):
     members: References
 
 
-class TakeOutOfTheme(Merging):
+class TakeOutOfTheme(ByMerger):
     """Take these out of whatever theme they are in; they stand by themselves again."""
 
     op: Literal["take_out_of_theme"] = "take_out_of_theme"
     members: References
 
 
-class DissolveTheme(Merging):
+class DissolveTheme(ByMerger):
     """Take a theme away; all that was in it stands by itself again."""
 
     op: Literal["dissolve_theme"] = "dissolve_theme"
     theme: Key
 
 
-class Vote(BySomebody):
+class Vote(BySeated):
     """Say of the room's statement (revision `base`) that one can live with it, or why not; None takes it back."""
 
     op: Literal["vote"] = "vote"
     block: Key
-    stance: StanceKind | None
+    stance: AnswerKind | None
     reason: Reason = ""
     base: Annotated[int, Field(ge=0)]
 
 
-class Decide(Recording):
+class Decide(ByRecorder):
     """What the room does with a block; None takes it back."""
 
     op: Literal["decide"] = "decide"
     block: Key
-    decision: RoomChoiceKind | None
+    decision: PlenaryOutcomeKind | None
     reason: Reason = ""
     action: Key | None = None
 
 
-class ParkTheRest(Recording):
+class ParkTheRest(ByRecorder):
     """Leave every block on which the room decided nothing for the vision writer."""
 
     op: Literal["park_the_rest"] = "park_the_rest"
 
 
-class WriteRow(Recording):
+class WriteRow(ByRecorder):
     """A row of a block that has them, written over revision `base` (0: it is new, and `row` becomes its id)."""
 
     op: Literal["write_row"] = "write_row"
@@ -115,14 +115,14 @@ class WriteRow(Recording):
     base: Annotated[int, Field(ge=0)]
 
 
-class DeleteRow(Recording):
+class DeleteRow(ByRecorder):
     """Take a row away."""
 
     op: Literal["delete_row"] = "delete_row"
     row: Key
 
 
-class MergeActions(Recording):
+class MergeActions(ByRecorder):
     """The same thing said more than once: keep one, fill what it lacks from the others, let choices follow."""
 
     op: Literal["merge_actions"] = "merge_actions"
@@ -130,7 +130,7 @@ class MergeActions(Recording):
     others: Annotated[tuple[Key, ...], Field(min_length=1, max_length=50)]
 
 
-class AddAction(BySomebody):
+class AddAction(BySeated):
     """Something to do; its id is the operation's."""
 
     op: Literal["add_action"] = "add_action"
@@ -142,7 +142,7 @@ class AddAction(BySomebody):
     question: Key | None = None
 
 
-class EditAction(BySomebody):
+class EditAction(BySeated):
     """The same action, completed or corrected."""
 
     op: Literal["edit_action"] = "edit_action"
@@ -153,14 +153,14 @@ class EditAction(BySomebody):
     by_when: date | None = None
 
 
-class DeleteAction(BySomebody):
+class DeleteAction(BySeated):
     """Take away an action; choices that pointed to it become undecided."""
 
     op: Literal["delete_action"] = "delete_action"
     action: Key
 
 
-class WriteStatement(Recording):
+class WriteStatement(ByRecorder):
     """The room's statement for a block, written over revision `base` (0: there was none).
 
     `sides`: what each side gave in a compromise, the positions in what stays open. `sources`: the wordings and
@@ -172,11 +172,11 @@ class WriteStatement(Recording):
     text: StatementText
     standing: Standing
     base: Annotated[int, Field(ge=0)]
-    sides: Annotated[tuple[Said, ...], Field(max_length=12)] = ()
+    sides: Annotated[tuple[SideText, ...], Field(max_length=12)] = ()
     sources: References = ()
 
 
-class WithdrawStatement(Recording):
+class WithdrawStatement(ByRecorder):
     """Take the room's statement for a block away."""
 
     op: Literal["withdraw_statement"] = "withdraw_statement"
@@ -189,7 +189,7 @@ PlenaryOperation = (
     | PutInTheme
     | TakeOutOfTheme
     | DissolveTheme
-    | NameScribe
+    | NameThemeMaker
     | Vote
     | Decide
     | ParkTheRest

@@ -6,15 +6,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from canvas.core.model import ChoiceKind, Mark, NoteKind, StanceKind
-from canvas.core.operations.base import AtTable, BySomebody
+from canvas.core.model import AnswerKind, NoteKind, OutcomeKind, Reaction
+from canvas.core.operations.base import BySeated, InSubgroup
 from canvas.core.text import Key, NoteText, Reason, StackTitle, WordingText
 
 START = ""
 """As `after`: before the first note of the block."""
 
 
-class SayDone(AtTable):
+class SayDone(InSubgroup):
     """Say "klaar" for a writing round, or take it back."""
 
     op: Literal["say_done"] = "say_done"
@@ -22,7 +22,7 @@ class SayDone(AtTable):
     done: bool
 
 
-class Reveal(BySomebody):
+class Reveal(BySeated):
     """Turn over a subgroup's notes of one round: those that exist now; later ones are visible at once."""
 
     op: Literal["reveal"] = "reveal"
@@ -30,7 +30,7 @@ class Reveal(BySomebody):
     round: Key
 
 
-class AddNote(AtTable):
+class AddNote(InSubgroup):
     """A note in the author's own subgroup; its id is the operation's. `after` None is the end of the block.
 
     `on_behalf` names somebody without a device for whom its sender writes.
@@ -44,7 +44,7 @@ class AddNote(AtTable):
     on_behalf: Key | None = None
 
 
-class EditNote(AtTable):
+class EditNote(InSubgroup):
     """New text for one's own note, or for any revealed one, written over revision `base` (None: whatever stands
     there)."""
 
@@ -55,7 +55,7 @@ class EditNote(AtTable):
     base: Annotated[int, Field(ge=0)] | None = None
 
 
-class MoveNote(AtTable):
+class MoveNote(InSubgroup):
     """Another block, stack or place. A stack that is gone means its block; an anchor that is gone, the end."""
 
     op: Literal["move_note"] = "move_note"
@@ -68,7 +68,7 @@ class MoveNote(AtTable):
 Notes = Annotated[tuple[Key, ...], Field(min_length=1, max_length=100)]
 
 
-class MoveNotes(AtTable):
+class MoveNotes(InSubgroup):
     """Several notes together, in this order; those that are gone are left out."""
 
     op: Literal["move_notes"] = "move_notes"
@@ -78,7 +78,7 @@ class MoveNotes(AtTable):
     after: Key | None = None
 
 
-class StackNotes(AtTable):
+class StackNotes(InSubgroup):
     """Make a stack of these notes where the first of them lies; its id is the operation's."""
 
     op: Literal["stack_notes"] = "stack_notes"
@@ -86,7 +86,7 @@ class StackNotes(AtTable):
     title: StackTitle = ""
 
 
-class TitleStack(AtTable):
+class TitleStack(InSubgroup):
     """Another title for a stack, written over revision `base`."""
 
     op: Literal["title_stack"] = "title_stack"
@@ -95,7 +95,7 @@ class TitleStack(AtTable):
     base: Annotated[int, Field(ge=0)]
 
 
-class MoveStack(AtTable):
+class MoveStack(InSubgroup):
     """A whole stack to another block or place."""
 
     op: Literal["move_stack"] = "move_stack"
@@ -104,28 +104,28 @@ class MoveStack(AtTable):
     after: Key | None = None
 
 
-class Unstack(AtTable):
+class Unstack(InSubgroup):
     """Lay the notes of a stack where the stack lies."""
 
     op: Literal["unstack"] = "unstack"
     stack: Key
 
 
-class DeleteNote(AtTable):
+class DeleteNote(InSubgroup):
     """Take away one's own note."""
 
     op: Literal["delete_note"] = "delete_note"
     note: Key
 
 
-class RestoreNote(BySomebody):
+class RestoreNote(BySeated):
     """Bring back a deleted note, at the end of its block: by who wrote it, or by who leads."""
 
     op: Literal["restore_note"] = "restore_note"
     note: Key
 
 
-class PickNote(AtTable):
+class PickNote(InSubgroup):
     """Choose a note in a block with a limit, or park it again; beyond the limit the first one gives way."""
 
     op: Literal["pick_note"] = "pick_note"
@@ -133,16 +133,16 @@ class PickNote(AtTable):
     picked: bool
 
 
-class MarkNote(AtTable):
+class ReactToNote(InSubgroup):
     """Agree, disagree or discuss: one per person and note; None takes it back."""
 
     op: Literal["mark_note"] = "mark_note"
     note: Key
-    mark: Mark | None
+    mark: Reaction | None
     on_behalf: Key | None = None
 
 
-class WriteWording(AtTable):
+class WriteWording(InSubgroup):
     """The subgroup's wording for a block, written over revision `base` (0: there was none)."""
 
     op: Literal["write_wording"] = "write_wording"
@@ -151,7 +151,7 @@ class WriteWording(AtTable):
     base: Annotated[int, Field(ge=0)]
 
 
-class ProposeWording(AtTable):
+class ProposeWording(InSubgroup):
     """Words for the subgroup's wording of a block, beside those that stand there; who proposes can live with them."""
 
     op: Literal["propose_wording"] = "propose_wording"
@@ -159,14 +159,14 @@ class ProposeWording(AtTable):
     text: WordingText
 
 
-class WithdrawProposal(AtTable):
+class WithdrawProposal(InSubgroup):
     """Take back one's own proposal."""
 
     op: Literal["withdraw_proposal"] = "withdraw_proposal"
     proposal: Key
 
 
-class AdoptProposal(AtTable):
+class AdoptProposal(InSubgroup):
     """Make a proposal the wording, over revision `base`; the words that stood there become a proposal."""
 
     op: Literal["adopt_proposal"] = "adopt_proposal"
@@ -174,31 +174,31 @@ class AdoptProposal(AtTable):
     base: Annotated[int, Field(ge=0)]
 
 
-class TakeStance(AtTable):
+class GiveAnswer(InSubgroup):
     """Say of the wording of revision `base`, or of a proposal, that one can live with it, or objects and why; None
     takes it back."""
 
     op: Literal["take_stance"] = "take_stance"
     block: Key
-    stance: StanceKind | None
+    stance: AnswerKind | None
     reason: Reason = ""
     base: Annotated[int, Field(ge=0)] = 0
     proposal: Key | None = None
     on_behalf: Key | None = None
 
 
-class Choose(AtTable):
+class RecordOutcome(InSubgroup):
     """What becomes of a block or of one of its questions; None takes the choice back."""
 
     op: Literal["choose"] = "choose"
     block: Key
     question: Key | None = None
-    choice: ChoiceKind | None
+    choice: OutcomeKind | None
     reason: Reason = ""
     action: Key | None = None
 
 
-class Undo(BySomebody):
+class Undo(BySeated):
     """Take back one's own operation `undoes`; or, when that is an undo, do it again."""
 
     op: Literal["undo"] = "undo"

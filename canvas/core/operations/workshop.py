@@ -9,12 +9,12 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from canvas.core.model import Role, Seating
-from canvas.core.operations.base import AtTable, Base, BySomebody, Leading
+from canvas.core.operations.base import Base, ByLeader, BySeated, InSubgroup
 from canvas.core.text import Id, Institution, Key, Name, NameOrNone, Title
 from sheets import Language, Sheet
 
 
-class Table(BaseModel):
+class NewSubgroup(BaseModel):
     """A subgroup as it is set up: 1 to 60 characters of name."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -37,13 +37,13 @@ class Create(Base):
     day: date
     language: Language
     sheet: Sheet
-    subgroups: Annotated[tuple[Table, ...], Field(min_length=1, max_length=12)]
+    subgroups: Annotated[tuple[NewSubgroup, ...], Field(min_length=1, max_length=12)]
     links: Mapping[Role, str]
     anonymous: bool = False
     seating: Seating = "choose"
 
 
-class Describe(Leading):
+class Describe(ByLeader):
     """Title, institution, date and language, as the facilitator corrects them."""
 
     op: Literal["describe"] = "describe"
@@ -53,7 +53,7 @@ class Describe(Leading):
     language: Language
 
 
-class RenewLink(BySomebody):
+class RenewLink(BySeated):
     """A new secret for a role's link (its hash); who came in by the old one loses the seat, its sender not."""
 
     op: Literal["renew_link"] = "renew_link"
@@ -61,7 +61,7 @@ class RenewLink(BySomebody):
     link: Key
 
 
-class WithdrawLink(BySomebody):
+class WithdrawLink(BySeated):
     """No link for this role any more; who came in by it loses the seat."""
 
     op: Literal["withdraw_link"] = "withdraw_link"
@@ -83,13 +83,13 @@ class Join(Base):
     function: Key | None = None
 
 
-class Rise(BySomebody):
+class LeaveSeat(BySeated):
     """Give up one's seat in this browser ("I am someone else"); what one wrote stays, and so does the way back."""
 
     op: Literal["rise"] = "rise"
 
 
-class KeepReentry(BySomebody):
+class KeepReentry(BySeated):
     """The hash of a new code with which one can come back in another browser."""
 
     op: Literal["keep_reentry"] = "keep_reentry"
@@ -104,28 +104,28 @@ class Reenter(Base):
     code: Key
 
 
-class NamesInReport(Leading):
+class NamesInReport(ByLeader):
     """Whether the names of those present go into the documents; never in an anonymous workshop."""
 
     op: Literal["names_in_report"] = "names_in_report"
     show: bool
 
 
-class ShowTotals(Leading):
+class ShowTotals(ByLeader):
     """Whether the boards show how often each mark was given."""
 
     op: Literal["show_totals"] = "show_totals"
     show: bool
 
 
-class Rename(BySomebody):
+class Rename(BySeated):
     """Another name for oneself."""
 
     op: Literal["rename"] = "rename"
     name: Name
 
 
-class Sit(BySomebody):
+class MoveToSubgroup(BySeated):
     """Another table, for oneself, or by the facilitator for somebody else."""
 
     op: Literal["sit"] = "sit"
@@ -133,21 +133,21 @@ class Sit(BySomebody):
     subgroup: Key
 
 
-class AddGuest(AtTable):
+class AddGuest(InSubgroup):
     """Somebody at one's own table without a device, for whom one writes; its id is the operation's."""
 
     op: Literal["add_guest"] = "add_guest"
     name: NameOrNone = ""
 
 
-class WriteFor(AtTable):
+class WriteFor(InSubgroup):
     """Write from now on for somebody without a device, at one's own table, for whom another wrote."""
 
     op: Literal["write_for"] = "write_for"
     guest: Key
 
 
-class OpenPhase(Leading):
+class OpenPhase(ByLeader):
     """Open a step of the day, for all or for one subgroup. Opening a discussion reveals its round."""
 
     op: Literal["open_phase"] = "open_phase"
@@ -155,13 +155,13 @@ class OpenPhase(Leading):
     subgroup: Key | None = None
 
 
-class CloseWorkshop(Leading):
+class CloseWorkshop(ByLeader):
     """Nothing more may be added; everything stays readable and downloadable."""
 
     op: Literal["close_workshop"] = "close_workshop"
 
 
-class ReopenWorkshop(Leading):
+class ReopenWorkshop(ByLeader):
     """Go on after all."""
 
     op: Literal["reopen_workshop"] = "reopen_workshop"

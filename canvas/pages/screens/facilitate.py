@@ -9,7 +9,7 @@ import streamlit as st
 
 from canvas.core.access import Refusal
 from canvas.core.model import BY_LINK, LEADERS, RECORDERS, Role, Subgroup
-from canvas.core.operations import OpenPhase, Reveal, ShowTotals, Sit
+from canvas.core.operations import MoveToSubgroup, OpenPhase, Reveal, ShowTotals
 from canvas.core.view import hidden
 from canvas.pages.context import ROLES, Seated, local, lost, seated, secret_key
 from canvas.pages.context import visit as visiting
@@ -161,7 +161,7 @@ def seat(here: Seated, person: str) -> None:
         for table in here.workshop.subgroups.values():
             label = f"{plain(table.name)} ({len(here.workshop.members(table.id))})"
             if st.button(label, key=f"seat-{person}-{table.id}") and not here.do(
-                Sit(id=identity.new_id(), participant=person, subgroup=table.id)
+                MoveToSubgroup(id=identity.new_id(), participant=person, subgroup=table.id)
             ):
                 st.rerun()
 

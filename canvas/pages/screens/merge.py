@@ -12,7 +12,7 @@ from canvas.core.model_plenary import Theme
 from canvas.core.operations import (
     DissolveTheme,
     MakeTheme,
-    NameScribe,
+    NameThemeMaker,
     Operation,
     PutInTheme,
     TakeOutOfTheme,
@@ -26,7 +26,7 @@ from canvas.pages.html import hint, plain, show
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import link
 from canvas.plenary.suggestions import CUT, Proposal
-from canvas.plenary.suggestions import Said as Meant
+from canvas.plenary.suggestions import Candidate as Meant
 from canvas.plenary.synthesis import common, loose, note_reference, stack_reference, texts, themes_of, wording_reference
 from canvas.server import embeddings as meaning
 from canvas.server import identity
@@ -286,7 +286,7 @@ def theme_makers(here: Seated) -> None:
                 format_func=_known(people, words("nobody")),
             )
             if (chosen or None) != now and (chosen or now in people):
-                here.do(NameScribe(id=identity.new_id(), subgroup=table.id, participant=chosen or None))
+                here.do(NameThemeMaker(id=identity.new_id(), subgroup=table.id, participant=chosen or None))
                 st.rerun()
 
 

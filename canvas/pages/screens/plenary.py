@@ -6,7 +6,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from canvas.core.model import LEADERS, RECORDERS, Standing, Statement, Subgroup, Workshop
-from canvas.core.operations import Said, WithdrawStatement, WriteStatement
+from canvas.core.operations import SideText, WithdrawStatement, WriteStatement
 from canvas.core.text import LIMITS
 from canvas.pages.context import Seated, seated
 from canvas.pages.html import plain, show
@@ -274,7 +274,7 @@ def record(
             text=text,
             standing=standing,
             base=st.session_state[f"seen-{block.id}"],
-            sides=tuple(Said(tables=t, text=said) for t, said in sides),
+            sides=tuple(SideText(tables=t, text=said) for t, said in sides),
             sources=tuple(st.session_state.get(f"sources-{block.id}", worded)),
         )
     except ValidationError:

@@ -6,7 +6,7 @@ from typing import cast
 import streamlit as st
 
 from canvas.core.model import RECORDERS
-from canvas.core.model_plenary import RoomChoice, RoomChoiceKind
+from canvas.core.model_plenary import PlenaryOutcome, PlenaryOutcomeKind
 from canvas.core.operations import Decide, ParkTheRest
 from canvas.core.text import LIMITS
 from canvas.documents.plenary import pictures
@@ -53,7 +53,7 @@ def head(here: Seated) -> None:
         link("plenary", words("Back to the plenary"), icon=":material/arrow_back:", w=workshop.id)
 
 
-def decide(here: Seated, block: str, choice: RoomChoice | None) -> bool:
+def decide(here: Seated, block: str, choice: PlenaryOutcome | None) -> bool:
     """Record the room's choice; whether it was taken."""
     kind = choice.kind if choice else None
     made = Decide(
@@ -81,7 +81,7 @@ def one_block(here: Seated, block: Block) -> None:
                 hint=words("What is there suggests: {choice}.", choice=words(CHOICES[proposed.kind]).lower()),
             )
         kind = cast(
-            RoomChoiceKind | None,
+            PlenaryOutcomeKind | None,
             st.segmented_control(
                 words("Choice"),
                 list(CHOICES),
@@ -97,7 +97,7 @@ def one_block(here: Seated, block: Block) -> None:
             st.rerun()
 
 
-def complete(here: Seated, block: Block, kind: RoomChoiceKind, known: RoomChoice | None) -> None:
+def complete(here: Seated, block: Block, kind: PlenaryOutcomeKind, known: PlenaryOutcome | None) -> None:
     """Ask what a choice still needs, and record it when that is there and it is another one than before."""
     words, workshop = here.words, here.workshop
     reason, action = "", None
@@ -119,7 +119,7 @@ def complete(here: Seated, block: Block, kind: RoomChoiceKind, known: RoomChoice
             format_func=lambda key: workshop.actions[key].what,
         )
     ready = (kind != "not_answered" or bool(reason.strip())) and (kind != "action" or action is not None)
-    chosen = RoomChoice(kind, reason.strip(), action)
+    chosen = PlenaryOutcome(kind, reason.strip(), action)
     if ready and chosen != workshop.decisions.get(block.id) and decide(here, block.id, chosen):
         st.rerun()
 

@@ -4,7 +4,15 @@ import streamlit as st
 from pydantic import ValidationError
 
 from canvas.core.model import BY_LINK, LEADERS, Role
-from canvas.core.operations import CloseWorkshop, Describe, NamesInReport, RenewLink, ReopenWorkshop, Sit, WithdrawLink
+from canvas.core.operations import (
+    CloseWorkshop,
+    Describe,
+    MoveToSubgroup,
+    NamesInReport,
+    RenewLink,
+    ReopenWorkshop,
+    WithdrawLink,
+)
 from canvas.core.text import LIMITS
 from canvas.pages.context import ROLES, Seated, seated, secret_key
 from canvas.pages.html import show
@@ -107,7 +115,7 @@ def tables(here: Seated) -> None:
             words("To"), list(workshop.subgroups), format_func=lambda key: workshop.subgroups[key].name, key="to"
         )
         if st.button(words("Move"), key="move") and not here.do(
-            Sit(id=identity.new_id(), participant=person, subgroup=table)
+            MoveToSubgroup(id=identity.new_id(), participant=person, subgroup=table)
         ):
             st.rerun()
 
