@@ -12,7 +12,7 @@ import os
 import threading
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -59,6 +59,7 @@ FIELDS = {
 """Beside which field a refusal is said; all others stand above the form."""
 
 Typed = Mapping[str, str]
+Content = Callable[[Path], bytes]
 
 
 class Guesses:
@@ -87,26 +88,44 @@ class Guesses:
 
 
 class Files(StaticFiles):
-    """Files that are sent compressed to who takes that; each is compressed once."""
+    """Files that are sent compressed to whoever takes that; each is compressed once.
+
+    `content` reads a file as it is sent; `only` names all that are served, by their path in the directory.
+    """
+
+    def __init__(
+        self,
+        *,
+        directory: Path,
+        content: Callable[[Path], bytes] = Path.read_bytes,
+        only: Collection[str] | None = None,
+    ) -> None:
+        super().__init__(directory=directory)
+        self._content, self._only = content, only
+
+    def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
+        """Where this file is, or nowhere when it is not served."""
+        if self._only is not None and path not in self._only:
+            return "", None
+        return super().lookup_path(path)
 
     def file_response(
         self, full_path: str | os.PathLike[str], stat_result: os.stat_result, scope: Scope, status_code: int = 200
     ) -> Response:
         """The file, or that it did not change."""
         plain = super().file_response(full_path, stat_result, scope, status_code)
-        if not isinstance(plain, FileResponse) or not _takes_gzip(Request(scope)):
+        if not isinstance(plain, FileResponse):
             return plain
-        headers = {
-            "content-encoding": "gzip",
-            "vary": "Accept-Encoding",
-            "last-modified": plain.headers["last-modified"],
-        }
-        return Response(_compressed(Path(full_path)), status_code, headers, plain.media_type)
+        headers = {"vary": "Accept-Encoding", "last-modified": plain.headers["last-modified"]}
+        if not _takes_gzip(Request(scope)):
+            return Response(self._content(Path(full_path)), status_code, headers, plain.media_type)
+        headers["content-encoding"] = "gzip"
+        return Response(_compressed(Path(full_path), self._content), status_code, headers, plain.media_type)
 
 
 @cache
-def _compressed(path: Path) -> bytes:
-    return gzip.compress(path.read_bytes(), mtime=0)
+def _compressed(path: Path, content: Content) -> bytes:
+    return gzip.compress(content(path), mtime=0)
 
 
 def light_routes(here: str) -> list[BaseRoute]:

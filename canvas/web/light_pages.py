@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
-from canvas.client import ASSETS, BOARD
+from canvas.client import ASSETS, FILES
 from canvas.core.access import Refusal
 from canvas.core.model import Participant, Subgroup, Workshop
 from canvas.core.text import LIMITS
@@ -318,10 +318,15 @@ def _links(links: Iterable[tuple[str, str]]) -> Markup:
     return together(fill("<a href='{href}'>{label}</a>", href=href, label=label) for href, label in links)
 
 
+BOARD_ROOMS = ("kit/", "table/", "vendor/")
+OF_OTHER_PAGES = ("kit/live_check.js", "kit/waiting.js")
+"""Scripts of pages without a board; loading them there would cost what nobody uses."""
+
+
 @cache
 def _preloads(assets: str) -> Markup:
     """All that the board loads, named at once, so that a slow line is asked only one time."""
-    files = sorted(path.relative_to(BOARD).as_posix() for path in BOARD.rglob("*") if path.suffix in (".js", ".css"))
+    files = [file for file in FILES if file.startswith(BOARD_ROOMS) and file not in OF_OTHER_PAGES]
     kinds = {True: "rel='modulepreload'", False: "rel='preload' as='style'"}
     return together(
         fill("<link {kind} href='{href}'>", kind=Markup(kinds[file.endswith(".js")]), href=assets + file)

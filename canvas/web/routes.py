@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, JSONResponse
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from canvas.client import ASSETS, BOARD
+from canvas.client import ASSETS, BOARD, FILES, served
 from canvas.server.addresses import PAGE_PATHS, invitations
 from canvas.server.rooms import rooms
 from canvas.server.settings import base
@@ -84,7 +84,7 @@ def routes() -> list[BaseRoute]:
         Route(here + "/healthz", healthz),
         WebSocketRoute(here + "/live", live),
         WebSocketRoute(here + "/watch", watch),
-        Mount(here + ASSETS.rstrip("/"), Files(directory=BOARD)),
+        Mount(here + ASSETS.rstrip("/"), Files(directory=BOARD, content=served, only=frozenset(FILES))),
         Route(here + "/l/help", helped),
         Mount(here + "/guide/pictures", Files(directory=PICTURES)),
         *light_routes(here),

@@ -78,7 +78,7 @@ export function unstack(picture, id) {
 /** A stack goes with its last note. */
 export function withoutEmpty({ notes, stacks }) {
   const used = new Set([...notes.values()].map((note) => note.stack));
-  for (const id of [...stacks.keys()]) if (!used.has(id)) stacks.delete(id);
+  for (const id of stacks.keys()) if (!used.has(id)) stacks.delete(id);
 }
 
 /** Give a thing other properties, when it is there. */

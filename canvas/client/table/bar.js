@@ -5,7 +5,7 @@ import { icon } from "../kit/icons.js";
 import { nextButton } from "./next.js";
 import { clockFace } from "../kit/words.js";
 
-const LEADERS = ["facilitator", "cofacilitator"];
+const LEADERS = new Set(["facilitator", "cofacilitator"]);
 
 export function bar(b) {
   const { group, workshop } = b.picture;
@@ -25,7 +25,7 @@ export function bar(b) {
 }
 
 function wayBack(b) {
-  const words = b.w(LEADERS.includes(b.data.as) ? "bar_back" : "bar_back_overview");
+  const words = b.w(LEADERS.has(b.data.as) ? "bar_back" : "bar_back_overview");
   return html`<a class="chip way-back" href=${b.data.back} data-testid="back" @click=${withinPage}>
     ${icon("back")} ${words}</a>`;
 }
@@ -74,9 +74,11 @@ function connection(b) {
   const unsent = b.post.unsent;
   const away = b.connection !== "open";
   return html`<p class="chip link ${away ? "away" : ""}" data-testid="connection" data-state=${b.connection}>
-    ${icon(away ? "broken" : unsent > 0 ? "waiting" : "dot")}
+    ${icon(away ? "broken" : unsentIcon(unsent))}
     <span>${connectionWords(b, away, unsent)}</span></p>`;
 }
+
+const unsentIcon = (unsent) => (unsent > 0 ? "waiting" : "dot");
 
 /** On a narrow screen the bar scrolls away: what went wrong with the connection is said at the foot too. */
 export function awayLine(b) {

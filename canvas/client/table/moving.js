@@ -88,7 +88,8 @@ function isThere(b, id, { block, stack, after }) {
   const thing = thingOf(b, id);
   if (thing.block !== block || (thing.stack ?? null) !== stack) return false;
   const order = around(b.picture, thing).map((one) => one.id);
-  return (order[order.indexOf(id) - 1] ?? "") === (after ?? order.filter((one) => one !== id).at(-1) ?? "");
+  const last = order.findLast((one) => one !== id) ?? "";
+  return (order[order.indexOf(id) - 1] ?? "") === (after ?? last);
 }
 
 /** The dialog "Move to": a block, and a place in it or a stack there. */

@@ -41,13 +41,15 @@ function card(b, note, silent) {
     data-loose=${loose ? note.id : nothing} data-testid="note" @keydown=${(event) => moveKeys(b, note, event)}>
     ${editing ? changeNote(b, note) : html`
       <div class="top"><p class="kind">${icon(note.kind)} <span>${kindLine(b, note)}</span></p>
-        ${silent || !mayMove(b, note) ? nothing : b.ui.ticking ? tickBox(b, note) : menu(b, note)}</div>
+        ${silent || !mayMove(b, note) ? nothing : corner(b, note)}</div>
       <p class="text">${note.text}</p>
       ${busyWords(b, note) ? html`<p class="talk busy">${icon("pen")} ${busyWords(b, note)}</p>` : nothing}
       ${toTalkAbout(note) > 0 && !silent ? html`<p class="talk">${icon("talk")} ${b.w("note_talk")}</p>` : nothing}
       ${silent ? ownButtons(b, note) : html`${marks(b, note)}${pickButton(b, note)}`}`}
   </li>`;
 }
+
+const corner = (b, note) => (b.ui.ticking ? tickBox(b, note) : menu(b, note));
 
 function kindLine(b, note) {
   const parts = [b.w(`kind_${note.kind}`)];

@@ -38,9 +38,14 @@ export function boardScreen(b) {
     <div class="foot">
       ${statusLine(b)}
       ${awayLine(b)}
-      ${screen === "write" ? writeFoot(b) : b.ui.ticking && screen.startsWith("sheet") ? tickBar(b) : narrowFoot(b)}
+      ${foot(b, screen)}
     </div>
     ${dialogShell(b)}`;
+}
+
+function foot(b, screen) {
+  if (screen === "write") return writeFoot(b);
+  return b.ui.ticking && screen.startsWith("sheet") ? tickBar(b) : narrowFoot(b);
 }
 
 function narrowFoot(b) {

@@ -5,7 +5,8 @@ import { notesOf } from "./picture.js";
 import { icon } from "../kit/icons.js";
 import { moving, nameOf } from "./moving.js";
 import { endButtons } from "../kit/confirm.js";
-import { NAME_MOST } from "./stack.js";
+
+export const TITLE_MOST = 80;
 
 /** The ticked notes that are still there, in their order on the sheets. */
 export function tickedNotes(b) {
@@ -62,7 +63,7 @@ export function stackDialog(b, dialog) {
       <blockquote>${notes.slice(0, 4).map((one) => html`<p>${nameOf(b, one, 60)}</p>`)}
         ${notes.length > 4 ? html`<p>…</p>` : nothing}</blockquote>
       <div class="field"><label for="la-stack-title">${b.w("stack_title")}</label>
-        <input id="la-stack-title" type="text" maxlength=${NAME_MOST} autocomplete="off" autofocus
+        <input id="la-stack-title" type="text" maxlength=${TITLE_MOST} autocomplete="off" autofocus
           data-testid="new-stack-title" .value=${live(dialog.title)}
           @input=${(event) => b.set({ dialog: { ...b.ui.dialog, title: event.target.value } })}></div>
       ${endButtons(b, b.w("stack_make"), "save-stack", { focus: "neither" })}</form>`,

@@ -65,14 +65,18 @@ function blockPart(b, block) {
       ${b.readOnly ? nothing : html`<li class=${b.ui.composing.has(block.id) ? "wide" : "add"}>
         ${adding(b, block)}</li>`}
     </ul>
-    ${open ? html`<div class="truth">${wordingPart(b, block)}${stancePart(b, block)}
-        ${proposalsPart(b, block)}
-        ${builderPart(b, block)}
-        <div class="made">${choiceLines(b, block)}
-          <div class="buttons">${isBuilding(b, block) ? nothing : wordingButton(b, block)}
-            ${proposeButton(b, block)}${buildButton(b, block)}${choiceButton(b, block)}${nobodyButton(b, block)}</div></div></div>`
-      : notes.length + hidden === 0 ? html`<p class="later">${b.w("block_later")}</p>` : nothing}
+    ${open ? truth(b, block) : nothing}
+    ${!open && notes.length + hidden === 0 ? html`<p class="later">${b.w("block_later")}</p>` : nothing}
   </section>`;
+}
+
+function truth(b, block) {
+  return html`<div class="truth">${wordingPart(b, block)}${stancePart(b, block)}
+    ${proposalsPart(b, block)}
+    ${builderPart(b, block)}
+    <div class="made">${choiceLines(b, block)}
+      <div class="buttons">${isBuilding(b, block) ? nothing : wordingButton(b, block)}
+        ${proposeButton(b, block)}${buildButton(b, block)}${choiceButton(b, block)}${nobodyButton(b, block)}</div></div></div>`;
 }
 
 function countLine(b, block, n) {

@@ -7,8 +7,8 @@ import { icon } from "../kit/icons.js";
 import { moveKeys, moving, nameOf } from "./moving.js";
 import { noteCard } from "./note.js";
 import { ordered, toTalkAbout } from "./order.js";
+import { TITLE_MOST } from "./selection.js";
 
-export const NAME_MOST = 80;
 const draftOf = (stack) => `stack/${stack.id}`;
 
 /** One stack, closed or opened. */
@@ -92,7 +92,7 @@ function titleForm(b, stack) {
   };
   return html`<form class="titling" @submit=${submit} novalidate>
     <label class="unseen" for=${`la-${name}`}>${b.w("stack_title")}</label>
-    <input id=${`la-${name}`} type="text" maxlength=${NAME_MOST} autocomplete="off" data-field=${name}
+    <input id=${`la-${name}`} type="text" maxlength=${TITLE_MOST} autocomplete="off" data-field=${name}
       data-testid="stack-title" .value=${live(draft.text)} @keydown=${escape}
       @input=${(event) => b.draft(name, { ...draft, text: event.target.value })}>
     ${newer ? html`<p class="small">${b.w("stack_newer", { title: stack.title || b.w("stack_untitled") })}</p>` : nothing}

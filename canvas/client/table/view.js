@@ -129,7 +129,7 @@ export class View {
   }
 
   #replace(view, changed) {
-    for (const key of [...this.entries.keys()]) {
+    for (const key of this.entries.keys()) {
       if (!(key in view)) {
         this.entries.delete(key);
         changed.add(key);
