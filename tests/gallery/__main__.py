@@ -91,7 +91,7 @@ def studio(folder: Path, kind: type[Kind]) -> Iterator[tuple[Kind, list[Scene]]]
     """A server with all the workshops, and a camera of this kind that puts what it takes into this folder."""
     with tempfile.TemporaryDirectory() as place:
         data = Path(place) / "data"
-        made = make_all(data)
+        made = make_all(data, kind.rooms)
         server = Server(data)
         try:
             with sync_playwright() as playwright:

@@ -11,6 +11,7 @@ from typing import Literal
 from playwright.sync_api import Browser, Page, expect
 
 from canvas.server.identity import COOKIE
+from canvas.server.rooms import Rooms
 from canvas.words.markup import Markup, fill, together
 from sheets import Language
 from tests.gallery.scenes import Scene
@@ -38,6 +39,9 @@ IN_SIGHT = """part => part.scrollIntoView({block: part.offsetHeight < innerHeigh
 
 class Camera:
     """Takes the pictures of one server's pages."""
+
+    rooms: type[Rooms] = Rooms
+    """How the workshops on that server are made."""
 
     def __init__(self, browser: Browser, server: Server, folder: Path) -> None:
         self.browser = browser

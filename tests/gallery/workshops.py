@@ -67,9 +67,9 @@ class Made:
     tables: tuple[str, ...]
 
 
-def make_all(data: Path) -> dict[str, Made]:
+def make_all(data: Path, kind: type[Rooms] = Rooms) -> dict[str, Made]:
     """All workshops, by name: `full-discuss`, `empty-plenary`, `anonymous` and so on, in a folder nobody has open."""
-    rooms, day = Rooms(Shelf(data)), read()
+    rooms, day = kind(Shelf(data)), read()
     made = {}
     for moment in MOMENTS:
         made[f"full-{moment}"] = _known(full(rooms, day, moment))
