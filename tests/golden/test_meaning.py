@@ -98,7 +98,8 @@ def said(difference: Difference) -> str | None:
 @pytest.mark.parametrize("name", MEANINGS)
 def test_what_f0fb406_wrote_folds_and_shows_the_same_but_for_what_is_named(name: str) -> None:
     unnamed = [f"after operation {number}: {each}" for number, each in compared(name) if said(each) is None]
-    assert unnamed[:10] == [], f"{len(unnamed)} differences that tests/golden/changed.py does not name"
+    first = "\n".join(unnamed[:10])
+    assert not unnamed, f"{len(unnamed)} differences that tests/golden/changed.py does not name:\n{first}"
 
 
 def test_every_difference_that_is_named_is_there() -> None:
