@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import streamlit as st
 
-from canvas.client import ASSETS
+from canvas.client import ASSETS, BOARD
 from canvas.client.plenary import LOOK, SCRIPT
 from canvas.server.settings import base
 
@@ -58,10 +58,12 @@ export default function (component) {
 """,
 )
 
+_HEALTH = (BOARD / "kit" / "health.js").read_text(encoding="utf-8")
 _WATCH = st.components.v2.component(
     "canvas_watch",
     html="<span id='watch' hidden></span>",
-    js="""
+    js=_HEALTH
+    + """
 const sockets = new WeakMap()
 
 export default function (component) {
@@ -90,10 +92,16 @@ function open(state, data) {
     if (number > state.number) state.wake(number)
   }
   state.socket.onclose = (event) => {
-    if (state.stopped || event.code === 4404) return
-    setTimeout(() => state.stopped || open(state, data), state.wait)
-    state.wait = Math.min(state.wait * 2, 5000)
+    if (event.code !== 4404) setTimeout(() => comeBack(state, data, url), state.wait)
   }
+}
+
+async function comeBack(state, data, url) {
+  state.wait = Math.min(state.wait * 2, 4000)
+  const there = !state.stopped && await serves(url)
+  if (state.stopped) return
+  if (there) open(state, data)
+  else setTimeout(() => comeBack(state, data, url), state.wait)
 }
 """,
 )

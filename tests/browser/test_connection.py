@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from canvas.web.streamlit_page import INDEX, full_page, help_page
 from canvas.words import Words
-from tests.support.theatre import PATIENCE, Network, Person, Server
+from tests.support.theatre import PATIENCE, Network, Person, Server, waits
 
 pytestmark = pytest.mark.timeout(180)
 GONE = "De verbinding is weg; we blijven het proberen. Wat bewaard was, is veilig."
@@ -28,6 +30,7 @@ def test_while_the_server_is_away_both_pages_say_so_in_dutch_and_then_go_on(brow
 
     server.start()
     expect(karin.page.get_by_text(GONE)).to_be_hidden(timeout=PATIENCE)
+    karin.at_rest()
     karin.press(re.compile("^Open nu"))
     anna.see("Wat viel je op in wat je las?")
     anna.connected()
@@ -118,5 +121,55 @@ def test_a_connection_that_went_without_a_word_is_noticed_while_nobody_writes(br
 
     server.thaw()
     anna.connected()
+    for person in (karin, anna):
+        person.close()
+
+
+# --- while the server is away
+
+NOT_OURS: list[dict[str, Any]] = [
+    {"status": 200, "content_type": "text/html", "body": "<h1>Inloggen op het gastennetwerk</h1>"},
+    {"status": 200, "content_type": "application/json", "body": "null"},
+    {"status": 502, "content_type": "application/json", "body": '{"status": "bad gateway"}'},
+]
+
+
+class Away:
+    """For one person the server is away: others answer for it. Counts how often it is asked for, and by what."""
+
+    def __init__(self, person: Person) -> None:
+        self.asked = 0
+        self.sockets: list[str] = []
+        self.page = person.page
+        person.page.on("websocket", lambda socket: self.sockets.append(urlsplit(socket.url).path))
+        person.page.route("**/healthz", self._answer)
+        person.wire.cut()
+
+    def _answer(self, route: Route) -> None:
+        route.fulfill(**NOT_OURS[self.asked % len(NOT_OURS)])
+        self.asked += 1
+
+    def several(self) -> bool:
+        """Whether all that answers in its place was met."""
+        return self.asked > len(NOT_OURS)
+
+    def ends(self) -> None:
+        """The server answers for itself again."""
+        self.page.unroute("**/healthz")
+
+
+def test_no_socket_is_opened_before_the_server_itself_answers(browser: Browser, server: Server) -> None:
+    karin, anna = Person(browser, server), Person(browser, server)
+    _, link = karin.create("Hogeschool Voorbeeld", 2)
+    anna.join_lightly(link, "Anna", "Subgroep 1")
+    aways = [Away(karin), Away(anna)]
+    for person, away in zip((karin, anna), aways, strict=True):
+        waits(person, away.several, "the server was asked for several times")
+        assert not {"/live", "/watch"} & set(away.sockets)
+
+    for away in aways:
+        away.ends()
+    anna.connected()
+    waits(karin, lambda: "/watch" in aways[0].sockets, "the page of the facilitator watches again")
     for person in (karin, anna):
         person.close()

@@ -6,9 +6,8 @@ import os
 import re
 import socket
 import subprocess
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from unittest.mock import patch
@@ -21,7 +20,7 @@ import app
 from tests.support.browser import launch
 from tests.support.programs import find
 from tests.support.proxy import CERTIFICATE, refuses_others, serves_a_workshop
-from tests.support.theatre import FOLDER, PATIENCE, Person, Server, free_port, until
+from tests.support.theatre import FOLDER, PATIENCE, Person, Server, free_port, until, waits
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -194,14 +193,6 @@ class Sockets:
         name = urlsplit(socket.url).path.rpartition("/")[2]
         self.opened[name] += 1
         socket.on("close", lambda _: self.closed.update([name]))
-
-
-def waits(person: Person, holds: Callable[[], bool], what: str) -> None:
-    """Wait for a state that this person's browser tells of."""
-    deadline = time.monotonic() + PATIENCE / 1000
-    while not holds():
-        assert time.monotonic() < deadline, f"waited in vain until {what}"
-        person.page.evaluate("new Promise((next) => setTimeout(next, 50))")
 
 
 def test_every_socket_is_pinged_well_within_the_minute_that_proxies_give() -> None:

@@ -382,6 +382,14 @@ class Person:
         return download.value.path()
 
 
+def waits(person: Person, holds: Callable[[], bool], what: str) -> None:
+    """Wait for a state that this person's browser tells of."""
+    deadline = time.monotonic() + PATIENCE / 1000
+    while not holds():
+        assert time.monotonic() < deadline, f"waited in vain until {what}"
+        person.page.evaluate("new Promise((next) => setTimeout(next, 50))")
+
+
 class Network:
     """What stands between one person and the app: it blocks sockets to this path until it is told otherwise."""
 

@@ -1,9 +1,13 @@
 // Owns the connection: one WebSocket that comes back by itself, with growing pauses, and at once when the
-// network or the page returns. When nothing was heard for a while it asks for a sign of life: a network that went
+// network or the page returns. While the server is away it is asked for by requests, and a socket is opened only when
+// it answers: Firefox holds back the sockets to a server to which some have failed, for up to a minute, and requests
+// it does not. When nothing was heard for a while it asks for a sign of life: a network that went
 // without a word must not look like a table where nobody writes. It knows nothing about what the frames mean.
 
+import { serves } from "./health.js";
+
 const FIRST_PAUSE = 300;
-const LONGEST_PAUSE = 5000;
+const LONGEST_PAUSE = 4000;
 const PATIENCE = 8000;
 const SILENCE = 10000;
 const ANSWER = 6000;
@@ -16,6 +20,7 @@ export class Socket {
   #timer = 0;
   #listening = 0;
   #attempt = 0;
+  #asked = 0;
   #stopped = false;
 
   constructor(url, { onFrame, onState }) {
@@ -39,7 +44,7 @@ export class Socket {
   restart() {
     this.#leave();
     this.#onState("away");
-    this.#connect();
+    this.#return();
   }
 
   /** Go on at another address, when it is another. */
@@ -84,6 +89,17 @@ export class Socket {
     };
   }
 
+  // Of several questions only the last one counts: the one before may hang in a network that is gone.
+  async #return() {
+    clearTimeout(this.#timer);
+    this.#asked += 1;
+    const asked = this.#asked;
+    const there = await serves(this.#url);
+    if (asked !== this.#asked) return;
+    if (there) this.#connect();
+    else this.#later();
+  }
+
   #listen() {
     clearTimeout(this.#listening);
     this.#listening = setTimeout(() => {
@@ -119,10 +135,11 @@ export class Socket {
     this.#attempt += 1;
     clearTimeout(this.#timer);
     // A room full of browsers must not come back in the same instant.
-    this.#timer = setTimeout(() => this.#connect(), pause * (0.5 + Math.random() / 2));
+    this.#timer = setTimeout(() => this.#return(), pause * (0.5 + Math.random() / 2));
   }
 
   #leave() {
+    this.#asked += 1;
     clearTimeout(this.#timer);
     clearTimeout(this.#listening);
     const socket = this.#socket;
@@ -134,6 +151,6 @@ export class Socket {
     if (this.#stopped || document.visibilityState === "hidden") return;
     this.#attempt = 0;
     if (this.#socket && this.#socket.readyState <= WebSocket.OPEN) return;
-    this.#connect();
+    this.#return();
   };
 }

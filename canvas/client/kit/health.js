@@ -1,0 +1,18 @@
+// Asks whether the server is there. The component that watches a workshop takes this file in whole (components.py):
+// it must not have to load anything once the server is away.
+const ASKING = 4000;
+
+/**
+ * Whether the server of this socket is there: it says so itself, so that a proxy's page in its place does not count.
+ * Where a proxy keeps that address to itself, only the socket can tell.
+ */
+export async function serves(url) {
+  const health = new URL("healthz", String(url).replace(/^ws/, "http"));
+  try {
+    const answer = await fetch(health, { cache: "no-store", signal: AbortSignal.timeout(ASKING) });
+    if (answer.status === 401 || answer.status === 403) return true;
+    return answer.ok && typeof (await answer.json()).status === "string";
+  } catch {
+    return false;
+  }
+}
