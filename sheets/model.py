@@ -1,15 +1,28 @@
 """The sheet: its blocks, questions, hints, rounds, agenda and sources, frozen and checked as a whole.
 
-A Sheet that exists is sound: every reference in it leads somewhere and every text has both languages.
+A Sheet that exists is sound: every reference in it leads somewhere and every text has both languages. Whatever the
+program does differently for one block than for another is a field of the block, never its id.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal, Protocol, Self, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Any, Literal, Protocol, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from sheets.older import with_facts
+
 Language = Literal["nl", "en"]
+LANGUAGES: Mapping[Language, str] = {"nl": "Nederlands", "en": "English"}
+"""Each language in its own words."""
+NoteKind = Literal["idea", "question", "chance", "risk"]
+BlockChapter = Literal["introduction", "goal", "opportunities", "conditions", "ethics", "privacy"]
+"""The chapters of the draft vision in which blocks have a place."""
+Column = Literal[
+    "interest", "influence", "effect", "when", "how", "agreed_by", "measure", "owner", "source", "kind", "sensitivity",
+    "holder", "point", "basis",
+]  # fmt: skip
+"""What a row can say; `effect` is its risk or chance, `point` one of the block's questions, `basis` a lawful basis."""
 Mode = Literal["listen", "write", "discuss", "prepare", "break", "present", "plenary", "actions", "close"]
 
 # One line, because boards and projectors show it as one; and nothing that a Word document cannot hold.
@@ -78,8 +91,27 @@ class Limit(_Frozen):
     text: Text
 
 
+class Rows(_Frozen):
+    """How an answer of a block opens as a row, where a sentence is not enough.
+
+    `ask` is what a new row asks, `columns` what a row says besides. A row belongs to `question`, or to the one of
+    `points` that its column `point` names; all of them are questions of the block.
+    """
+
+    ask: Text
+    columns: tuple[Column, ...] = Field(min_length=1)
+    question: Id | None = None
+    points: tuple[Id, ...] = ()
+
+
 class Block(_Frozen):
-    """One area of the sheet: what it asks, and everything shown beside it."""
+    """One area of the sheet: what it asks, everything shown beside it, and what the program does with it.
+
+    `goal`: the other blocks are written for what is worded here; at most one block is. `pinned`: the subgroup's wording
+    stays in sight on the board, above the second sheet and in the blocks with `shows_pinned`. `kinds`: the kinds a
+    note can have, the likeliest first. `chapters`: where the draft vision has this block; none means among the
+    conditions, behind the others. `rows`: None where a sentence is enough.
+    """
 
     id: Id
     sheet: SheetNumber
@@ -91,6 +123,12 @@ class Block(_Frozen):
     options: tuple[Option, ...] = ()
     examples: tuple[Text, ...] = ()
     hints: tuple[Hint, ...] = ()
+    goal: bool = False
+    pinned: bool = False
+    shows_pinned: bool = False
+    kinds: tuple[NoteKind, ...] = ()
+    chapters: tuple[BlockChapter, ...] = ()
+    rows: Rows | None = None
 
 
 class Round(_Frozen):
@@ -146,10 +184,20 @@ class Sheet(_Frozen):
         """Return the phase with this id; KeyError when there is none."""
         return _named(self.phases, id)
 
+    @property
+    def goal(self) -> Block | None:
+        """The block for whose wording the others are written, if the sheet has one."""
+        return next((block for block in self.blocks if block.goal), None)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _states_its_facts(cls, content: Any) -> Any:
+        return with_facts(content)
+
     # In this order: the later checks rely on what the earlier ones have refused.
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
-        for check in (_double_ids, _blocks_in_rounds, _cited_sources, _phases_and_rounds):
+        for check in (_double_ids, _blocks_in_rounds, _cited_sources, _facts_of_blocks, _phases_and_rounds):
             for key, problem in check(self):
                 raise PydanticCustomError("sheet", "{key} {problem}", {"key": key, "problem": problem})
         return self
@@ -212,6 +260,19 @@ def _cited_sources(sheet: Sheet) -> Iterator[tuple[str, str]]:
         for place, hint in enumerate(block.hints):
             if hint.source not in known:
                 yield f"blocks.{at}.hints.{place}.source", f"names an unknown source: {hint.source}"
+
+
+def _facts_of_blocks(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    goals = [at for at, block in enumerate(sheet.blocks) if block.goal]
+    for at in goals[1:]:
+        yield f"blocks.{at}.goal", f"is set already in another block: {sheet.blocks[goals[0]].id}"
+    for at, block in enumerate(sheet.blocks):
+        known = {question.id for question in block.questions}
+        rows = block.rows
+        asked = [("question", rows.question), *(("points", point) for point in rows.points)] if rows else []
+        for key, question in asked:
+            if question is not None and question not in known:
+                yield f"blocks.{at}.rows.{key}", f"names an unknown question: {question}"
 
 
 def _phases_and_rounds(sheet: Sheet) -> Iterator[tuple[str, str]]:

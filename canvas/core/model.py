@@ -8,11 +8,10 @@ from datetime import date, datetime
 from typing import Literal
 
 from canvas.core.model_plenary import PlenaryOutcome, Row, Side, Theme
-from sheets import Language, Sheet
+from sheets import Language, NoteKind, Sheet
 
 Role = Literal["facilitator", "cofacilitator", "participant", "observer", "vision_writer"]
 Seating = Literal["choose", "assign", "automatic"]
-NoteKind = Literal["idea", "question", "chance", "risk"]
 Reaction = Literal["agree", "disagree", "discuss"]
 AnswerKind = Literal["live_with", "object"]
 OutcomeKind = Literal["answered", "not_answered", "action"]

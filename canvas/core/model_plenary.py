@@ -12,19 +12,6 @@ from typing import Literal
 
 PlenaryOutcomeKind = Literal["answered", "not_answered", "action", "parked"]
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "stakeholders": ("interest", "influence", "effect", "when", "how", "agreed_by"),
-    "opportunities_risks": ("measure", "owner", "agreed_by"),
-    "data": ("source", "kind", "sensitivity", "holder", "agreed_by"),
-    "privacy": ("point", "basis", "agreed_by"),
-}
-"""The blocks in which an answer opens as a row, and what each row says; `effect` is its risk or chance."""
-
-POINTS = (
-    "lawfulness", "purpose_limitation", "data_minimisation", "transparency", "proportionality", "subsidiarity",
-)  # fmt: skip
-"""The six points of privacy on which a row of that block hangs: questions of the discussion model."""
-
 BASES = ("consent", "contract", "legal_obligation", "vital_interests", "public_task", "legitimate_interests")
 """The six lawful bases of the GDPR (article 6); SURF, "Learning analytics in 5 stappen", §3.1."""
 

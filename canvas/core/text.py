@@ -63,6 +63,8 @@ NameOrNone = Annotated[str, _limited(LIMITS["name"], required=False, multiline=F
 Title = Annotated[str, _limited(LIMITS["title"], required=True, multiline=False)]
 StackTitle = Annotated[str, _limited(LIMITS["stack"], required=False, multiline=False)]
 Institution = Annotated[str, _limited(LIMITS["title"], required=False, multiline=False)]
+Revision = Annotated[int, Field(ge=0)]
+"""The number of the operation that last wrote a text; 0 where there is none yet."""
 Key = Annotated[str, Field(max_length=64)]
 ID_PATTERN = r"^[A-Za-z0-9_-]{8,64}$"
 Id = Annotated[str, Field(pattern=ID_PATTERN)]

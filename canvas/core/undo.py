@@ -15,19 +15,7 @@ from canvas.core.fold.base import replace, replaced, subgroup_of, with_subgroup,
 from canvas.core.fold.notes import delete_note, move_note, move_stack, with_note, with_stack
 from canvas.core.fold.plenary import without_actions
 from canvas.core.model import Change, Note, Proposal, Stack, Subgroup, Trail, UndoStep, Workshop
-from canvas.core.operations import (
-    AddAction,
-    AddNote,
-    DeleteAction,
-    EditAction,
-    EditNote,
-    InSubgroup,
-    ReactToNote,
-    RestoreNote,
-    SayDone,
-    Stored,
-    Undo,
-)
+from canvas.core.operations import AddNote, EditNote, ReactToNote, Stored, Undo
 
 STEPS = 30
 """How many steps of each person can be taken back."""
@@ -56,7 +44,7 @@ class _Kept:
 def remember(before: Workshop, after: Workshop, stored: Stored) -> Mapping[str, Trail]:
     """Everybody's latest steps, with this operation as its author's last when it can be taken back."""
     operation = stored.operation
-    if isinstance(operation, SayDone) or not isinstance(operation, _UNDOABLE):
+    if not operation.undoable:
         return after.trails
     table = subgroup_of(before, stored.by)
     subgroup = table.id if table else ""
@@ -67,9 +55,6 @@ def remember(before: Workshop, after: Workshop, stored: Stored) -> Mapping[str, 
     step = UndoStep(operation.id, operation.op, subgroup, changes)
     done = (*after.trails.get(stored.by, Trail()).done, step)
     return {**after.trails, stored.by: Trail(done[-STEPS:])}
-
-
-_UNDOABLE = (InSubgroup, RestoreNote, AddAction, EditAction, DeleteAction)
 
 
 def _known_cell(stored: Stored) -> Cell | None:

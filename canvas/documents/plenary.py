@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from canvas.core.model import Answer, Statement, Subgroup, Workshop
-from canvas.core.model_plenary import COLUMNS, PlenaryOutcome
+from canvas.core.model_plenary import PlenaryOutcome
 from canvas.words import Words
 from canvas.words.plenary import BASIS_WORDS, CHOICES, COLUMN_WORDS, names, votes
 from exports import Bullets, Cell, Part, Picture, Standing, Table
@@ -27,11 +27,11 @@ def beneath(words: Words, workshop: Workshop, said: Statement) -> Iterator[Part]
 def rows(words: Words, workshop: Workshop, block: Block) -> Iterator[Part]:
     """The rows of a block as a table; nothing when there are none."""
     known = [row for row in workshop.rows.values() if row.block == block.id]
-    if not known:
+    if not known or block.rows is None:
         return
     points = {question.id: question.text.of(words.language) for question in block.questions}
     lists = {"basis": {key: words(said) for key, said in BASIS_WORDS.items()}, "point": points}
-    columns = [column for column in COLUMNS[block.id] if any(row.fields.get(column) for row in known)]
+    columns = [column for column in block.rows.columns if any(row.fields.get(column) for row in known)]
     title = block.title.of(words.language)
     yield Table(
         caption=words("{block}, row by row", block=title),

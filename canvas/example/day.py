@@ -10,7 +10,8 @@ from typing import NamedTuple
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from canvas.core.model import NoteKind, OutcomeKind, Reaction, Standing
+from canvas.core.model import OutcomeKind, Reaction, Standing
+from sheets import NoteKind
 
 FILE = Path(__file__).parent / "day.yaml"
 

@@ -14,8 +14,6 @@ from canvas.core.model import Workshop
 from canvas.core.model_plenary import PlenaryOutcome
 from canvas.plenary.synthesis import places, wording_reference
 
-GOAL = "goal"
-
 
 @dataclass(frozen=True, slots=True)
 class Differing:
@@ -85,9 +83,10 @@ def opening(workshop: Workshop, minutes: int | None = None) -> Opening:
     pictures = [differing(workshop, block.id) for block in workshop.sheet.blocks]
     settled = [each.block for each in pictures if each.block in workshop.statements]
     rest = [each for each in pictures if each.block not in workshop.statements]
+    goal = goal_of(workshop)
     talk = sorted(
         (each for each in rest if each.tables and not each.same),
-        key=lambda each: (each.block != GOAL, -each.difference),
+        key=lambda each: (each.block != goal, -each.difference),
     )
     shared = shared_out(total, [each.difference + 1 for each in talk])
     return Opening(
@@ -101,9 +100,14 @@ def opening(workshop: Workshop, minutes: int | None = None) -> Opening:
 
 def in_order(workshop: Workshop) -> tuple[str, ...]:
     """All blocks as the plenary takes them: the goal, then by difference, then what is the same, then the rest."""
-    first = opening(workshop)
+    first, goal = opening(workshop), goal_of(workshop)
     blocks = [*first.deserving, *first.same, *first.unspoken, *first.settled]
-    return tuple(sorted(blocks, key=lambda block: block != GOAL))
+    return tuple(sorted(blocks, key=lambda block: block != goal))
+
+
+def goal_of(workshop: Workshop) -> str:
+    """The block for whose wording the others are written; empty on a sheet without one."""
+    return workshop.sheet.goal.id if workshop.sheet.goal else ""
 
 
 def plenary_minutes(workshop: Workshop) -> int:

@@ -104,13 +104,11 @@ def _split(place: str) -> tuple[str, str]:
     return block, question
 
 
-_ROWS = {"opportunities_risks": "risks", "data": "origin", "stakeholders": "inside"}
-"""Where a row belongs to one question of its block: a row of a risk is about risks."""
-
-
 def _rows(workshop: Workshop, block: str, question: str) -> Iterator[Told]:
+    """The rows of a block, or those of them that belong to this question: a row of a risk is about risks."""
+    known = next((each.rows for each in workshop.sheet.blocks if each.id == block), None)
     for row in workshop.rows.values():
-        if row.block == block and question in ("", row.fields.get("point"), _ROWS.get(block)):
+        if row.block == block and question in ("", row.fields.get("point"), known.question if known else None):
             behind = _behind(workshop, block, row.sources)
             yield Told(row.name, _tables(workshop, block, behind), behind, row=row)
 

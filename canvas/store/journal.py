@@ -189,7 +189,7 @@ class Log:
         """
         if after != self._count:
             raise Behind(f"{self._path.name}: {self._count} operations are stored, not {after}")
-        documents = [Document(each.model_dump(mode="json"), doc_id=each.number) for each in operations]
+        documents = [Document(each.document(), doc_id=each.number) for each in operations]
         try:
             self._table.insert_multiple(documents)
         except OSError as error:
@@ -280,7 +280,7 @@ class Shelf:
         if not isinstance(first, Create) or first.code in self._ids or self._path(first.workshop).exists():
             raise ValueError("a new workshop begins with create, and has an id and a code of its own")
         header = Header(format=FORMAT, workshop=first.workshop, code=first.code)
-        lines = [_line(header.model_dump()), *(_line(each.model_dump(mode="json")) for each in operations)]
+        lines = [_line(header.model_dump()), *(_line(each.document()) for each in operations)]
         try:
             _replace_file(self._path(first.workshop), b"".join(lines))
         except OSError as error:

@@ -23,7 +23,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from canvas.core.access import Refusal
 from canvas.core.model import BY_LINK, Participant, Role, Workshop
-from canvas.core.operations import BOARD_OPERATION, BoardOperation
+from canvas.core.operations import BOARD_FACTS, BOARD_OPERATION, BoardOperation
 from canvas.core.text import ID_PATTERN
 from canvas.core.view import Viewer, changes_at, view
 from canvas.server.identity import COOKIE, seat_of
@@ -37,10 +37,7 @@ GONE = 4404
 """WebSocket close code: there is no place for you here, do not come back."""
 WATCH_SECONDS = 0.7
 """A watching page is woken at most this often."""
-DRAFTS = {
-    "add_note", "edit_note", "write_wording", "propose_wording", "take_stance", "title_stack", "choose", "add_action",
-    "edit_action",
-}  # fmt: skip
+DRAFTS = {operation for operation, facts in BOARD_FACTS.items() if facts["draft"]}
 """Operations with typed text: what is refused goes back to its author as a draft."""
 
 
@@ -194,7 +191,7 @@ class Connection:
         self.feed.moved(self, self.table)
 
     def _submit(self, parsed: BoardOperation) -> None:
-        reply = partial(self._answered, parsed.id, parsed.op in DRAFTS)
+        reply = partial(self._answered, parsed.id, bool(parsed.draft))
         self.feed.room.submit(self.seat.id, parsed, reply)
 
     def _answered(self, operation: str, has_text: bool, answer: Reply) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from canvas.core.model import Participant, Workshop
+from canvas.core.operations import BOARD_FACTS
+from canvas.core.text import LIMITS
 from canvas.server.settings import base
 from canvas.words import N_, NN_, Words
 from sheets import Sheet
@@ -378,8 +380,11 @@ def board_words(words: Words) -> dict[str, str]:
 
 
 def one_language(sheet: Sheet, words: Words) -> dict[str, Any]:
-    """The sheet as plain data with every text in the reader's language."""
-    chosen: dict[str, Any] = _chosen(sheet.model_dump(mode="json"), words.language)
+    """The sheet as plain data with every text in the reader's language, and each block's facts as in `sheets.Block`.
+
+    What only documents and the start page use is left out.
+    """
+    chosen: dict[str, Any] = _chosen(sheet.model_dump(mode="json", exclude={"version", "reading"}), words.language)
     return chosen
 
 
@@ -406,6 +411,8 @@ def board_data(workshop: Workshop, person: Participant, words: Words, visits: st
         "subgroup": visits,
         "language": words.language,
         "words": board_words(words),
+        "limits": LIMITS,
+        "operations": BOARD_FACTS,
         "sheet": one_language(workshop.sheet, words),
         "h1": True,
     }

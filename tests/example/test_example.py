@@ -19,7 +19,6 @@ from starlette.testclient import TestClient
 from canvas import example
 from canvas.core.access import Refusal
 from canvas.core.model import Note, Subgroup, Workshop
-from canvas.core.model_plenary import COLUMNS
 from canvas.core.operations import AddNote, OpenPhase, WriteStatement
 from canvas.core.text import LIMITS
 from canvas.documents.report import build, gaps
@@ -169,11 +168,12 @@ def test_what_the_room_says_is_made_of_the_tables_wordings_and_voted_on(workshop
 
 
 def test_each_kind_of_row_is_there_and_every_row_rests_on_notes_of_its_block(workshop: Workshop) -> None:
-    assert {row.block for row in workshop.rows.values()} == set(COLUMNS)
+    columns = {block.id: block.rows.columns for block in workshop.sheet.blocks if block.rows}
+    assert {row.block for row in workshop.rows.values()} == set(columns)
     for row in workshop.rows.values():
         assert row.sources
         assert set(row.sources) <= set(texts(workshop, row.block))
-        assert set(row.fields) <= set(COLUMNS[row.block])
+        assert set(row.fields) <= set(columns[row.block])
 
 
 def test_every_action_has_a_doer_and_a_day_after_today(workshop: Workshop) -> None:

@@ -14,7 +14,45 @@ from __future__ import annotations
 RENAMED: dict[str, str] = {}
 """Path in f0fb406, and what the last name in it is called today."""
 
-ADDED: dict[str, object] = {}
+_TWO, _FOUR = ["idea", "question"], ["idea", "question", "chance", "risk"]
+_POINTS = ["lawfulness", "purpose_limitation", "data_minimisation", "transparency", "proportionality", "subsidiarity"]
+
+
+def _rows(nl: str, en: str, columns: list[str], question: str | None, points: list[str]) -> dict[str, object]:
+    return {"ask": {"nl": nl, "en": en}, "columns": columns, "question": question, "points": points}
+
+
+_RISK = _rows(
+    "Welk risico of welke kans is het?", "Which risk or chance is it?", ["measure", "owner", "agreed_by"], "risks", []
+)
+_DATA = _rows(
+    "Welke gegevens zijn het?",
+    "Which data are they?",
+    ["source", "kind", "sensitivity", "holder", "agreed_by"],
+    "origin",
+    [],
+)
+_WHO = _rows("Wie is het?", "Who is it?", ["interest", "influence", "effect", "when", "how", "agreed_by"], "inside", [])
+_AGREED = _rows("Wat spraken we af?", "What did we agree?", ["point", "basis", "agreed_by"], None, _POINTS)
+# Of each block of the sheet: goal, pinned, shows_pinned, kinds, chapters, rows.
+_BLOCKS = (
+    (True, True, False, _TWO, ["goal"], None),
+    (False, True, False, _TWO, ["goal"], None),
+    (False, False, False, _TWO, ["goal"], None),
+    (False, False, True, ["chance", "risk", "question", "idea"], ["opportunities"], _RISK),
+    (False, False, False, _FOUR, ["conditions"], _DATA),
+    (False, False, False, _FOUR, ["introduction", "conditions"], None),
+    (False, False, False, _FOUR, ["conditions"], None),
+    (False, False, False, _FOUR, ["conditions"], _WHO),
+    (False, False, False, _FOUR, ["privacy"], _AGREED),
+    (False, False, False, _FOUR, ["ethics"], None),
+)
+
+ADDED: dict[str, object] = {
+    f"state/sheet/blocks/{at}/{fact}": value
+    for at, block in enumerate(_BLOCKS)
+    for fact, value in zip(("goal", "pinned", "shows_pinned", "kinds", "chapters", "rows"), block, strict=True)
+}
 """Path of a field that f0fb406 did not have, and its value in everything that f0fb406 wrote: whatever the field means,
 this value means what there was before it."""
 

@@ -382,3 +382,63 @@ def test_brackets_nested_a_hundred_thousand_deep_are_refused(written: Callable[[
 
 def test_a_file_of_more_than_a_megabyte_is_refused(written: Callable[[str | bytes], Path]) -> None:
     assert "larger than 1,000,000 bytes" in file_refusal(written("#" * (LARGEST + 1))).problem
+
+
+# --- what the program does with a block ----------------------------------------------------------------
+
+FACTS = ("goal", "pinned", "shows_pinned", "kinds", "chapters", "rows")
+
+
+def test_the_facts_of_the_blocks_are_those_that_once_followed_from_their_ids(sheet: Sheet, content: Any) -> None:
+    for block in content["blocks"]:
+        for fact in FACTS:
+            block.pop(fact, None)
+
+    older = checked(content, "stored.yaml")
+
+    for block in sheet.blocks:
+        before = older.block(block.id)
+        assert {fact: getattr(block, fact) for fact in FACTS} == {fact: getattr(before, fact) for fact in FACTS}
+    assert older == sheet
+
+
+def test_a_sheet_in_which_one_block_states_a_fact_speaks_for_itself(content: Any) -> None:
+    for block in content["blocks"]:
+        for fact in FACTS:
+            block.pop(fact, None)
+    content["blocks"][2]["goal"] = True
+
+    own = checked(content, "mine.yaml")
+
+    assert own.goal is not None
+    assert own.goal.id == "target_group"
+    assert [block.id for block in own.blocks if block.rows or block.pinned or block.chapters] == []
+    assert own.block("goal").kinds == ("idea", "question")
+    assert own.block("opportunities_risks").kinds == ("idea", "question")
+    assert own.block("data").kinds == ("idea", "question", "chance", "risk")
+
+
+def test_a_sheet_that_was_stored_says_the_same_when_it_is_read_again(sheet: Sheet) -> None:
+    assert Sheet.model_validate_json(sheet.model_dump_json()) == sheet
+
+
+@pytest.mark.parametrize(
+    ("block", "facts", "key", "problem"),
+    [
+        (1, {"goal": True}, "blocks.1.goal", "is set already in another block: goal"),
+        (4, {"rows": {"question": "nowhere"}}, "blocks.4.rows.question", "names an unknown question: nowhere"),
+        (8, {"rows": {"points": ["nowhere"]}}, "blocks.8.rows.points", "names an unknown question: nowhere"),
+        (4, {"rows": {"columns": ["colour"]}}, "blocks.4.rows.columns.0", "should be"),
+        (4, {"kinds": ["poem"]}, "blocks.4.kinds.0", "should be"),
+        (4, {"chapters": ["poetry"]}, "blocks.4.chapters.0", "should be"),
+    ],
+)
+def test_a_fact_that_leads_nowhere_is_refused(
+    content: Any, block: int, facts: dict[str, Any], key: str, problem: str
+) -> None:
+    for name, fact in facts.items():
+        old = content["blocks"][block].get(name)
+        content["blocks"][block][name] = {**old, **fact} if isinstance(old, dict) else fact
+    error = refusal(content)
+    assert error.key == key
+    assert problem in error.problem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from canvas.core.access.base import Rule, has_block, on, person_of
 from canvas.core.model import LEADERS, RECORDERS, Role, Workshop
-from canvas.core.model_plenary import BASES, COLUMNS, POINTS
+from canvas.core.model_plenary import BASES
 from canvas.core.operations import (
     AddAction,
     ByMerger,
@@ -140,13 +140,13 @@ def _decides_on_an_action_that_is_not_there(workshop: Workshop, by: str, operati
 
 @rule("no_such_row", WriteRow)
 def _row_does_not_fit_its_block(workshop: Workshop, by: str, operation: WriteRow) -> bool:
-    allowed = {"point": ("", *POINTS), "basis": ("", *BASES)}
-    return (
-        any(
-            name not in COLUMNS.get(operation.block, ()) or (name in allowed and said not in allowed[name])
-            for name, said in operation.fields.items()
-        )
-        or operation.block not in COLUMNS
+    rows = workshop.sheet.block(operation.block).rows
+    if rows is None:
+        return True
+    allowed = {"point": ("", *rows.points), "basis": ("", *BASES)}
+    return any(
+        name not in rows.columns or (name in allowed and said not in allowed[name])
+        for name, said in operation.fields.items()
     )
 
 

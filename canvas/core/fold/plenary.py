@@ -31,9 +31,7 @@ from canvas.core.operations import (
 )
 
 
-def in_the_room(
-    workshop: Workshop, stored: Stored, operation: PlenaryOperation | WriteStatement | WithdrawStatement
-) -> Workshop:
+def in_the_room(workshop: Workshop, stored: Stored, operation: PlenaryOperation) -> Workshop:
     """The workshop after the room, or who puts together for it, did something."""
     match operation:
         case WriteStatement():
@@ -58,6 +56,8 @@ def in_the_room(
             return _write_row(workshop, operation, stored.number)
         case DeleteRow():
             return replace(workshop, rows=without(workshop.rows, operation.row))
+        case AddAction() | EditAction() | DeleteAction():
+            return on_actions(workshop, stored, operation)
         case MergeActions():
             return _merge(workshop, operation.action, operation.others)
         case _:

@@ -1,17 +1,20 @@
-"""The vocabulary of a workshop: everything somebody can do is one small frozen model.
+"""Operations: everything somebody can do in a workshop is one small frozen model.
 
-They stand in three modules, by where they are done; whoever uses them finds them all here.
+The models stand in three modules, by where they are done; each module ends with the union of its own. Import them
+from here.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any, TypedDict, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from canvas.core.operations.base import Base, ByLeader, ByMerger, ByRecorder, BySeated, InSubgroup
 from canvas.core.operations.plenary import (
+    ActionOperation,
     AddAction,
     Decide,
     DeleteAction,
@@ -43,6 +46,7 @@ from canvas.core.operations.subgroup import (
     MoveNote,
     MoveNotes,
     MoveStack,
+    NoteOperation,
     PickNote,
     ProposeWording,
     ReactToNote,
@@ -51,6 +55,8 @@ from canvas.core.operations.subgroup import (
     Reveal,
     SayDone,
     StackNotes,
+    SubgroupOperation,
+    TalkOperation,
     TitleStack,
     Undo,
     Unstack,
@@ -76,91 +82,29 @@ from canvas.core.operations.workshop import (
     ReopenWorkshop,
     ShowTotals,
     WithdrawLink,
+    WorkshopOperation,
     WriteFor,
 )
 from canvas.core.text import Id
 
-BoardOperation = (
-    SayDone
-    | Reveal
-    | AddNote
-    | EditNote
-    | MoveNote
-    | MoveNotes
-    | StackNotes
-    | TitleStack
-    | MoveStack
-    | Unstack
-    | DeleteNote
-    | RestoreNote
-    | ReactToNote
-    | PickNote
-    | WriteWording
-    | ProposeWording
-    | WithdrawProposal
-    | AdoptProposal
-    | GiveAnswer
-    | RecordOutcome
-    | AddAction
-    | EditAction
-    | DeleteAction
-    | Rename
-    | AddGuest
-    | WriteFor
-    | Undo
-    | Vote
-)
-"""What a browser may send over the live socket."""
+BoardOperation = SubgroupOperation | AddAction | EditAction | DeleteAction | Vote | Rename | AddGuest | WriteFor
+"""What a board may send over its socket."""
+Operation = WorkshopOperation | SubgroupOperation | PlenaryOperation
 
-Operation = (
-    Create
-    | Describe
-    | RenewLink
-    | WithdrawLink
-    | Join
-    | LeaveSeat
-    | KeepReentry
-    | Reenter
-    | Rename
-    | MoveToSubgroup
-    | NamesInReport
-    | OpenPhase
-    | SayDone
-    | Reveal
-    | AddNote
-    | EditNote
-    | MoveNote
-    | MoveNotes
-    | StackNotes
-    | TitleStack
-    | MoveStack
-    | Unstack
-    | DeleteNote
-    | RestoreNote
-    | ReactToNote
-    | PickNote
-    | WriteWording
-    | ProposeWording
-    | WithdrawProposal
-    | AdoptProposal
-    | GiveAnswer
-    | RecordOutcome
-    | AddAction
-    | EditAction
-    | DeleteAction
-    | WriteStatement
-    | WithdrawStatement
-    | AddGuest
-    | WriteFor
-    | Undo
-    | ShowTotals
-    | CloseWorkshop
-    | ReopenWorkshop
-    | Erased
-    | PlenaryOperation
-)
+
+class OperationFacts(TypedDict):
+    """The facts of one kind of operation: whether it can be taken back, and which fields somebody typed."""
+
+    undoable: bool
+    draft: tuple[str, ...]
+
 
 BOARD_OPERATION: TypeAdapter[BoardOperation] = TypeAdapter(Annotated[BoardOperation, Field(discriminator="op")])
+BOARD_FACTS: Mapping[str, OperationFacts] = {
+    str(kind.model_fields["op"].default): {"undoable": kind.undoable, "draft": kind.draft}
+    for kind in get_args(BoardOperation)
+}
+"""What a browser needs to know of the operations it sends, by the name they have on the wire."""
 
 
 class Stored(BaseModel):
@@ -171,3 +115,8 @@ class Stored(BaseModel):
     at: datetime
     by: Id
     operation: Annotated[Operation, Field(discriminator="op")]
+
+    def document(self) -> dict[str, Any]:
+        """This as plain JSON data for the file, without the fields that say nothing to an older version."""
+        unsaid = self.operation.unsaid()
+        return self.model_dump(mode="json", exclude={"operation": unsaid} if unsaid else None)

@@ -1,6 +1,9 @@
-"""What every operation is, and the families that rules speak of."""
+"""What every operation is, the facts each kind states about itself, and the families that rules speak of."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -8,10 +11,30 @@ from canvas.core.text import Id
 
 
 class Base(BaseModel):
-    """One thing somebody did. `id` is chosen by its author and makes sending it twice harmless."""
+    """One thing somebody did. Its author chooses `id`, which makes sending it twice harmless.
+
+    The class variables are facts about the kind; the room, the file and the browser read them here and nowhere else.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+    undoable: ClassVar[bool] = False
+    """Whether its author can take it back."""
+    draft: ClassVar[tuple[str, ...]] = ()
+    """The fields that somebody typed, the main one first; a refused operation gives them back to its author."""
+    format: ClassVar[int] = 1
+    """The first format of a workshop's file in which this kind can stand."""
+    later: ClassVar[Mapping[str, int]] = {}
+    """Optional fields that were added later, each with the first format that knows it; None means what it always
+    meant."""
     id: Id
+
+    def needs(self) -> int:
+        """The lowest format of a file that can hold this operation as it is."""
+        return max([self.format, *(known for name, known in self.later.items() if getattr(self, name) is not None)])
+
+    def unsaid(self) -> set[str]:
+        """The later fields that say nothing; left out of the file, they keep it readable for older versions."""
+        return {name for name in self.later if getattr(self, name) is None}
 
 
 class BySeated(Base):
@@ -19,16 +42,16 @@ class BySeated(Base):
 
 
 class InSubgroup(BySeated):
-    """What somebody does at his own table."""
+    """What a participant does in their own subgroup."""
 
 
 class ByLeader(BySeated):
-    """What those who lead the workshop do."""
+    """What a facilitator or co-facilitator does."""
 
 
 class ByMerger(BySeated):
-    """What those do who put together what the tables said: who leads, and the theme maker of a table."""
+    """What a facilitator, a co-facilitator or the theme maker of a subgroup does."""
 
 
 class ByRecorder(BySeated):
-    """What those do who record what the room says: who leads, and who writes the vision."""
+    """What a facilitator, a co-facilitator or the vision writer does."""

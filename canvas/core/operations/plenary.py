@@ -1,26 +1,26 @@
-"""The vocabulary of the plenary: themes across tables, votes, the room's choices, rows, double actions."""
+"""What is done all together: themes across subgroups, votes, decisions, rows, statements, actions."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from canvas.core.model import AnswerKind, Standing
 from canvas.core.model_plenary import PlenaryOutcomeKind
 from canvas.core.operations.base import ByLeader, ByMerger, ByRecorder, BySeated
-from canvas.core.text import Field300, Key, Reason, Required300, StatementText, Title
+from canvas.core.text import Field300, Key, Reason, Required300, Revision, StatementText, Title
 
 _ID, _BLOCK = "[A-Za-z0-9_-]{8,64}", "[a-z][a-z0-9_]*"
 Reference = Annotated[str, Field(max_length=200, pattern=rf"^((note|stack)/{_ID}|wording/{_ID}/{_BLOCK})$")]
-"""`note/<id>`, `stack/<id>` or `wording/<table>/<block>`."""
+"""`note/<id>`, `stack/<id>` or `wording/<subgroup>/<block>`."""
 References = Annotated[tuple[Reference, ...], Field(max_length=1000)]
 
 
 class SideText(BaseModel):
-    """What one side gave in a compromise, or holds in what stays open; the tables whose side it is may be none."""
+    """What one side gave in a compromise, or holds in what stays open; `tables` are its subgroups, possibly none."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     tables: Annotated[tuple[Key, ...], Field(max_length=12)] = ()
@@ -28,9 +28,9 @@ class SideText(BaseModel):
 
 
 class NameThemeMaker(ByLeader):
-    """Who of a table may put together themes beside those who lead; nobody with None.
+    """Let one participant of a subgroup build themes alongside the facilitators; None revokes it.
 
-    On the screen this is the theme maker: a scribe is there who writes for somebody without a device.
+    The UI calls this person the theme maker; a `scribe` elsewhere is somebody who writes for a guest.
     """
 
     op: Literal["name_scribe"] = "name_scribe"
@@ -41,6 +41,8 @@ class NameThemeMaker(ByLeader):
 class MakeTheme(ByMerger):
     """A theme in a block, its id the operation's; what is put in leaves the theme it was in."""
 
+    draft: ClassVar[tuple[str, ...]] = ("title",)
+
     op: Literal["make_theme"] = "make_theme"
     block: Key
     title: Title
@@ -48,11 +50,15 @@ class MakeTheme(ByMerger):
 
 
 class TitleTheme(ByMerger):
-    """Another title."""
+    """Another title for a theme, written over revision `base`; None means whatever stands there."""
+
+    draft: ClassVar[tuple[str, ...]] = ("title",)
+    later: ClassVar[Mapping[str, int]] = {"base": 2}
 
     op: Literal["title_theme"] = "title_theme"
     theme: Key
     title: Title
+    base: Revision | None = None
 
 
 class PutInTheme(ByMerger):
@@ -71,40 +77,49 @@ class TakeOutOfTheme(ByMerger):
 
 
 class DissolveTheme(ByMerger):
-    """Take a theme away; all that was in it stands by itself again."""
+    """Remove a theme; everything in it stands by itself again."""
 
     op: Literal["dissolve_theme"] = "dissolve_theme"
     theme: Key
 
 
 class Vote(BySeated):
-    """Say of the room's statement (revision `base`) that one can live with it, or why not; None takes it back."""
+    """Say of the plenary statement of revision `base` that one can live with it, or why not; None takes it back."""
+
+    draft: ClassVar[tuple[str, ...]] = ("reason",)
 
     op: Literal["vote"] = "vote"
     block: Key
     stance: AnswerKind | None
     reason: Reason = ""
-    base: Annotated[int, Field(ge=0)]
+    base: Revision
 
 
 class Decide(ByRecorder):
-    """What the room does with a block; None takes it back."""
+    """What the plenary decides about a block, over revision `base` (0: there was no decision; None means whatever
+    stands there). `decision` None takes it back."""
+
+    draft: ClassVar[tuple[str, ...]] = ("reason",)
+    later: ClassVar[Mapping[str, int]] = {"base": 2}
 
     op: Literal["decide"] = "decide"
     block: Key
     decision: PlenaryOutcomeKind | None
     reason: Reason = ""
     action: Key | None = None
+    base: Revision | None = None
 
 
 class ParkTheRest(ByRecorder):
-    """Leave every block on which the room decided nothing for the vision writer."""
+    """Leave every block without a decision to the vision writer."""
 
     op: Literal["park_the_rest"] = "park_the_rest"
 
 
 class WriteRow(ByRecorder):
-    """A row of a block that has them, written over revision `base` (0: it is new, and `row` becomes its id)."""
+    """A row of a block that has rows, written over revision `base` (0: it is new, and `row` becomes its id)."""
+
+    draft: ClassVar[tuple[str, ...]] = ("what", "fields")
 
     op: Literal["write_row"] = "write_row"
     row: Key
@@ -112,18 +127,18 @@ class WriteRow(ByRecorder):
     what: Required300
     fields: Mapping[Key, Field300] = {}
     sources: References = ()
-    base: Annotated[int, Field(ge=0)]
+    base: Revision
 
 
 class DeleteRow(ByRecorder):
-    """Take a row away."""
+    """Remove a row."""
 
     op: Literal["delete_row"] = "delete_row"
     row: Key
 
 
 class MergeActions(ByRecorder):
-    """The same thing said more than once: keep one, fill what it lacks from the others, let choices follow."""
+    """One action for several that say the same: the kept one gets what it lacks, and outcomes follow it."""
 
     op: Literal["merge_actions"] = "merge_actions"
     action: Key
@@ -132,6 +147,9 @@ class MergeActions(ByRecorder):
 
 class AddAction(BySeated):
     """Something to do; its id is the operation's."""
+
+    undoable: ClassVar[bool] = True
+    draft: ClassVar[tuple[str, ...]] = ("what", "speak_to", "who", "by_when")
 
     op: Literal["add_action"] = "add_action"
     what: Required300
@@ -143,7 +161,11 @@ class AddAction(BySeated):
 
 
 class EditAction(BySeated):
-    """The same action, completed or corrected."""
+    """The same action, completed or corrected, over revision `base`; None means whatever stands there."""
+
+    undoable: ClassVar[bool] = True
+    draft: ClassVar[tuple[str, ...]] = ("what", "speak_to", "who", "by_when")
+    later: ClassVar[Mapping[str, int]] = {"base": 2}
 
     op: Literal["edit_action"] = "edit_action"
     action: Key
@@ -151,38 +173,44 @@ class EditAction(BySeated):
     speak_to: Field300 = ""
     who: Field300 = ""
     by_when: date | None = None
+    base: Revision | None = None
 
 
 class DeleteAction(BySeated):
-    """Take away an action; choices that pointed to it become undecided."""
+    """Remove an action; an outcome that pointed to it becomes undecided."""
+
+    undoable: ClassVar[bool] = True
 
     op: Literal["delete_action"] = "delete_action"
     action: Key
 
 
 class WriteStatement(ByRecorder):
-    """The room's statement for a block, written over revision `base` (0: there was none).
+    """The plenary's statement for a block, written over revision `base` (0: there was none).
 
-    `sides`: what each side gave in a compromise, the positions in what stays open. `sources`: the wordings and
+    `sides`: what each side gave in a compromise, or the positions in what stays open. `sources`: the wordings and
     notes it was made of.
     """
+
+    draft: ClassVar[tuple[str, ...]] = ("text",)
 
     op: Literal["write_statement"] = "write_statement"
     block: Key
     text: StatementText
     standing: Standing
-    base: Annotated[int, Field(ge=0)]
+    base: Revision
     sides: Annotated[tuple[SideText, ...], Field(max_length=12)] = ()
     sources: References = ()
 
 
 class WithdrawStatement(ByRecorder):
-    """Take the room's statement for a block away."""
+    """Withdraw the plenary's statement for a block."""
 
     op: Literal["withdraw_statement"] = "withdraw_statement"
     block: Key
 
 
+ActionOperation = AddAction | EditAction | DeleteAction | MergeActions
 PlenaryOperation = (
     MakeTheme
     | TitleTheme
@@ -190,10 +218,12 @@ PlenaryOperation = (
     | TakeOutOfTheme
     | DissolveTheme
     | NameThemeMaker
+    | WriteStatement
+    | WithdrawStatement
     | Vote
     | Decide
     | ParkTheRest
     | WriteRow
     | DeleteRow
-    | MergeActions
+    | ActionOperation
 )

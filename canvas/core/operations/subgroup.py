@@ -1,14 +1,16 @@
-"""The vocabulary of a table: notes and stacks, marks, wordings and proposals, choices, taking back."""
+"""What is done in a subgroup: notes and stacks, reactions, wordings and proposals, outcomes, taking back."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from canvas.core.model import AnswerKind, NoteKind, OutcomeKind, Reaction
+from canvas.core.model import AnswerKind, OutcomeKind, Reaction
 from canvas.core.operations.base import BySeated, InSubgroup
-from canvas.core.text import Key, NoteText, Reason, StackTitle, WordingText
+from canvas.core.text import Key, NoteText, Reason, Revision, StackTitle, WordingText
+from sheets import NoteKind
 
 START = ""
 """As `after`: before the first note of the block."""
@@ -31,10 +33,13 @@ class Reveal(BySeated):
 
 
 class AddNote(InSubgroup):
-    """A note in the author's own subgroup; its id is the operation's. `after` None is the end of the block.
+    """A note in the author's own subgroup; its id is the operation's. `after` None means the end of the block.
 
-    `on_behalf` names somebody without a device for whom its sender writes.
+    `on_behalf` names a guest without a device for whom the sender writes.
     """
+
+    undoable: ClassVar[bool] = True
+    draft: ClassVar[tuple[str, ...]] = ("text",)
 
     op: Literal["add_note"] = "add_note"
     block: Key
@@ -45,18 +50,23 @@ class AddNote(InSubgroup):
 
 
 class EditNote(InSubgroup):
-    """New text for one's own note, or for any revealed one, written over revision `base` (None: whatever stands
-    there)."""
+    """New text for one's own note or for any revealed one, written over revision `base`; None means whatever stands
+    there."""
+
+    undoable: ClassVar[bool] = True
+    draft: ClassVar[tuple[str, ...]] = ("text",)
 
     op: Literal["edit_note"] = "edit_note"
     note: Key
     text: NoteText
     note_kind: NoteKind
-    base: Annotated[int, Field(ge=0)] | None = None
+    base: Revision | None = None
 
 
 class MoveNote(InSubgroup):
-    """Another block, stack or place. A stack that is gone means its block; an anchor that is gone, the end."""
+    """Another block, stack or place. Where the stack is gone its block is meant; where the anchor is gone, the end."""
+
+    undoable: ClassVar[bool] = True
 
     op: Literal["move_note"] = "move_note"
     note: Key
@@ -69,7 +79,9 @@ Notes = Annotated[tuple[Key, ...], Field(min_length=1, max_length=100)]
 
 
 class MoveNotes(InSubgroup):
-    """Several notes together, in this order; those that are gone are left out."""
+    """Several notes together, in this order; notes that are gone are left out."""
+
+    undoable: ClassVar[bool] = True
 
     op: Literal["move_notes"] = "move_notes"
     notes: Notes
@@ -79,7 +91,9 @@ class MoveNotes(InSubgroup):
 
 
 class StackNotes(InSubgroup):
-    """Make a stack of these notes where the first of them lies; its id is the operation's."""
+    """Stack these notes where the first of them lies; the stack's id is the operation's."""
+
+    undoable: ClassVar[bool] = True
 
     op: Literal["stack_notes"] = "stack_notes"
     notes: Notes
@@ -89,14 +103,19 @@ class StackNotes(InSubgroup):
 class TitleStack(InSubgroup):
     """Another title for a stack, written over revision `base`."""
 
+    undoable: ClassVar[bool] = True
+    draft: ClassVar[tuple[str, ...]] = ("title",)
+
     op: Literal["title_stack"] = "title_stack"
     stack: Key
     title: StackTitle = ""
-    base: Annotated[int, Field(ge=0)]
+    base: Revision
 
 
 class MoveStack(InSubgroup):
     """A whole stack to another block or place."""
+
+    undoable: ClassVar[bool] = True
 
     op: Literal["move_stack"] = "move_stack"
     stack: Key
@@ -105,28 +124,36 @@ class MoveStack(InSubgroup):
 
 
 class Unstack(InSubgroup):
-    """Lay the notes of a stack where the stack lies."""
+    """Take a stack apart; its notes stay where the stack lay."""
+
+    undoable: ClassVar[bool] = True
 
     op: Literal["unstack"] = "unstack"
     stack: Key
 
 
 class DeleteNote(InSubgroup):
-    """Take away one's own note."""
+    """Delete one's own note."""
+
+    undoable: ClassVar[bool] = True
 
     op: Literal["delete_note"] = "delete_note"
     note: Key
 
 
 class RestoreNote(BySeated):
-    """Bring back a deleted note, at the end of its block: by who wrote it, or by who leads."""
+    """Bring a deleted note back to the end of its block; for its author, or for a facilitator if it was revealed."""
+
+    undoable: ClassVar[bool] = True
 
     op: Literal["restore_note"] = "restore_note"
     note: Key
 
 
 class PickNote(InSubgroup):
-    """Choose a note in a block with a limit, or park it again; beyond the limit the first one gives way."""
+    """Choose a note in a block with a limit, or no longer; beyond the limit the first chosen note gives way."""
+
+    undoable: ClassVar[bool] = True
 
     op: Literal["pick_note"] = "pick_note"
     note: Key
@@ -134,7 +161,9 @@ class PickNote(InSubgroup):
 
 
 class ReactToNote(InSubgroup):
-    """Agree, disagree or discuss: one per person and note; None takes it back."""
+    """Agree, disagree or discuss: one reaction per person and note; None takes it back."""
+
+    undoable: ClassVar[bool] = True
 
     op: Literal["mark_note"] = "mark_note"
     note: Key
@@ -145,14 +174,20 @@ class ReactToNote(InSubgroup):
 class WriteWording(InSubgroup):
     """The subgroup's wording for a block, written over revision `base` (0: there was none)."""
 
+    undoable: ClassVar[bool] = True
+    draft: ClassVar[tuple[str, ...]] = ("text",)
+
     op: Literal["write_wording"] = "write_wording"
     block: Key
     text: WordingText
-    base: Annotated[int, Field(ge=0)]
+    base: Revision
 
 
 class ProposeWording(InSubgroup):
-    """Words for the subgroup's wording of a block, beside those that stand there; who proposes can live with them."""
+    """Other words for the wording of a block, beside those that stand there; their author can live with them."""
+
+    undoable: ClassVar[bool] = True
+    draft: ClassVar[tuple[str, ...]] = ("text",)
 
     op: Literal["propose_wording"] = "propose_wording"
     block: Key
@@ -162,6 +197,8 @@ class ProposeWording(InSubgroup):
 class WithdrawProposal(InSubgroup):
     """Take back one's own proposal."""
 
+    undoable: ClassVar[bool] = True
+
     op: Literal["withdraw_proposal"] = "withdraw_proposal"
     proposal: Key
 
@@ -169,26 +206,38 @@ class WithdrawProposal(InSubgroup):
 class AdoptProposal(InSubgroup):
     """Make a proposal the wording, over revision `base`; the words that stood there become a proposal."""
 
+    undoable: ClassVar[bool] = True
+
     op: Literal["adopt_proposal"] = "adopt_proposal"
     proposal: Key
-    base: Annotated[int, Field(ge=0)]
+    base: Revision
 
 
 class GiveAnswer(InSubgroup):
-    """Say of the wording of revision `base`, or of a proposal, that one can live with it, or objects and why; None
-    takes it back."""
+    """Say of the wording of revision `base`, or of a proposal, that one can live with it, or object and say why.
+
+    `stance` None takes the answer back.
+    """
+
+    undoable: ClassVar[bool] = True
+    draft: ClassVar[tuple[str, ...]] = ("reason",)
 
     op: Literal["take_stance"] = "take_stance"
     block: Key
     stance: AnswerKind | None
     reason: Reason = ""
-    base: Annotated[int, Field(ge=0)] = 0
+    base: Revision = 0
     proposal: Key | None = None
     on_behalf: Key | None = None
 
 
 class RecordOutcome(InSubgroup):
-    """What becomes of a block or of one of its questions; None takes the choice back."""
+    """What becomes of a block or of one of its questions, recorded over revision `base` (0: there was none; None means
+    whatever stands there). `choice` None takes the outcome back."""
+
+    undoable: ClassVar[bool] = True
+    draft: ClassVar[tuple[str, ...]] = ("reason",)
+    later: ClassVar[Mapping[str, int]] = {"base": 2}
 
     op: Literal["choose"] = "choose"
     block: Key
@@ -196,10 +245,31 @@ class RecordOutcome(InSubgroup):
     choice: OutcomeKind | None
     reason: Reason = ""
     action: Key | None = None
+    base: Revision | None = None
 
 
 class Undo(BySeated):
-    """Take back one's own operation `undoes`; or, when that is an undo, do it again."""
+    """Take back one's own operation `undoes`, or do it again when that operation is itself an undo."""
 
     op: Literal["undo"] = "undo"
     undoes: Key
+
+
+NoteOperation = (
+    AddNote | EditNote | MoveNote | MoveNotes | StackNotes | TitleStack | MoveStack | Unstack | DeleteNote | RestoreNote
+)
+"""What is done with notes and stacks."""
+TalkOperation = (
+    SayDone
+    | Reveal
+    | ReactToNote
+    | PickNote
+    | WriteWording
+    | ProposeWording
+    | WithdrawProposal
+    | AdoptProposal
+    | GiveAnswer
+    | RecordOutcome
+)
+"""What is said about them, and the turning over between the two."""
+SubgroupOperation = NoteOperation | TalkOperation | Undo

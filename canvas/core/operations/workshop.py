@@ -1,21 +1,21 @@
-"""The vocabulary of the day: setting up, coming in, sitting down, opening a step, closing."""
+"""What is done to the workshop and its people: setting up, joining, seating, opening a step, closing."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from canvas.core.model import Role, Seating
 from canvas.core.operations.base import Base, ByLeader, BySeated, InSubgroup
-from canvas.core.text import Id, Institution, Key, Name, NameOrNone, Title
+from canvas.core.text import Id, Institution, Key, Name, NameOrNone, Revision, Title
 from sheets import Language, Sheet
 
 
 class NewSubgroup(BaseModel):
-    """A subgroup as it is set up: 1 to 60 characters of name."""
+    """A subgroup as it is set up, with a name of 1 to 60 characters."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: Id
@@ -23,11 +23,13 @@ class NewSubgroup(BaseModel):
 
 
 class Create(Base):
-    """The first operation of every workshop; it carries the complete sheet. Links are hashes.
+    """The first operation of every workshop; it carries the complete sheet. `links` holds hashes, per role.
 
-    In an anonymous workshop nobody gives a name. `seating`: people choose a table, the facilitator assigns
-    one, or each newcomer gets the smallest.
+    In an anonymous workshop nobody gives a name. `seating`: people choose a subgroup, the facilitator assigns one, or
+    each newcomer joins the smallest.
     """
+
+    format: ClassVar[int] = 2
 
     op: Literal["create"] = "create"
     workshop: Id
@@ -44,17 +46,22 @@ class Create(Base):
 
 
 class Describe(ByLeader):
-    """Title, institution, date and language, as the facilitator corrects them."""
+    """Title, institution, date and language, corrected over revision `base` (0: as they were set up; None means
+    whatever stands there)."""
+
+    draft: ClassVar[tuple[str, ...]] = ("title", "institution")
+    later: ClassVar[Mapping[str, int]] = {"base": 2}
 
     op: Literal["describe"] = "describe"
     title: Title
     institution: Institution = ""
     day: date
     language: Language
+    base: Revision | None = None
 
 
 class RenewLink(BySeated):
-    """A new secret for a role's link (its hash); who came in by the old one loses the seat, its sender not."""
+    """A new secret for a role's link (its hash); all who came in by the old one but the sender lose their seat."""
 
     op: Literal["renew_link"] = "renew_link"
     role: Role
@@ -62,7 +69,7 @@ class RenewLink(BySeated):
 
 
 class WithdrawLink(BySeated):
-    """No link for this role any more; who came in by it loses the seat."""
+    """No link for this role any more; everybody who came in by it loses their seat."""
 
     op: Literal["withdraw_link"] = "withdraw_link"
     role: Role
@@ -71,7 +78,7 @@ class WithdrawLink(BySeated):
 class Join(Base):
     """Take a seat. `seat` is the hash of the visitor's token, `link` that of the secret a role asks for.
 
-    Without a table one waits in the hall until the facilitator, or oneself, finds one.
+    A participant without a subgroup waits until the facilitator, or they themselves, find one.
     """
 
     op: Literal["join"] = "join"
@@ -84,13 +91,13 @@ class Join(Base):
 
 
 class LeaveSeat(BySeated):
-    """Give up one's seat in this browser ("I am someone else"); what one wrote stays, and so does the way back."""
+    """Give up one's seat in this browser ("I am someone else"); notes and the code to come back stay."""
 
     op: Literal["rise"] = "rise"
 
 
 class KeepReentry(BySeated):
-    """The hash of a new code with which one can come back in another browser."""
+    """The hash of a new code with which its owner can come back in another browser."""
 
     op: Literal["keep_reentry"] = "keep_reentry"
     code: Key
@@ -112,7 +119,7 @@ class NamesInReport(ByLeader):
 
 
 class ShowTotals(ByLeader):
-    """Whether the boards show how often each mark was given."""
+    """Whether the boards show how often each reaction was given."""
 
     op: Literal["show_totals"] = "show_totals"
     show: bool
@@ -126,7 +133,7 @@ class Rename(BySeated):
 
 
 class MoveToSubgroup(BySeated):
-    """Another table, for oneself, or by the facilitator for somebody else."""
+    """Another subgroup, for oneself, or by the facilitator for somebody else."""
 
     op: Literal["sit"] = "sit"
     participant: Key
@@ -134,14 +141,14 @@ class MoveToSubgroup(BySeated):
 
 
 class AddGuest(InSubgroup):
-    """Somebody at one's own table without a device, for whom one writes; its id is the operation's."""
+    """A guest without a device in one's own subgroup, for whom one writes; the guest's id is the operation's."""
 
     op: Literal["add_guest"] = "add_guest"
     name: NameOrNone = ""
 
 
 class WriteFor(InSubgroup):
-    """Write from now on for somebody without a device, at one's own table, for whom another wrote."""
+    """Take over the writing for a guest in one's own subgroup, for whom somebody else wrote."""
 
     op: Literal["write_for"] = "write_for"
     guest: Key
@@ -162,7 +169,7 @@ class CloseWorkshop(ByLeader):
 
 
 class ReopenWorkshop(ByLeader):
-    """Go on after all."""
+    """Open a closed workshop again."""
 
     op: Literal["reopen_workshop"] = "reopen_workshop"
 
@@ -171,3 +178,25 @@ class Erased(Base):
     """What is left where an operation's content was erased: its number, author and id."""
 
     op: Literal["erased"] = "erased"
+
+
+WorkshopOperation = (
+    Create
+    | Describe
+    | RenewLink
+    | WithdrawLink
+    | Join
+    | LeaveSeat
+    | KeepReentry
+    | Reenter
+    | Rename
+    | MoveToSubgroup
+    | AddGuest
+    | WriteFor
+    | OpenPhase
+    | NamesInReport
+    | ShowTotals
+    | CloseWorkshop
+    | ReopenWorkshop
+    | Erased
+)

@@ -5,7 +5,7 @@ from pydantic import ValidationError
 from streamlit.delta_generator import DeltaGenerator
 
 from canvas.core.model import RECORDERS
-from canvas.core.model_plenary import COLUMNS, POINTS, Row
+from canvas.core.model_plenary import Row
 from canvas.core.operations import DeleteRow, WriteRow
 from canvas.core.text import LIMITS
 from canvas.pages.context import Seated, seated
@@ -15,44 +15,45 @@ from canvas.pages.navigation import link
 from canvas.plenary.gdpr import bridge, wholes
 from canvas.plenary.synthesis import texts
 from canvas.server import identity
-from canvas.words import N_
 from canvas.words.gdpr import Telling
 from canvas.words.markup import Markup, fill, together
 from canvas.words.plenary import BASIS_WORDS, COLUMN_WORDS
-from sheets import Block
+from sheets import Block, Rows
 from sheets.gdpr import checklist
-
-NEW_ROW = {
-    "stakeholders": N_("Who is it?"), "opportunities_risks": N_("Which risk or chance is it?"),
-    "data": N_("Which data are they?"), "privacy": N_("What did we agree?"),
-}  # fmt: skip
 
 
 def rows(here: Seated, block: Block) -> None:
     """The rows of a block, each to change, and one more."""
-    words, workshop = here.words, here.workshop
+    words, workshop, shape = here.words, here.workshop, block.rows
+    if shape is None:
+        return
     known = [row for row in workshop.rows.values() if row.block == block.id]
     count = words.plural("{n} row", "{n} rows", len(known))
     with st.expander(f"{block.title.of(words.language)} · {count}"):
         for row in known:
-            one_row(here, block, row)
+            one_row(here, block, shape, row)
         turn = st.session_state.setdefault(f"rows-{block.id}", 0)
-        one_row(here, block, None, f"new-{block.id}-{turn}")
+        one_row(here, block, shape, None, f"new-{block.id}-{turn}")
 
 
-def one_row(here: Seated, block: Block, row: Row | None, key: str = "") -> None:
+def one_row(here: Seated, block: Block, shape: Rows, row: Row | None, key: str = "") -> None:
     """One row as a form; without a row, the form for a new one."""
     words = here.words
     key = row.id if row else key
     with st.form(f"row-{key}", border=True):
         if row is None:
             st.header(words("New row"), anchor=False)
-        what = st.text_input(words(NEW_ROW[block.id]), row.name if row else "", LIMITS["field"], key=f"what-{key}")
-        columns = st.columns(min(3, len(COLUMNS[block.id])))
-        typed = {
-            column: field(here, column, row.fields.get(column, "") if row else "", key, columns[at % len(columns)])
-            for at, column in enumerate(COLUMNS[block.id])
-        }
+        what = st.text_input(shape.ask.of(words.language), row.name if row else "", LIMITS["field"], key=f"what-{key}")
+        columns = st.columns(min(3, len(shape.columns)))
+        lists, typed = choices(here, block, shape), dict[str, str]()
+        for at, column in enumerate(shape.columns):
+            place, now = columns[at % len(columns)], row.fields.get(column, "") if row else ""
+            label, name = words(COLUMN_WORDS[column]), f"{column}-{key}"
+            typed[column] = (
+                one_of(place, label, now, name, {"": words("none"), **lists[column]})
+                if column in lists
+                else place.text_input(label, now, LIMITS["field"], key=name)
+            )
         known = texts(here.workshop, block.id)
         tables = here.workshop.subgroups
         sources = st.multiselect(
@@ -76,18 +77,20 @@ def one_row(here: Seated, block: Block, row: Row | None, key: str = "") -> None:
         st.rerun()
 
 
-def field(here: Seated, column: str, now: str, key: str, place: DeltaGenerator) -> str:
-    """One column of a row: a choice where there is a list, else a line."""
-    words, label, name = here.words, here.words(COLUMN_WORDS[column]), f"{column}-{key}"
-    if column not in ("point", "basis"):
-        return place.text_input(label, now, LIMITS["field"], key=name)
-    titles = {basis: words(said) for basis, said in BASIS_WORDS.items()}
-    if column == "point":
-        questions = here.workshop.sheet.block("privacy").questions
-        titles = {each.id: each.text.of(words.language) for each in questions if each.id in POINTS}
-    options = ["", *titles]
+def choices(here: Seated, block: Block, shape: Rows) -> dict[str, dict[str, str]]:
+    """The columns that are chosen from a list, with what can be chosen."""
+    words = here.words
+    return {
+        "basis": {basis: words(said) for basis, said in BASIS_WORDS.items()},
+        "point": {each.id: each.text.of(words.language) for each in block.questions if each.id in shape.points},
+    }
+
+
+def one_of(place: DeltaGenerator, label: str, now: str, name: str, titles: dict[str, str]) -> str:
+    """A choice from a list; what is not in the list counts as nothing chosen."""
+    options = list(titles)
     at = options.index(now) if now in options else 0
-    return place.selectbox(label, options, at, key=name, format_func=lambda one: titles.get(one, words("none"))) or ""
+    return place.selectbox(label, options, at, key=name, format_func=titles.__getitem__) or ""
 
 
 def save(here: Seated, block: Block, row: Row | None, typed: tuple[str, dict[str, str], tuple[str, ...]]) -> None:
@@ -170,8 +173,7 @@ def page() -> None:
         words("Some answers need more than a sentence. A row says what belongs to it and on which notes it rests.")
     )
     for block in workshop.sheet.blocks:
-        if block.id in COLUMNS:
-            rows(here, block)
+        rows(here, block)
     the_bridge(here)
     here.wake(number)
 
