@@ -10,12 +10,35 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from canvas.core.access import may_change_action, may_merge
+from canvas.core.entries import (
+    About,
+    ActionEntry,
+    Answers,
+    BlockState,
+    DeletedNote,
+    Group,
+    GuestAnswer,
+    Member,
+    NoteEntry,
+    Opinions,
+    OutcomeEntry,
+    OwnStep,
+    ProposalEntry,
+    RoundState,
+    StackEntry,
+    StatementEntry,
+    Step,
+    UndoState,
+    WordingEntry,
+    You,
+)
 from canvas.core.fold.base import replaced
-from canvas.core.model import LEADERS, REACTIONS, Answer, Note, Participant, Statement, Subgroup, Workshop
+from canvas.core.model import LEADERS, REACTIONS, Answer, Note, Participant, Statement, Subgroup, UndoStep, Workshop
 from canvas.core.undo import latest
 
 Key = tuple[str, ...]
 Entry = Mapping[str, object]
+"""What stands under a key; each kind has its own type in `canvas.core.entries`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +173,7 @@ def entry(workshop: Workshop, viewer: Viewer, key: Key) -> Entry | None:
         case ("you",):
             return _you(workshop, person)
         case ("workshop",):
-            return {
-                "title": workshop.title,
-                "institution": workshop.institution,
-                "closed": workshop.closed,
-                "anonymous": workshop.anonymous,
-                "totals": workshop.totals,
-            }
+            return _about(workshop)
         case ("phase",):
             return _phase(workshop, table)
         case ("statement", block):
@@ -176,7 +193,7 @@ def _at_table(workshop: Workshop, table: Subgroup, viewer: Viewer, key: Key) -> 
         case ("round", round_id):
             return _round(workshop, table, viewer, round_id)
         case ("block", block):
-            return {"hidden": hidden(table, block, viewer.person)}
+            return BlockState(hidden=hidden(table, block, viewer.person))
         case ("note", note):
             return _note(workshop, table.notes.get(note), viewer.person)
         case ("stack", stack):
@@ -187,12 +204,12 @@ def _at_table(workshop: Workshop, table: Subgroup, viewer: Viewer, key: Key) -> 
             return _proposal(workshop, table, proposal, viewer.person)
         case ("wording", block):
             wording = table.wordings.get(block)
-            return {"text": wording.text, "revision": wording.revision} if wording else None
+            return WordingEntry(text=wording.text, revision=wording.revision) if wording else None
         case ("stance", block):
             return _stances(workshop, table, block, viewer.person)
         case ("choice", block, *question):
             choice = table.choices.get((block, question[0] if question else ""))
-            return {"choice": choice.kind, "reason": choice.reason, "action": choice.action} if choice else None
+            return OutcomeEntry(choice=choice.kind, reason=choice.reason, action=choice.action) if choice else None
     return None
 
 
@@ -207,16 +224,25 @@ def revealed(table: Subgroup, block: str) -> tuple[Note, ...]:
     return tuple(note for note in table.in_block(block) if note.revealed)
 
 
-def _you(workshop: Workshop, person: Participant | None) -> Entry | None:
+def _about(workshop: Workshop) -> About:
+    return {
+        "title": workshop.title,
+        "institution": workshop.institution,
+        "closed": workshop.closed,
+        "anonymous": workshop.anonymous,
+        "totals": workshop.totals,
+    }
+
+
+def _you(workshop: Workshop, person: Participant | None) -> You | None:
     if person is None:
         return None
-    guests = [{"id": p.id, "name": p.name} for p in _guests(workshop, person.id)]
     return {
         "id": person.id,
         "name": person.name,
         "role": person.role,
         "subgroup": person.subgroup,
-        "guests": guests,
+        "guests": [{"id": p.id, "name": p.name} for p in _guests(workshop, person.id)],
         "merges": may_merge(workshop, person.id),
     }
 
@@ -231,34 +257,36 @@ def _writes_for(workshop: Workshop, scribe: str, guest: str) -> bool:
     return known is not None and known.scribe == scribe
 
 
-def _undo(workshop: Workshop, person: Participant | None) -> Entry | None:
+def _undo(workshop: Workshop, person: Participant | None) -> UndoState | None:
     """The last of one's own steps that can be taken back, and the last one taken back that can be done again."""
     trail = workshop.trails.get(person.id) if person else None
     if trail is None or person is None:
         return None
     done, undone = (latest(workshop, steps, person.subgroup) for steps in (trail.done, trail.undone))
-    return {
-        name: {"id": step.id, "kind": step.kind} if step else None for name, step in (("undo", done), ("redo", undone))
-    }
+    return {"undo": _own_step(done), "redo": _own_step(undone)}
 
 
-def _phase(workshop: Workshop, table: Subgroup | None) -> Entry:
+def _own_step(step: UndoStep | None) -> OwnStep | None:
+    return {"id": step.id, "kind": step.kind} if step else None
+
+
+def _phase(workshop: Workshop, table: Subgroup | None) -> Step:
     phase = workshop.sheet.phase(table.phase if table else workshop.phase)
     since = table.phase_since if table else workshop.phase_since
     return {"id": phase.id, "mode": phase.mode, "round": phase.round, "since": since.isoformat()}
 
 
-def _group(workshop: Workshop, table: Subgroup) -> Entry:
+def _group(workshop: Workshop, table: Subgroup) -> Group:
     current = workshop.sheet.phase(table.phase).round
     done = table.done.get(current, frozenset()) if current else frozenset()
-    members = [
+    members: list[Member] = [
         {"id": p.id, "name": p.name, "done": p.id in done, "scribe": p.scribe or None}
         for p in workshop.members(table.id)
     ]
     return {"id": table.id, "name": table.name, "members": members}
 
 
-def _round(workshop: Workshop, table: Subgroup, viewer: Viewer, round_id: str) -> Entry:
+def _round(workshop: Workshop, table: Subgroup, viewer: Viewer, round_id: str) -> RoundState:
     return {
         "revealed": round_id in table.revealed,
         "everyone_done": workshop.everyone_done(table.id, round_id),
@@ -266,7 +294,7 @@ def _round(workshop: Workshop, table: Subgroup, viewer: Viewer, round_id: str) -
     }
 
 
-def _note(workshop: Workshop, note: Note | None, person: str) -> Entry | None:
+def _note(workshop: Workshop, note: Note | None, person: str) -> NoteEntry | None:
     if note is None or not (note.revealed or note.belongs_to(person)):
         return None
     marks = {mark: note.count(mark) for mark in REACTIONS} if workshop.totals else None
@@ -289,14 +317,14 @@ def _note(workshop: Workshop, note: Note | None, person: str) -> Entry | None:
     }
 
 
-def _stack(table: Subgroup, stack_id: str) -> Entry | None:
+def _stack(table: Subgroup, stack_id: str) -> StackEntry | None:
     stack = table.stacks.get(stack_id)
     if stack is None:
         return None
     return {"block": stack.block, "title": stack.title, "place": stack.place, "revision": stack.revision}
 
 
-def _deleted(workshop: Workshop, note: Note | None, person: str) -> Entry | None:
+def _deleted(workshop: Workshop, note: Note | None, person: str) -> DeletedNote | None:
     """A deleted note, to who may bring it back: who wrote it, and who leads when it had been turned over."""
     if note is None:
         return None
@@ -305,16 +333,19 @@ def _deleted(workshop: Workshop, note: Note | None, person: str) -> Entry | None
     return {"block": note.block, "text": note.text, "kind": note.kind} if leads or note.belongs_to(person) else None
 
 
-def _stances(workshop: Workshop, table: Subgroup, block: str, person: str) -> Entry | None:
+def _stances(workshop: Workshop, table: Subgroup, block: str, person: str) -> Answers | None:
     """What the table thinks of its wording, and what was objected to earlier words."""
     if block not in table.wordings:
         return None
-    earlier = [{"wording": each.wording, "reason": each.reason} for each in table.earlier.get(block, ())]
-    opinions = _opinions(table.stances.get(block, {}), person)
-    return {**opinions, "guests": _of_guests(workshop, table.stances.get(block, {}), person), "earlier": earlier}
+    taken = table.stances.get(block, {})
+    return {
+        **_opinions(taken, person),
+        "guests": _of_guests(workshop, taken, person),
+        "earlier": [{"wording": each.wording, "reason": each.reason} for each in table.earlier.get(block, ())],
+    }
 
 
-def _proposal(workshop: Workshop, table: Subgroup, proposal_id: str, person: str) -> Entry | None:
+def _proposal(workshop: Workshop, table: Subgroup, proposal_id: str, person: str) -> ProposalEntry | None:
     proposal = table.proposals.get(proposal_id)
     if proposal is None:
         return None
@@ -328,7 +359,7 @@ def _proposal(workshop: Workshop, table: Subgroup, proposal_id: str, person: str
     }
 
 
-def _opinions(taken: Mapping[str, Answer], person: str) -> dict[str, object]:
+def _opinions(taken: Mapping[str, Answer], person: str) -> Opinions:
     """How many can live with it and why others object; one's own stance only to oneself."""
     mine = taken.get(person)
     return {
@@ -339,18 +370,18 @@ def _opinions(taken: Mapping[str, Answer], person: str) -> dict[str, object]:
     }
 
 
-def _of_guests(workshop: Workshop, taken: Mapping[str, Answer], scribe: str) -> dict[str, object]:
+def _of_guests(workshop: Workshop, taken: Mapping[str, Answer], scribe: str) -> dict[str, GuestAnswer]:
     """What the people think of it for whom this person writes."""
     stances = ((who, stance) for who, stance in taken.items() if _writes_for(workshop, scribe, who))
     return {who: {"kind": stance.kind, "reason": stance.reason} for who, stance in stances}
 
 
-def _statement(said: Statement, person: str) -> Entry:
+def _statement(said: Statement, person: str) -> StatementEntry:
     """What the room says, and what people in the room say of it."""
     return {"text": said.text, "standing": said.standing, "revision": said.revision, **_opinions(said.votes, person)}
 
 
-def _action(workshop: Workshop, person: Participant | None, action_id: str) -> Entry | None:
+def _action(workshop: Workshop, person: Participant | None, action_id: str) -> ActionEntry | None:
     action = workshop.actions.get(action_id)
     if action is None or person is None:
         return None

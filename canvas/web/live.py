@@ -15,7 +15,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import to_json
@@ -27,8 +26,9 @@ from canvas.core.operations import BOARD_FACTS, BOARD_OPERATION, BoardOperation
 from canvas.core.text import ID_PATTERN
 from canvas.core.view import Viewer, changes_at, view
 from canvas.server.identity import COOKIE, seat_of
-from canvas.server.rooms import Accepted, Reply, Room, rooms
+from canvas.server.rooms import Reply, Room, rooms
 from canvas.web.connections import Feed, feed_of
+from canvas.web.wire import BoardFrame, GoneFrame, MovedFrame, Refused
 from canvas.words import Words, language_of
 
 logger = logging.getLogger("canvas.web.live")
@@ -52,7 +52,8 @@ class Connection:
         self.visits = visits
         self.words = Words(language_of(socket.query_params.get("lang")))
         self.awake = asyncio.Event()
-        self.answers: deque[tuple[str | None, bool, Reply]] = deque()
+        self.answers: deque[str | Refused] = deque()
+        """The ids of operations that were done, and what was refused, in the order in which it was decided."""
         self.seen: Workshop | None = None
         self.table: str | None = None
         self.present: list[str] = []
@@ -91,9 +92,9 @@ class Connection:
             if frame:
                 await self.socket.send_text(to_json(frame).decode())
 
-    def _frame(self, workshop: Workshop, seat: Participant) -> dict[str, Any]:
+    def _frame(self, workshop: Workshop, seat: Participant) -> BoardFrame:
         table = seat.subgroup if self.role == "participant" else self.visits
-        frame: dict[str, Any] = {}
+        frame: BoardFrame = {}
         if self.seen is None or table != self.table:
             whole = view(workshop, Viewer(seat.id, table))
             frame["view"] = {"/".join(key): each for key, each in whole.items()}
@@ -116,35 +117,25 @@ class Connection:
             self.beat, frame["beat"] = False, True
         return frame
 
-    def _add_presence(self, frame: dict[str, Any]) -> None:
+    def _add_presence(self, frame: BoardFrame) -> None:
         present = self.feed.present(self.table)
-        if "view" in frame:
-            frame["view"]["present"] = present
-        elif present != self.present:
-            frame.setdefault("put", {})["present"] = present
-            frame.setdefault("drop", [])
+        _add(frame, "present", present, changed=present != self.present)
         self.present = present
 
-    def _add_busy(self, frame: dict[str, Any], workshop: Workshop) -> None:
+    def _add_busy(self, frame: BoardFrame, workshop: Workshop) -> None:
         busy = self.feed.busy(workshop, self.table, self.seat.id)
-        if busy == self.busy_shown and "view" not in frame:
-            return
-        if "view" in frame:
-            frame["view"]["busy"] = busy
-        else:
-            frame.setdefault("put", {})["busy"] = busy
-            frame.setdefault("drop", [])
+        _add(frame, "busy", busy, changed=busy != self.busy_shown)
         self.busy_shown = busy
 
-    def _add_answers(self, frame: dict[str, Any]) -> None:
+    def _add_answers(self, frame: BoardFrame) -> None:
         while self.answers:
-            operation, has_text, answer = self.answers.popleft()
-            if isinstance(answer, Accepted):
-                frame.setdefault("done", []).append(operation)
+            answer = self.answers.popleft()
+            if isinstance(answer, str):
+                frame.setdefault("done", []).append(answer)
             else:
-                frame.setdefault("refused", []).append(self._refused(operation, has_text, answer))
+                frame.setdefault("refused", []).append(answer)
 
-    def _refused(self, operation: str | None, has_text: bool, refusal: Refusal) -> dict[str, object]:
+    def _refused(self, operation: str | None, has_text: bool, refusal: Refusal) -> Refused:
         message = self.words.refusal(refusal)
         return {"id": operation, "code": refusal.code, "message": message, "draft": has_text}
 
@@ -177,7 +168,7 @@ class Connection:
         parsed = parse(raw)
         if isinstance(parsed, Refusal):
             operation, has_text = _described(raw)
-            self.answers.append((operation, has_text, parsed))
+            self.answers.append(self._refused(operation, has_text, parsed))
             self.awake.set()
             return
         self._submit(parsed)
@@ -196,8 +187,18 @@ class Connection:
 
     def _answered(self, operation: str, has_text: bool, answer: Reply) -> None:
         # In the writer's thread; the room wakes the loop after the batch.
-        self.answers.append((operation, has_text, answer))
+        refused = self._refused(operation, has_text, answer) if isinstance(answer, Refusal) else None
+        self.answers.append(refused or operation)
         self.feed.answered.append(self)
+
+
+def _add(frame: BoardFrame, key: str, entry: Mapping[str, object] | list[str], *, changed: bool) -> None:
+    """Put an entry into a frame that replaces the view, or that tells changes when it is one."""
+    if "view" in frame:
+        frame["view"][key] = entry
+    elif changed:
+        frame.setdefault("put", {})[key] = entry
+        frame.setdefault("drop", [])
 
 
 def _described(raw: object) -> tuple[str | None, bool]:
@@ -232,7 +233,7 @@ def remaining(workshop: Workshop, subgroup: str | None) -> int:
 
 async def say_gone(socket: WebSocket, code: str, words: Words) -> None:
     """Tell why there is no place here, and close."""
-    gone = {"gone": {"code": code, "message": words.refusal(Refusal(code))}}
+    gone: GoneFrame = {"gone": {"code": code, "message": words.refusal(Refusal(code))}}
     if socket.application_state is not WebSocketState.DISCONNECTED:
         await socket.send_text(to_json(gone).decode())
         await socket.close(GONE)
@@ -307,7 +308,8 @@ async def _tell_changes(socket: WebSocket, room: Room, changed: asyncio.Event, r
             return
         if room.workshop.number > told:
             told = room.workshop.number
-            await socket.send_text(to_json({"number": told}).decode())
+            moved: MovedFrame = {"number": told}
+            await socket.send_text(to_json(moved).decode())
             await asyncio.wait({reader}, timeout=WATCH_SECONDS)
         waiting = asyncio.create_task(changed.wait())
         await asyncio.wait({reader, waiting}, return_when=asyncio.FIRST_COMPLETED)

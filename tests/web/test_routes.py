@@ -7,18 +7,15 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
-from queue import SimpleQueue
-from typing import Any, Self
+from typing import Any
 from urllib.parse import urlencode
 
-import anyio
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient, WebSocketDenialResponse, WebSocketTestSession
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import app
 from canvas.client import ASSETS, FILES
@@ -48,40 +45,11 @@ from canvas.web.routes import routes
 from canvas.words import Words
 from sheets import Language
 from tests.conftest import Does
+from tests.support.boards import HERE, OWN, SECONDS, Board, Waited, connected
 from tests.support.people import ANNA, BRAM, CEM, FAY, NORTH, SECRET, SHEET, SOUTH, WORKSHOP, beginning, token
 
-HERE = "http://testserver"
-OWN = {"origin": HERE}
 AS_PAGE = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 FOREIGN = ["http://evil.example", "http://testserver.evil.example", "http://testserver:8080", "null", ""]
-SECONDS = 5
-"""How long a test waits for a frame before it fails."""
-
-
-class Waited:
-    """An app of which a test can wait until a socket's route has ended; the test client cancels what still runs."""
-
-    def __init__(self, served: ASGIApp) -> None:
-        self.served = served
-        self.ended: SimpleQueue[str] = SimpleQueue()
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        try:
-            await self.served(scope, receive, send)
-        finally:
-            if scope["type"] == "websocket":
-                self.ended.put(scope["path"])
-
-
-@contextmanager
-def connected(client: TestClient, address: str, person: str = "") -> Iterator[WebSocketTestSession]:
-    """A socket from our own pages, with this person's cookie."""
-    assert isinstance(client.app, Waited)
-    cookie = {"cookie": f'{COOKIE}="{token(person)}"'} if person else {}
-    with client.websocket_connect(address, headers={**OWN, **cookie}) as session:
-        yield session
-        session.close()
-        client.app.ended.get(timeout=SECONDS)
 
 
 # --- what the whole app answers
@@ -308,70 +276,6 @@ def test_nothing_else_is_served_and_that_it_is_not_there_is_not_kept(site: TestC
 
 
 # --- the live socket
-
-
-class Board:
-    """One board on the live socket; no frame is waited for longer than SECONDS."""
-
-    def __init__(self, session: WebSocketTestSession) -> None:
-        self.session = session
-        self.view: dict[str, Any] = {}
-        self.done: list[str] = []
-        self.refused: list[dict[str, Any]] = []
-        self.frames: list[dict[str, Any]] = []
-        self.heard = ""
-
-    def receive(self) -> Message:
-        async def bounded() -> Message:
-            with anyio.fail_after(SECONDS):
-                return await self.session._send_rx.receive()
-
-        return self.session.portal.call(bounded)
-
-    def hears(self) -> dict[str, Any]:
-        """The next frame, carried out on the view."""
-        message = self.receive()
-        assert message["type"] == "websocket.send", f"no frame but {message}"
-        self.heard += message["text"]
-        frame: dict[str, Any] = json.loads(message["text"])
-        self.frames.append(frame)
-        self.view = frame.get("view", self.view) | frame.get("put", {})
-        for key in frame.get("drop", []):
-            del self.view[key]
-        self.done += frame.get("done", [])
-        self.refused += frame.get("refused", [])
-        return frame
-
-    def until(self, condition: Callable[[], bool]) -> Self:
-        while not condition():
-            self.hears()
-        return self
-
-    def says(self, op: str, **fields: Any) -> str:
-        """Send an operation. Returns its id."""
-        operation = {"op": op, "id": new_id(), **fields}
-        self.session.send_text(json.dumps(operation))
-        return str(operation["id"])
-
-    def does(self, op: str, **fields: Any) -> str:
-        """Send an operation and wait until it is accepted. Returns its id."""
-        before, operation = len(self.done) + len(self.refused), self.says(op, **fields)
-        self.until(lambda: len(self.done) + len(self.refused) > before)
-        assert operation in self.done, f"{op} was refused: {self.refused}"
-        return operation
-
-    def is_refused(self, sent: str | bytes) -> dict[str, Any]:
-        """Send a frame as it is. Returns the refusal."""
-        before = len(self.refused)
-        if isinstance(sent, bytes):
-            self.session.send_bytes(sent)
-        else:
-            self.session.send_text(sent)
-        return self.until(lambda: len(self.refused) > before).refused[-1]
-
-    def notes(self) -> dict[str, dict[str, Any]]:
-        """The notes in the view, by id."""
-        return {key.removeprefix("note/"): each for key, each in self.view.items() if key.startswith("note/")}
 
 
 Opens = Callable[..., Board]

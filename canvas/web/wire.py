@@ -1,0 +1,141 @@
+"""The frames of the live sockets, both ways, as types; WIRE.md beside this module tells when each is sent.
+
+Every frame is one JSON object in one text message. Names of keys never change: a browser that was open before an
+update goes on with the new server.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from typing_extensions import TypedDict
+
+from canvas.core.entries import (
+    About,
+    ActionEntry,
+    Answers,
+    BlockState,
+    DeletedNote,
+    Group,
+    NoteEntry,
+    OutcomeEntry,
+    ProposalEntry,
+    RoundState,
+    StackEntry,
+    StatementEntry,
+    Step,
+    UndoState,
+    WordingEntry,
+    You,
+)
+from canvas.core.operations import BoardOperation
+
+Present = list[str]
+"""`present`: the ids of the participants who are connected in this subgroup."""
+Busy = dict[str, str]
+"""`busy`: the open notes that others are changing, each with that person's name, "" in an anonymous workshop."""
+
+ENTRIES: Mapping[str, Any] = {
+    "you": You,
+    "workshop": About,
+    "phase": Step,
+    "group": Group,
+    "present": Present,
+    "busy": Busy,
+    "round": RoundState,
+    "block": BlockState,
+    "note": NoteEntry,
+    "stack": StackEntry,
+    "deleted": DeletedNote,
+    "wording": WordingEntry,
+    "stance": Answers,
+    "proposal": ProposalEntry,
+    "choice": OutcomeEntry,
+    "statement": StatementEntry,
+    "action": ActionEntry,
+    "undo": UndoState,
+}
+"""The type of each entry, by its kind: what stands before the first slash of its key."""
+
+Entries = dict[str, Mapping[str, object] | list[str]]
+"""Entries by key, such as `note/<id>`."""
+
+
+def kind_of(key: str) -> str:
+    """The kind of the entry under a key of the view."""
+    return key.partition("/")[0]
+
+
+# --- from the browser, on /live
+
+
+class BusyFrame(TypedDict):
+    """The note that is being changed in this tab now, None for none. Never stored."""
+
+    busy: str | None
+
+
+class BeatFrame(TypedDict):
+    """Asks for a sign of life."""
+
+    beat: Literal[True]
+
+
+BrowserFrame = BoardOperation | BusyFrame | BeatFrame
+"""What a browser may send; an operation is answered in `done` or `refused`, a beat in `beat`."""
+
+
+# --- to the browser, on /live
+
+
+class Refused(TypedDict):
+    """An operation that was not taken. `id` is None where the frame had none; `message` is in the reader's language.
+
+    `draft` says that it carried typed text, which goes back to its author.
+    """
+
+    id: str | None
+    code: str
+    message: str
+    draft: bool
+
+
+class BoardFrame(TypedDict, total=False):
+    """What changed for one person since the frame before, and the answers to their own operations.
+
+    `view` replaces all entries and comes first on every connection; else `put` and `drop` come together. `version`
+    is the number of the last operation in it; it stands wherever entries do. `remaining` is in milliseconds,
+    negative when time is up, and stands wherever the entry `phase` does.
+    """
+
+    view: Entries
+    put: Entries
+    drop: list[str]
+    version: int
+    remaining: int
+    done: list[str]
+    refused: list[Refused]
+    beat: Literal[True]
+
+
+class Farewell(TypedDict):
+    """Why there is no place here any more, in the reader's language."""
+
+    code: str
+    message: str
+
+
+class GoneFrame(TypedDict):
+    """The last frame of a connection; the socket closes with code 4404 and the browser does not come back."""
+
+    gone: Farewell
+
+
+# --- to the browser, on /watch
+
+
+class MovedFrame(TypedDict):
+    """The number of the workshop's last operation."""
+
+    number: int

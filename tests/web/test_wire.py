@@ -1,0 +1,213 @@
+"""The wire as it is written down: every frame of a whole day, in both directions, fits the types and the page."""
+
+from __future__ import annotations
+
+import json
+import re
+import typing
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.testclient import TestClient
+
+from canvas import example
+from canvas.core.entries import Member
+from canvas.core.operations import CloseWorkshop, Join, NameThemeMaker, ShowTotals
+from canvas.example.day import read
+from canvas.example.script import FACILITATOR, Step, person, script, table
+from canvas.server.identity import hashed, new_id
+from canvas.server.rooms import Accepted, Room, Rooms, install
+from canvas.store.journal import Shelf
+from canvas.web import wire
+from canvas.web.guard import Guard
+from canvas.web.routes import routes
+from tests.support.boards import HERE, Board, Waited, connected
+from tests.support.people import token
+
+
+def strictly(fits: Any) -> TypeAdapter[Any]:
+    """Whatever fits a list of these and has no other field: a TypedDict takes its strictness from what is around it."""
+    return TypeAdapter(list[fits], config=ConfigDict(extra="forbid", strict=True))
+
+
+BROWSER, BOARD, GONE, MOVED, MEMBER = map(
+    strictly, (wire.BrowserFrame, wire.BoardFrame, wire.GoneFrame, wire.MovedFrame, Member)
+)
+ENTRIES = {kind: strictly(each) for kind, each in wire.ENTRIES.items()}
+BOARD_KEYS = wire.BoardFrame.__annotations__
+PAGE = (Path(wire.__file__).parent / "WIRE.md").read_text(encoding="utf-8")
+
+
+class Day:
+    """The example on its day, with a board open for everybody at its first table and one that looks on."""
+
+    def __init__(self, room: Room, client: TestClient, stack: ExitStack) -> None:
+        self.room, self.client, self.stack = room, client, stack
+        self.boards: dict[str, Board] = {}
+        self.at = read().tables[0]
+
+    def opens(self, by: str, role: str = "participant", **query: str) -> Board:
+        """Open a board; it hears its first frame."""
+        asked = {"w": self.room.workshop.id, "as": role, **query}
+        address = "/live?" + "&".join(f"{key}={value}" for key, value in asked.items())
+        board = self.boards[by] = Board(self.stack.enter_context(connected(self.client, address, by)))
+        board.hears()
+        return board
+
+    def does(self, by: str, operation: Any) -> None:
+        """Somebody does something, over the socket where they have a board and the board does that."""
+        fields = operation.model_dump(mode="json")
+        if by in self.boards and self.boards[by].view["you"]["role"] == "participant":
+            self.boards[by].does(**fields)
+        else:
+            assert isinstance(self.room.ask(by, operation), Accepted), operation
+
+    def plays(self, step: Step) -> None:
+        """A step of the example; who sits down at the first table opens a board."""
+        operation = step.operation
+        here = isinstance(operation, Join) and operation.subgroup == table(self.at.id)
+        if isinstance(operation, Join) and here:
+            operation = operation.model_copy(update={"seat": hashed(token(step.by))})
+        self.does(step.by, operation)
+        if here:
+            self.opens(step.by)
+
+    def ends(self) -> None:
+        """What the example does not show: a guest, undo, signs of life, refusals, and the goodbye."""
+        anna, bram = (person(each.key) for each in self.at.people[:2])
+        board, other = self.boards[anna], self.boards[bram]
+        guest = board.does("add_guest", name="Gé")
+        note = board.does("add_note", block="goal", text="Van Gé", on_behalf=guest)
+        own = board.does("add_note", block="goal", text="Nog iets")
+        board.until(lambda: board.view["undo"]["undo"])
+        other.sends(json.dumps({"busy": own}))
+        board.until(lambda: board.view["busy"])
+        other.sends(json.dumps({"busy": None}))
+        board.until(lambda: not board.view["busy"])
+        other.is_refused(json.dumps({"op": "delete_note", "id": new_id(), "note": own}))
+        board.sends(json.dumps({"beat": True}))
+        board.until(lambda: "beat" in board.frames[-1])
+        board.does("mark_note", note=note, mark="agree", on_behalf=guest)
+        proposal = board.does("propose_wording", block="goal", text="Andere woorden")
+        answer = {"block": "goal", "proposal": proposal, "on_behalf": guest}
+        board.does("take_stance", stance="object", reason="Te vaag", **answer)
+        board.does("delete_note", note=own)
+        board.until(lambda: f"deleted/{own}" in board.view)
+        self.does(FACILITATOR, ShowTotals(id=new_id(), show=False))
+        self.does(FACILITATOR, NameThemeMaker(id=new_id(), subgroup=table(self.at.id), participant=bram))
+        self.does(FACILITATOR, CloseWorkshop(id=new_id()))
+        for each in self.boards.values():
+            each.until(lambda each=each: each.view["workshop"]["closed"])  # type: ignore[misc]
+
+    def sent(self) -> list[str]:
+        """Every frame that a browser sent."""
+        return [text for board in self.boards.values() for text in board.sent]
+
+    def heard(self) -> list[dict[str, Any]]:
+        """Every frame that a board was sent."""
+        return [frame for board in self.boards.values() for frame in board.frames]
+
+    def entries(self) -> Iterator[tuple[str, Any]]:
+        """Every entry that a board was sent, with its kind."""
+        for frame in self.heard():
+            for key, each in (frame.get("view", {}) | frame.get("put", {})).items():
+                yield wire.kind_of(key), each
+
+
+@pytest.fixture(scope="module")
+def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
+    """A day that is over, from the first seat to the deletion: all that was sent and heard stands in its boards."""
+    opened = Rooms(Shelf(tmp_path_factory.mktemp("data")))
+    install(opened)
+    today = date(2026, 11, 22)
+    room = example.begin(opened, token(FACILITATOR), today)
+    served = Waited(Starlette(routes=routes(), middleware=[Middleware(Guard)]))
+    with TestClient(served, HERE) as client, ExitStack() as stack:
+        whole = Day(room, client, stack)
+        whole.opens(FACILITATOR, "facilitator", subgroup=table(whole.at.id))
+        for step in script(read(), room.workshop.sheet, today):
+            whole.plays(step)
+        whole.ends()
+        opened.delete(room.workshop.id)
+        for board in whole.boards.values():
+            board.until(lambda board=board: "gone" in board.frames[-1])  # type: ignore[misc]
+        yield whole
+    install(None)
+    opened.close()
+
+
+def test_every_frame_that_a_board_hears_fits(day: Day) -> None:
+    for frame in day.heard():
+        (GONE if "gone" in frame else BOARD).validate_python([frame])
+
+    assert {key for frame in day.heard() for key in frame} == set(BOARD_KEYS) | {"gone"}
+
+
+def test_every_entry_fits_the_type_of_its_kind_and_every_kind_comes_by(day: Day) -> None:
+    seen: Counter[str] = Counter()
+    for kind, each in day.entries():
+        ENTRIES[kind].validate_python([each])
+        seen[kind] += 1
+
+    assert seen.keys() == wire.ENTRIES.keys()
+
+
+def test_every_frame_that_a_browser_sends_fits(day: Day) -> None:
+    for text in day.sent():
+        BROWSER.validate_json(f"[{text}]")
+
+    kinds = {kind for text in day.sent() for kind in json.loads(text).keys() & {"op", "busy", "beat"}}
+    assert kinds == {"op", "busy", "beat"}
+
+
+def test_what_the_page_promises_of_order_holds(day: Day) -> None:
+    for board in day.boards.values():
+        first, *rest = board.frames
+        assert "view" in first
+        assert "gone" in rest[-1]
+        for frame in board.frames[:-1]:
+            entries = frame.get("view", frame.get("put"))
+            assert ("put" in frame) == ("drop" in frame)
+            assert ("version" in frame) == (entries is not None)
+            assert ("remaining" in frame) == ("phase" in (entries or {}))
+
+
+@pytest.mark.parametrize(
+    ("frame", "adapter"),
+    [
+        ({"busy": "note00001", "by": "me"}, BROWSER),
+        ({"beat": False}, BROWSER),
+        ({"view": {}, "seat": "x"}, BOARD),
+        ({"refused": [{"id": None, "code": "malformed", "message": "?"}]}, BOARD),
+        ({"gone": {"code": "no_seat"}}, GONE),
+        ({"number": 1, "title": "x"}, MOVED),
+        ({**dict.fromkeys(("id", "name", "done"), "x"), "scribe": None}, MEMBER),
+    ],
+)
+def test_a_frame_with_a_field_too_many_too_few_or_of_another_kind_does_not_fit(
+    frame: object, adapter: TypeAdapter[Any]
+) -> None:
+    with pytest.raises(ValidationError):
+        adapter.validate_python([frame])
+
+
+def fields_of(type_: Any) -> set[str]:
+    return set(typing.get_type_hints(type_)) if hasattr(type_, "__annotations__") else set()
+
+
+def test_the_page_names_every_frame_every_kind_and_every_field() -> None:
+    said = set(re.findall(r"`([\w/<>]+)`", PAGE))
+    kinds = {kind for kind in wire.ENTRIES if not any(name.split("/")[0] == kind for name in said)}
+    frames = (wire.BusyFrame, wire.BeatFrame, wire.BoardFrame, wire.Refused, wire.GoneFrame, wire.MovedFrame)
+    fields = {name for each in (*frames, *wire.ENTRIES.values()) for name in fields_of(each)}
+
+    assert kinds == set()
+    assert fields - said == set()
