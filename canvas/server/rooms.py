@@ -15,13 +15,13 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
 from canvas.core.access import Refusal, refuse
 from canvas.core.fold.workshop import apply, fold
 from canvas.core.model import Workshop
 from canvas.core.operations import Erased, Operation, Stored
-from canvas.store.journal import Behind, LogError, NotStored, Shelf
+from canvas.store.journal import Behind, LogError, Newer, NotStored, Shelf
 
 logger = logging.getLogger("canvas.server.rooms")
 
@@ -37,6 +37,8 @@ class Accepted:
     number: int
 
 
+Unreadable = Literal["workshop_unreadable", "workshop_newer"]
+"""A workshop is here, but its file is damaged or the disk refuses; or a newer version wrote it. Codes of refusals."""
 Reply = Accepted | Refusal
 _Key = tuple[str, str]
 """A person and the id he chose for an operation."""
@@ -217,35 +219,56 @@ class Rooms:
         self.shelf = shelf
         self._over = over or (lambda _: False)
         self._rooms: dict[str, Room] = {}
-        self._lock = threading.Lock()
+        self._unreadable: dict[str, Unreadable] = {}
+        # Opening reads and folds a whole file, closing waits for a disk: neither may hold up the other workshops.
+        self._locks = tuple(threading.Lock() for _ in range(64))
         self._closing = threading.Event()
         self._sweeper = threading.Thread(target=self._sweep, args=(idle_seconds,), daemon=True)
         self._sweeper.start()
 
     def get(self, workshop: str) -> Room | None:
-        """The room of a workshop, opened when need be; None when there is no such workshop, or all is closing."""
-        with self._lock:
+        """The room of a workshop, opened when need be.
+
+        None when there is no such workshop, when it cannot be read (`unreadable` says why), or when all is closing.
+        """
+        room = self._rooms.get(workshop)
+        if room:
+            return room
+        with self._lock(workshop):
             room = self._rooms.get(workshop)
             if room is None and not self._closing.is_set():
                 room = self._open(workshop)
             return room
 
     def find(self, code: str) -> Room | None:
-        """The room of the workshop with this join code, None when there is none."""
+        """The room of the workshop with this join code; None as for `get`."""
         workshop = self.shelf.find(code)
         return self.get(workshop) if workshop else None
 
+    def unreadable(self, workshop: str = "", *, code: str = "") -> Unreadable | None:
+        """Why the workshop with this id or join code, which is here, could not be opened when it was last asked for.
+
+        None for every other one. Of the files in `shelf.lost` nobody knows which workshop they hold.
+        """
+        return self._unreadable.get(workshop or self.shelf.find(code) or "")
+
+    def _lock(self, workshop: str) -> threading.Lock:
+        return self._locks[hash(workshop) % len(self._locks)]
+
     def create(self, operations: list[Stored]) -> Room:
         """Store a new workshop and open its room. NotStored when the disk refuses."""
-        with self._lock:
-            room = Room(self.shelf.create(operations))
-            self._rooms[room.workshop.id] = room
-            return room
+        room = Room(self.shelf.create(operations))
+        self._rooms[room.workshop.id] = room
+        return room
 
     def delete(self, workshop: str) -> None:
-        """Remove a workshop for good; whoever is in it is told that it is gone. KeyError when there is none."""
-        with self._lock:
+        """Remove a workshop for good; everybody in it is told that it is gone.
+
+        Raises KeyError when there is none, OSError when the disk refuses.
+        """
+        with self._lock(workshop):
             room = self._rooms.pop(workshop, None)
+            self._unreadable.pop(workshop, None)
             if room:
                 room.close()
             try:
@@ -258,10 +281,15 @@ class Rooms:
         """Close every room and the shelf."""
         self._closing.set()
         self._sweeper.join()
-        with self._lock:
+        for lock in self._locks:
+            lock.acquire()  # whoever is opening a room finishes first; nobody opens one after that
+        try:
             for room in self._rooms.values():
                 room.close()
             self._rooms.clear()
+        finally:
+            for lock in self._locks:
+                lock.release()
         self.shelf.close()
 
     def _open(self, workshop: str) -> Room | None:
@@ -269,27 +297,36 @@ class Rooms:
             log = self.shelf.open(workshop)
         except KeyError:
             return None
-        except (LogError, OSError):
+        except (LogError, OSError) as error:
             logger.exception("workshop %s cannot be opened", workshop)
+            self._unreadable[workshop] = "workshop_newer" if isinstance(error, Newer) else "workshop_unreadable"
             return None
         try:
             room = self._rooms[workshop] = Room(log)
         except (LogError, ValueError):
             logger.exception("workshop %s cannot be read", workshop)
+            self._unreadable[workshop] = "workshop_unreadable"
             log.close()
             return None
+        self._unreadable.pop(workshop, None)
         return room
 
     def _sweep(self, idle_seconds: float) -> None:
         while not self._closing.wait(idle_seconds):
-            with self._lock:
-                for key in [key for key, room in self._rooms.items() if room.unused()]:
-                    self._rooms.pop(key).close()
+            for key in list(self._rooms):
+                self._close_unused(key)
             try:
                 for workshop in [each.workshop for each in self.shelf.headers() if self._over(each.workshop)]:
                     self.delete(workshop)
             except (KeyError, OSError):
                 logger.exception("what is over could not be deleted")
+
+    def _close_unused(self, workshop: str) -> None:
+        with self._lock(workshop):
+            room = self._rooms.get(workshop)
+            if room and room.unused():
+                del self._rooms[workshop]
+                room.close()
 
 
 _rooms: Rooms | None = None

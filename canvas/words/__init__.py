@@ -96,6 +96,8 @@ REFUSALS = {
     "no_seat": N_("You have no place in this workshop in this browser. Join again with the code; everything you wrote is still there."),
     "workshop_deleted": N_("This workshop was deleted, and everything in it."),
     "no_cookie": N_("This browser does not accept our cookie. Allow it for this site, then reload the page."),
+    "workshop_unreadable": N_("This workshop is here, but its file cannot be read. Nothing in it was changed. Tell the person who runs this server; the log there names the file."),
+    "workshop_newer": N_("This workshop is here, but it was stored by a newer version of this program. Tell the person who runs this server; the newer version opens it again."),
     "unknown_workshop": N_("There is no open workshop with this code. Check the code on the screen in the room, or ask the facilitator."),
     "facilitator_only": N_("Only the facilitator can do this."),
     "not_for_people": N_("Only the program itself does this."),

@@ -257,3 +257,66 @@ def test_there_is_no_room_for_an_unknown_or_damaged_workshop(tmp_path: Path) -> 
 
     assert rooms.find(CODE) is None
     rooms.close()
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "said"),
+    [(b'"number":2', b'"number":', "workshop_unreadable"), (b'"format":2', b'"format":9', "workshop_newer")],
+)
+def test_a_workshop_that_is_here_but_cannot_be_read_says_so(
+    tmp_path: Path, was: bytes, becomes: bytes, said: str
+) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.create(beginning()).close()
+    shelf.close()
+    file = tmp_path / "workshops" / f"{WORKSHOP}.jsonl"
+    whole = file.read_bytes()
+    file.write_bytes(whole.replace(was, becomes))
+    rooms = Rooms(Shelf(tmp_path))
+
+    assert rooms.find(CODE) is None
+    assert rooms.unreadable(code=CODE) == rooms.unreadable(WORKSHOP) == said
+    assert rooms.find("ZZZZZZ") is None
+    assert rooms.unreadable(code="ZZZZZZ") is None
+
+    file.write_bytes(whole)
+    assert rooms.find(CODE) is not None
+    assert rooms.unreadable(WORKSHOP) is None
+    rooms.close()
+
+
+def test_a_workshop_that_is_read_slowly_does_not_hold_up_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.create(beginning()).close()
+    rooms = Rooms(shelf)
+    reading, go = threading.Event(), threading.Event()
+    slow, open_log = "slow-workshop", shelf.open
+
+    def open_slowly(workshop: str) -> Any:
+        if workshop == slow:
+            reading.set()
+            assert go.wait(WAIT)
+        return open_log(workshop)
+
+    monkeypatch.setattr(shelf, "open", open_slowly)
+    monkeypatch.setattr("canvas.server.rooms.hash", len, raising=False)  # so that the two have locks of their own
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(rooms.get, slow)
+        assert reading.wait(WAIT)
+        assert pool.submit(rooms.get, WORKSHOP).result(WAIT) is not None
+        go.set()
+        assert first.result(WAIT) is None
+    rooms.close()
+
+
+def test_two_who_ask_at_once_get_the_same_room(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.create(beginning()).close()
+    rooms = Rooms(shelf)
+    with ThreadPoolExecutor(8) as pool:
+        found = set(pool.map(lambda _: rooms.get(WORKSHOP), range(8)))
+
+    assert len(found) == 1
+    rooms.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import traceback
 from collections.abc import Iterator
@@ -13,9 +14,9 @@ import pytest
 from tinydb import Query, TinyDB
 
 from canvas.core.fold.workshop import fold
-from canvas.core.operations import AddNote, Erased, Stored
-from canvas.store.journal import Behind, Damaged, InUse, JournalStorage, Log, NotStored, Shelf
-from tests.support.people import ANNA, AT, CODE, WORKSHOP, beginning
+from canvas.core.operations import AddNote, Erased, Stored, TitleTheme
+from canvas.store.journal import Behind, Damaged, InUse, JournalStorage, Log, Newer, NotStored, Shelf
+from tests.support.people import ANNA, AT, CODE, FAY, WORKSHOP, beginning
 
 
 @pytest.fixture
@@ -194,12 +195,88 @@ def test_a_second_process_on_the_same_folder_is_refused_in_words(tmp_path: Path,
         Shelf(tmp_path)
 
 
-def test_a_workshop_of_another_format_is_refused(tmp_path: Path, shelf: Shelf, log: Log) -> None:
-    newer = file_of(tmp_path).read_bytes().replace(b'"format":1', b'"format":2')
-    file_of(tmp_path).write_bytes(newer)
+def older(tmp_path: Path) -> Path:
+    """The file as f0fb406 would have written it: format 1."""
+    file = file_of(tmp_path)
+    file.write_bytes(file.read_bytes().replace(b'"format":2', b'"format":1', 1))
+    return file
 
-    with pytest.raises(Damaged, match="format 2"):
+
+def renamed(number: int, base: int | None) -> Stored:
+    operation = TitleTheme(id=f"operation-{number:04}", theme="theme-0001", title="Toegang", base=base)
+    return Stored(number=number, at=AT, by=FAY, operation=operation)
+
+
+@pytest.mark.parametrize("more", [b"", b'"colour":"red",'])
+def test_a_workshop_of_a_newer_version_is_listed_but_not_opened(
+    tmp_path: Path, shelf: Shelf, log: Log, more: bytes
+) -> None:
+    file_of(tmp_path).write_bytes(file_of(tmp_path).read_bytes().replace(b'"format":2,', b'"format":3,' + more))
+    before = file_of(tmp_path).read_bytes()
+
+    assert [(header.workshop, header.format) for header in shelf.headers()] == [(WORKSHOP, 3)]
+    with pytest.raises(Newer, match=r"workshop01\.jsonl: format 3"):
         shelf.open(WORKSHOP)
+    assert file_of(tmp_path).read_bytes() == before
+
+
+def test_an_older_file_stays_readable_for_the_older_version_until_something_new_is_in_it(
+    tmp_path: Path, shelf: Shelf, log: Log
+) -> None:
+    file = older(tmp_path)
+    with closing(shelf.open(WORKSHOP)) as again:
+        again.append(again.last, [renamed(7, base=None)])
+        assert json.loads(file.read_bytes().splitlines()[0])["format"] == 1
+        assert "base" not in json.loads(file.read_bytes().splitlines()[-1])["operation"]
+
+        again.append(again.last, [note(8), renamed(9, base=7)])
+        header, *lines = map(json.loads, file.read_bytes().splitlines())
+    assert header["format"] == 2
+    assert [line["number"] for line in lines] == list(range(1, 10))
+    assert lines[-1]["operation"]["base"] == 7
+    assert numbers(shelf, after=6) == [7, 8, 9]
+
+
+def test_a_disk_that_refuses_the_new_header_leaves_the_older_file_as_it_was(
+    tmp_path: Path, shelf: Shelf, log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = older(tmp_path)
+    before = file.read_bytes()
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with closing(shelf.open(WORKSHOP)) as again:
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", full)
+            with pytest.raises(NotStored):
+                again.append(again.last, [renamed(7, base=3)])
+        assert file.read_bytes() == before
+        again.append(again.last, [renamed(7, base=3)])
+    assert numbers(shelf, after=6) == [7]
+
+
+def test_an_erasure_keeps_the_format(tmp_path: Path, shelf: Shelf, log: Log) -> None:
+    file = older(tmp_path)
+    with closing(shelf.open(WORKSHOP)) as again:
+        again.append(again.last, [note(7)])
+        again.erase([7])
+    assert json.loads(file.read_bytes().splitlines()[0])["format"] == 1
+
+
+def test_a_file_without_a_header_is_named_in_the_log_and_counted(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    first = Shelf(tmp_path)
+    first.create(beginning()).close()
+    first.close()
+    (tmp_path / "workshops" / "ruined.jsonl").write_bytes(b'{"format":1,"works')
+    second = Shelf(tmp_path)
+
+    assert second.lost == ("ruined.jsonl",)
+    assert "ruined.jsonl" in caplog.text
+    assert second.find(CODE) == WORKSHOP
+    second.close()
 
 
 def test_a_text_with_every_kind_of_sign_survives(log: Log, shelf: Shelf) -> None:
