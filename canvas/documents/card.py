@@ -121,7 +121,7 @@ def _others(card: Card) -> Markup:
         )
         for role in made
     ]
-    return _part(card.words("For other roles"), together(lines))
+    return _part(card.words("For other tasks"), together(lines))
 
 
 def _tables(card: Card) -> Markup:
@@ -134,7 +134,7 @@ def _tables(card: Card) -> Markup:
         )
         for table in card.workshop.subgroups.values()
     ]
-    return _part(words("Per table"), fill("<ul class='codes'>{each}</ul>", each=together(each)))
+    return _part(words("Per subgroup"), fill("<ul class='codes'>{each}</ul>", each=together(each)))
 
 
 def _when_it_breaks(card: Card) -> Markup:
@@ -150,15 +150,15 @@ def rescues(words: Words) -> Iterator[tuple[str, str]]:
 
 RESCUES = (
     (N_("A phone does not get in."),
-     N_("Is it on the network of the room, and not on 4G or 5G? Type the address with http:// in front, or scan the code.")),
+     N_("Is it on the Wi-Fi of this building, and not on 4G or 5G? Type the address with http:// in front, or scan the code.")),
     (N_("The Wi-Fi keeps devices apart or blocks the live connection."),
-     N_("Make a network of your own with a phone (hotspot), and put the computer with the app and the participants on it. “Can the room reach me?” on the start page shows whether it works.")),
+     N_("Make a network of your own with a phone (hotspot), and put the computer with the app and the participants on it. “Can others reach me?” on the start page shows whether it works.")),
     (N_("Somebody lost the page or the cookie."),
-     N_("Open the address again in the same browser. On another device: “I was here before” with the own code, or join again with the name; what was written is still at the table.")),
+     N_("Open the address again in the same browser. On another device: “I was here before” with the own code, or join again with the name; what was written is still with the subgroup.")),
     (N_("The Wi-Fi goes away."),
      N_("Everybody writes on and leaves the page open: all of it is sent when the connection is back.")),
     (N_("Your laptop dies."),
-     N_("Open your facilitator link on another device, or use your code to come back. The tables notice nothing.")),
+     N_("Open your facilitator link on another device, or use your code to come back. The subgroups notice nothing.")),
     (N_("The server stopped."),
      N_("Start it again where it ran, with “make run” and the same data folder. Everything stored is safe; the boards come back by themselves.")),
 )  # fmt: skip

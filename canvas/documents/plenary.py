@@ -21,7 +21,7 @@ def beneath(words: Words, workshop: Workshop, said: Statement) -> Iterator[Part]
         yield Bullets(items=tuple(items), standing=standing, source=source)
     told = votes(words, said)
     if told:
-        yield Bullets(items=tuple(told), standing=standing, source=words("votes in the room"))
+        yield Bullets(items=tuple(told), standing=standing, source=words("answers of all participants"))
 
 
 def rows(words: Words, workshop: Workshop, block: Block) -> Iterator[Part]:
@@ -49,8 +49,8 @@ def room_choices(words: Words, workshop: Workshop) -> Iterator[Part]:
         return
     made = [(block, workshop.decisions[block.id]) for block in workshop.sheet.blocks if block.id in workshop.decisions]
     yield Table(
-        caption=words("What the room chose for each block"),
-        header=(words("Block"), words("Choice"), words("Reason")),
+        caption=words("What the participants chose for each topic"),
+        header=(words("Topic"), words("Choice"), words("Reason")),
         rows=tuple(
             (block.title.of(words.language), words(CHOICES[choice.kind]), _about(workshop, choice))
             for block, choice in made
@@ -70,11 +70,11 @@ def pictures(words: Words, workshop: Workshop) -> Iterator[Picture]:
     worded = [block for block in blocks if any(block.id in table.wordings for table in tables)]
     if worded:
         cells = {block.id: [_wording_cell(words, table, block.id) for table in tables] for block in worded}
-        yield _picture(words, workshop, words("Support and difference: each table on its own wording"), worded, cells)
+        yield _picture(words, workshop, words("Support and difference: each subgroup on its own wording"), worded, cells)
     voted = [block for block in blocks if block.id in workshop.statements and workshop.statements[block.id].votes]
     if voted:
         cells = {block.id: [_vote_cell(words, workshop, table, block.id) for table in tables] for block in voted}
-        yield _picture(words, workshop, words("For and against: each table on the room's statements"), voted, cells)
+        yield _picture(words, workshop, words("For and against: each subgroup on the shared statements"), voted, cells)
 
 
 def _picture(
@@ -82,8 +82,7 @@ def _picture(
 ) -> Picture:
     yes, no = (sum(getattr(cell, side) for row in cells.values() for cell in row) for side in ("yes", "no"))
     alt = words(
-        "{caption}. {tables} tables, {blocks} blocks; {yes} times for, {no} times against. The table below holds "
-        "the same numbers.",
+        "{caption}. {tables} subgroups, {blocks} topics; {yes} times for, {no} times against. The table below holds the same numbers.",
         caption=caption,
         tables=len(workshop.subgroups),
         blocks=len(blocks),
@@ -93,7 +92,7 @@ def _picture(
     return Picture(
         caption=caption,
         alt=alt,
-        corner=words("Block"),
+        corner=words("Topic"),
         columns=tuple(table.name for table in workshop.subgroups.values()),
         rows=tuple((block.title.of(words.language), tuple(cells[block.id])) for block in blocks),
         legend=(words("can live with it"), words("objects")),

@@ -52,8 +52,8 @@ def gaps(workshop: Workshop, words: Words) -> list[str]:
     if waiting:
         found.append(
             words.plural(
-                "{n} note lies face down and is not in the documents.",
-                "{n} notes lie face down and are not in the documents.",
+                "{n} note is still hidden and is not in the documents.",
+                "{n} notes are still hidden and are not in the documents.",
                 waiting,
             )
         )
@@ -61,8 +61,8 @@ def gaps(workshop: Workshop, words: Words) -> list[str]:
     if silent:
         found.append(
             words.plural(
-                "{n} block has no statement yet; the subgroups' wordings stand in its place, marked open.",
-                "{n} blocks have no statement yet; the subgroups' wordings stand in their place, marked open.",
+                "{n} topic has no statement yet; the subgroups' wordings stand in its place, marked open.",
+                "{n} topics have no statement yet; the subgroups' wordings stand in their place, marked open.",
                 silent,
             )
         )
@@ -107,7 +107,7 @@ class _Builder:
             meanings={standing: words(text) for standing, text in MEANINGS.items()},
             source_label=words("From"),
             actions_title=words("Action list"),
-            nothing=words("Nothing was recorded here."),
+            nothing=words("Nothing was saved here."),
             page=words("Page"),
             of=words("of"),
             date=words.day(today),
@@ -120,7 +120,7 @@ class _Builder:
         if goal:
             yield Paragraph(text=goal.text, standing=Standing(goal.standing), source=words("Goal, plenary"))
         else:
-            yield Paragraph(text=words("The room did not record a shared goal."), standing=Standing.OPEN)
+            yield Paragraph(text=words("No shared goal has been saved."), standing=Standing.OPEN)
         for standing in ("agreed", "compromise", "open"):
             such = {key for key, statement in recorded.items() if statement.standing == standing}
             blocks = [self.title(block) for block in self.workshop.sheet.blocks if block.id in such]
@@ -171,8 +171,8 @@ class _Builder:
         )
         yield from self.present()
         yield Table(
-            caption=words("How far the room came"),
-            header=(words("Block"), words("Standing")),
+            caption=words("How far the participants came"),
+            header=(words("Topic"), words("Standing")),
             rows=tuple((self.title(block), self.standing_of(block)) for block in workshop.sheet.blocks),
         )
 
@@ -186,8 +186,8 @@ class _Builder:
             roles.append((words("rather not said"), given[None]))
         if roles:
             yield Table(
-                caption=words("Roles present"),
-                header=(words("Role"), words("Number")),
+                caption=words("Functions present"),
+                header=(words("Task"), words("Number")),
                 rows=tuple((role, str(number)) for role, number in roles),
             )
         if workshop.names_in_report and not workshop.anonymous:
@@ -395,7 +395,7 @@ class _Builder:
             yield Table(
                 caption=f"{table.name}: {self.title(block)}",
                 rows=tuple(rows),
-                header=(words("What it is"), words("Text"), words("Marks")),
+                header=(words("What it is"), words("Text"), words("Reactions")),
             )
 
     def beside_the_wording(self, table: Subgroup, block: Block) -> Iterator[tuple[str, str, str]]:
@@ -410,7 +410,7 @@ class _Builder:
     def kind(self, table: Subgroup, note: Note, limited: bool) -> str:
         """The note's kind; the stack it lies in; where notes were picked, whether it was one of them or left for
         the vision writer."""
-        picked = self.words("picked") if note.picked else self.words("parked")
+        picked = self.words("picked") if note.picked else self.words("background")
         title = table.stacks[note.stack].title if note.stack else ""
         stack = self.words("stack: {title}", title=title) if title else ""
         return " · ".join(filter(None, (self.words(said.KINDS[note.kind]), stack, picked if limited else "")))
@@ -429,7 +429,7 @@ class _Builder:
             )
             for block in self.workshop.sheet.blocks
         )
-        header = (words("Block"), words("Standing"), words("Wordings of"), words("Notes behind it"))
+        header = (words("Topic"), words("Standing"), words("Wordings of"), words("Notes behind it"))
         return Table(caption=words("Where every statement came from"), header=header, rows=rows)
 
     def cited(self) -> Iterator[str]:

@@ -182,7 +182,7 @@ def door(request: Request) -> Response:
     table = asked.get("table", "")
     scanned = {"table": table, "fixed": "1"} if table in room.workshop.subgroups else {}
     filled = Filled(scanned | ({"back": "1"} if asked.get("back") else {}))
-    rose = words("You left your place. What you wrote stays at the table.") if asked.get("rose") else ""
+    rose = words("You left your place. What you wrote stays with the subgroup.") if asked.get("rose") else ""
     return _html(request, join_page(room.workshop, words, filled, rose))
 
 
@@ -269,7 +269,7 @@ def _missing(workshop: Workshop, words: Words, typed: Typed) -> dict[str, str] |
     if not workshop.anonymous and not one_line(typed.get("name", "")):
         problems["name"] = words.refusal_for("name_missing")
     if workshop.seating == "choose" and not typed.get("table"):
-        problems["table"] = words("Choose the table you sit at.")
+        problems["table"] = words("Choose your subgroup.")
     return problems or None
 
 

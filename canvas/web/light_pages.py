@@ -125,7 +125,7 @@ def code_page(words: Words, filled: Filled) -> str:
         language=words.language,
         problem=filled.problem("code"),
         label=words("Code"),
-        hint=words("Six letters and digits, on the screen in the room."),
+        hint=words("Six letters and digits, on the big screen."),
         typed=filled.value("code"),
         marked=filled.marked("code"),
         join=words("Join"),
@@ -171,7 +171,7 @@ def _joining(workshop: Workshop, words: Words, filled: Filled) -> Markup:
         table=_where(workshop, words, filled),
         function=_function(workshop, words, filled),
         kind=NOTHING if filled.value("back") else PRIMARY,
-        join=words("To my table") if workshop.seating != "assign" else words("Go in"),
+        join=words("To my subgroup") if workshop.seating != "assign" else words("Go in"),
     )
 
 
@@ -184,7 +184,7 @@ def _name(workshop: Workshop, words: Words, filled: Filled) -> Markup:
         problem=filled.problem("name"),
         label=words("Your name or an alias"),
         hint=words(
-            "Your table and the facilitator see it. It goes into the documents only if the facilitator chooses so."
+            "Your subgroup and the facilitator see it. It goes into the documents only if the facilitator chooses so."
         ),
         typed=filled.value("name"),
         most=LIMITS["name"],
@@ -200,7 +200,7 @@ def _where(workshop: Workshop, words: Words, filled: Filled) -> Markup:
     if chosen and filled.value("fixed"):
         return _fixed(workshop, words, chosen)
     if workshop.seating == "automatic":
-        return fill("<p>{said}</p>", said=words("You get a place at the table with the fewest people."))
+        return fill("<p>{said}</p>", said=words("You get a place in the subgroup with the fewest people."))
     taps = [
         _tap(
             "table", (table.id, table.name), chosen is table, _seated(workshop, words, table), filled.described("table")
@@ -219,7 +219,7 @@ def _fixed(workshop: Workshop, words: Words, table: Subgroup) -> Markup:
         id=table.id,
         other=fill(
             "<p><a href='{href}'>{label}</a></p>",
-            label=words("I sit at another table"),
+            label=words("I am in another subgroup"),
             href=at(f"/l/{workshop.code}", lang=words.language),
         ),
     )
@@ -234,7 +234,7 @@ def _function(workshop: Workshop, words: Words, filled: Filled) -> Markup:
     roles = [("", words("Rather not say")), *((each.id, each.text.of(words.language)) for each in workshop.sheet.roles)]
     chosen = filled.value("function")
     taps = together(_tap("function", role, role[0] == chosen) for role in roles)
-    return _choice(words("Your role in the institution"), taps, filled.problem("function"), "taps")
+    return _choice(words("Your function in the institution"), taps, filled.problem("function"), "taps")
 
 
 def _choice(legend: str, taps: Markup, problem: Markup, kind: str) -> Markup:
@@ -275,7 +275,7 @@ def _coming_back(words: Words, filled: Filled) -> Markup:
         label=words("Your code to come back"),
         typed=filled.value("reentry"),
         marked=filled.marked("reentry"),
-        hint=words("Eight letters and digits you wrote down. Without it, join again: what you wrote is at your table."),
+        hint=words("Eight letters and digits you wrote down. Without it, join again: what you wrote is still with your subgroup."),
         button=words("Back to my place"),
     )
 
@@ -290,7 +290,7 @@ def board_page(workshop: Workshop, person: Participant, words: Words) -> str:
     body = fill(
         "<main><div id='board'><p class='column'>{opening}</p></div><noscript><p class='column'>{script}</p></noscript></main>{foot}"
         "<script type='application/json' id='data'>{data}</script><script type='module' src='{src}'></script>",
-        opening=words("Opening your table…"),
+        opening=words("Opening your board…"),
         script=words("From here on this needs JavaScript. Allow it for this site, then reload the page."),
         foot=_board_foot(workshop, words),
         data=in_script(data),
@@ -368,7 +368,7 @@ def place_page(workshop: Workshop, person: Participant, words: Words) -> str:
         rise=at("/l/rise"),
         leave=words("Leave this place"),
         someone_why=words(
-            "For a device that several people share. What was written here stays at the table. Whoever sat here comes back only with a code: make that first."
+            "For a device that several people share. What was written here stays with the subgroup. Whoever sat here comes back only with a code: make that first."
         ),
         back=_to_board(workshop, words),
     )
@@ -474,7 +474,7 @@ def _when_it_breaks(words: Words) -> Markup:
         words(
             "Another device? Open the address again and choose “I was here before”; without a code join again with your name."
         ),
-        words("Does nothing work? Write on paper notes; somebody at the table types them later."),
+        words("Does nothing work? Write on paper notes; somebody in your subgroup types them later."),
     )
     lines = together(fill("<li>{step}</li>", step=step) for step in steps)
     return fill("<h3>{title}</h3><ol>{lines}</ol>", title=words("When something breaks"), lines=lines)

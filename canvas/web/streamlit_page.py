@@ -66,7 +66,7 @@ def help_page(words: Words, workshop: str) -> str:
         steps=_steps(words),
         kept=words("What you wrote on this device is kept here, and sent when the connection is there."),
         leads=words(
-            "Do you lead the workshop? On another network the start page says more under “Can the room reach me?”. A proxy before the app has to let WebSockets through."
+            "Do you lead the workshop? On another network the start page says more under “Can others reach me?”. A proxy before the app has to let WebSockets through."
         ),
         back=next_step(back, words("Back to the board") if workshop else words("Join with a code")),
     )
@@ -77,8 +77,8 @@ def _steps(words: Words) -> Markup:
     steps = (
         words("Switch off the VPN on this device, and reload the page."),
         words(
-            "Take another network, such as the hotspot of your phone. An app on a laptop in the room is only found on the network of that laptop."
+            "Take another network, such as the hotspot of your phone. An app on a laptop in the same place is only found on the network of that laptop."
         ),
-        words("Join in on the device of somebody at your table, or write on paper notes; somebody types them later."),
+        words("Join in on the device of somebody in your subgroup, or write on paper notes; somebody types them later."),
     )
     return together(fill("<li>{step}</li>", step=step) for step in steps)

@@ -44,11 +44,11 @@ class Telling:
         if each.row:
             yield from self._row(each.row.fields)
         elif each.choice or each.decided:
-            yield self._chosen(each, tables or words("the room"))
+            yield self._chosen(each, tables or words("everyone together"))
         elif each.standing:
             yield words(STANDINGS[each.standing])
         else:
-            yield words("{table} only; the room has not agreed on it", table=tables)
+            yield words("{table} only; not yet settled by all participants", table=tables)
         if tables and (each.row or each.standing):
             yield words("from {tables}", tables=tables)
         yield from said.living(words, each.stances)
@@ -81,7 +81,7 @@ class Telling:
         yield (
             self.words("agreed by {who}", who=who)
             if who
-            else self.words("written down; who agreed is not filled in yet")
+            else self.words("saved; who agreed is not filled in yet")
         )
 
     def _chosen(self, each: Told, who: str) -> str:

@@ -22,10 +22,10 @@ MEANINGS: dict[Standing, str] = {
 }
 CHOICES: dict[PlenaryOutcomeKind, str] = {
     "answered": N_("Answered"), "not_answered": N_("Deliberately not answered"), "action": N_("An action"),
-    "parked": N_("Parked"),
+    "background": N_("Left to the vision writer"),
 }  # fmt: skip
 KINDS: dict[Kind, str] = {
-    "common": N_("Common"), "different": N_("Different"), "single": N_("One table"), "some": N_("Some tables"),
+    "common": N_("Common"), "different": N_("Different"), "single": N_("One subgroup"), "some": N_("Some subgroups"),
     "empty": N_("Nothing in it"),
 }  # fmt: skip
 
@@ -45,13 +45,13 @@ BASIS_WORDS = {
 def beginning(words: Words, first: Opening) -> str:
     """The sentence with which the plenary begins."""
     if not (first.same or first.deserving or first.settled):
-        return words("No table has worded anything yet.")
+        return words("No subgroup has worded anything yet.")
     parts = []
     if first.settled:
-        parts.append(words.plural("{n} block is recorded.", "{n} blocks are recorded.", len(first.settled)))
+        parts.append(words.plural("{n} topic is saved.", "{n} topics are saved.", len(first.settled)))
     if first.same:
         parts.append(
-            words.plural("{n} block is the same already.", "{n} blocks are the same already.", len(first.same))
+            words.plural("{n} topic is the same already.", "{n} topics are the same already.", len(first.same))
         )
     if first.deserving:
         parts.append(
@@ -77,19 +77,19 @@ def state(words: Words, workshop: Workshop, first: Opening, block: str) -> str:
 def compared(words: Words, workshop: Workshop, picture: Differing) -> str:
     """How the wordings of a block relate: how many tables say the same, which say something else."""
     if not picture.tables:
-        return words("No table has worded this yet.")
+        return words("No subgroup has worded this yet.")
     if picture.tables < 2:
-        return words.plural("{n} table worded this.", "{n} tables worded this.", picture.tables)
+        return words.plural("{n} subgroup worded this.", "{n} subgroups worded this.", picture.tables)
     if len(picture.sides) == 1:
-        said = words.plural("All {n} tables say the same.", "All {n} tables say the same.", picture.tables)
+        said = words.plural("All {n} subgroups say the same.", "All {n} subgroups say the same.", picture.tables)
     elif len(picture.sides) == picture.tables:
-        said = words("{n} tables, {n} wordings that nobody put together yet.", n=picture.tables)
+        said = words("{n} subgroups, {n} wordings that nobody put together yet.", n=picture.tables)
     else:
         sides = " · ".join(names(workshop, side) for side in picture.sides)
-        said = words("{n} tables, {sides} sides: {who}.", n=picture.tables, sides=len(picture.sides), who=sides)
+        said = words("{n} subgroups, {sides} sides: {who}.", n=picture.tables, sides=len(picture.sides), who=sides)
     if picture.objecting:
         said += " " + words.plural(
-            "At {n} table somebody objects.", "At {n} tables somebody objects.", picture.objecting
+            "In {n} subgroup somebody objects.", "In {n} subgroups somebody objects.", picture.objecting
         )
     return said
 
@@ -109,14 +109,14 @@ def of_side(words: Words, workshop: Workshop, standing: Standing, tables: tuple[
 
 def carried(words: Words, workshop: Workshop, seen: Common) -> str:
     """Who carries a theme: in how many tables it is, who agrees of how many, who agrees least, who was not asked."""
-    said = [words("in {n} of {all} tables", n=len(seen.voices), all=seen.of_tables)]
+    said = [words("in {n} of {all} subgroups", n=len(seen.voices), all=seen.of_tables)]
     if seen.people:
         agree, disagree = (sum(getattr(v, mark) for v in seen.voices) for mark in ("agree", "disagree"))
         said.append(words("{agree} agree, {disagree} disagree of {n}", agree=agree, disagree=disagree, n=seen.people))
     if seen.least_agreeing:
         said.append(
             words(
-                "least at {table}: {voice}",
+                "least in {table}: {voice}",
                 table=names(workshop, [seen.least_agreeing.table]),
                 voice=counted(words, seen.least_agreeing),
             )
@@ -176,7 +176,7 @@ def card(words: Words, workshop: Workshop, block: Block, table: Subgroup) -> str
 
 def choices(words: Words, workshop: Workshop, block: Block, table: Subgroup) -> list[str]:
     """What the table decided to do with the block and its questions, as sentences."""
-    whole = words("Whole block")
+    whole = words("Whole topic")
     return [
         f"{said.question(words, block, question) or whole} → {said.choice(words, workshop, made)}"
         for (about, question), made in table.choices.items()
@@ -189,7 +189,7 @@ def notes(words: Words, table: Subgroup, block: Block) -> str:
     shown, waiting = revealed(table, block.id), hidden(table, block.id)
     count = words.plural("{n} note", "{n} notes", len(shown))
     if waiting:
-        count += " · " + words.plural("{n} face down", "{n} face down", waiting)
+        count += " · " + words.plural("{n} still hidden", "{n} still hidden", waiting)
     if not shown:
         return fill("<p class='for'>{count}</p>", count=count)
     items = [

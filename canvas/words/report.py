@@ -22,12 +22,12 @@ STANDINGS = {
     Standing.BACKGROUND: N_("Background"),
 }
 MEANINGS = {
-    Standing.AGREED: N_("The room settled this together."),
-    Standing.COMPROMISE: N_("The room met halfway; each side gave something."),
-    Standing.OPEN: N_("Said in the room, but not settled."),
-    Standing.BACKGROUND: N_("Not discussed in the room; added from the sources."),
+    Standing.AGREED: N_("The participants settled this together."),
+    Standing.COMPROMISE: N_("The subgroups met halfway; each side gave something."),
+    Standing.OPEN: N_("Said by participants, but not settled."),
+    Standing.BACKGROUND: N_("Not discussed by the participants; added from the sources."),
 }
-NOTHING_RECORDED = N_("The room recorded nothing about this.")
+NOTHING_RECORDED = N_("Nothing about this was saved in the plenary.")
 INTRODUCTION = N_(
     "Digital education leaves traces from which an institution can learn. Whether it wants to, for what and within "
     "which limits, is a choice that students, lecturers, support staff and the board make together. This document "

@@ -165,6 +165,6 @@ async def sit_down(page: Page, address: str) -> None:
     """Open a table's link, give a name, and return when this person can write."""
     await page.goto(address, wait_until="commit")
     await page.get_by_label("Je naam of een alias").fill("Eva")
-    await page.get_by_role("button", name="Naar mijn tafel").click()
+    await page.get_by_role("button", name="Naar mijn subgroep").click()
     await page.get_by_test_id("connection").get_by_text("verbonden", exact=True).wait_for()
     await page.get_by_label("Nieuw briefje").wait_for()

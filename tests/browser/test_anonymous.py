@@ -56,12 +56,12 @@ def join(anna: Person, bram: Person, cem: Person, code: str, table: str) -> None
     bram.go(f"/l/{code}")
     asks_for_no_name(bram.page)
     bram.page.get_by_role("radio", name="Subgroep 1").check()
-    bram.press("Naar mijn tafel")
+    bram.press("Naar mijn subgroep")
     cem.go(f"/join?code={code}")
     asks_for_no_name(cem.page)
     cem.at_rest()
     cem.page.get_by_text("Subgroep 1", exact=False).first.click()
-    cem.press("Naar mijn tafel")
+    cem.press("Naar mijn subgroep")
     for person in (anna, bram, cem):
         person.connected()
 

@@ -141,16 +141,16 @@ def test_one_goal_is_chosen_and_the_others_are_parked_in_sight(setting: Setting)
     pick(anna, "Vakken verbeteren")
     for person in (anna, bram):
         expect(person.block("goal").locator(".n")).to_contain_text("1 van 1 gekozen", timeout=PATIENCE)
-        expect(person.note("Eerder zien wie vastloopt")).to_contain_text("geparkeerd", timeout=PATIENCE)
-        expect(person.note("Vakken verbeteren")).not_to_contain_text("geparkeerd")
+        expect(person.note("Eerder zien wie vastloopt")).to_contain_text("achtergrond", timeout=PATIENCE)
+        expect(person.note("Vakken verbeteren")).not_to_contain_text("achtergrond")
 
     pick(bram, "Werkdruk verlagen")
-    expect(anna.note("Vakken verbeteren")).to_contain_text("geparkeerd", timeout=PATIENCE)
-    expect(anna.note("Werkdruk verlagen")).not_to_contain_text("geparkeerd")
+    expect(anna.note("Vakken verbeteren")).to_contain_text("achtergrond", timeout=PATIENCE)
+    expect(anna.note("Werkdruk verlagen")).not_to_contain_text("achtergrond")
     expect(anna.block("goal").locator(".n")).to_contain_text("1 van 1 gekozen")
 
     bram.note("Werkdruk verlagen").get_by_test_id("pick").click()
-    expect(anna.block("goal").get_by_test_id("note").filter(has_text="geparkeerd")).to_have_count(0, timeout=PATIENCE)
+    expect(anna.block("goal").get_by_test_id("note").filter(has_text="achtergrond")).to_have_count(0, timeout=PATIENCE)
     expect(anna.block("goal").get_by_test_id("note")).to_have_count(3)
     bram.settled()
     picks = [(each["note"], each["picked"]) for each in table.stored("pick_note")]
@@ -166,10 +166,10 @@ def test_two_questions_fit_and_a_block_without_a_limit_asks_for_no_choice(settin
 
     pick(anna, "Wie haalt na blok 1")
     expect(bram.block("questions").locator(".n")).to_contain_text("1 van 2 gekozen", timeout=PATIENCE)
-    expect(bram.note("Wie stopt ermee?")).not_to_contain_text("geparkeerd")
+    expect(bram.note("Wie stopt ermee?")).not_to_contain_text("achtergrond")
     pick(bram, "Wat helpt een student vooruit?")
 
-    expect(anna.note("Wie stopt ermee?")).to_contain_text("geparkeerd", timeout=PATIENCE)
+    expect(anna.note("Wie stopt ermee?")).to_contain_text("achtergrond", timeout=PATIENCE)
     expect(anna.note("Eerstejaars").get_by_test_id("mark-agree")).to_be_visible()
     expect(anna.note("Eerstejaars").get_by_test_id("pick")).to_have_count(0)
 
@@ -279,11 +279,11 @@ def test_in_an_anonymous_workshop_the_people_are_only_a_number(setting: Setting)
     table = setting(story)
     anna, bram = table.come(ANNA), table.come(BRAM)
     bram.hook("done").click()
-    expect(anna.hook("people")).to_contain_text("2 aan tafel", timeout=PATIENCE)
+    expect(anna.hook("people")).to_contain_text("2 in de subgroep", timeout=PATIENCE)
 
     anna.hook("people").click()
 
-    expect(anna.hook("people-count")).to_have_text("2 aan tafel, 1 klaar", timeout=PATIENCE)
+    expect(anna.hook("people-count")).to_have_text("2 in de subgroep, 1 klaar", timeout=PATIENCE)
     expect(anna.hook("dialog").get_by_role("listitem")).to_have_count(0)
     expect(anna.hook("name")).to_have_count(0)
     assert "Iemand zonder naam" not in anna.hook("dialog").inner_text()
@@ -312,7 +312,7 @@ def test_whoever_is_no_participant_sees_the_table_and_is_offered_nothing(setting
 
     expect(looker.hook("objection")).to_contain_text(OBJECTION, timeout=PATIENCE)
     expect(looker.note("Vakken verbeteren")).to_contain_text("gekozen")
-    expect(looker.note("Werkdruk verlagen")).to_contain_text("geparkeerd")
+    expect(looker.note("Werkdruk verlagen")).to_contain_text("achtergrond")
     anna.hook("stance-live_with").click()
     expect(looker.hook("live-with")).to_have_text("1 kan hiermee leven", timeout=PATIENCE)
     buttons = looker.page.locator(".la button:visible").evaluate_all("all => all.map((e) => e.dataset.testid)")

@@ -77,7 +77,7 @@ def join(eva: Person, keys: Keys) -> None:
     keys.goes_to(eva.page.get_by_role("radio").first)
     keys.press("Space")
     expect(eva.page.get_by_role("radio").first).to_be_checked(timeout=PATIENCE)
-    keys.enters(eva.page.get_by_role("button", name="Naar mijn tafel"))
+    keys.enters(eva.page.get_by_role("button", name="Naar mijn subgroep"))
     eva.connected()
     expect(eva.page.locator("[data-table]")).to_be_focused(timeout=PATIENCE)
 
@@ -230,7 +230,7 @@ def test_the_room_goes_on_and_somebody_with_a_keyboard_alone_goes_along(setting:
     keys.types("Eva")
     keys.goes_to(eva.page.get_by_role("radio", name="Noord"))
     keys.press("Space")
-    keys.enters(eva.page.get_by_role("button", name="Naar mijn tafel"))
+    keys.enters(eva.page.get_by_role("button", name="Naar mijn subgroep"))
     eva.connected()
     expect(eva.page.locator("[data-table]")).to_be_focused(timeout=PATIENCE)
 

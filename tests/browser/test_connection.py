@@ -53,7 +53,7 @@ def test_whoever_joins_where_sockets_are_blocked_is_told_what_helps_and_goes_on_
     eva.go(link.replace("/join?code=", "/l/"))
     eva.page.get_by_label("Je naam of een alias").fill("Eva")
     eva.page.get_by_role("radio", name="Subgroep 1").check()
-    eva.press("Naar mijn tafel")
+    eva.press("Naar mijn subgroep")
 
     eva.see(BLOCKED)
     eva.hook("help").click()
@@ -86,7 +86,7 @@ def test_the_full_page_does_not_stay_empty_where_sockets_are_blocked(browser: Br
     eva.see(BLOCKED)
     network.blocks = False
 
-    expect(eva.page.get_by_role("button", name="Naar mijn tafel")).to_be_visible(timeout=PATIENCE)
+    expect(eva.page.get_by_role("button", name="Naar mijn subgroep")).to_be_visible(timeout=PATIENCE)
     expect(eva.page.get_by_text(BLOCKED)).to_be_hidden()
     for person in (karin, eva):
         person.close()

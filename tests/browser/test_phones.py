@@ -42,7 +42,7 @@ def test_two_phones_join_by_the_light_door_and_write_and_mark_with_taps(browser:
         person.go(link.replace("/join?code=", "/l/"))
         person.page.get_by_label("Je naam of een alias").fill(name)
         person.page.get_by_text("Subgroep 1").tap()
-        person.page.get_by_role("button", name="Naar mijn tafel").tap()
+        person.page.get_by_role("button", name="Naar mijn subgroep").tap()
         person.connected()
     karin.open_step(WRITE)
     tap_stick(anna, "Eerder zien wie vastloopt")

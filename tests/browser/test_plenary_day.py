@@ -149,7 +149,7 @@ def two_people_put_together(fay: Person, anna: Person) -> None:
     anna.page.keyboard.press("Enter")
     for person in (fay, anna):
         expect(person.page.locator("article.theme [data-ref]")).to_have_count(3, timeout=PATIENCE)
-        expect(person.page.locator("article.theme .carried")).to_contain_text("aan 3 van 3 tafels", timeout=PATIENCE)
+        expect(person.page.locator("article.theme .carried")).to_contain_text("in 3 van 3 subgroepen", timeout=PATIENCE)
 
     # Fay drags; Anna, who sees it come, takes it out again.
     item(fay, "note-laat-x").drag_to(fay.page.locator("article.theme .carried"))
@@ -163,7 +163,7 @@ def two_people_put_together(fay: Person, anna: Person) -> None:
 
 def similar_notes_are_ticked(fay: Person) -> None:
     tick(fay, "note-kansen-x")
-    fay.page.get_by_role("button", name="Lijkt hierop, andere tafels").click()
+    fay.page.get_by_role("button", name="Lijkt hierop, andere subgroepen").click()
     expect(item(fay, "note-equal-x").get_by_role("checkbox")).to_be_checked(timeout=PATIENCE)
     fay.page.get_by_role("button", name="Vink alles uit").click()
     expect(item(fay, "note-equal-x").get_by_role("checkbox")).not_to_be_checked(timeout=PATIENCE)
@@ -186,9 +186,9 @@ def suggestions_in_part(fay: Person) -> None:
 
 
 def three_kinds_of_statement(fay: Person, bram: Person) -> None:
-    fay.see("2 vakken zijn al gelijk. Deze 3 verdienen jullie 40 minuten.")
-    fay.press("Leg de 2 vakken vast die gelijk zijn")
-    fay.see("2 vakken zijn vastgelegd.")
+    fay.see("2 onderdelen zijn al gelijk. Deze 3 verdienen jullie 40 minuten.")
+    fay.press("Sla de 2 onderdelen op die gelijk zijn")
+    fay.see("2 onderdelen zijn opgeslagen.")
     write(fay, "Doel", "We beginnen met een proef bij twee vakken", "Compromis")
     fill(fay, "Dit gaf Noord", "geen cijfers per docent")
     fill(fay, "Dit gaf Zuid", "eerst een proef")
@@ -221,7 +221,7 @@ def fill(fay: Person, label: str, text: str) -> None:
 
 
 def record(fay: Person, state: str) -> None:
-    fay.press(re.compile("^Leg vast"))
+    fay.press(re.compile("^Sla op"))
     fay.see(re.compile(f"^{state}$"))
     fay.at_rest()
 
@@ -233,5 +233,5 @@ def ten_choices(fay: Person) -> None:
     expect(fay.page.get_by_role("button", name="Neem de")).to_have_count(0, timeout=PATIENCE)
     fay.at_rest()
     clean(fay)
-    fay.press("Parkeer de rest voor de visieschrijver")
+    fay.press("Laat de rest aan de visieschrijver")
     fay.see("10 van 10 keuzes zijn gemaakt.")

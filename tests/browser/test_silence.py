@@ -35,7 +35,7 @@ def test_a_note_is_in_nobody_elses_record_before_the_reveal_and_in_theirs_after_
     anna.stick(f"Dit mag niemand zien: {marker}")
     anna.settled()
     expect(bram.hook("count")).to_contain_text("de anderen: 1", timeout=PATIENCE)
-    karin.see("1 omgekeerd")
+    karin.see("1 nog verborgen")
 
     others = [karin, bram, cem]
     for person in others:

@@ -26,7 +26,7 @@ def picture(columns: int = 2) -> Picture:
     return Picture(
         caption="Support",
         alt="What there is to see",
-        corner="Block",
+        corner="Topic",
         legend=("for", "against"),
         columns=tuple(f"Table {n} $x$" for n in range(columns)),
         rows=(("Goal", cells), ("Data $", cells)),
@@ -73,7 +73,7 @@ def test_a_picture_is_drawn_whatever_its_size_and_signs(columns: int) -> None:
 def test_the_table_behind_a_picture_holds_the_same() -> None:
     table = picture().table()
 
-    assert table.header == ("Block", "Table 0 $x$", "Table 1 $x$")
+    assert table.header == ("Topic", "Table 0 $x$", "Table 1 $x$")
     assert table.rows[0] == ("Goal", "3 for, 1 against", "not asked")
 
 
@@ -91,7 +91,7 @@ def test_word_holds_the_pictures_with_words_for_who_does_not_see_them_and_the_ta
     described = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
     assert described == [each.alt for each in pictures(EN, day.workshop)]
     tables = [[cell.text for cell in table.rows[0].cells] for table in document.tables]
-    assert tables.count(["Block", "Noord", "Zuid"]) == 2
+    assert tables.count(["Topic", "Noord", "Zuid"]) == 2
 
 
 def test_the_vision_says_what_each_side_gave_who_voted_and_what_the_room_chose(day: Story) -> None:
@@ -101,7 +101,7 @@ def test_the_vision_says_what_each_side_gave_who_voted_and_what_the_room_chose(d
 
     for said in ("Noord: SIDE-north", "Zuid: SIDE-south", "2 can live with it", "objection: VOTE-too-vague"):
         assert said in text
-    assert {"ROW-students", "ROW-interest", EN("Parked")} <= cells
+    assert {"ROW-students", "ROW-interest", EN("Left to the vision writer")} <= cells
 
 
 def test_a_workshop_without_wordings_has_no_pictures() -> None:

@@ -39,7 +39,7 @@ DUTCH = Words(
     },
     source_label="Bron",
     actions_title="Actielijst",
-    nothing="Hier is niets over vastgelegd.",
+    nothing="Hier is niets over opgeslagen.",
     page="pagina",
     of="van",
     date="22 november 2025",
@@ -64,7 +64,7 @@ ENGLISH = Words(
     },
     source_label="Source",
     actions_title="Action list",
-    nothing="Nothing was recorded here.",
+    nothing="Nothing was saved here.",
     page="page",
     of="of",
     date="22 November 2025",
@@ -364,7 +364,7 @@ def test_the_english_document_holds_no_dutch_of_our_own() -> None:
         "Hogeschool Voorbeeldstad · 22 November 2025",
         "Concept 0.1. This is a draft and no legal advice.",
         "At a glance",
-        "Nothing was recorded here.",
+        "Nothing was saved here.",
         "Contents",
         "At a glance",
         "",
@@ -430,7 +430,7 @@ def test_what_is_empty_says_so() -> None:
 
     document = opened(vision(holding(empty, Bullets(items=(), standing=Standing.OPEN))))
 
-    assert texts(document.paragraphs).count("Hier is niets over vastgelegd.") == 2
+    assert texts(document.paragraphs).count("Hier is niets over opgeslagen.") == 2
     assert document.tables == []
 
 
@@ -449,7 +449,7 @@ def test_the_action_list_is_one_table_under_its_own_title() -> None:
 def test_an_empty_action_list_says_so() -> None:
     document = opened(action_list(report(actions=Table(caption="", header=("Wat",), rows=()))))
 
-    assert texts(document.paragraphs)[-1] == "Hier is niets over vastgelegd."
+    assert texts(document.paragraphs)[-1] == "Hier is niets over opgeslagen."
 
 
 # --- hostile text

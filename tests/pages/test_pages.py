@@ -157,7 +157,7 @@ def test_a_workshop_in_english_greets_in_english(room: Room, does: Does) -> None
     joining = Visitor("newcomer").opens("join", code=CODE)
     facilitating = fay("facilitate")
 
-    assert joining.page.button(key="sit-down").label == Words("en")("To my table")
+    assert joining.page.button(key="sit-down").label == Words("en")("To my subgroup")
     assert Words("en")("Facilitate") in facilitating.reads()
 
 
@@ -273,7 +273,7 @@ def test_all_that_is_missing_to_join_is_said_at_once(room: Room) -> None:
 
     [error] = visitor.page.error
     assert NL.refusal_for("name_missing") in error.value
-    assert NL("Choose the table you sit at.") in error.value
+    assert NL("Choose your subgroup.") in error.value
 
 
 def test_with_a_name_and_a_table_one_sits_at_the_board(room: Room) -> None:
@@ -497,7 +497,7 @@ def test_the_facilitator_hides_how_often_marks_were_given_and_shows_it_again(roo
     visitor = Visitor(token(FAY)).opens("facilitate", w=WORKSHOP)
     visitor.clicks("show-totals")
     assert not room.workshop.totals
-    assert NL("How often a mark was given is hidden: everyone sees only his own.") in visitor.reads()
+    assert NL("How often a reaction was given is hidden: you see only your own.") in visitor.reads()
 
     visitor.clicks("show-totals")
     assert room.workshop.totals
@@ -550,7 +550,7 @@ def test_who_is_done_and_what_lies_face_down_are_counted(room: Room, does: Does)
     does(ANNA, SayDone, round="r1", done=True)
     page = visitor.runs().reads()
 
-    assert NL.plural("{n} face down", "{n} face down", 2) in page
+    assert NL.plural("{n} still hidden", "{n} still hidden", 2) in page
     assert NL("{n} of {all} done", n=1, all=2) in page
 
 

@@ -49,11 +49,11 @@ def word(does: Does, block: str, north: str, south: str) -> None:
 
 
 def test_the_plenary_begins_with_a_sentence_that_counts(turned: Room, does: Does) -> None:
-    assert beginning(NL, opening(turned.workshop)) == "Nog geen tafel heeft iets geformuleerd."
+    assert beginning(NL, opening(turned.workshop)) == "Nog geen subgroep heeft iets geformuleerd."
     word(does, "goal", "Eerder helpen", "Beter onderwijs")
     word(does, "data", "Alleen punten", "alleen punten.")
 
-    said = "1 vak is al gelijk. Het vak dat overblijft verdient jullie 40 minuten."
+    said = "1 onderdeel is al gelijk. Het onderdeel dat overblijft verdient jullie 40 minuten."
     assert beginning(NL, opening(turned.workshop)) == said
     assert said in fay("plenary").reads()
 
@@ -294,7 +294,7 @@ def test_the_choices_follow_the_sheets_also_where_the_columns_of_a_row_come_belo
 
 def test_the_pictures_are_drawn_when_asked_for_each_with_words_and_a_table(turned: Room, does: Does) -> None:
     visitor = fay("round_off").clicks("draw")
-    assert NL("There is nothing to draw yet: no table has a wording.") in visitor.reads()
+    assert NL("There is nothing to draw yet: no subgroup has a wording.") in visitor.reads()
 
     word(does, "data", "Per student", "Per opleiding")
     does(ANNA, o.GiveAnswer, block="data", stance="live_with", base=turned.workshop.number - 1)
@@ -339,4 +339,4 @@ def test_a_theme_is_one_click_deeper_with_what_three_people_of_a_role_think_of_i
 
     assert "THEME-call-in-time" in page
     assert "Student: 3 eens, 0 oneens van 3" in page
-    assert "aan 1 van 1 tafels" in page
+    assert "in 1 van 1 subgroepen" in page

@@ -118,7 +118,7 @@ def test_roles_present_are_counted_without_names() -> None:
     day.does(HANS, o.Join, name="Hans", role="participant", subgroup=NORTH, seat="h", function="student")
     report = build(day.workshop, NL, date(2026, 11, 22)).model_dump_json()
 
-    assert '"Aanwezige rollen"' in report
+    assert '"Aanwezige functies"' in report
     assert '["Student","1"]' in report
     assert '["liever niet gezegd","4"]' in report
     assert "Hans" not in report
@@ -153,7 +153,7 @@ def test_the_appendix_says_who_can_live_with_a_wording_and_which_notes_were_pick
 
     assert '["formulering","Wij bellen eerder","1 kan hiermee leven; bezwaar: te vaag"]' in report
     assert '["idee · gekozen","Eerder bellen",""]' in report
-    assert '["idee · geparkeerd","Dashboards",""]' in report
+    assert '["idee · achtergrond","Dashboards",""]' in report
 
 
 def test_the_guide_is_in_the_app_in_both_languages(room: Room) -> None:

@@ -85,7 +85,7 @@ def test_what_one_table_says_is_not_what_the_room_agreed(day: Story) -> None:
 
     kinds = point(day, "data_kinds")
 
-    assert agreed_by(day, kinds) == ["alleen Noord; de zaal heeft het nog niet vastgesteld · 1 kan hiermee leven"]
+    assert agreed_by(day, kinds) == ["alleen Noord; nog niet door alle deelnemers vastgesteld · 1 kan hiermee leven"]
     assert kinds.told[0].behind == (f"note/{note}",)
     assert kinds.loose == (f"note/{lonely}",)
     assert kinds.missing
@@ -110,7 +110,7 @@ def test_a_row_says_who_agreed_and_stands_on_its_notes(day: Story) -> None:
 
     assert agreed_by(day, basis) == ["publieke taak · afgesproken door de FG · uit Noord"]
     assert basis.told[0].behind == (f"note/{note}", f"stack/{stack}")
-    assert agreed_by(day, point(day, "subsidiarity")) == ["vastgelegd; wie het afsprak, is nog niet ingevuld"]
+    assert agreed_by(day, point(day, "subsidiarity")) == ["opgeslagen; wie het afsprak, is nog niet ingevuld"]
     assert whole(day, "privacy").loose == (f"note/{loose}",)
 
 
@@ -135,7 +135,7 @@ def test_what_tables_and_the_room_left_unanswered_is_said_with_its_reason(day: S
 
     assert [each.text for each in basis.told] == ["Toestemming vragen", ""]
     assert agreed_by(day, basis) == ["Noord: beantwoord", "Zuid: bewust niet beantwoord: eerst de jurist"]
-    assert agreed_by(day, stakeholders) == ["de zaal: bewust niet beantwoord: te vroeg"]
+    assert agreed_by(day, stakeholders) == ["iedereen samen: bewust niet beantwoord: te vroeg"]
     assert basis.missing
     assert stakeholders.missing
 

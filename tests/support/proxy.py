@@ -130,7 +130,7 @@ def serves_a_workshop(browser: Browser, server: Server, home: str) -> None:
     anna.connected()
     assert anna.page.url.startswith(f"{home}/l/b/")
     # The facilitator's page is woken by its own socket.
-    karin.see(re.compile("1 omgekeerd"))
+    karin.see(re.compile("1 nog verborgen"))
 
     kept = {cookie["name"]: cookie for cookie in anna.context.cookies()}[COOKIE]
     secure = home.startswith("https:")

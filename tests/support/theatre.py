@@ -247,11 +247,11 @@ class Person:
     def join(self, address: str, name: str, table: str) -> None:
         """Follow the join link, give a name, sit down; returns when the board is there."""
         self.go(address)
-        expect(self.page.get_by_role("button", name="Naar mijn tafel")).to_be_visible(timeout=PATIENCE)
+        expect(self.page.get_by_role("button", name="Naar mijn subgroep")).to_be_visible(timeout=PATIENCE)
         self.at_rest()
         self.page.get_by_label("Je naam of een alias").fill(name)
         self.page.get_by_text(table, exact=False).first.click()
-        self.press("Naar mijn tafel")
+        self.press("Naar mijn subgroep")
         self.connected()
 
     def join_lightly(self, link: str, name: str, table: str) -> None:
@@ -259,7 +259,7 @@ class Person:
         self.go(link.replace("/join?code=", "/l/"))
         self.page.get_by_label("Je naam of een alias").fill(name)
         self.page.get_by_role("radio", name=table).check()
-        self.press("Naar mijn tafel")
+        self.press("Naar mijn subgroep")
         self.connected()
 
     def connected(self) -> None:
@@ -372,7 +372,7 @@ class Person:
         expect(heading).to_be_visible(timeout=PATIENCE)
         self.page.get_by_label("Onze uitspraak").fill(text)
         self.page.get_by_text(standing, exact=True).click()
-        self.press(re.compile("^Leg vast"))
+        self.press(re.compile("^Sla op"))
         self.see(re.compile(rf"{re.escape(block)} · {standing.lower()}"))
 
     def download(self, button: str) -> Path:

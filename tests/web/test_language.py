@@ -224,7 +224,7 @@ def test_the_form_changes_in_a_browser_without_losing_a_letter(setting: Setting)
     switch(eva, "en")
 
     expect(eva.page.get_by_label("Your name or an alias")).to_have_value("Eva")
-    eva.press("To my table")
+    eva.press("To my subgroup")
     expect(eva.hook("connection")).to_have_text("connected", timeout=PATIENCE)
 
 

@@ -125,7 +125,7 @@ def test_with_a_name_a_table_and_a_role_one_sits_at_the_board(room: Room, phone:
 def test_what_was_left_open_is_said_and_what_was_typed_is_kept(room: Room, phone: Phone) -> None:
     no_table = phone.sends(f"/l/{CODE}", name="Eva & Co", function="student")
     assert no_table.status_code == 422
-    assert NL("Choose the table you sit at.") in texts(no_table)
+    assert NL("Choose your subgroup.") in texts(no_table)
     assert "value='Eva &amp; Co'" in no_table.text
     assert chosen(no_table, "function") == ["student"]
 
@@ -410,7 +410,7 @@ def test_who_says_he_was_here_before_sees_the_field_for_his_code_first(room: Roo
     for page, fields in ((newcomer, ["name", "reentry"]), (returning, ["reentry", "name"])):
         assert re.findall(r"<input type='text'[^>]* id='([^']*)'", page) == fields
         buttons = re.findall(r"<button [^>]*class='primary'>([^<]*)</button>", page)
-        step = NL("To my table") if fields[0] == "name" else NL("Back to my place")
+        step = NL("To my subgroup") if fields[0] == "name" else NL("Back to my place")
         assert buttons == [step], "one next step"
 
 
@@ -453,7 +453,7 @@ def test_someone_else_can_sit_down_and_what_was_written_stays(room: Room, does: 
 
     door = phone.sends("/l/rise", w=WORKSHOP)
 
-    assert NL("You left your place. What you wrote stays at the table.") in texts(door)
+    assert NL("You left your place. What you wrote stays with the subgroup.") in texts(door)
     assert door.url.path == f"/l/{CODE}"
     phone.sends(f"/l/{CODE}", name="Gerda", table=NORTH)
     assert newcomer(room, token(ANNA)).name == "Gerda"
@@ -657,8 +657,8 @@ def test_axe_finds_nothing_behind_the_light_door(browser: Browser, server: Serve
     for path in ("/l", "/l/XXXXXX", link.replace("/join?code=", "/l/")):
         anna.go(path)
         clean(anna)
-    anna.press("Naar mijn tafel")
-    anna.see("Kies de tafel")
+    anna.press("Naar mijn subgroep")
+    anna.see("Kies je subgroep")
     expect(anna.page.get_by_label("Je naam of een alias")).to_be_focused()
     clean(anna)
     anna.join_lightly(link, "Anna", "Subgroep 2")
@@ -684,12 +684,12 @@ def test_up_to_the_board_no_javascript_is_needed(browser: Browser, server: Serve
     page.goto(karin.home + link.replace("/join?code=", "/l/"))
     page.get_by_label("Je naam of een alias").fill("Anna")
     page.get_by_role("radio", name="Subgroep 2").check()
-    page.get_by_role("button", name="Naar mijn tafel").click()
+    page.get_by_role("button", name="Naar mijn subgroep").click()
 
     page.wait_for_url("**/l/b/*")
     assert "Vanaf hier is JavaScript nodig" in (page.locator("noscript").text_content() or "")
     page.get_by_role("link", name="Ik ben iemand anders").click()
     page.get_by_role("button", name="Verlaat deze plek").click()
-    expect(page.get_by_role("status")).to_contain_text("blijft aan tafel")
+    expect(page.get_by_role("status")).to_contain_text("blijft bij de subgroep")
     context.close()
     karin.close()

@@ -24,7 +24,7 @@ words = here.words
 SEATING: dict[Seating, str] = {
     "choose": N_("They choose one themselves, or scan the code on the table"),
     "assign": N_("I say who sits where"),
-    "automatic": N_("Each newcomer goes to the smallest table"),
+    "automatic": N_("Each newcomer goes to the smallest subgroup"),
 }
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 
@@ -50,9 +50,9 @@ with st.form("create", border=True):
     left, right = st.columns(2)
     tables = left.number_input(words("Number of subgroups"), 1, 12, 4, key="tables")
     with left:
-        hint(words("Four or five people at a table work best."))
+        hint(words("Four or five people in a subgroup work best."))
     seating = right.radio(
-        words("How do people find a table?"), list(SEATING), format_func=lambda key: words(SEATING[key]), key="seating"
+        words("How do people find a subgroup?"), list(SEATING), format_func=lambda key: words(SEATING[key]), key="seating"
     )
     # The tick decides about the field below it: while it is set, canvas/pages/look.css shows no name to fill in.
     anonymous = st.checkbox(words("Anonymous: nobody gives a name, and none is shown anywhere"), key="anonymous")

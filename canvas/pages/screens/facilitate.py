@@ -63,7 +63,7 @@ def invite(here: Seated) -> None:
         alt=words("QR code of the join link"),
     )
     st.code(f"{address('start')}l/{workshop.code}", language=None, wrap_lines=True)
-    st.link_button(words("Cards with QR codes for the tables"), f"{base()}/l/cards/{workshop.id}")
+    st.link_button(words("Cards with QR codes for the subgroups"), f"{base()}/l/cards/{workshop.id}")
 
 
 def now(here: Seated) -> None:
@@ -146,7 +146,7 @@ def hall(here: Seated) -> None:
     with st.container(border=True, key="hall", gap="medium"):
         show(
             "<h2>{title}</h2>",
-            title=words.plural("{n} person waits for a table", "{n} people wait for a table", len(waiting)),
+            title=words.plural("{n} person waits for a subgroup", "{n} people wait for a subgroup", len(waiting)),
         )
         for number, person in enumerate(waiting, start=1):
             with st.container(gap="xxsmall"):
@@ -187,7 +187,7 @@ def progress(here: Seated, table: Subgroup) -> str:
     facts = [counts, words("{n} of {all} wordings", n=len(table.wordings), all=len(blocks))]
     waiting = sum(hidden(table, block.id) for block in blocks)
     if waiting:
-        facts.append(words.plural("{n} face down", "{n} face down", waiting))
+        facts.append(words.plural("{n} still hidden", "{n} still hidden", waiting))
     current = workshop.sheet.phase(table.phase).round
     if current and current not in table.revealed:
         done = sum(1 for p in people if p.id in table.done.get(current, frozenset()))
@@ -226,9 +226,9 @@ def totals(here: Seated) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="totals"):
         show(
             "<p>{said}</p>",
-            said=words("The boards show how often each mark was given.")
+            said=words("The boards show how often each reaction was given.")
             if shown
-            else words("How often a mark was given is hidden: everyone sees only his own."),
+            else words("How often a reaction was given is hidden: you see only your own."),
         )
         label = words("Hide the numbers") if shown else words("Show the numbers")
         if st.button(label, key="show-totals") and not here.do(ShowTotals(id=identity.new_id(), show=not shown)):

@@ -61,7 +61,7 @@ def sit_down(room: Room, name: str, table: str | None, function: str) -> str | N
     if not workshop.anonymous and not one_line(name):
         missing.append(words.refusal_for("name_missing"))
     if workshop.seating == "choose" and table is None:
-        missing.append(words("Choose the table you sit at."))
+        missing.append(words("Choose your subgroup."))
     if missing:
         return " ".join(missing)
     try:
@@ -81,7 +81,7 @@ with st.form("join", border=True):
         name = st.text_input(words("Your name or an alias"), max_chars=LIMITS["name"], key="name")
         hint(
             words(
-                "Your table and the facilitator see it. It goes into the documents only if the facilitator chooses so."
+                "Your subgroup and the facilitator see it. It goes into the documents only if the facilitator chooses so."
             )
         )
     if workshop.seating == "choose":
@@ -95,10 +95,10 @@ with st.form("join", border=True):
     elif table:
         show("<p>{label} <b>{name}</b></p>", label=words("You sit down at:"), name=workshop.subgroups[table].name)
     else:
-        st.write(words("You get a place at the table with the fewest people."))
+        st.write(words("You get a place in the subgroup with the fewest people."))
     roles = ["", *(each.id for each in workshop.sheet.roles)]
-    function = st.radio(words("Your role in the institution"), roles, format_func=role, key="function", horizontal=True)
-    go_in = words("Go in") if workshop.seating == "assign" else words("To my table")
+    function = st.radio(words("Your function in the institution"), roles, format_func=role, key="function", horizontal=True)
+    go_in = words("Go in") if workshop.seating == "assign" else words("To my subgroup")
     if st.form_submit_button(go_in, type="primary", key="sit-down"):
         problem = sit_down(room, name, table, function)
         if problem is None:

@@ -49,7 +49,7 @@ def chosen_block(here: Seated) -> Block:
     titles = {block.id: block.title.of(words.language) for block in workshop.sheet.blocks}
     current: str = st.session_state.setdefault("merging", next(iter(titles)))
     picked = st.pills(
-        words("Block"),
+        words("Topic"),
         list(titles),
         default=current,
         key=f"merging-{current}",
@@ -167,12 +167,12 @@ def look_for_similar(here: Seated, block: Block, reference: str) -> None:
     st.session_state["merge-found"] = {"turn": st.session_state["merge-turn"], "members": [reference, *similar]}
     st.session_state["merge-status"] = (
         words.plural(
-            "{n} at other tables is similar; it is ticked.",
-            "{n} at other tables are similar; they are ticked.",
+            "{n} in another subgroup is similar; it is ticked.",
+            "{n} in other subgroups are similar; they are ticked.",
             len(similar),
         )
         if similar
-        else words("Nothing at other tables is similar.")
+        else words("Nothing in other subgroups is similar.")
     )
 
 
@@ -272,8 +272,8 @@ def forget(block: Block, proposal: Proposal) -> None:
 def theme_makers(here: Seated) -> None:
     """Who of each table may help: one person per table, or nobody."""
     words, workshop = here.words, here.workshop
-    with st.expander(words("Theme makers: who of a table may help to put together")):
-        hint(words("A theme maker opens this page from the board, on a device of his own."))
+    with st.expander(words("Theme makers: who of a subgroup may help to put together")):
+        hint(words("A theme maker opens this page from the board, on a device of their own."))
         for table in workshop.subgroups.values():
             people = {person.id: person.name or words("anonymous") for person in workshop.members(table.id)}
             now = workshop.scribes.get(table.id)
@@ -305,7 +305,7 @@ def way_back(here: Seated) -> None:
 
 def table_words(words: Words, known: Mapping[str, object]) -> dict[str, str]:
     """What the table says, also when there is nothing on it."""
-    none_loose = words("All of it is in a theme.") if known else words("No table has notes or a wording here yet.")
+    none_loose = words("All of it is in a theme.") if known else words("No subgroup has notes or a wording here yet.")
     return {
         "loose": words("In no theme yet"),
         "themes": words("Themes"),
@@ -318,7 +318,7 @@ def table_words(words: Words, known: Mapping[str, object]) -> dict[str, str]:
         "aim": words("Theme"),
         "put": words("Put in this theme"),
         "out": words("Take out"),
-        "similar": words("Similar at other tables"),
+        "similar": words("Similar in other subgroups"),
         "untick": words("Untick all"),
         "filter": words("Search"),
         "title": words("Title of the theme"),

@@ -44,7 +44,7 @@ def head(here: Seated, first: Opening) -> None:
     show("<p class='opening' role='status'>{sentence}</p>", sentence=plenary_words.beginning(words, first))
     with st.container(horizontal=True, vertical_alignment="center", key="around"):
         settle = words.plural(
-            "Record the block that is the same", "Record the {n} blocks that are the same", len(first.same)
+            "Save the topic that is the same", "Save the {n} topics that are the same", len(first.same)
         )
         if first.same and st.button(settle, key="settle-all", icon=":material/done_all:"):
             for block in first.same:
@@ -76,7 +76,7 @@ def way(here: Seated, current: Block, first: Opening) -> None:
     words, workshop = here.words, here.workshop
     titles = {block.id: block.title.of(words.language) for block in workshop.sheet.blocks}
     picked = st.pills(
-        words("Block"),
+        words("Topic"),
         list(in_order(workshop)),
         default=current.id,
         key=f"way-{current.id}",
@@ -185,7 +185,7 @@ def statement(here: Seated, block: Block) -> None:
     )
     sides = each_side(here, block, standing, recorded)
     coming = next_block(workshop, block)
-    onward = words("Record and go on to {block}", block=coming.title.of(words.language)) if coming else words("Record")
+    onward = words("Save and go on to {block}", block=coming.title.of(words.language)) if coming else words("Save")
     with st.container(horizontal=True):
         recording = st.button(onward, type="primary", key="record")
         acting = st.button(words("Make it an action"), key="make-action")

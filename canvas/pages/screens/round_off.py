@@ -47,7 +47,7 @@ def head(here: Seated) -> None:
             for block, choice in clear.items():
                 decide(here, block, choice)
             st.rerun()
-        if left and st.button(words("Park the rest for the vision writer"), key="park", icon=":material/inventory_2:"):
+        if left and st.button(words("Leave the rest to the vision writer"), key="park", icon=":material/inventory_2:"):
             here.do(ParkTheRest(id=identity.new_id()))
             st.rerun()
         link("plenary", words("Back to the plenary"), icon=":material/arrow_back:", w=workshop.id)
@@ -132,7 +132,7 @@ def glance(here: Seated) -> None:
         st.session_state["pictures"] = [(each, press().picture(each)) for each in pictures(words, here.workshop)]
     known = st.session_state.get("pictures")
     if known == []:
-        st.write(words("There is nothing to draw yet: no table has a wording."))
+        st.write(words("There is nothing to draw yet: no subgroup has a wording."))
     for picture, image in known or []:
         show(
             "<h3>{caption}</h3><img class='picture' alt='{alt}' src='data:image/png;base64,{image}'>",
@@ -161,7 +161,7 @@ def page() -> None:
     words, number = here.words, here.workshop.number
     masthead(here, "plenary")
     st.title(words("Round off"), anchor=False)
-    st.write(words("Every block gets a choice, also when the choice is to leave it."))
+    st.write(words("Every topic gets a choice, also when the choice is to leave it."))
     head(here)
     # Row by row: on a narrow screen the columns of a row come below each other, in the order of the sheets.
     blocks = here.workshop.sheet.blocks

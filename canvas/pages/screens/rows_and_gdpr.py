@@ -123,8 +123,7 @@ def the_bridge(here: Seated) -> None:
     show(
         "<p class='hint'>{how}</p>",
         how=words(
-            "Along SURF's five steps and the points of a DPIA (marked). What people said stands in ink; what is still "
-            "to arrange is the checklist speaking, not the room. This is no legal advice."
+            "Along SURF's five steps and the points of a DPIA (marked). What people said stands in ink; what is still to arrange is the checklist speaking, not the participants. This is no legal advice."
         ),
     )
     show(
@@ -143,9 +142,9 @@ def the_bridge(here: Seated) -> None:
     about = [telling.whole(each) for each in wholes(workshop, checklist())]
     if about:
         section(
-            words("Said of a block as a whole"),
+            words("Said of a topic as a whole"),
             about,
-            words("Does some of this belong to one point of the checklist? A row of that block puts it there."),
+            words("Does some of this belong to one point of the checklist? A row of that topic puts it there."),
         )
 
 

@@ -25,9 +25,9 @@ from sheets import Language
 LANGUAGES: dict[Language, str] = {"nl": "Nederlands", "en": "English"}
 RIGHTS: dict[Role, str] = {
     "facilitator": N_("Does everything, and gives out these links."),
-    "cofacilitator": N_("Leads along: opens steps, turns notes over, seats people, writes statements."),
+    "cofacilitator": N_("Leads along: opens steps, turns notes over, assigns subgroups, writes statements."),
     "vision_writer": N_("Reads all that is turned over, edits statements and actions, takes the documents home."),
-    "observer": N_("Reads what is turned over at every table, and adds nothing."),
+    "observer": N_("Reads what is turned over in every subgroup, and adds nothing."),
 }
 
 
@@ -63,7 +63,7 @@ def links(here: Seated) -> None:
     """A link for each role that needs one: made, renewed or withdrawn; shown once."""
     words, workshop = here.words, here.workshop
     with st.container(border=True, key="links"):
-        st.header(words("Links for other roles"), anchor=False)
+        st.header(words("Links for other tasks"), anchor=False)
         st.write(words("For safety a link is shown only right after it was made. Renew it when you need it again."))
         for role in BY_LINK:
             show("<h3>{role}</h3><p>{rights}</p>", role=words(ROLES[role]), rights=words(RIGHTS[role]))
@@ -100,9 +100,9 @@ def tables(here: Seated) -> None:
     words, workshop = here.words, here.workshop
     people = {p.id: p for p in workshop.participants.values() if p.role == "participant" and p.subgroup}
     with st.container(border=True, key="tables"):
-        st.header(words("Change somebody's table"), anchor=False)
+        st.header(words("Change somebody's subgroup"), anchor=False)
         if not people:
-            st.write(words("Nobody sits at a table yet."))
+            st.write(words("Nobody is in a subgroup yet."))
             return
 
         def label(key: str) -> str:

@@ -58,7 +58,7 @@ join, prepare = st.columns(2, gap="medium")
 with join, st.form("join", border=True, height="stretch"):
     st.header(words("Join a workshop"), anchor=False)
     typed = st.text_input(words("Code"), key="code", max_chars=16)
-    hint(words("Six letters and digits, on the screen in the room."))
+    hint(words("Six letters and digits, on the big screen."))
     if st.form_submit_button(words("Join"), type="primary", key="to-join"):
         room = rooms().find(read_code(typed))
         if room:
@@ -71,7 +71,7 @@ with prepare, st.container(border=True, key="prepare", height="stretch"):
     if st.button(words("Prepare a workshop"), key="to-create"):
         go("create")
     show_example()
-    hint(words("The example is a Dutch one: five tables, already in the plenary. It is deleted after a day."))
+    hint(words("The example is a Dutch one: five subgroups, already in the plenary. It is deleted after a day."))
 
 show(
     "<p class='source'>{source}</p>",
@@ -113,14 +113,14 @@ def arrived(came: Came) -> str:
     if not came.live:
         return words("A device opened the page, but it has no live connection yet. See below what helps.")
     return words.plural(
-        "The room reaches you here: {n} live connection worked.",
-        "The room reaches you here: {n} live connections worked.",
+        "Others reach you here: {n} live connection worked.",
+        "Others reach you here: {n} live connections worked.",
         came.live,
     )
 
 
 if found := homes():
-    with st.expander(words("Can the room reach me?"), icon=":material/wifi_find:"):
-        st.write(words("Scan a code with a phone on the network of the room. Then look here whether it arrived."))
+    with st.expander(words("Can others reach me?"), icon=":material/wifi_find:"):
+        st.write(words("Scan a code with a phone on the same network. Then look here whether it arrived."))
         reaching(found)
         st.markdown((GUIDE / f"room.{words.language}.md").read_text(encoding="utf-8"))
