@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-PlenaryOutcomeKind = Literal["answered", "not_answered", "action", "background"]
+PlenaryOutcomeKind = Literal["answered", "not_answered", "action", "parked"]
 
 BASES = ("consent", "contract", "legal_obligation", "vital_interests", "public_task", "legitimate_interests")
 """The six lawful bases of the GDPR (article 6); SURF, "Learning analytics in 5 stappen", §3.1."""

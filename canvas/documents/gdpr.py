@@ -16,7 +16,8 @@ def parts(words: Words, workshop: Workshop, source: str) -> Iterator[Part]:
     """What the checklist is, and a table for each of its steps; `source` is its title."""
     yield Paragraph(
         text=words(
-            "SURF's five steps, with the points of a DPIA marked. The second column holds what people said; the third is the checklist speaking, about points on which the participants have not agreed on anything yet."
+            "SURF's five steps, with the points of a DPIA marked. The second column holds what people said; the third"
+            " is the checklist speaking, about points on which the participants have not agreed on anything yet."
         ),
         standing=Standing.BACKGROUND,
         source=source,

@@ -70,7 +70,9 @@ def pictures(words: Words, workshop: Workshop) -> Iterator[Picture]:
     worded = [block for block in blocks if any(block.id in table.wordings for table in tables)]
     if worded:
         cells = {block.id: [_wording_cell(words, table, block.id) for table in tables] for block in worded}
-        yield _picture(words, workshop, words("Support and difference: each subgroup on its own wording"), worded, cells)
+        yield _picture(
+            words, workshop, words("Support and difference: each subgroup on its own wording"), worded, cells
+        )
     voted = [block for block in blocks if block.id in workshop.statements and workshop.statements[block.id].votes]
     if voted:
         cells = {block.id: [_vote_cell(words, workshop, table, block.id) for table in tables] for block in voted}
@@ -82,7 +84,8 @@ def _picture(
 ) -> Picture:
     yes, no = (sum(getattr(cell, side) for row in cells.values() for cell in row) for side in ("yes", "no"))
     alt = words(
-        "{caption}. {tables} subgroups, {blocks} topics; {yes} times for, {no} times against. The table below holds the same numbers.",
+        "{caption}. {tables} subgroups, {blocks} topics; {yes} times for, {no} times against. The table below holds "
+        "the same numbers.",
         caption=caption,
         tables=len(workshop.subgroups),
         blocks=len(blocks),

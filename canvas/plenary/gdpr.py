@@ -131,7 +131,7 @@ def _said(workshop: Workshop, block: str) -> Iterator[Told]:
 def _decided(workshop: Workshop, block: str) -> Iterator[Told]:
     """That the room left a block unanswered, and why. An answer is a statement, an action stands among the actions."""
     made = workshop.decisions.get(block)
-    if made and made.kind in ("not_answered", "background"):
+    if made and made.kind in ("not_answered", "parked"):
         yield Told("", decided=made)
     yield from _chosen(workshop, block, "")
 

@@ -275,7 +275,9 @@ def _coming_back(words: Words, filled: Filled) -> Markup:
         label=words("Your code to come back"),
         typed=filled.value("reentry"),
         marked=filled.marked("reentry"),
-        hint=words("Eight letters and digits you wrote down. Without it, join again: what you wrote is still with your subgroup."),
+        hint=words(
+            "Eight letters and digits you wrote down. Without it, join again: what you wrote is still with your subgroup."
+        ),
         button=words("Back to my place"),
     )
 

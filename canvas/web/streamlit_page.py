@@ -79,6 +79,8 @@ def _steps(words: Words) -> Markup:
         words(
             "Take another network, such as the hotspot of your phone. An app on a laptop in the same place is only found on the network of that laptop."
         ),
-        words("Join in on the device of somebody in your subgroup, or write on paper notes; somebody types them later."),
+        words(
+            "Join in on the device of somebody in your subgroup, or write on paper notes; somebody types them later."
+        ),
     )
     return together(fill("<li>{step}</li>", step=step) for step in steps)

@@ -78,11 +78,7 @@ class Telling:
         if basis:
             yield self.words(basis)
         who = fields.get("agreed_by", "")
-        yield (
-            self.words("agreed by {who}", who=who)
-            if who
-            else self.words("saved; who agreed is not filled in yet")
-        )
+        yield (self.words("agreed by {who}", who=who) if who else self.words("saved; who agreed is not filled in yet"))
 
     def _chosen(self, each: Told, who: str) -> str:
         if each.choice:

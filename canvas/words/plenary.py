@@ -22,7 +22,7 @@ MEANINGS: dict[Standing, str] = {
 }
 CHOICES: dict[PlenaryOutcomeKind, str] = {
     "answered": N_("Answered"), "not_answered": N_("Deliberately not answered"), "action": N_("An action"),
-    "background": N_("Left to the vision writer"),
+    "parked": N_("Left to the vision writer"),
 }  # fmt: skip
 KINDS: dict[Kind, str] = {
     "common": N_("Common"), "different": N_("Different"), "single": N_("One subgroup"), "some": N_("Some subgroups"),

@@ -430,7 +430,7 @@ def test_gaps_are_counted_and_disappear_when_they_are_filled() -> None:
     action = day.does(ANNA, AddAction, what="Ask")
     first = gaps(day.workshop, words)
     assert first[0].startswith("1 note is still hidden")
-    assert first[1].startswith(f"{len(SHEET.blocks)} blocks have no statement")
+    assert first[1].startswith(f"{len(SHEET.blocks)} topics have no statement")
     assert first[2] == "1 action has nobody who does it."
 
     day.does(FAY, Reveal, subgroup=NORTH, round="r1")

@@ -78,7 +78,7 @@ def test_above_the_wordings_stands_how_they_relate(turned: Room, does: Does) -> 
 
     told = compared(EN, turned.workshop, differing(turned.workshop, "goal"))
 
-    assert told == "2 tables, 2 wordings that nobody put together yet. At 1 table somebody objects."
+    assert told == ("2 subgroups, 2 wordings that nobody put together yet. In 1 subgroup somebody objects.")
 
 
 # --- the three kinds of statement

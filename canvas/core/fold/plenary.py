@@ -50,7 +50,7 @@ def in_the_room(workshop: Workshop, stored: Stored, operation: PlenaryOperation)
         case Decide():
             return replace(workshop, decisions=_decided(workshop, operation))
         case ParkTheRest():
-            parked = {block.id: PlenaryOutcome("background") for block in workshop.sheet.blocks}
+            parked = {block.id: PlenaryOutcome("parked") for block in workshop.sheet.blocks}
             return replace(workshop, decisions={**parked, **workshop.decisions})
         case WriteRow():
             return _write_row(workshop, operation, stored.number)

@@ -52,7 +52,10 @@ with st.form("create", border=True):
     with left:
         hint(words("Four or five people in a subgroup work best."))
     seating = right.radio(
-        words("How do people find a subgroup?"), list(SEATING), format_func=lambda key: words(SEATING[key]), key="seating"
+        words("How do people find a subgroup?"),
+        list(SEATING),
+        format_func=lambda key: words(SEATING[key]),
+        key="seating",
     )
     # The tick decides about the field below it: while it is set, canvas/pages/look.css shows no name to fill in.
     anonymous = st.checkbox(words("Anonymous: nobody gives a name, and none is shown anywhere"), key="anonymous")

@@ -23,7 +23,8 @@ masthead(here, "document")
 st.title(words("Take home"), anchor=False)
 st.write(
     words(
-        "The draft vision holds what the participants said, with its standing: agreed, compromise or open. Names of participants are not in it; what was typed as the doer of an action is."
+        "The draft vision holds what the participants said, with its standing: agreed, compromise or open. Names of "
+        "participants are not in it; what was typed as the doer of an action is."
     )
 )
 

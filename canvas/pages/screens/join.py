@@ -81,7 +81,8 @@ with st.form("join", border=True):
         name = st.text_input(words("Your name or an alias"), max_chars=LIMITS["name"], key="name")
         hint(
             words(
-                "Your subgroup and the facilitator see it. It goes into the documents only if the facilitator chooses so."
+                "Your subgroup and the facilitator see it. It goes into the documents only if the facilitator chooses"
+                " so."
             )
         )
     if workshop.seating == "choose":
@@ -97,7 +98,9 @@ with st.form("join", border=True):
     else:
         st.write(words("You get a place in the subgroup with the fewest people."))
     roles = ["", *(each.id for each in workshop.sheet.roles)]
-    function = st.radio(words("Your function in the institution"), roles, format_func=role, key="function", horizontal=True)
+    function = st.radio(
+        words("Your function in the institution"), roles, format_func=role, key="function", horizontal=True
+    )
     go_in = words("Go in") if workshop.seating == "assign" else words("To my subgroup")
     if st.form_submit_button(go_in, type="primary", key="sit-down"):
         problem = sit_down(room, name, table, function)

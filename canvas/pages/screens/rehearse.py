@@ -20,7 +20,8 @@ def beginning(here: Seated) -> None:
     words = here.words
     st.write(
         words(
-            "Five subgroups write, discuss and decide by themselves, much faster than people do, while you look at any page of the workshop. Nothing of it is kept: it is deleted after a day, or when you throw it away."
+            "Five subgroups write, discuss and decide by themselves, much faster than people do, while you look at "
+            "any page of the workshop. Nothing of it is kept: it is deleted after a day, or when you throw it away."
         )
     )
     if st.button(words("Begin a rehearsal"), type="primary", key="begin"):

@@ -123,7 +123,8 @@ def the_bridge(here: Seated) -> None:
     show(
         "<p class='hint'>{how}</p>",
         how=words(
-            "Along SURF's five steps and the points of a DPIA (marked). What people said stands in ink; what is still to arrange is the checklist speaking, not the participants. This is no legal advice."
+            "Along SURF's five steps and the points of a DPIA (marked). What people said stands in ink; what is still"
+            " to arrange is the checklist speaking, not the participants. This is no legal advice."
         ),
     )
     show(
