@@ -13,6 +13,14 @@ from tests.support.theatre import PATIENCE, Person, Server
 pytestmark = pytest.mark.timeout(300)
 
 Scheme = Literal["light", "dark"]
+SMALL_FIELDS = """() => {
+  const all = (root) => [...root.querySelectorAll("*")].flatMap((each) =>
+    [each, ...(each.shadowRoot ? all(each.shadowRoot) : [])])
+  const typed = "textarea, select, input:not([type=radio], [type=checkbox], [type=range], [type=hidden], [type=file])"
+  const small = (field) => field.matches(typed) && parseFloat(getComputedStyle(field).fontSize) < 16
+  return all(document).filter(small).map((field) => field.outerHTML)
+}"""
+"""Fields with letters under 16 pixels: at their focus a phone's Safari zooms in, and it stays so."""
 
 
 def clean(person: Person, shows: str) -> None:
@@ -22,6 +30,7 @@ def clean(person: Person, shows: str) -> None:
     assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in findings] == []
     too_wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert person.page.evaluate(too_wide) <= 0, f"the page with {shows!r} scrolls sideways"
+    assert person.page.evaluate(SMALL_FIELDS) == []
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1366, "light"), (320, "dark")])

@@ -7,6 +7,7 @@ import { Drafts } from "../kit/drafts.js";
 import { Drag } from "./drag.js";
 import { drawn } from "./picture.js";
 import { focusOn, heldFocus, restoreFocus } from "../kit/focus.js";
+import { growFields } from "../kit/growing.js";
 import { Hands } from "../kit/input_state.js";
 import { screenOf, sheetOf } from "./moment.js";
 import { layDown } from "./moving.js";
@@ -211,6 +212,7 @@ export class Session {
     this.#arrive(screenOf(this));
     const held = heldFocus(this.#container);
     render(boardScreen(this), this.#container);
+    growFields(this.#container);
     this.#showDialog();
     if (this.connection === "open" && !this.gone) this.#busy.tell(this, (frame) => this.#socket.send(frame));
     const aim = this.#aim && this.#container.querySelector(this.#aim);
