@@ -22,7 +22,7 @@ INSTALL_FAILED = { echo "Installing did not work; the reason stands above. Are y
 	echo "Nothing is lost: the same command tries again."; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench gallery trees pictures format lock clean
+.PHONY: help run test engines bench gallery trees pictures format lock clean
 
 help: ## this list
 	@echo "make COMMAND, where COMMAND is one of:"
@@ -44,6 +44,10 @@ test: $(VENV)/installed-test ## every check and every test, in a real browser to
 	@$(BIN)/lint-imports --no-logo
 	@echo "Tests"
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+engines: $(VENV)/installed-test ## the work at the board in Firefox and in WebKit, the engine of Safari
+	@$(BIN)/python -m tests.engines --ensure
+	@$(BIN)/python -m pytest tests/engines $(PYTEST_ARGS)
 
 bench: $(VENV)/installed-test ## measure how fast a live workshop is on this machine
 	@$(BIN)/python -m tests.bench $(PARTS)

@@ -222,16 +222,19 @@ def test_without_venv_and_virtualenv_the_package_to_install_is_named(checkout: P
     assert not (checkout / ".venv").exists()
 
 
-@pytest.mark.parametrize("outcome", ["true", "false"])
-def test_ci_does_what_make_test_does(tmp_path: Path, outcome: str) -> None:
+@pytest.mark.parametrize("outcomes", [("true", "true"), ("false", "true"), ("true", "false")])
+def test_ci_does_what_make_test_and_make_engines_do(tmp_path: Path, outcomes: tuple[str, str]) -> None:
     (tmp_path / ".ci").mkdir()
     shutil.copy(ROOT / ".ci/run", tmp_path / ".ci/run")
-    (tmp_path / "Makefile").write_text(f"test:\n\t@echo tested; {outcome}\n")
+    commands = zip(("test", "engines"), outcomes, strict=True)
+    rules = [f"{command}:\n\t@echo did {command}; {outcome}\n" for command, outcome in commands]
+    (tmp_path / "Makefile").write_text("".join(rules))
 
     status, said = ran("bash", ".ci/run", cwd=tmp_path)
 
-    assert (status == 0) == (outcome == "true")
-    assert said.startswith("tested\n")
+    assert (status == 0) == (outcomes == ("true", "true"))
+    assert said.startswith("did test\n")
+    assert ("did engines" in said) == (outcomes[0] == "true")
 
 
 # --- the browser ------------------------------------------------------------------------------------
@@ -264,6 +267,36 @@ def test_a_machine_without_a_browser_is_told_what_to_do(tmp_path: Path) -> None:
     assert status == 1
     assert "sudo apt install chromium" in said
     assert f"{sys.executable} -m playwright install chromium" in said
+
+
+# --- Firefox and WebKit -----------------------------------------------------------------------------
+
+
+def test_a_machine_without_the_other_engines_is_told_what_to_do(tmp_path: Path) -> None:
+    status, said = ran(sys.executable, "-m", "tests.engines", "--ensure", PATH=str(tmp_path))
+
+    assert status == 1
+    assert "sudo apt install firefox-esr webkit2gtk-driver xvfb" in said
+    assert "WebKitGTK" in said
+
+
+def test_on_debian_the_engines_that_are_missing_are_installed(tmp_path: Path) -> None:
+    stand_ins = {
+        "Xvfb": "",
+        "env": 'shift; exec "$@"',
+        "sudo": 'shift; exec "$@"',
+        "apt-get": 'case "$*" in *install*firefox-esr) : > {0}/firefox-esr; /bin/chmod +x {0}/firefox-esr ;;'
+        " *install*webkit2gtk-driver) : > {0}/WebKitWebDriver; /bin/chmod +x {0}/WebKitWebDriver ;;"
+        " *install*) exit 1 ;; esac",
+    }
+    for name, script in stand_ins.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{script.format(tmp_path)}\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+
+    status, said = ran(sys.executable, "-m", "tests.engines", "--ensure", PATH=str(tmp_path))
+
+    assert status == 0, said
+    assert f"Engines: {tmp_path}/firefox-esr, {tmp_path}/WebKitWebDriver, {tmp_path}/Xvfb" in said
 
 
 # --- nginx and caddy --------------------------------------------------------------------------------
