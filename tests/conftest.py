@@ -1,74 +1,36 @@
-"""What pages, routes and sockets are tested on: rooms in a folder of their own, and a visitor with a browser."""
+"""The fixtures that tests of more than one room use.
+
+What is expensive to import (Streamlit, Playwright) is imported by the fixture that needs it, so that a file of pure
+tests starts in a second.
+"""
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
-from typing import Any, Self
-from unittest.mock import PropertyMock, patch
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.runtime.context import ContextProxy
-from streamlit.runtime.media_file_manager import MediaFileManager
-from streamlit.runtime.pages_manager import PagesManager
-from streamlit.runtime.scriptrunner import RerunData, ScriptRunnerEvent
-from streamlit.testing.v1 import AppTest, app_test, local_script_runner
-from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
-from canvas.core.operations import Base
-from canvas.server.identity import COOKIE, new_id
-from canvas.server.rooms import Accepted, Room, Rooms, install
-from canvas.store.journal import Shelf
-from tests.support.browser import launch
-from tests.support.people import Story, beginning
-from tests.support.tables import Setting, Table
-from tests.support.theatre import Server
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
-SHELL = Path(__file__).parents[1] / "canvas" / "pages" / "shell.py"
-
-_TAGS = re.compile(r"<style>.*?</style>|<[^>]*>", re.DOTALL)
+    from canvas.core.operations import Base
+    from canvas.server.rooms import Room, Rooms
+    from tests.support.people import Story
+    from tests.support.tables import Setting, Table
+    from tests.support.theatre import Server
 
 Does = Callable[..., str]
 """`does(person, kind, **fields)` carries out an operation that must be accepted, and returns its id."""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A real browser without a window, for one file of tests."""
-    with sync_playwright() as playwright:
-        yield launch(playwright)
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """The app in a process of its own, on an empty data folder."""
-    server = Server(tmp_path / "data")
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def setting(browser: Browser, tmp_path: Path) -> Iterator[Setting]:
-    """`setting(story)` starts the app in the middle of a workshop; people come to its tables from there."""
-    tables: list[Table] = []
-
-    def begin(story: Story) -> Table:
-        tables.append(Table(browser, tmp_path / "data", story))
-        return tables[-1]
-
-    yield begin
-    for table in tables:
-        table.close()
-
-
 @pytest.fixture
 def rooms(tmp_path: Path) -> Iterator[Rooms]:
     """The rooms of this process, in an empty data folder."""
+    from canvas.server.rooms import Rooms, install
+    from canvas.store.journal import Shelf
+
     opened = Rooms(Shelf(tmp_path))
     install(opened)
     yield opened
@@ -79,11 +41,16 @@ def rooms(tmp_path: Path) -> Iterator[Rooms]:
 @pytest.fixture
 def room(rooms: Rooms) -> Room:
     """The workshop of `people.py`: Anna and Bram in the north, Cem and Dirk in the south, Fay facilitates."""
+    from tests.support.people import beginning
+
     return rooms.create(beginning())
 
 
 @pytest.fixture
 def does(room: Room) -> Does:
+    from canvas.server.identity import new_id
+    from canvas.server.rooms import Accepted
+
     def do(by: str, kind: type[Base], **fields: Any) -> str:
         operation: Any = kind.model_validate({"id": new_id(), **fields})
         answer = room.ask(by, operation)
@@ -93,93 +60,38 @@ def does(room: Room) -> Does:
     return do
 
 
-class Visitor:
-    """One browser with its cookie, on one of Streamlit's pages."""
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real browser without a window, for one file of tests."""
+    from playwright.sync_api import sync_playwright
 
-    def __init__(self, token: str) -> None:
-        self.cookies = {COOKIE: token} if token else {}
-        self.sent: list[ForwardMsg] = []
-        self.drawn: list[ForwardMsg] = []
-        self.pages: dict[Any, Any] = {}
-        self.downloads: dict[str, Callable[[], bytes]] = {}
+    from tests.support.browser import launch
 
-    def opens(self, screen: str, **address: str) -> Self:
-        """Open a screen in a new tab."""
-        self.page = AppTest.from_file(SHELL, default_timeout=30)
-        self.page.query_params.update(address)
-        self.runs()
-        return self if screen == "start" else self.goes(screen, **address)
+    with sync_playwright() as playwright:
+        yield launch(playwright)
 
-    def goes(self, screen: str, **address: str) -> Self:
-        """Follow a link to a screen, in the same tab."""
-        self.page.query_params.clear()
-        self.page.query_params.update(address)
-        self.page.switch_page(f"screens/{screen}.py")
-        return self.runs()
 
-    def clicks(self, key: str) -> Self:
-        """Press a button. Only the fragment around it runs again, as in a browser."""
-        self.page.button(key=key).click()
-        return self.runs(self.fragment_of(key))
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """The app in a process of its own, on an empty data folder."""
+    from tests.support.theatre import Server
 
-    def runs(self, fragment: str = "") -> Self:
-        """Run the page, or one fragment of it; nothing may be left uncaught."""
-        with (
-            patch.object(ContextProxy, "cookies", new_callable=PropertyMock, return_value=self.cookies),
-            patch.object(app_test, "LocalScriptRunner", self._runner()),
-            patch.object(local_script_runner, "RerunData", partial(RerunData, fragment_id=fragment or None)),
-            patch.object(MediaFileManager, "add_deferred", self._keep_download),
-        ):
-            self.page.run()
-        assert not self.page.exception, "the page shows an error of the program"
-        return self
+    server = Server(tmp_path / "data")
+    yield server
+    server.stop()
 
-    @property
-    def shown(self) -> set[str]:
-        """The keys of all that is on the page."""
-        return {str(element.key) for element in self.page.main if getattr(element, "key", None)}
 
-    def reads(self) -> str:
-        """The texts on the page, as people see them."""
-        page = self.page
-        kinds = (page.html, page.markdown, page.title, page.subheader, page.error, page.warning, page.info, page.code)
-        return "\n".join(html.unescape(_TAGS.sub(" ", str(each.value))) for kind in kinds for each in kind)
+@pytest.fixture
+def setting(browser: Browser, tmp_path: Path) -> Iterator[Setting]:
+    """`setting(story)` starts the app in the middle of a workshop; people come to its tables from there."""
+    from tests.support.tables import Table
 
-    def was_sent(self, text: str) -> bool:
-        """Whether this text reached the browser at all, visible or not."""
-        return any(text.encode() in message.SerializeToString() for message in self.sent)
+    tables: list[Table] = []
 
-    def fragment_of(self, key: str) -> str:
-        """The fragment in which a widget stands, empty for none."""
-        for message in self.drawn:
-            kind = message.delta.new_element.WhichOneof("type")
-            if kind and getattr(getattr(message.delta.new_element, kind), "id", "").endswith(f"-{key}"):
-                return message.delta.fragment_id
-        return ""
+    def begin(story: Story) -> Table:
+        tables.append(Table(browser, tmp_path / "data", story))
+        return tables[-1]
 
-    def _keep_download(self, data: Callable[[], bytes], *_: object, file_name: str = "", **__: object) -> str:
-        self.downloads[file_name] = data
-        return "kept"
-
-    def _runner(self) -> type[LocalScriptRunner]:
-        # AppTest runs the whole script at every click and forgets what stood outside; a browser does neither.
-        visitor = self
-
-        class Runner(LocalScriptRunner):
-            def __init__(self, script: str, state: Any, pages: PagesManager, **options: Any) -> None:
-                if visitor.pages:
-                    pages._set_pages(visitor.pages)
-                super().__init__(script, state, pages, **options)
-
-            def forward_msgs(self) -> list[ForwardMsg]:
-                events = list(zip(self.events, self.event_data, strict=True))
-                sent = [data["forward_msg"] for e, data in events if e == ScriptRunnerEvent.ENQUEUE_FORWARD_MSG]
-                visitor.sent += sent
-                starts = [data for e, data in events if e == ScriptRunnerEvent.SCRIPT_STARTED]
-                ran = starts[-1].get("fragment_ids_this_run") or []
-                kept = [m for m in visitor.drawn if m.delta.fragment_id not in ran] if ran else []
-                visitor.pages = self._pages_manager.get_pages()
-                visitor.drawn = [*kept, *super().forward_msgs()]
-                return visitor.drawn
-
-        return Runner
+    yield begin
+    for table in tables:
+        table.close()

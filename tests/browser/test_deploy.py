@@ -23,11 +23,11 @@ from canvas.server.identity import COOKIE, Setup, create_workshop, may_create
 from canvas.server.rooms import Rooms
 from canvas.words import Words
 from sheets import load
-from tests.conftest import Visitor
 from tests.support.browser import launch
 from tests.support.container import Container, environment, health, last_stage, steps
 from tests.support.proxy import Proxy, asked, refuses_others, serves_a_workshop
 from tests.support.theatre import FOLDER, PATIENCE, Server
+from tests.support.visitor import Visitor
 
 pytestmark = pytest.mark.timeout(300)
 

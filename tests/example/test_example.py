@@ -33,9 +33,9 @@ from canvas.web.routes import routes
 from canvas.words import Words
 from exports.word import action_list, vision
 from sheets import load
-from tests.conftest import Visitor
 from tests.support.people import ANNA, FAY, WORKSHOP, beginning, token
 from tests.support.theatre import until
+from tests.support.visitor import Visitor
 
 TODAY = date(2026, 11, 22)
 SHEET = load()

@@ -34,7 +34,7 @@ from canvas.server.identity import hashed, join, shown_code
 from canvas.server.rooms import Room, Rooms
 from canvas.words import Words
 from sheets import Language
-from tests.conftest import Does, Visitor
+from tests.conftest import Does
 from tests.support.people import (
     ANNA,
     BRAM,
@@ -50,6 +50,7 @@ from tests.support.people import (
     beginning,
     token,
 )
+from tests.support.visitor import Visitor
 
 NL = Words("nl")
 NO_WORKSHOP = NL.refusal_for("unknown_workshop")

@@ -15,8 +15,9 @@ from canvas.server.rooms import Room
 from canvas.words import Words
 from canvas.words.plenary import beginning, compared, votes
 from sheets.gdpr import checklist
-from tests.conftest import Does, Visitor
+from tests.conftest import Does
 from tests.support.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SHEET, SOUTH, WORKSHOP, token
+from tests.support.visitor import Visitor
 
 NL, EN = Words("nl"), Words("en")
 

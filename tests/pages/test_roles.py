@@ -13,8 +13,9 @@ from canvas.documents.report import build
 from canvas.server.identity import hashed
 from canvas.server.rooms import Room, Rooms
 from canvas.words import Words
-from tests.conftest import Does, Visitor
+from tests.conftest import Does
 from tests.support.people import ANNA, BRAM, FAY, NORTH, SOUTH, WORKSHOP, Story, token
+from tests.support.visitor import Visitor
 
 NL = Words("nl")
 HANS = "personHANS"

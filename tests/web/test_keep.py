@@ -17,9 +17,9 @@ from canvas.server.identity import COOKIE, hashed, seat_of, shown_code
 from canvas.server.rooms import Room, Rooms
 from canvas.web.routes import routes
 from canvas.words import Words
-from tests.conftest import Visitor
 from tests.support.people import FAY, WORKSHOP, token
 from tests.support.theatre import PATIENCE, Person, Server
+from tests.support.visitor import Visitor
 
 KARIN = "Karin's browser"
 SECRET = re.compile(r"[?&]key=([\w-]{22})")

@@ -16,10 +16,10 @@ from canvas.server.identity import COOKIE, seat_of
 from canvas.server.rooms import Room
 from canvas.web.routes import routes
 from canvas.words import Words
-from tests.conftest import Visitor
 from tests.support.people import ANNA, CODE, FAY, NORTH, SOUTH, WORKSHOP, Story, token
 from tests.support.tables import Setting, discussing
 from tests.support.theatre import PATIENCE, Person, until
+from tests.support.visitor import Visitor
 
 pytestmark = pytest.mark.timeout(300)
 

@@ -15,7 +15,7 @@ from canvas.core.model import LEADERS
 from canvas.documents.report import build
 from canvas.server.rooms import Room, Rooms
 from canvas.words import Words
-from tests.conftest import Visitor
+from tests.support.visitor import Visitor
 
 SURF = Path(sheets.__file__).parent / "surf.yaml"
 

@@ -1,0 +1,117 @@
+"""A visitor of Streamlit's pages, in the process of the test: what it runs is the script, what it reads is the page."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, Self
+from unittest.mock import PropertyMock, patch
+
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.context import ContextProxy
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import RerunData, ScriptRunnerEvent
+from streamlit.testing.v1 import AppTest, app_test, local_script_runner
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
+
+from canvas.server.identity import COOKIE
+
+SHELL = Path(__file__).parents[2] / "canvas" / "pages" / "shell.py"
+
+_TAGS = re.compile(r"<style>.*?</style>|<[^>]*>", re.DOTALL)
+
+
+class Visitor:
+    """One browser with its cookie, on one of Streamlit's pages."""
+
+    def __init__(self, token: str) -> None:
+        self.cookies = {COOKIE: token} if token else {}
+        self.sent: list[ForwardMsg] = []
+        self.drawn: list[ForwardMsg] = []
+        self.pages: dict[Any, Any] = {}
+        self.downloads: dict[str, Callable[[], bytes]] = {}
+
+    def opens(self, screen: str, **address: str) -> Self:
+        """Open a screen in a new tab."""
+        self.page = AppTest.from_file(SHELL, default_timeout=30)
+        self.page.query_params.update(address)
+        self.runs()
+        return self if screen == "start" else self.goes(screen, **address)
+
+    def goes(self, screen: str, **address: str) -> Self:
+        """Follow a link to a screen, in the same tab."""
+        self.page.query_params.clear()
+        self.page.query_params.update(address)
+        self.page.switch_page(f"screens/{screen}.py")
+        return self.runs()
+
+    def clicks(self, key: str) -> Self:
+        """Press a button. Only the fragment around it runs again, as in a browser."""
+        self.page.button(key=key).click()
+        return self.runs(self.fragment_of(key))
+
+    def runs(self, fragment: str = "") -> Self:
+        """Run the page, or one fragment of it; nothing may be left uncaught."""
+        with (
+            patch.object(ContextProxy, "cookies", new_callable=PropertyMock, return_value=self.cookies),
+            patch.object(app_test, "LocalScriptRunner", self._runner()),
+            patch.object(local_script_runner, "RerunData", partial(RerunData, fragment_id=fragment or None)),
+            patch.object(MediaFileManager, "add_deferred", self._keep_download),
+        ):
+            self.page.run()
+        assert not self.page.exception, "the page shows an error of the program"
+        return self
+
+    @property
+    def shown(self) -> set[str]:
+        """The keys of all that is on the page."""
+        return {str(element.key) for element in self.page.main if getattr(element, "key", None)}
+
+    def reads(self) -> str:
+        """The texts on the page, as people see them."""
+        page = self.page
+        kinds = (page.html, page.markdown, page.title, page.subheader, page.error, page.warning, page.info, page.code)
+        return "\n".join(html.unescape(_TAGS.sub(" ", str(each.value))) for kind in kinds for each in kind)
+
+    def was_sent(self, text: str) -> bool:
+        """Whether this text reached the browser at all, visible or not."""
+        return any(text.encode() in message.SerializeToString() for message in self.sent)
+
+    def fragment_of(self, key: str) -> str:
+        """The fragment in which a widget stands, empty for none."""
+        for message in self.drawn:
+            kind = message.delta.new_element.WhichOneof("type")
+            if kind and getattr(getattr(message.delta.new_element, kind), "id", "").endswith(f"-{key}"):
+                return message.delta.fragment_id
+        return ""
+
+    def _keep_download(self, data: Callable[[], bytes], *_: object, file_name: str = "", **__: object) -> str:
+        self.downloads[file_name] = data
+        return "kept"
+
+    def _runner(self) -> type[LocalScriptRunner]:
+        # AppTest runs the whole script at every click and forgets what stood outside; a browser does neither.
+        visitor = self
+
+        class Runner(LocalScriptRunner):
+            def __init__(self, script: str, state: Any, pages: PagesManager, **options: Any) -> None:
+                if visitor.pages:
+                    pages._set_pages(visitor.pages)
+                super().__init__(script, state, pages, **options)
+
+            def forward_msgs(self) -> list[ForwardMsg]:
+                events = list(zip(self.events, self.event_data, strict=True))
+                sent = [data["forward_msg"] for e, data in events if e == ScriptRunnerEvent.ENQUEUE_FORWARD_MSG]
+                visitor.sent += sent
+                starts = [data for e, data in events if e == ScriptRunnerEvent.SCRIPT_STARTED]
+                ran = starts[-1].get("fragment_ids_this_run") or []
+                kept = [m for m in visitor.drawn if m.delta.fragment_id not in ran] if ran else []
+                visitor.pages = self._pages_manager.get_pages()
+                visitor.drawn = [*kept, *super().forward_msgs()]
+                return visitor.drawn
+
+        return Runner
