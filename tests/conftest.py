@@ -13,13 +13,23 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Playwright
 
     from canvas.core.operations import Base
     from canvas.server.rooms import Room, Rooms
     from tests.support.people import Story
     from tests.support.tables import Setting, Table
     from tests.support.theatre import Server
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep tests that share something of their file, as a server, in one process when several run side by side."""
+    for item in items:
+        if isinstance(item, pytest.Function) and any(
+            definitions[-1].scope == "module" for definitions in item._fixtureinfo.name2fixturedefs.values()
+        ):
+            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
+
 
 Does = Callable[..., str]
 """`does(person, kind, **fields)` carries out an operation that must be accepted, and returns its id."""
@@ -60,23 +70,31 @@ def does(room: Room) -> Does:
     return do
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A real browser without a window, for one file of tests."""
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers; there can be only one in a process."""
     from playwright.sync_api import sync_playwright
 
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A real browser without a window; people in it share nothing."""
     from tests.support.browser import launch
 
-    with sync_playwright() as playwright:
-        yield launch(playwright)
+    browser = launch(playwright)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     """The app in a process of its own, on an empty data folder."""
-    from tests.support.theatre import Server
+    from tests.support.theatre import Forked
 
-    server = Server(tmp_path / "data")
+    server = Forked(tmp_path / "data")
     yield server
     server.stop()
 

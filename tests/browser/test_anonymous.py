@@ -8,14 +8,11 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from canvas.core.fold.workshop import fold
 from canvas.core.operations import Stored
 from tests.support.theatre import PATIENCE, Person, Server
-
-pytestmark = pytest.mark.timeout(300)
 
 TYPED, FORGED = "Karin Naamgever", "Anna Verraadt"
 GOAL = "Wij willen studenten eerder helpen"

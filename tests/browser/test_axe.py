@@ -10,8 +10,6 @@ from playwright.sync_api import Browser, expect
 
 from tests.support.theatre import PATIENCE, Person, Server
 
-pytestmark = pytest.mark.timeout(300)
-
 Scheme = Literal["light", "dark"]
 SMALL_FIELDS = """() => {
   const all = (root) => [...root.querySelectorAll("*")].flatMap((each) =>

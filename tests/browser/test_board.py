@@ -11,8 +11,6 @@ from tests.support.people import ANNA, BRAM, CEM, FAY, NORTH, WORKSHOP, Story, b
 from tests.support.tables import Setting, clean, discussing, worded
 from tests.support.theatre import PATIENCE, Person
 
-pytestmark = pytest.mark.timeout(240)
-
 OBJECTION = "Bellen voelt als controle; een bericht zou helpen"
 PARTS = {
     "who": "studieadviseurs", "what": "studenten bellen die achterlopen", "data": "studiepunten",

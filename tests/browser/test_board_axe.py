@@ -13,8 +13,6 @@ from tests.support.people import ANNA, BRAM, FAY, Story
 from tests.support.tables import NOTES, Setting, Table, clean, worded
 from tests.support.theatre import PATIENCE, Person
 
-pytestmark = pytest.mark.timeout(300)
-
 FIRST, SECOND, THIRD = NOTES.values()
 LONG = "Studentinformatiesysteemoverzichtspagina's die niemand leest 😀"
 PASTE = """(field, text) => {

@@ -9,16 +9,12 @@ from contextlib import suppress
 from random import Random
 from typing import Any
 
-import pytest
-
 from canvas.core.model import REACTIONS, Note, Workshop
 from canvas.core.operations import Join, OpenPhase, Reveal
 from canvas.server.identity import hashed
 from tests.support.people import ANNA, BRAM, FAY, NORTH, WORKSHOP, Story, token
 from tests.support.tables import Setting, Table
 from tests.support.theatre import Person, until
-
-pytestmark = pytest.mark.timeout(600)
 
 EVA, GIJS = "personEVA0", "personGIJS"
 BLOCKS = ["goal", "questions", "target_group", "opportunities_risks"]

@@ -10,8 +10,6 @@ from tests.support.people import ANNA, BRAM, CODE, FAY, WORKSHOP, Story
 from tests.support.tables import Setting, lies
 from tests.support.theatre import PATIENCE, Person
 
-pytestmark = pytest.mark.timeout(240)
-
 FIRST, SECOND = "Eerder zien wie vastloopt", "Werkdruk verlagen"
 ANNAS = "Vakken verbeteren"
 WORDS = "Studieadviseurs bellen binnen een week wie achterloopt"

@@ -10,8 +10,6 @@ from tests.support.people import ANNA, BRAM, Story
 from tests.support.tables import NOTES, WORDING, Mouse, Setting, clean, discussing, lies, spot, worded
 from tests.support.theatre import PATIENCE
 
-pytestmark = pytest.mark.timeout(240)
-
 FIRST, SECOND, THIRD = NOTES.values()
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
 from canvas.core.operations import OpenPhase, Reveal
 from tests.support.people import ANNA, BRAM, FAY, NORTH, WORKSHOP, Story
 from tests.support.tables import NOTES, Finger, Mouse, Setting, discussing, lies, order, spot
 from tests.support.theatre import PATIENCE
-
-pytestmark = pytest.mark.timeout(240)
 
 FIRST, SECOND, THIRD = NOTES.values()
 QUESTIONS = ["Wie haalt na blok 1 minder dan acht punten?", "Wat helpt een student vooruit?"]

@@ -12,8 +12,6 @@ from tests.support.people import ANNA, BRAM, FAY, NORTH, Story, beginning
 from tests.support.tables import NOTES, WORDING, Setting, clean, discussing, order, worded
 from tests.support.theatre import PATIENCE, Person
 
-pytestmark = pytest.mark.timeout(240)
-
 OTHER_WORDS = "Wie achterloopt krijgt binnen een week een bericht"
 OBJECTION = "Een bericht lees ik niet"
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
 from canvas.core.operations import OpenPhase
 from tests.support.people import ANNA, BRAM, FAY, WORKSHOP, Story, beginning
 from tests.support.tables import NOTES, Setting, clean, discussing
 from tests.support.theatre import PATIENCE, Person
-
-pytestmark = pytest.mark.timeout(240)
 
 FIRST, SECOND, THIRD = NOTES.values()
 LIST = "- Studenten bellen\n\n2. Vakken verbeteren\n  • Docenten helpen\r\n* 3e jaars niet vergeten"

@@ -14,7 +14,6 @@ from canvas.web.streamlit_page import INDEX, full_page, help_page
 from canvas.words import Words
 from tests.support.theatre import PATIENCE, Network, Person, Server, waits
 
-pytestmark = pytest.mark.timeout(180)
 GONE = "De verbinding is weg; we blijven het proberen. Wat bewaard was, is veilig."
 
 

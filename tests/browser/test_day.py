@@ -6,13 +6,10 @@ import re
 from collections import Counter
 from pathlib import Path
 
-import pytest
 from docx import Document
 from playwright.sync_api import Browser, expect
 
 from tests.support.theatre import PATIENCE, Person, Server
-
-pytestmark = pytest.mark.timeout(420)
 
 GOAL = "Studieadviseurs bellen binnen een week wie in een blok minder dan de helft haalt"
 QUESTION = "Wie haalt na blok 1 minder dan acht punten?"

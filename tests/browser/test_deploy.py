@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect
 
 from canvas.core.access import Refusal
 from canvas.server import addresses as reach
@@ -29,22 +29,7 @@ from tests.support.proxy import Proxy, asked, refuses_others, serves_a_workshop
 from tests.support.theatre import FOLDER, PATIENCE, Server
 from tests.support.visitor import Visitor
 
-pytestmark = pytest.mark.timeout(300)
-
 AS_PAGE = {"Accept": "text/html"}
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    browser = launch(playwright)
-    yield browser
-    browser.close()
 
 
 # --- a proxy before it, a path around it

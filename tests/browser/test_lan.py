@@ -6,22 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect
 
 from tests.support.browser import launch
 from tests.support.theatre import PATIENCE, Person, Server
 
-pytestmark = pytest.mark.timeout(180)
 NAME = "zaal.example"
 
 
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """A browser that knows this machine by a name of the room, as another device does."""
     browser = launch(playwright, f"--host-resolver-rules=MAP {NAME} 127.0.0.1")

@@ -6,7 +6,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pytest
 from playwright.sync_api import Locator, expect
 from websockets.sync.client import connect
 
@@ -15,8 +14,6 @@ from canvas.server.identity import COOKIE, new_id
 from tests.support.people import ANNA, FAY, NORTH, SHEET, WORKSHOP, token
 from tests.support.tables import Setting, Table, discussing
 from tests.support.theatre import Person, until
-
-pytestmark = pytest.mark.timeout(300)
 
 STEPS = ("discuss_risks", "break", "present", "discuss_means", "prepare", "close")
 

@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, expect
 
 from tests.support.theatre import PATIENCE, Network, Person, Server
 
-pytestmark = pytest.mark.timeout(180)
 DISCUSS = "Bespreken: doel, vragen en doelgroep"
 WRITE = "Schrijven: doel, vragen en doelgroep"
 

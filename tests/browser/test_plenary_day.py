@@ -15,8 +15,6 @@ from tests.support.people import ANNA, BRAM, CEM, FAY, NORTH, SHEET, SOUTH, WORK
 from tests.support.tables import Setting, Table, clean
 from tests.support.theatre import PATIENCE, Person
 
-pytestmark = pytest.mark.timeout(300)
-
 WEST, EVA = "tableWEST0", "personEVA0"
 NOTES = {
     "mens": (ANNA, "Een mens beslist, nooit het systeem"), "loop": (CEM, "Human in the loop, a person decides"),

@@ -14,26 +14,15 @@ from unittest.mock import patch
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, WebSocket, expect, sync_playwright
+from playwright.sync_api import Browser, WebSocket, expect
 
 import app
-from tests.support.browser import launch
 from tests.support.programs import find
 from tests.support.proxy import CERTIFICATE, refuses_others, serves_a_workshop
 from tests.support.theatre import FOLDER, PATIENCE, Person, Server, free_port, until, waits
 
-pytestmark = pytest.mark.timeout(300)
-
 EXAMPLES = FOLDER / "canvas" / "deploy"
 PATHS = ["", "/tools/canvas"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module", params=PATHS, ids=["own name", "under a path"])

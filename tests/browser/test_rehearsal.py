@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.support.theatre import PATIENCE, Person, Server, until
-
-pytestmark = pytest.mark.timeout(300)
 
 
 def workshops(server: Server) -> set[str]:

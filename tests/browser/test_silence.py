@@ -11,8 +11,6 @@ from playwright.sync_api import Browser, expect
 
 from tests.support.theatre import PATIENCE, Person, Server
 
-pytestmark = pytest.mark.timeout(300)
-
 
 @pytest.fixture
 def people(browser: Browser, server: Server) -> Iterator[list[Person]]:

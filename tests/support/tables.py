@@ -15,7 +15,7 @@ from canvas.core.operations import OpenPhase, Reveal, Stored, WriteWording
 from canvas.server.identity import COOKIE
 from canvas.store.journal import Shelf
 from tests.support.people import ANNA, BRAM, FAY, NORTH, WORKSHOP, Story, beginning, token
-from tests.support.theatre import PATIENCE, Person, Server
+from tests.support.theatre import PATIENCE, Forked, Person, Server
 
 WORDING = "Studieadviseurs bellen binnen een week wie achterloopt"
 NOTES = {"idea": "Eerder zien wie vastloopt", "question": "Vakken verbeteren", "risk": "Werkdruk verlagen"}
@@ -29,7 +29,7 @@ class Table:
         shelf.create(story.stored).close()
         shelf.close()
         self.browser = browser
-        self.server = Server(data)
+        self.server: Server = Forked(data)
         self.people: list[Person] = []
 
     def arrive(self, person: str, path: str, *, width: int = 1366, scheme: Any = "light", **screen: Any) -> Person:

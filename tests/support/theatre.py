@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import secrets
 import signal
 import socket
 import subprocess
@@ -20,6 +21,8 @@ from typing import Any, cast
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, WebSocketRoute, expect
 
+from tests.support.forks import CAN_FORK, Fork, parent
+
 FOLDER = Path(__file__).resolve().parents[2]
 PATIENCE = 30_000
 """Milliseconds a state may take on a slow, busy machine; tests wait for states and never for time."""
@@ -33,11 +36,21 @@ EVERYTHING = """() => {
 """All that a page holds: its elements, those in shadow roots, and what stands in fields."""
 
 
+PORTS = range(15_000, 30_000)
+"""Below those that systems hand out for connections, so that a server finds its port free when it starts again."""
+
+
 def free_port() -> int:
     """A port nobody listens to now."""
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return int(sock.getsockname()[1])
+    while True:
+        port = secrets.choice(PORTS)
+        with suppress(OSError), socket.socket() as sock:
+            sock.bind(("127.0.0.1", port))
+            return port
+
+
+class PortTaken(Exception):
+    """Somebody else listens to the port that a server was to have."""
 
 
 class Server:
@@ -51,21 +64,31 @@ class Server:
         self.port = free_port()
         data.parent.mkdir(parents=True, exist_ok=True)
         self.log = data.parent / "server.log"
-        self.process: subprocess.Popen[bytes] | None = None
-        self.start()
+        self.process: subprocess.Popen[bytes] | Fork | None = None
+        try:
+            self.start()
+        except PortTaken:  # between finding it free and listening to it
+            self.port = free_port()
+            self.start()
 
     def start(self) -> None:
         """Start, and return when it answers."""
         settings = {"HOST": "127.0.0.1", "PORT": str(self.port), "DATA": str(self.data), **self.settings}
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, *self.command], cwd=FOLDER, env={**os.environ, **settings}, stdout=log, stderr=log
-            )
+        self.process = self.started({**os.environ, **settings})
         until(self._answers, "the server answers")
+
+    def started(self, environment: dict[str, str]) -> subprocess.Popen[bytes] | Fork:
+        """The process, as `make run` starts it."""
+        with self.log.open("ab") as log:
+            return subprocess.Popen(
+                [sys.executable, *self.command], cwd=FOLDER, env=environment, stdout=log, stderr=log
+            )
 
     def _answers(self) -> bool:
         assert self.process is not None
-        assert self.process.poll() is None, self.log.read_text(encoding="utf-8")
+        if self.process.poll() is not None:
+            said = self.log.read_text(encoding="utf-8")
+            raise PortTaken(said) if "address already in use" in said else AssertionError(said)
         with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2) as answer:
             return bool(json.load(answer)["status"] == "ok")
         return False
@@ -97,6 +120,13 @@ class Server:
     def _signal(self, number: signal.Signals) -> None:
         assert self.process is not None
         self.process.send_signal(number)
+
+
+class Forked(Server):
+    """The same, forked from a process that has imported the app: for tests in which the start is not the subject."""
+
+    def started(self, environment: dict[str, str]) -> subprocess.Popen[bytes] | Fork:
+        return parent().starts(environment, self.log) if CAN_FORK else super().started(environment)
 
 
 def until(holds: Callable[[], bool], what: str) -> None:

@@ -21,8 +21,6 @@ from tests.support.tables import Setting, discussing
 from tests.support.theatre import PATIENCE, Person, until
 from tests.support.visitor import Visitor
 
-pytestmark = pytest.mark.timeout(300)
-
 HALF = "Een halve gedachte die nog"
 
 

@@ -45,8 +45,6 @@ from tests.conftest import Does
 from tests.support.people import ANNA, CODE, FAY, NORTH, SECRET, SOUTH, WORKSHOP, beginning, token
 from tests.support.theatre import PATIENCE, Person, Server
 
-pytestmark = pytest.mark.timeout(300)
-
 HERE = "http://testserver"
 NL, EN = Words("nl"), Words("en")
 HOSTILE = "</script><img src=x onerror=alert(1)>'\"&{name}"
