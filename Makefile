@@ -8,8 +8,11 @@ DATA ?= ./data
 
 # The Python to make .venv with. Empty: the first one that is new enough.
 PYTHON ?=
-# Passed on to pytest, for instance PYTEST_ARGS="tests/test_setup.py -x".
+# Passed on to pytest by make test, which then runs these tests and nothing else, for instance
+# PYTEST_ARGS="tests/core/test_fold.py -x".
 PYTEST_ARGS ?=
+# How many processes run tests side by side: a number, or logical for one on each core.
+WORKERS ?= logical
 # Where make trees puts its files, for instance TREES=build/trees-before.
 TREES ?= build/trees
 # The parts that make bench measures, for instance PARTS="store live". Empty: all.
@@ -22,7 +25,9 @@ INSTALL_FAILED = { echo "Installing did not work; the reason stands above. Are y
 	echo "Nothing is lost: the same command tries again."; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run test engines bench gallery trees pictures format lock clean
+.PHONY: help run quick pages test long engines coverage bench gallery trees pictures format lock clean
+# What the commands above begin with.
+.PHONY: checks needs
 
 help: ## this list
 	@echo "make COMMAND, where COMMAND is one of:"
@@ -32,9 +37,42 @@ help: ## this list
 run: $(VENV)/installed ## install what is needed (once) and start the app
 	@exec env HOST="$(HOST)" PORT="$(PORT)" DATA="$(DATA)" $(BIN)/python app.py
 
-test: $(VENV)/installed-test ## every check and every test, in a real browser too
+# Each folder of tests is in one of these lanes; the folders of make test stand in pyproject.toml.
+QUICK := $(addprefix tests/,core plenary store server sheets words client golden gallery)
+PAGES := $(addprefix tests/,pages web example documents)
+PYTEST := $(BIN)/python -m pytest
+TOGETHER := -n $(WORKERS) --dist loadgroup
+
+quick: checks ## style, types, imports, scripts and the tests without pages: within a minute
+	@$(PYTEST) $(TOGETHER) $(QUICK)
+
+pages: $(VENV)/installed-test ## the tests of pages, routes and documents
+	@$(PYTEST) $(TOGETHER) $(PAGES)
+
+ifeq ($(strip $(PYTEST_ARGS)),)
+test: needs checks ## every check and every test, in a real browser too
+	@$(PYTEST) $(TOGETHER)
+else
+test: $(VENV)/installed-test
+	@$(PYTEST) $(PYTEST_ARGS)
+endif
+
+long: needs ## the tests that wait in real time
+	@$(PYTEST) tests/long $(PYTEST_ARGS)
+
+engines: $(VENV)/installed-test ## the work at the board in Firefox and in WebKit, the engine of Safari
+	@$(BIN)/python -m tests.engines --ensure
+	@$(PYTEST) tests/engines $(PYTEST_ARGS)
+
+coverage: needs ## which part of the code the tests of make test run, here and in the servers they start
+	@rm -rf build/coverage
+	@$(PYTEST) $(TOGETHER) --cov --cov-report=term:skip-covered --cov-report=html --cov-report=json
+
+needs: $(VENV)/installed-test
 	@$(BIN)/python -m tests.support.browser --ensure
 	@$(BIN)/python -m tests.support.programs --ensure
+
+checks: $(VENV)/installed-test
 	@echo "Style"
 	@$(BIN)/python -m ruff check .
 	@$(BIN)/python -m ruff format --check .
@@ -42,12 +80,8 @@ test: $(VENV)/installed-test ## every check and every test, in a real browser to
 	@$(BIN)/python -m mypy
 	@echo "Direction of imports"
 	@$(BIN)/lint-imports --no-logo
-	@echo "Tests"
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
-
-engines: $(VENV)/installed-test ## the work at the board in Firefox and in WebKit, the engine of Safari
-	@$(BIN)/python -m tests.engines --ensure
-	@$(BIN)/python -m pytest tests/engines $(PYTEST_ARGS)
+	@echo "Scripts"
+	@$(BIN)/python -m tests.client
 
 bench: $(VENV)/installed-test ## measure how fast a live workshop is on this machine
 	@$(BIN)/python -m tests.bench $(PARTS)
@@ -65,9 +99,12 @@ format: $(VENV)/installed-test ## write the code in the project's style
 	@$(BIN)/python -m ruff check --fix .
 	@$(BIN)/python -m ruff format .
 
+# Empty, as in `make lock UPGRADE=`: what is locked already keeps its version where pyproject.toml allows it.
+UPGRADE ?= --upgrade
+
 # uv, because pip cannot write one lock that holds for every platform and Python version.
 LOCK := $(VENV)/bin/python -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
-	--generate-hashes --no-header --no-emit-index-url --upgrade
+	--generate-hashes --no-header --no-emit-index-url $(UPGRADE)
 
 lock: $(VENV)/installed-test ## renew both lock files within the ranges of pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.13,<1"

@@ -13,15 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Playwright, Route, expect
 
 from canvas.server.identity import COOKIE
 from tests.golden import HERE, Kept, browsers, lay
 from tests.golden.stories import ANNA, BRAM
 from tests.support.browser import launch
-from tests.support.theatre import PATIENCE, Person, Server, until
-
-pytestmark = pytest.mark.timeout(240)
+from tests.support.theatre import PATIENCE, Forked, Person, Server, until
 
 KEPT = browsers()
 REACHES_US = "--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets"
@@ -30,15 +28,16 @@ FILL = "(all) => Object.entries(all).forEach(([key, text]) => localStorage.setIt
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield launch(playwright, REACHES_US)
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    browser = launch(playwright, REACHES_US)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
 def house(browser: Browser, tmp_path: Path) -> Iterator[House]:
     lay(tmp_path / "data")
-    house = House(browser, Server(tmp_path / "data"))
+    house = House(browser, Forked(tmp_path / "data"))
     yield house
     house.close()
 

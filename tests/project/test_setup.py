@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -237,6 +238,15 @@ def test_ci_does_what_make_test_and_make_engines_do(tmp_path: Path, outcomes: tu
     assert ("did engines" in said) == (outcomes[0] == "true")
 
 
+def test_a_public_host_does_what_ci_does_after_the_quick_checks() -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8"))
+    steps = [step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step]
+
+    ours = re.findall(r"^(?:exec )?(make \w+)$", (ROOT / ".ci/run").read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert steps == ["make quick", *ours]
+
+
 # --- the browser ------------------------------------------------------------------------------------
 
 
@@ -371,6 +381,40 @@ def test_a_run_that_leaves_a_test_out_fails(tmp_path: Path, tests: str, passes: 
 
     assert (status == 0) == passes, said
     assert ("NOT RUN" in said) == (not passes and tests != ""), said
+
+
+def test_every_folder_of_tests_is_run_by_make_test_or_stands_alone() -> None:
+    folders = {f"tests/{file.relative_to(ROOT / 'tests').parts[0]}" for file in (ROOT / "tests").rglob("test_*.py")}
+    paths = toml("pyproject.toml")["tool"]["pytest"]["ini_options"]["testpaths"]
+
+    assert folders - {"tests/long", "tests/engines"} == set(paths)
+    for lane in ("QUICK", "PAGES"):
+        named = re.search(rf"^{lane} := \$\(addprefix tests/,(.*)\)$", (ROOT / "Makefile").read_text("utf-8"), re.M)
+        assert named
+        assert {f"tests/{name}" for name in named[1].split()} < set(paths)
+
+
+@pytest.mark.parametrize(
+    ("text", "waits"),
+    [
+        ("time.sleep(1)", ["time.sleep"]),
+        ("person.page.wait_for_timeout(50)", ["wait_for_timeout"]),
+        ("from time import sleep", ["sleep"]),
+        ("until(lambda: done, 'it is done')", []),
+    ],
+)
+def test_a_sleep_is_noticed(text: str, waits: list[str]) -> None:
+    assert _SLEEP.findall(text) == waits
+
+
+_SLEEP = re.compile(r"\b(?:(?:time|asyncio|anyio)\.sleep|wait_for_timeout|(?<=import )sleep)\b")
+
+
+def test_no_test_sleeps() -> None:
+    own = {"engines", "long", "bench"}
+    for file in (ROOT / "tests").rglob("*.py"):
+        if file.relative_to(ROOT / "tests").parts[0] not in own and file != Path(__file__):
+            assert not _SLEEP.findall(file.read_text(encoding="utf-8")), f"{file} waits for time, not for a state"
 
 
 def test_our_own_tests_run_under_that_rule() -> None:
