@@ -14,7 +14,8 @@ Scheme = Literal["light", "dark"]
 SMALL_FIELDS = """() => {
   const all = (root) => [...root.querySelectorAll("*")].flatMap((each) =>
     [each, ...(each.shadowRoot ? all(each.shadowRoot) : [])])
-  const typed = "textarea, select, input:not([type=radio], [type=checkbox], [type=range], [type=hidden], [type=file])"
+  const chosen = "[type=radio], [type=checkbox], [type=range], [type=file]"
+  const typed = `textarea, select, [contenteditable=true], input:not(${chosen})`
   const small = (field) => field.matches(typed) && parseFloat(getComputedStyle(field).fontSize) < 16
   return all(document).filter(small).map((field) => field.outerHTML)
 }"""
