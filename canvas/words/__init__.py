@@ -92,7 +92,17 @@ class Words:
         return self.refusal(Refusal(code))
 
 
+def unreadable_here(words: Words, n: int) -> str:
+    """That there are workshops here of which not even the code can be read, for people whose code opens nothing."""
+    return words.plural(
+        "{n} workshop on this server cannot be read. If it is yours, tell the person who runs this server.",
+        "{n} workshops on this server cannot be read. If yours is among them, tell the person who runs this server.",
+        n,
+    )
+
+
 REFUSALS = {
+    "subgroup_missing": N_("Choose your subgroup."),
     "no_seat": N_("You have no place in this workshop in this browser. Join again with the code; everything you wrote is still there."),
     "workshop_deleted": N_("This workshop was deleted, and everything in it."),
     "no_cookie": N_("This browser does not accept our cookie. Allow it for this site, then reload the page."),

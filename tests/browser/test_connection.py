@@ -10,7 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Route, expect
 
-from canvas.web.streamlit_page import INDEX, full_page, help_page
+from canvas.web.help_page import help_page
+from canvas.web.streamlit_page import INDEX, full_page
 from canvas.words import Words
 from tests.support.theatre import PATIENCE, Network, Person, Server, waits
 

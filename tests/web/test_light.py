@@ -36,9 +36,10 @@ from canvas.server.identity import (
     shown_code,
 )
 from canvas.server.rooms import Room, Rooms
+from canvas.web.answers import FORM_BYTES
 from canvas.web.guard import Guard
-from canvas.web.light_door import ADDRESSES, FORM_BYTES, WRONG_CODES, WRONG_SECONDS, Guesses
-from canvas.web.light_pages import in_script
+from canvas.web.guesses import ADDRESSES, WRONG_CODES, WRONG_SECONDS, WrongCodes
+from canvas.web.html import in_script
 from canvas.web.routes import routes
 from canvas.words import Words
 from tests.conftest import Does
@@ -520,9 +521,9 @@ def test_after_ten_wrong_codes_one_has_to_wait(room: Room, client: TestClient) -
 
 def test_after_a_minute_one_may_try_again_and_others_never_had_to_wait() -> None:
     now = [0.0]
-    guesses = Guesses(lambda: now[0])
+    guesses = WrongCodes(lambda: now[0])
     for _ in range(WRONG_CODES):
-        guesses.wrong("here")
+        guesses.add("here")
 
     assert guesses.too_many("here")
     assert not guesses.too_many("elsewhere")
@@ -531,10 +532,10 @@ def test_after_a_minute_one_may_try_again_and_others_never_had_to_wait() -> None
 
 
 def test_only_so_many_addresses_are_remembered() -> None:
-    guesses = Guesses(lambda: 0.0)
+    guesses = WrongCodes(lambda: 0.0)
     for n in range(ADDRESSES + 1):
         for _ in range(WRONG_CODES):
-            guesses.wrong(str(n))
+            guesses.add(str(n))
 
     assert not guesses.too_many("0")
     assert guesses.too_many(str(ADDRESSES))

@@ -1,0 +1,70 @@
+"""Joining a workshop as a participant: the one set of rules behind every door that people come in by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import ValidationError
+
+from canvas.core.access import Refusal
+from canvas.core.model import Participant, Workshop
+from canvas.core.text import one_line
+from canvas.server.identity import join
+from canvas.server.rooms import Room
+
+Field = Literal["", "name", "subgroup", "function"]
+"""A field of the form; "" is the form as a whole."""
+Problems = Mapping[Field, Refusal]
+
+_FIELDS: Mapping[str, Field] = {
+    "name_missing": "name", "names_unwanted": "name", "too_long": "name", "unknown_subgroup": "subgroup",
+    "table_is_assigned": "subgroup", "unknown_function": "function",
+}  # fmt: skip
+"""Beside which field a refusal is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class JoinForm:
+    """What somebody filled in. An empty field was left open; `function` may stay so."""
+
+    name: str
+    subgroup: str
+    function: str
+
+
+def sit_down(room: Room, token: str, form: JoinForm) -> Participant | Problems:
+    """The visitor's place: the one they have, or a new one. Else per field why not, never nothing.
+
+    A name in an anonymous workshop is left out, and so is a subgroup where the facilitator assigns them. A disk that
+    does not answer in time is a problem of the form as a whole: what was typed can be sent again.
+    """
+    workshop = room.workshop
+    if problems := _left_open(workshop, form):
+        return problems
+    name = "" if workshop.anonymous else form.name
+    subgroup = None if workshop.seating == "assign" else form.subgroup or None
+    try:
+        seat = join(room, token, name, subgroup, form.function or None)
+    except ValidationError as error:
+        seat = _unusable(error)
+    except TimeoutError:
+        seat = Refusal("not_stored")
+    return {_FIELDS.get(seat.code, ""): seat} if isinstance(seat, Refusal) else seat
+
+
+def _left_open(workshop: Workshop, form: JoinForm) -> Problems:
+    problems: dict[Field, Refusal] = {}
+    if not workshop.anonymous and not one_line(form.name):
+        problems["name"] = Refusal("name_missing")
+    if workshop.seating == "choose" and not form.subgroup:
+        problems["subgroup"] = Refusal("subgroup_missing")
+    return problems
+
+
+def _unusable(error: ValidationError) -> Refusal:
+    first = error.errors(include_url=False)[0]
+    if first["type"] == "too_long":
+        return Refusal("too_long", first["ctx"]["limit"])
+    return Refusal("unknown_subgroup" if "subgroup" in first["loc"] else "unknown_function")

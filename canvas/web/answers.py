@@ -1,0 +1,106 @@
+"""What the answers of our own pages share: whose request it is, in which language, forms, and compressed HTML."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from canvas.core.model import Participant
+from canvas.server.identity import COOKIE, seat_of
+from canvas.server.rooms import Room, rooms
+from canvas.server.settings import base
+from canvas.web.html import rendered
+from canvas.words import Words, language_of, unreadable_here
+
+FORM_BYTES = 16 * 1024
+"""Far more than any form of ours; a longer one is not read."""
+FORM_FIELDS = 20
+
+Typed = Mapping[str, str]
+"""What a form or an address holds, by field."""
+
+
+async def with_form(request: Request, answer: Callable[[Typed], Response]) -> Response:
+    """What `answer` makes of a form, in a thread. 413 when the form is too long, 400 with too many fields."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > FORM_BYTES:
+            raise HTTPException(413)
+    try:
+        typed = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=FORM_FIELDS))
+    except ValueError:
+        raise HTTPException(400) from None
+    return await asyncio.to_thread(answer, typed)
+
+
+def token_of(request: Request) -> str:
+    """The visitor's token; empty without a cookie."""
+    return request.cookies.get(COOKIE, "")
+
+
+def words_for(asked: Typed, room: Room | None = None) -> Words:
+    """The language somebody asked for, else the workshop's. `speak` is a change of it in the middle of a form."""
+    return Words(language_of(asked.get("speak") or asked.get("lang"), room.workshop.language if room else "nl"))
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A participant with a place in this browser, and their language."""
+
+    room: Room
+    person: Participant
+    words: Words
+
+
+def seated(request: Request, asked: Typed, workshop: str) -> Seat | Response:
+    """The participant who sits in this workshop in this browser; else the answer that says why there is no place."""
+    room = rooms().get(workshop)
+    person = seat_of(room.workshop, token_of(request), "participant") if room else None
+    words = words_for(asked, room)
+    return Seat(room, person, words) if room and person else lost(request, words, workshop)
+
+
+def host_of(request: Request) -> str:
+    """Scheme and host as this visitor sees them."""
+    return f"{request.url.scheme}://{request.url.netloc}"
+
+
+def lost(request: Request, words: Words, workshop: str) -> Response:
+    """The one answer to people who have no place here, with a way on; or that the workshop cannot be read."""
+    unreadable = rooms().unreadable(workshop)
+    path = request.url.path.removeprefix(base()) if request.method == "GET" else "/l"
+    said = words.refusal_for(unreadable or "no_seat")
+    page = rendered("lost.html", words, said=said, path=path, unreadable=unreadable)
+    return html(request, page, 503 if unreadable else 404)
+
+
+def unreadable_words(words: Words) -> str:
+    """That there are workshops here of which nobody can tell which they are; "" when there are none."""
+    lost = len(rooms().shelf.lost)
+    return unreadable_here(words, lost) if lost else ""
+
+
+def see_other(address: str) -> Response:
+    """Go on there, with a GET."""
+    return RedirectResponse(address, 303, {"cache-control": "no-store"})
+
+
+def html(request: Request, page: str, status: int = 200) -> Response:
+    """A page that nobody keeps, compressed for browsers that take that."""
+    body, headers = page.encode(), {"cache-control": "no-store", "vary": "Accept-Encoding"}
+    if takes_gzip(request):
+        body, headers["content-encoding"] = gzip.compress(body, 6, mtime=0), "gzip"
+    return HTMLResponse(body, status, headers)
+
+
+def takes_gzip(request: Request) -> bool:
+    """Whether the browser takes compressed answers."""
+    return "gzip" in request.headers.get("accept-encoding", "")

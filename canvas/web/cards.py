@@ -1,0 +1,48 @@
+"""Cards to print, one per subgroup and one for the workshop, and the QR codes on them."""
+
+from __future__ import annotations
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from canvas.core.model import LEADERS
+from canvas.documents import qr
+from canvas.server.identity import read_code, seat_of
+from canvas.server.rooms import rooms
+from canvas.web.answers import host_of, html, lost, token_of, words_for
+from canvas.web.html import at, rendered
+
+LOCAL = ("localhost", "127.", "[::1]")
+"""How an address begins that only works on this device."""
+
+
+def cards_routes(here: str) -> list[BaseRoute]:
+    """The routes to cards and codes, under the path the app stands at."""
+    return [
+        Route(here + "/l/cards/{workshop}", cards),
+        Route(here + "/qr/{code}.svg", picture),
+        Route(here + "/qr/{code}/{table}.svg", picture),
+    ]
+
+
+def cards(request: Request) -> Response:
+    """GET /l/cards/<workshop>: cards to print, for facilitators."""
+    room = rooms().get(request.path_params["workshop"])
+    words = words_for(request.query_params, room)
+    if room is None or not any(seat_of(room.workshop, token_of(request), role) for role in LEADERS):
+        return lost(request, words, request.path_params["workshop"])
+    host = host_of(request)
+    only_here = host.partition("://")[2].startswith(LOCAL)
+    return html(request, rendered("cards.html", words, workshop=room.workshop, host=host, only_here=only_here))
+
+
+def picture(request: Request) -> Response:
+    """GET /qr/<code>[/<subgroup>].svg: the address of a workshop's or a subgroup's light door, to scan."""
+    room = rooms().find(read_code(request.path_params["code"]))
+    subgroup = request.path_params.get("table")
+    if room is None or (subgroup and subgroup not in room.workshop.subgroups):
+        raise HTTPException(404)
+    drawn = qr.svg(host_of(request) + at(f"/l/{room.workshop.code}", table=subgroup))
+    return Response(drawn, media_type="image/svg+xml", headers={"cache-control": "no-store"})

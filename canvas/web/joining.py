@@ -1,0 +1,175 @@
+"""The light door: a code, a name, a subgroup, and on to the board, without Streamlit; or back in with one's own code.
+
+All of it works without JavaScript. A form that cannot be taken comes back as it was filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from canvas.core.access import Refusal
+from canvas.core.model import Workshop
+from canvas.core.text import LIMITS
+from canvas.server.identity import read_code, reenter, seat_of
+from canvas.server.joining import JoinForm, sit_down
+from canvas.server.rooms import Room, rooms
+from canvas.web.answers import Typed, html, see_other, token_of, unreadable_words, with_form, words_for
+from canvas.web.guesses import WrongCodes, network_of
+from canvas.web.html import at, rendered
+from canvas.words import Words
+
+SUBGROUP = "table"
+"""What the subgroup is called in an address and in the form; it stands so on printed cards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What somebody typed into a form, and per field what is wrong with it; "" is for the form as a whole."""
+
+    typed: Typed = field(default_factory=dict)
+    problems: Mapping[str, str] = field(default_factory=dict)
+
+    def value(self, name: str) -> str:
+        """What was typed in this field."""
+        return self.typed.get(name, "")
+
+    def first(self, name: str) -> bool:
+        """Whether this is the first field that has to be looked at again."""
+        return name == next(iter(self.problems), None)
+
+
+def joining_routes(here: str) -> list[BaseRoute]:
+    """The light door's routes, under the path the app stands at."""
+    wrong_codes = WrongCodes()
+
+    async def back(request: Request) -> Response:
+        """POST /l/back: take one's seat again with a code."""
+        return await with_form(request, lambda typed: _back(request, typed, wrong_codes))
+
+    async def sit(request: Request) -> Response:
+        """POST /l/<code>: join, and go to the board."""
+        return await with_form(request, lambda typed: _sit(request, typed, wrong_codes))
+
+    return [
+        Route(here + "/l", enter),
+        Route(here + "/l/back", back, methods=["POST"]),
+        Route(here + "/l/{code}", door),
+        Route(here + "/l/{code}", sit, methods=["POST"]),
+    ]
+
+
+def enter(request: Request) -> Response:
+    """GET /l[?code=]: where a code is typed."""
+    typed = request.query_params.get("code")
+    words = words_for(request.query_params)
+    if typed is None or "speak" in request.query_params:
+        return html(request, code_page(words, Filled({"code": typed or ""})))
+    room = rooms().find(read_code(typed))
+    if room is None:
+        return _unknown(request, words, typed)
+    return see_other(at(f"/l/{room.workshop.code}", lang=request.query_params.get("lang")))
+
+
+def door(request: Request) -> Response:
+    """GET /l/<code>[?table=][&back=1][&rose=1]: the form to join with; people who have a seat go to the board."""
+    asked = request.query_params
+    room = rooms().find(read_code(request.path_params["code"]))
+    words = words_for(asked, room)
+    if room and seat_of(room.workshop, token_of(request), "participant"):
+        return see_other(at(f"/l/b/{room.workshop.id}", lang=asked.get("lang")))
+    if room is None or room.workshop.closed:
+        return _unknown(request, words, request.path_params["code"])
+    subgroup = asked.get(SUBGROUP, "")
+    scanned = {SUBGROUP: subgroup, "fixed": "1"} if subgroup in room.workshop.subgroups else {}
+    filled = Filled(scanned | ({"back": "1"} if asked.get("back") else {}))
+    rose = words("You left your place. What you wrote stays with the subgroup.") if asked.get("rose") else ""
+    return html(request, join_page(room.workshop, words, filled, rose))
+
+
+def _sit(request: Request, typed: Typed, wrong_codes: WrongCodes) -> Response:
+    room = rooms().find(read_code(request.path_params["code"]))
+    words = words_for(typed, room)
+    if room is None:
+        return _unknown(request, words, request.path_params["code"])
+    if "speak" in typed:
+        return html(request, join_page(room.workshop, words, Filled(typed)))
+    # Enter presses neither of the two buttons: with a code to come back, that one is meant.
+    if typed.get("reentry", "").strip() and "join" not in typed:
+        return _back(request, typed, wrong_codes)
+    form = JoinForm(typed.get("name", ""), typed.get(SUBGROUP, ""), typed.get("function", ""))
+    answer = sit_down(room, token_of(request), form)
+    if isinstance(answer, Mapping):
+        names = {"subgroup": SUBGROUP}
+        problems = {names.get(name, name): words.refusal(refusal) for name, refusal in answer.items()}
+        return html(request, join_page(room.workshop, words, Filled(typed, problems)), 422)
+    return see_other(at(f"/l/b/{room.workshop.id}", lang=typed.get("lang")))
+
+
+def _back(request: Request, typed: Typed, wrong_codes: WrongCodes) -> Response:
+    room = rooms().find(read_code(typed.get("code", "")))
+    words = words_for(typed, room)
+    if room is None:
+        return _unknown(request, words, typed.get("code", ""))
+    network = network_of(request.client.host if request.client else "")
+    if wrong_codes.too_many(network):
+        wait = words("Those were many wrong codes from this network. Wait a minute, then try again.")
+        return html(request, _not_back(room, words, typed, wait), 429)
+    try:
+        seat = reenter(room, token_of(request), typed.get("reentry", ""))
+    except TimeoutError:
+        seat = Refusal("not_stored")
+    if isinstance(seat, Refusal):
+        if seat.code == "wrong_reentry_code":
+            wrong_codes.add(network)
+        return html(request, _not_back(room, words, typed, words.refusal(seat)), 422)
+    if seat.role == "facilitator":
+        return see_other(at("/facilitate", w=room.workshop.id, lang=typed.get("lang")))
+    return see_other(at(f"/l/b/{room.workshop.id}", lang=typed.get("lang")))
+
+
+def _not_back(room: Room, words: Words, typed: Typed, said: str) -> str:
+    return join_page(room.workshop, words, Filled({**typed, "back": "1"}, {"reentry": said}))
+
+
+def _unknown(request: Request, words: Words, typed: str) -> Response:
+    """The one answer to a code that opens nothing: also to that of a closed workshop."""
+    unreadable = rooms().unreadable(code=read_code(typed))
+    filled = Filled({"code": typed}, {"code": words.refusal_for(unreadable or "unknown_workshop")})
+    others = "" if unreadable else unreadable_words(words)
+    return html(request, code_page(words, filled, others), 503 if unreadable else 404)
+
+
+def code_page(words: Words, filled: Filled, others: str = "") -> str:
+    """Where a workshop's code is typed; also the friendly answer to a code that opens none."""
+    return rendered("code.html", words, filled=filled, others=others)
+
+
+def join_page(workshop: Workshop, words: Words, filled: Filled, said: str = "") -> str:
+    """Where one joins, or comes back with a code: that comes first when `filled` has "back".
+
+    One form, so that nothing typed in either half is lost at a change of language or a refusal.
+    """
+    seated = {each: len(workshop.members(each)) for each in workshop.subgroups}
+    roles = [("", words("Rather not say")), *((each.id, each.text.of(words.language)) for each in workshop.sheet.roles)]
+    return rendered(
+        "join.html",
+        words,
+        workshop=workshop,
+        filled=filled,
+        said=said,
+        day=words.day(workshop.day),
+        most=LIMITS["name"],
+        subgroups=[
+            (
+                each,
+                words.plural("{n} person", "{n} people", seated[each.id]) if seated[each.id] else words("nobody yet"),
+            )
+            for each in workshop.subgroups.values()
+        ],
+        roles=roles,
+    )

@@ -1,0 +1,115 @@
+"""A participant's own place in this browser: the bare board, a code to come back, and giving the place up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from canvas.client import ASSETS, FILES
+from canvas.core.access import Refusal
+from canvas.core.model import Participant, Workshop
+from canvas.server.identity import REENTRY_LENGTH, keep_reentry, read_code, rise
+from canvas.server.settings import base
+from canvas.web.answers import Seat, Typed, host_of, html, seated, see_other, token_of, with_form
+from canvas.web.html import asset, at, rendered
+from canvas.words import REFUSALS, Words
+from canvas.words.board import board_data
+
+BOARD_ROOMS = ("kit/", "table/", "vendor/")
+OF_OTHER_PAGES = ("kit/live_check.js", "kit/waiting.js")
+"""Scripts of pages without a board; loading them there would cost what nobody uses."""
+
+
+def own_place_routes(here: str) -> list[BaseRoute]:
+    """The routes to one's own place, under the path the app stands at."""
+    return [
+        Route(here + "/l/b/{workshop}", board),
+        Route(here + "/l/place/{workshop}", place),
+        Route(here + "/l/rise", leave, methods=["POST"]),
+        Route(here + "/l/code", make_code, methods=["POST"]),
+    ]
+
+
+def board(request: Request) -> Response:
+    """GET /l/b/<workshop>: the board of the participant who sits in this browser."""
+    here = seated(request, request.query_params, request.path_params["workshop"])
+    if isinstance(here, Response):
+        return here
+    return html(request, board_page(here.room.workshop, here.person, here.words))
+
+
+def place(request: Request) -> Response:
+    """GET /l/place/<workshop>: one's own place: a code to come back, or leaving it."""
+    here = seated(request, request.query_params, request.path_params["workshop"])
+    if isinstance(here, Response):
+        return here
+    workshop, subgroup = here.room.workshop, here.person.subgroup
+    where = workshop.subgroups[subgroup].name if subgroup else here.words("No subgroup yet")
+    who = " · ".join(filter(None, (here.person.name, where, workshop.title)))
+    return html(request, rendered("place.html", here.words, workshop=workshop, who=who))
+
+
+async def leave(request: Request) -> Response:
+    """POST /l/rise: give up the participant's seat of this browser, and go back to the door."""
+    return await with_form(request, lambda typed: _leave(request, typed))
+
+
+async def make_code(request: Request) -> Response:
+    """POST /l/code: show a new code with which one can come back."""
+    return await with_form(request, lambda typed: _make_code(request, typed))
+
+
+def _leave(request: Request, typed: Typed) -> Response:
+    def act(here: Seat) -> Refusal | Response:
+        left = at(f"/l/{here.room.workshop.code}", rose="1", lang=typed.get("lang"))
+        return rise(here.room, token_of(request)) or see_other(left)
+
+    return _at_place(request, typed, act)
+
+
+def _make_code(request: Request, typed: Typed) -> Response:
+    def act(here: Seat) -> Refusal | Response:
+        # The same page in the other language: the code that is already on it, not a new one.
+        shown = read_code(typed.get("shown", ""), REENTRY_LENGTH)
+        code = shown if len(shown) == REENTRY_LENGTH else keep_reentry(here.room, token_of(request))
+        if isinstance(code, Refusal):
+            return code
+        workshop = here.room.workshop
+        address = host_of(request) + at(f"/l/{workshop.code}")
+        return html(request, rendered("reentry.html", here.words, workshop=workshop, code=code, address=address))
+
+    return _at_place(request, typed, act)
+
+
+def _at_place(request: Request, typed: Typed, act: Callable[[Seat], Refusal | Response]) -> Response:
+    """What somebody does with their own place. A refusal that is asked for in the other language is only said again."""
+    here = seated(request, typed, typed.get("w", ""))
+    if isinstance(here, Response):
+        return here
+    try:
+        answer = Refusal(typed["refused"]) if typed.get("refused") in REFUSALS else act(here)
+    except TimeoutError:
+        answer = Refusal("not_stored")
+    if isinstance(answer, Response):
+        return answer
+    path = request.url.path.removeprefix(base())
+    page = rendered("refused.html", here.words, workshop=here.room.workshop, refusal=answer, path=path)
+    return html(request, page, 503 if answer.code == "not_stored" else 409)
+
+
+def board_page(workshop: Workshop, person: Participant, words: Words) -> str:
+    """The board with nothing around it but the way to the other pages."""
+    home = at(f"/l/{workshop.code}", lang=words.language)
+    data = {**board_data(workshop, person, words), "assets": asset(""), "home": home}
+    return rendered("board.html", words, workshop=workshop, data=data, preloads=_preloads(at(ASSETS)))
+
+
+@cache
+def _preloads(assets: str) -> list[tuple[str, bool]]:
+    """All that the board loads, and whether it is a script: named at once, so that a slow line is asked only once."""
+    files = [file for file in FILES if file.startswith(BOARD_ROOMS) and file not in OF_OTHER_PAGES]
+    return [(assets + file, file.endswith(".js")) for file in files]
