@@ -1,7 +1,7 @@
 """`python -m exports vision|picture`: a report or a picture as JSON in, the bytes of its file out.
 
-The server has its documents written here, in a process of their own: a document takes a second or two of a
-processor, and the boards of a live workshop must not feel that.
+The server runs this in a separate process: a document takes a second or two of a processor, and that must not slow
+down the boards of a live workshop.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from exports.word import vision
 
 
 def main(kind: str) -> None:
-    """Write one file. ValueError for a kind there is not."""
-    os.nice(10)
+    """Write the file of this kind from standard input to standard output. Raises ValueError for an unknown kind."""
+    if hasattr(os, "nice"):  # Windows has no such call
+        os.nice(10)
     given = sys.stdin.buffer.read()
     match kind:
         case "vision":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from canvas.core.model import Workshop
+from canvas.documents.sources import titles
 from canvas.plenary.gdpr import Arranged, bridge
 from canvas.words import Words
 from canvas.words.gdpr import Telling
@@ -12,15 +13,15 @@ from exports import Paragraph, Part, Standing, Table
 from sheets.gdpr import checklist
 
 
-def parts(words: Words, workshop: Workshop, source: str) -> Iterator[Part]:
-    """What the checklist is, and a table for each of its steps; `source` is its title."""
+def parts(words: Words, workshop: Workshop) -> Iterator[Part]:
+    """What the checklist is, with the source it follows, and a table for each of its steps."""
     yield Paragraph(
         text=words(
             "SURF's five steps, with the points of a DPIA marked. The second column holds what people said; the third"
             " is the checklist speaking, about points on which the participants have not agreed on anything yet."
         ),
         standing=Standing.BACKGROUND,
-        source=source,
+        source=titles(workshop.sheet, checklist().source),
     )
     arranged, telling = bridge(workshop, checklist()), Telling(words, workshop)
     for step in checklist().steps:

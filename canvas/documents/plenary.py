@@ -43,7 +43,7 @@ def rows(words: Words, workshop: Workshop, block: Block) -> Iterator[Part]:
     )
 
 
-def room_choices(words: Words, workshop: Workshop) -> Iterator[Part]:
+def plenary_choices(words: Words, workshop: Workshop) -> Iterator[Part]:
     """What the room decided to do with each block; nothing when it decided nothing."""
     if not workshop.decisions:
         return

@@ -11,6 +11,7 @@ from canvas.core.operations import BOARD_FACTS
 from canvas.core.text import LIMITS
 from canvas.server.settings import base
 from canvas.words import N_, NN_, Words
+from canvas.words.standings import STANDINGS, STATEMENT_STANDINGS
 from sheets import Sheet
 
 WORDS: dict[str, str] = {
@@ -199,9 +200,6 @@ WORDS: dict[str, str] = {
     "vote_nameless": N_("Every participant reads this; your name is not with it."),
     "vote_renewed": N_("The statement changed since you began. Read it again; your objection will be to the new text."),
     "statement_no_text": N_("No wording yet"),
-    "standing_agreed": N_("agreed"),
-    "standing_compromise": N_("compromise"),
-    "standing_open": N_("open"),
     "help_label": N_("Help with {block}"),
     "help_questions": N_("Questions"),
     "help_options": N_("You could choose"),
@@ -374,6 +372,7 @@ PLURALS: dict[str, tuple[str, str]] = {
 def board_words(words: Words) -> dict[str, str]:
     """The board's texts by key, in the reader's language."""
     said = {key: words(text) for key, text in WORDS.items()}
+    said |= {f"standing_{standing}": words(STANDINGS[standing]).lower() for standing in STATEMENT_STANDINGS}
     for key, texts in PLURALS.items():
         said[f"{key}_one"], said[f"{key}_other"] = words.both(*texts)
     return said

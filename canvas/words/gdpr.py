@@ -10,7 +10,8 @@ from canvas.plenary.synthesis import texts
 from canvas.words import Words
 from canvas.words import reactions as said
 from canvas.words.markup import Markup, fill, together
-from canvas.words.plenary import BASIS_WORDS, CHOICES, STANDINGS, names, of_side
+from canvas.words.plenary import BASIS_WORDS, CHOICES, names, of_side
+from canvas.words.standings import STANDINGS
 
 
 class Telling:

@@ -12,14 +12,9 @@ from canvas.plenary.synthesis import Common, Kind, Voice, roles
 from canvas.words import N_, Words
 from canvas.words import reactions as said
 from canvas.words.markup import fill, together
-from sheets import Block
+from canvas.words.standings import STANDINGS
+from sheets import Block, Column
 
-STANDINGS: dict[Standing, str] = {"agreed": N_("Agreed"), "compromise": N_("Compromise"), "open": N_("Open")}
-MEANINGS: dict[Standing, str] = {
-    "agreed": N_("We all say this."),
-    "compromise": N_("Each side gave something."),
-    "open": N_("We do not agree yet; this says on what."),
-}
 CHOICES: dict[PlenaryOutcomeKind, str] = {
     "answered": N_("Answered"), "not_answered": N_("Deliberately not answered"), "action": N_("An action"),
     "parked": N_("Left to the vision writer"),
@@ -29,7 +24,7 @@ KINDS: dict[Kind, str] = {
     "empty": N_("Nothing in it"),
 }  # fmt: skip
 
-COLUMN_WORDS = {
+COLUMN_WORDS: dict[Column, str] = {
     "interest": N_("Interest"), "influence": N_("Influence"), "effect": N_("Risk or chance"),
     "when": N_("When to involve"), "how": N_("How to involve"), "measure": N_("Measure"), "owner": N_("Owner"),
     "source": N_("Source"), "kind": N_("Kind of data"), "sensitivity": N_("Sensitivity"), "holder": N_("Who holds it"),
@@ -167,8 +162,8 @@ def card(words: Words, workshop: Workshop, block: Block, table: Subgroup) -> str
         )
     ]
     parts += [fill("<p class='stance'>{stance}</p>", stance=each) for each in said.stances(words, table, block.id)]
-    if block.id != said.GOAL:
-        aim = said.goal(table) or words("no goal worded")
+    if workshop.sheet.goal and not block.goal:
+        aim = said.goal(workshop, table) or words("no goal worded")
         parts.append(fill("<p class='for'><b>{label}</b> {goal}</p>", label=words("Written for the goal:"), goal=aim))
     parts += [fill("<p class='for'>{choice}</p>", choice=each) for each in choices(words, workshop, block, table)]
     return together([*parts, notes(words, table, block)])

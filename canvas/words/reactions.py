@@ -10,8 +10,6 @@ from sheets import Block
 
 KINDS = {"idea": N_("idea"), "question": N_("question"), "chance": N_("opportunity"), "risk": N_("risk")}
 MARK_WORDS = {"agree": N_("agree {n}"), "disagree": N_("disagree {n}"), "discuss": N_("discuss {n}")}
-GOAL = "goal"
-"""The block whose wording is shown beside every other one: it is what that one was written for."""
 
 
 def marks(words: Words, note: Note) -> str:
@@ -55,6 +53,7 @@ def question(words: Words, block: Block, key: str) -> str:
     return next((each.text.of(words.language) for each in block.questions if each.id == key), "")
 
 
-def goal(table: Subgroup) -> str:
-    """The goal as the table worded it; empty when it did not."""
-    return table.wordings[GOAL].text if GOAL in table.wordings else ""
+def goal(workshop: Workshop, subgroup: Subgroup) -> str:
+    """The goal as the subgroup worded it; empty when it did not, or when the sheet asks for no goal."""
+    block = workshop.sheet.goal
+    return subgroup.wordings[block.id].text if block and block.id in subgroup.wordings else ""

@@ -1,12 +1,11 @@
-"""The sentences every report has: chapter titles, what the marks mean, background that was not discussed.
+"""The sentences of every report: the titles of its chapters, and background that participants did not discuss.
 
-Own words, after the sources the canvas cites; translated where they are shown.
+They are in our own words and follow the sources that the sheet cites; they are translated where they are shown.
 """
 
 from __future__ import annotations
 
 from canvas.words import N_
-from exports import Standing
 
 CHAPTERS = (
     N_("Status of this document"), N_("Introduction"), N_("Definition and scope"),
@@ -14,20 +13,7 @@ CHAPTERS = (
     N_("Privacy"), N_("Differences and minority views"), N_("Deliberately not answered, and open questions"),
     N_("Action list and the route to a decision"),
 )  # fmt: skip
-
-STANDINGS = {
-    Standing.AGREED: N_("Agreed"),
-    Standing.COMPROMISE: N_("Compromise"),
-    Standing.OPEN: N_("Open"),
-    Standing.BACKGROUND: N_("Background"),
-}
-MEANINGS = {
-    Standing.AGREED: N_("The participants settled this together."),
-    Standing.COMPROMISE: N_("The subgroups met halfway; each side gave something."),
-    Standing.OPEN: N_("Said by participants, but not settled."),
-    Standing.BACKGROUND: N_("Not discussed by the participants; added from the sources."),
-}
-NOTHING_RECORDED = N_("Nothing about this was saved in the plenary.")
+NOTHING_SAVED = N_("Nothing about this was saved in the plenary.")
 INTRODUCTION = N_(
     "Digital education leaves traces from which an institution can learn. Whether it wants to, for what and within "
     "which limits, is a choice that students, lecturers, support staff and the board make together. This document "

@@ -197,7 +197,7 @@ def three_kinds_of_statement(fay: Person, bram: Person) -> None:
     bram.hook("save-objection").click()
     fay.page.get_by_text(re.compile("^Doel ·")).click()
     fay.see("bezwaar: Nog te vaag")
-    write(fay, "Privacy", "Over de grondslag zijn we het niet eens", "Open")
+    write(fay, "Privacy", "Over de grondslag zijn we het niet eens", "Nog open")
     expect(fay.page.get_by_label("Dit vinden Zuid, West")).to_have_value("Alleen met toestemming", timeout=PATIENCE)
     record(fay, "Privacy · open")
 

@@ -30,6 +30,7 @@ from canvas.core.operations import (
     WriteWording,
 )
 from canvas.documents.report import build, gaps
+from canvas.documents.sources import source
 from canvas.words import Words
 from exports.report import Chapter, Paragraph, Part, Report, Standing
 from exports.report import Table as Rows
@@ -39,6 +40,7 @@ from sheets.gdpr import checklist
 from tests.support.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SHEET, SOUTH, Story
 
 TODAY = date(2026, 11, 25)
+SHEET_SOURCES = {source.id: source.title for source in SHEET.sources}
 NAMES = {ANNA: "Annelotte-Zwaan", BRAM: "Bramantius", CEM: "Cemalettin", DIRK: "Dirkje-Pauw", FAY: "Fayenne-Uil"}
 CHAPTER_OF = {
     "goal": "3", "questions": "3", "target_group": "3", "opportunities_risks": "4", "data": "5", "policy": "5",
@@ -187,6 +189,25 @@ def test_what_was_not_discussed_is_marked_as_background_with_its_source(day: Sto
     background = [p for p in added if p.standing == Standing.BACKGROUND]
     assert background
     assert all(p.source for p in background)
+
+
+@pytest.mark.parametrize(("language", "label"), [("nl", "Uit: "), ("en", "From: ")])
+def test_every_background_text_of_the_written_vision_names_sources_of_the_sheet(
+    day: Story, language: Language, label: str
+) -> None:
+    said = docx.Document(BytesIO(vision(report(day, language)))).paragraphs
+    background = [p.text for p in said if p.style and p.style.style_id in ("Background", "BackgroundLabel")]
+    named = [text.split(label)[1] for text in background if label in text]
+
+    known = {source.title for source in SHEET.sources}
+    assert len(named) == 6, "introduction, definition, cycle, privacy, route, the GDPR"
+    assert [each for text in named for each in text.split("; ") if each not in known] == []
+    assert "; ".join(SHEET_SOURCES[key] for key in ("surf_gdpr", "uu_vision")) in named
+
+
+def test_a_source_that_nobody_knows_is_an_error() -> None:
+    with pytest.raises(KeyError, match="no source 'nope'"):
+        source(SHEET, "nope")
 
 
 def test_page_one_holds_the_goal_the_standings_and_the_first_actions(day: Story) -> None:
@@ -377,7 +398,7 @@ class Listening(Words):
 
 
 def test_no_sentence_of_the_dutch_report_is_left_in_english(day: Story) -> None:
-    words, same_in_dutch = Listening("nl"), {"Open", "Privacy"}
+    words, same_in_dutch = Listening("nl"), {"Privacy"}
 
     for workshop in (day.workshop, Story().workshop):
         build(workshop, words, TODAY)

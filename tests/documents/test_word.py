@@ -28,14 +28,14 @@ DUTCH = Words(
     standings={
         Standing.AGREED: "Vastgesteld",
         Standing.COMPROMISE: "Compromis",
-        Standing.OPEN: "Open",
+        Standing.OPEN: "Nog open",
         Standing.BACKGROUND: "Achtergrond",
     },
     meanings={
-        Standing.AGREED: "De zaal kan hiermee leven.",
+        Standing.AGREED: "De deelnemers kunnen hiermee leven.",
         Standing.COMPROMISE: "Niemands eerste keus, wel afgesproken.",
         Standing.OPEN: "Besproken en niet opgelost.",
-        Standing.BACKGROUND: "Niet in de zaal besproken.",
+        Standing.BACKGROUND: "Niet door de deelnemers besproken.",
     },
     source_label="Bron",
     actions_title="Actielijst",
@@ -53,14 +53,14 @@ ENGLISH = Words(
     standings={
         Standing.AGREED: "Agreed",
         Standing.COMPROMISE: "Compromise",
-        Standing.OPEN: "Open",
+        Standing.OPEN: "Still open",
         Standing.BACKGROUND: "Background",
     },
     meanings={
-        Standing.AGREED: "The room can live with this.",
+        Standing.AGREED: "The participants can live with this.",
         Standing.COMPROMISE: "Nobody's first choice, but settled.",
         Standing.OPEN: "Discussed and not settled.",
-        Standing.BACKGROUND: "Not discussed in the room.",
+        Standing.BACKGROUND: "Not discussed by the participants.",
     },
     source_label="Source",
     actions_title="Action list",
@@ -80,7 +80,7 @@ ACTIONS = Table(
 )
 CONTENTS: list[tuple[Part, ...]] = [
     (Paragraph(text="Hoe dit tot stand kwam.", standing=Standing.BACKGROUND),),
-    (Paragraph(text="Wij bellen eerder.", standing=Standing.AGREED, source="plenair, vak Doel"),),
+    (Paragraph(text="Wij bellen eerder.", standing=Standing.AGREED, source="plenair, onderdeel Doel"),),
     (Bullets(items=("Eerst een DPIA.", "Dan pas data."), standing=Standing.COMPROMISE, source="Zuid"),),
     (Subheading(text="De vragen"), Paragraph(text="Wie haakt af?", standing=Standing.OPEN)),
     (Table(caption="Risico’s", header=("Risico", "Maatregel"), rows=(("Bekeken voelen", "Uitleg"),)),),
@@ -238,7 +238,7 @@ def test_every_list_is_led_by_its_standing_and_its_source(standing: Standing) ->
 
 def test_bullets_belong_to_a_list_that_word_knows() -> None:
     document = opened(vision(holding(Bullets(items=("Een",), standing=Standing.OPEN))))
-    style = styled(document, "• Open")[0].style
+    style = styled(document, "• Nog open")[0].style
     assert style is not None
     base = style.base_style
     assert base is not None
@@ -510,7 +510,7 @@ def test_a_new_line_becomes_a_line_break_and_a_heading_stays_one_line() -> None:
 
     lines = opened(vision(holding(*parts))).paragraphs
 
-    assert texts(lines[-2:]) == ["een twee", "Open\teen\ntwee\ndrie"]
+    assert texts(lines[-2:]) == ["een twee", "Nog open\teen\ntwee\ndrie"]
     assert len(lines[-1]._p.findall(f".//{qn('w:br')}")) == 2
 
 

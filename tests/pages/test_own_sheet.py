@@ -64,7 +64,7 @@ def test_a_workshop_uses_the_canvas_that_was_chosen_and_its_blocks_reach_the_rep
     room.ask(leader, statement)
 
     assert room.workshop.sheet.block("sustainability").title.nl == "Duurzaamheid"
-    chapter = next(c for c in build(room.workshop, Words("nl"), date(2026, 11, 22)).chapters if c.number == "5")
+    chapter = next(c for c in build(room.workshop, Words("nl"), date(2026, 11, 22)).chapters if c.number == "6")
     assert text in chapter.model_dump_json()
 
 

@@ -25,7 +25,7 @@ from sheets import Language, load
 CANVAS = Path(words.__file__).parents[1]
 SOURCES = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
 LOUD = {"**/templates/**.html": {"silent": "false"}}
-KEYWORDS = {"N_": None, "NN_": (1, 2), "words": None, "plural": (1, 2), "background": None}
+KEYWORDS = {"N_": None, "NN_": (1, 2), "words": None, "plural": (1, 2)}
 PLACE = re.compile(r"\{\w*\}")
 
 # Codes that no rule carries, because they are given before or after the rules are asked.

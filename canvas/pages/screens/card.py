@@ -1,7 +1,5 @@
 """The card to keep, after setting up: for the facilitator alone, to download or to print."""
 
-import re
-
 import streamlit as st
 
 from canvas.core.access import Refusal
@@ -14,6 +12,7 @@ from canvas.pages.masthead import masthead
 from canvas.pages.navigation import go, home
 from canvas.server import identity
 from canvas.server.addresses import is_local
+from canvas.words import file_name
 
 here = seated("facilitator")
 words, workshop = here.words, here.workshop
@@ -24,13 +23,6 @@ def known_card() -> Card:
     secrets = {role: st.session_state.get(secret_key(workshop.id, role), "") for role in BY_LINK}
     valid = {role: secret for role, secret in secrets.items() if identity.is_link(workshop, role, secret)}
     return Card(workshop, words, home(), valid, st.session_state.get(code_key(workshop.id), ""))
-
-
-def file_name() -> str:
-    """A file name every system accepts."""
-    kind = words("card to keep")
-    base = re.sub(r"[^a-z0-9]+", "-", f"{workshop.institution} {kind}".lower()).strip("-")
-    return f"{base}-{workshop.day.isoformat()}.html"
 
 
 card = known_card()
@@ -54,7 +46,7 @@ with st.container(horizontal=True, key="keep-actions"):
         words("Download the card"),
         data=lambda: as_file(card),
         mime="text/html",
-        file_name=file_name(),
+        file_name=file_name(workshop, words("card to keep"), "html"),
         type="primary",
         key="keep-download",
         on_click="ignore",

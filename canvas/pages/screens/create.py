@@ -1,7 +1,5 @@
 """Prepare a workshop: what it is called, when it is, and how many tables there are."""
 
-from typing import cast
-
 import streamlit as st
 from pydantic import ValidationError
 
@@ -17,7 +15,7 @@ from canvas.server.settings import create_key
 from canvas.store.custom_sheets import STANDARD, own_sheets, sheet
 from canvas.store.journal import NotStored
 from canvas.words import N_
-from sheets import Language, SheetError
+from sheets import LANGUAGES, SheetError
 
 here = visit()
 words = here.words
@@ -26,7 +24,6 @@ SEATING: dict[Seating, str] = {
     "assign": N_("I say who sits where"),
     "automatic": N_("Each newcomer goes to the smallest subgroup"),
 }
-LANGUAGES = {"nl": "Nederlands", "en": "English"}
 
 st.title(words("Prepare a workshop"), anchor=False)
 if not here.token:
@@ -77,7 +74,7 @@ with st.form("create", border=True):
 
 if submitted:
     numbered = tuple(words("Subgroup {number}", number=n) for n in range(1, int(tables) + 1))
-    setup = Setup(title, institution, day, cast(Language, language), numbered, name, seating, anonymous)
+    setup = Setup(title, institution, day, language, numbered, name, seating, anonymous)
     try:
         created = create_workshop(rooms(), sheet(rooms().shelf.folder, canvas), setup, here.token, key)
     except ValidationError:

@@ -1,7 +1,5 @@
 """Take home: the draft vision and the action list in Word, at any moment of the day."""
 
-import re
-
 import streamlit as st
 
 from canvas.core.model import RECORDERS
@@ -9,13 +7,12 @@ from canvas.documents.report import build, gaps
 from canvas.pages.context import seated, today
 from canvas.pages.masthead import masthead
 from canvas.server.document_process import press
-from canvas.words import Words
+from canvas.words import Words, file_name
 from exports import Report
 from exports.word import action_list
-from sheets import Language
+from sheets import LANGUAGES
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-LANGUAGES: dict[Language, str] = {"nl": "Nederlands", "en": "English"}
 
 here = seated(*RECORDERS, "participant")
 words, workshop = here.words, here.workshop
@@ -23,8 +20,8 @@ masthead(here, "document")
 st.title(words("Take home"), anchor=False)
 st.write(
     words(
-        "The draft vision holds what the participants said, with its standing: agreed, compromise or open. Names of "
-        "participants are not in it; what was typed as the doer of an action is."
+        "The draft vision holds what the participants said, with its standing: agreed, compromise or still open. "
+        "Names of participants are not in it; what was typed as the doer of an action is."
     )
 )
 
@@ -46,19 +43,13 @@ def report() -> Report:
     return build(here.room.workshop, Words(language), today())
 
 
-def file_name(kind: str) -> str:
-    """A file name every system accepts."""
-    base = re.sub(r"[^a-z0-9]+", "-", f"{workshop.institution} {kind}".lower()).strip("-")
-    return f"{base}-{workshop.day.isoformat()}.docx"
-
-
 with st.container(horizontal=True):
     st.download_button(
         words("Download the draft vision (Word)"),
         data=lambda: press().vision(report()),
         mime=WORD,
         type="primary",
-        file_name=file_name(words("draft vision")),
+        file_name=file_name(workshop, words("draft vision"), "docx"),
         key="vision",
         on_click="ignore",
         icon=":material/download:",
@@ -67,7 +58,7 @@ with st.container(horizontal=True):
         words("Download the action list (Word)"),
         data=lambda: action_list(report()),
         mime=WORD,
-        file_name=file_name(words("action list")),
+        file_name=file_name(workshop, words("action list"), "docx"),
         key="action-list",
         on_click="ignore",
         icon=":material/checklist:",

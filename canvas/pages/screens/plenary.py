@@ -17,7 +17,7 @@ from canvas.plenary.synthesis import common, loose, texts, themes_of, wording_re
 from canvas.server import identity
 from canvas.words import plenary as plenary_words
 from canvas.words.markup import fill, together
-from canvas.words.plenary import MEANINGS, STANDINGS
+from canvas.words.standings import MEANINGS, STANDINGS, STATEMENT_STANDINGS
 from sheets import Block
 
 ONE_ROW = 5
@@ -175,12 +175,12 @@ def statement(here: Seated, block: Block) -> None:
         Standing | None,
         st.radio(
             words("What kind of statement is it?"),
-            list(STANDINGS),
+            list(STATEMENT_STANDINGS),
             horizontal=True,
             key=f"standing-{block.id}",
             format_func=lambda key: words(STANDINGS[key]),
-            captions=[words(MEANINGS[key]) for key in STANDINGS],
-            index=list(STANDINGS).index(recorded.standing) if recorded else None,
+            captions=[words(MEANINGS[key]) for key in STATEMENT_STANDINGS],
+            index=STATEMENT_STANDINGS.index(recorded.standing) if recorded else None,
         ),
     )
     sides = each_side(here, block, standing, recorded)
@@ -265,7 +265,7 @@ def record(
     tables = here.workshop.subgroups.values()
     worded = [wording_reference(table, block.id) for table in tables if block.id in table.wordings]
     if standing is None:
-        st.error(words("Choose first: agreed, compromise or open."), icon=":material/error:")
+        st.error(words("Choose first: agreed, compromise or still open."), icon=":material/error:")
         return
     try:
         written = WriteStatement(

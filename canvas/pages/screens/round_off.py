@@ -17,9 +17,9 @@ from canvas.pages.navigation import link
 from canvas.plenary.agenda import prefilled, undecided
 from canvas.server import identity
 from canvas.server.document_process import press
-from canvas.words import plenary as plenary_words
 from canvas.words.markup import fill, together
 from canvas.words.plenary import CHOICES
+from canvas.words.standings import STANDINGS
 from sheets import Block
 
 
@@ -73,7 +73,7 @@ def one_block(here: Seated, block: Block) -> None:
     proposed = None if now else prefilled(workshop, block.id)
     with st.container(border=True, key=f"choice-{block.id}"):
         said = workshop.statements.get(block.id)
-        told = words(plenary_words.STANDINGS[said.standing]) if said else words("No statement yet")
+        told = words(STANDINGS[said.standing]) if said else words("No statement yet")
         show("<h2>{title}</h2><p class='stance'>{told}</p>", title=block.title.of(words.language), told=told)
         if proposed:
             show(

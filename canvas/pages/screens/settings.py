@@ -20,9 +20,8 @@ from canvas.pages.masthead import masthead
 from canvas.pages.navigation import address, link
 from canvas.server import identity
 from canvas.words import N_
-from sheets import Language
+from sheets import LANGUAGES
 
-LANGUAGES: dict[Language, str] = {"nl": "Nederlands", "en": "English"}
 RIGHTS: dict[Role, str] = {
     "facilitator": N_("Does everything, and gives out these links."),
     "cofacilitator": N_("Leads along: opens steps, turns notes over, assigns subgroups, writes statements."),

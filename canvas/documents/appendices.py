@@ -1,0 +1,89 @@
+"""The appendices of the draft vision: each subgroup's board, the GDPR, the origin of each statement, the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from canvas.core.model import Note, Subgroup, Workshop
+from canvas.core.view import revealed
+from canvas.documents import gdpr
+from canvas.documents.sources import cited
+from canvas.documents.topics import about, standing, title, worded
+from canvas.words import Words, reactions
+from exports import Bullets, Chapter, Part, Standing, Subheading, Table
+from sheets import Block
+
+
+def appendices(words: Words, workshop: Workshop) -> Iterator[Chapter]:
+    """A board for each subgroup, then the GDPR, the origins and the sources; none of them has a number."""
+    for subgroup in workshop.subgroups.values():
+        yield _appendix(
+            words("Appendix: the board of {table}", table=subgroup.name), *_board(words, workshop, subgroup)
+        )
+    yield _appendix(words("Appendix: the GDPR, point by point"), *gdpr.parts(words, workshop))
+    yield _appendix(words("Appendix: where every statement came from"), _origins(words, workshop))
+    sources = Bullets(items=tuple(cited(workshop.sheet)), standing=Standing.BACKGROUND)
+    yield _appendix(words("Appendix: sources"), sources)
+
+
+def _appendix(name: str, *parts: Part) -> Chapter:
+    return Chapter(number="", title=name, parts=parts)
+
+
+def _board(words: Words, workshop: Workshop, subgroup: Subgroup) -> Iterator[Part]:
+    """A subgroup's topics on which it did anything, each with its wording, its choices and its revealed notes."""
+    for block in workshop.sheet.blocks:
+        rows = tuple(_lines(words, workshop, subgroup, block))
+        if rows:
+            yield Subheading(text=title(words, block))
+            yield Table(
+                caption=f"{subgroup.name}: {title(words, block)}",
+                rows=rows,
+                header=(words("What it is"), words("Text"), words("Reactions")),
+            )
+
+
+def _lines(words: Words, workshop: Workshop, subgroup: Subgroup, block: Block) -> Iterator[tuple[str, str, str]]:
+    """What it is, its text, and the reactions to it."""
+    wording, notes = subgroup.wordings.get(block.id), revealed(subgroup, block.id)
+    if wording:
+        yield words("wording"), wording.text, "; ".join(reactions.stances(words, subgroup, block.id))
+    yield from _beside_the_wording(words, subgroup, block)
+    for (key, question), choice in subgroup.choices.items():
+        if key == block.id:
+            chosen = f"{about(words, block, question)} → {reactions.choice(words, workshop, choice)}"
+            yield words("choice"), chosen, ""
+    limited = any(note.picked for note in notes)
+    for note in notes:
+        yield _kind(words, subgroup, note, limited), note.text, reactions.marks(words, note)
+
+
+def _beside_the_wording(words: Words, subgroup: Subgroup, block: Block) -> Iterator[tuple[str, str, str]]:
+    """Proposals that did not become the wording, then objections to earlier wordings."""
+    for proposal in sorted(subgroup.proposals.values(), key=lambda each: each.number):
+        if proposal.block == block.id:
+            yield words("proposal"), proposal.text, "; ".join(reactions.opinions(words, proposal.stances))
+    for each in subgroup.earlier.get(block.id, ()):
+        yield words("earlier wording"), each.wording, words("objection: {reason}", reason=each.reason)
+
+
+def _kind(words: Words, subgroup: Subgroup, note: Note, limited: bool) -> str:
+    """The note's kind, the stack it lies in, and in a topic with picked notes (`limited`) whether it is one."""
+    picked = words("picked") if note.picked else words("background")
+    name = subgroup.stacks[note.stack].title if note.stack else ""
+    stack = words("stack: {title}", title=name) if name else ""
+    return " · ".join(filter(None, (words(reactions.KINDS[note.kind]), stack, picked if limited else "")))
+
+
+def _origins(words: Words, workshop: Workshop) -> Table:
+    header = (words("Topic"), words("Standing"), words("Wordings of"), words("Notes behind it"))
+    rows = tuple(
+        (
+            title(words, block),
+            standing(words, workshop, block),
+            ", ".join(each.name for each in worded(workshop, block)),
+            str(sum(len(revealed(each, block.id)) for each in workshop.subgroups.values())),
+        )
+        for block in workshop.sheet.blocks
+    )
+    return Table(caption=words("Where every statement came from"), header=header, rows=rows)

@@ -1,0 +1,119 @@
+"""The eleven chapters of the draft vision, in the order of the model that Utrecht University's vision gives.
+
+A topic stands in the chapters that its sheet names for it; a topic for which the sheet names none is a condition.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from canvas.core.model import Participant, Workshop
+from canvas.documents.actions import action_table
+from canvas.documents.differences import differences, unanswered
+from canvas.documents.sources import GDPR, MANUAL, VISION, titles
+from canvas.documents.topics import background, standing, title, topic
+from canvas.words import Words
+from canvas.words.report import CHAPTERS, CYCLE, DEFINITION, INTRODUCTION, PRIVACY_POINTS, ROUTE
+from exports import Bullets, Chapter, Paragraph, Part, Standing, Subheading, Table
+from sheets import Block, BlockChapter, Sheet
+
+_OF_SEVERAL: tuple[BlockChapter, ...] = ("goal", "conditions")
+"""The chapters whose titles name no single topic: there each topic has its own heading, also when it is alone."""
+
+
+def chapters(words: Words, workshop: Workshop) -> Iterator[Chapter]:
+    """All chapters, numbered from 0, with the titles of `CHAPTERS`."""
+    bodies = (
+        _status(words, workshop),
+        _introduction(words, workshop),
+        _definition(words, workshop),
+        _topics(words, workshop, "goal"),
+        _topics(words, workshop, "opportunities"),
+        _topics(words, workshop, "conditions"),
+        _topics(words, workshop, "ethics"),
+        _privacy(words, workshop),
+        differences(words, workshop),
+        unanswered(words, workshop),
+        _route(words, workshop),
+    )
+    for number, (name, parts) in enumerate(zip(CHAPTERS, bodies, strict=True)):
+        yield Chapter(number=str(number), title=words(name), parts=tuple(parts))
+
+
+def placed(sheet: Sheet, chapter: BlockChapter) -> tuple[Block, ...]:
+    """The topics of this chapter in the order of the sheet; those without a chapter come last among the conditions."""
+    here = tuple(block for block in sheet.blocks if chapter in block.chapters)
+    return (*here, *(block for block in sheet.blocks if not block.chapters)) if chapter == "conditions" else here
+
+
+def _topics(words: Words, workshop: Workshop, chapter: BlockChapter) -> Iterator[Part]:
+    blocks = placed(workshop.sheet, chapter)
+    for block in blocks:
+        yield from topic(words, workshop, block, heading=chapter in _OF_SEVERAL or len(blocks) > 1)
+
+
+def _status(words: Words, workshop: Workshop) -> Iterator[Part]:
+    people = _people(workshop)
+    yield Paragraph(
+        text=words(
+            "This draft came about in a workshop on {day} with SURF's discussion model for learning analytics. "
+            "{people} took part, in {tables}. Everyone first wrote alone; the subgroups then worded what they "
+            "could accept, and the plenary compared those wordings.",
+            day=words.day(workshop.day),
+            people=words.plural("{n} person", "{n} people", len(people)),
+            tables=words.plural("{n} subgroup", "{n} subgroups", len(workshop.subgroups)),
+        ),
+        standing=Standing.BACKGROUND,
+    )
+    yield from _present(words, workshop, people)
+    yield Table(
+        caption=words("How far the participants came"),
+        header=(words("Topic"), words("Standing")),
+        rows=tuple((title(words, block), standing(words, workshop, block)) for block in workshop.sheet.blocks),
+    )
+
+
+def _people(workshop: Workshop) -> list[Participant]:
+    return [person for subgroup in workshop.subgroups for person in workshop.members(subgroup)]
+
+
+def _present(words: Words, workshop: Workshop, people: list[Participant]) -> Iterator[Part]:
+    """How many people of each function were in the subgroups; names only where the facilitator decided so."""
+    given = Counter(person.function for person in people)
+    functions = [(each.text.of(words.language), given[each.id]) for each in workshop.sheet.roles if given[each.id]]
+    if functions and given[None]:
+        functions.append((words("rather not said"), given[None]))
+    if functions:
+        yield Table(
+            caption=words("Functions present"),
+            header=(words("Function"), words("Number")),
+            rows=tuple((function, str(number)) for function, number in functions),
+        )
+    if workshop.names_in_report and not workshop.anonymous:
+        names = ", ".join(person.name for person in people if person.name)
+        yield Paragraph(text=words("Present: {names}", names=names), standing=Standing.BACKGROUND)
+
+
+def _introduction(words: Words, workshop: Workshop) -> Iterator[Part]:
+    yield background(words, INTRODUCTION, titles(workshop.sheet, MANUAL))
+    yield from _topics(words, workshop, "introduction")
+
+
+def _definition(words: Words, workshop: Workshop) -> Iterator[Part]:
+    yield background(words, DEFINITION, titles(workshop.sheet, VISION))
+    yield background(words, CYCLE, titles(workshop.sheet, VISION))
+
+
+def _privacy(words: Words, workshop: Workshop) -> Iterator[Part]:
+    yield from _topics(words, workshop, "privacy")
+    yield Subheading(text=words("Still to arrange for every project"))
+    points = tuple(words(point) for point in PRIVACY_POINTS)
+    yield Bullets(items=points, standing=Standing.BACKGROUND, source=titles(workshop.sheet, GDPR, VISION))
+
+
+def _route(words: Words, workshop: Workshop) -> Iterator[Part]:
+    yield action_table(words, workshop)
+    yield Subheading(text=words("The route to a decision"))
+    steps = tuple(words(step) for step in ROUTE)
+    yield Bullets(items=steps, standing=Standing.BACKGROUND, source=titles(workshop.sheet, GDPR))
