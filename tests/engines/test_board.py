@@ -6,7 +6,7 @@ import pytest
 
 from canvas.core.operations import OpenPhase
 from tests.engines.conftest import Begins
-from tests.engines.visitor import BACKSPACE, ENTER, SHIFT, Visitor, css, field, hook
+from tests.engines.visitor import BACKSPACE, ENTER, SHIFT, Visitor, css, hook
 from tests.support.people import BRAM, CODE, FAY, NORTH, Story, beginning
 from tests.support.tables import NOTES, WORDING, discussing
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.timeout(180)
 
 FIRST, SECOND, THIRD = NOTES.values()
 MINE = ["Wie belt er?", "Niet te laat ’s avonds", "Één plek voor alles"]
-NEW = field("Nieuw briefje")
+NEW = hook("new-note")
 
 
 def writing() -> Story:
@@ -36,7 +36,7 @@ def test_the_code_is_typed_as_it_is_shown_and_leads_to_the_board(begins: Begins)
     eva = workshop.arrive(width=420, height=844)
 
     eva.go("/l")
-    eva.write(field("Code"), f"{CODE[:3]}-{CODE[3:]}{ENTER}".lower())
+    eva.write(css("input[name=code]"), f"{CODE[:3]}-{CODE[3:]}{ENTER}".lower())
     eva.sit_down("Eva", "Noord")
 
     assert [each["name"] for each in workshop.stored("join")][-1] == "Eva"

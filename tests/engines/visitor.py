@@ -43,16 +43,6 @@ def hook(name: str, says: str = "") -> Part:
     return css(f"[data-testid='{name}']", says)
 
 
-def button(says: str) -> Part:
-    """The button, or what looks like one, that says this."""
-    return css("button, a.go", says)
-
-
-def field(label: str) -> Part:
-    """The field with this label."""
-    return css("input, textarea, select", label)
-
-
 class Visitor:
     """One person with a browser of their own."""
 
@@ -127,9 +117,9 @@ class Visitor:
 
     def sit_down(self, name: str, subgroup: str) -> None:
         """Fill in the page on which one joins; returns when the board is connected."""
-        self.write(field("Je naam of een alias"), name)
+        self.write(css("input[name=name]"), name)
         self.press(css("label", subgroup))
-        self.press(button("Naar mijn tafel"))
+        self.press(css("form button.primary"))
         self.connected()
 
     def note(self, text: str) -> Part:
