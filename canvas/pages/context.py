@@ -45,7 +45,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Seated:
-    """A visitor with a place in a workshop."""
+    """A visitor with a seat in a workshop."""
 
     words: Words
     room: Room
@@ -79,7 +79,7 @@ def visit() -> Visit:
 
 
 def seated(*roles: Role) -> Seated:
-    """The visitor's place in the first of these roles he has; else the friendly answer, and the page stops."""
+    """The visitor's place in the first of these roles they have; without one, explain and stop the page."""
     here = visit()
     person = next(filter(None, map(here.seat, roles)), None)
     if here.room is None or person is None:
@@ -88,12 +88,12 @@ def seated(*roles: Role) -> Seated:
 
 
 def at_board() -> tuple[Role, ...]:
-    """The roles with which one sees the board that the address names: a table that is visited, or one's own."""
+    """The roles that may see the board in the address: another subgroup's, or the visitor's own."""
     return BY_LINK if st.query_params.get("subgroup") else ("participant",)
 
 
 def lost(words: Words, code: str) -> NoReturn:
-    """The one answer to whoever has no place here, with a way on."""
+    """Say that this visitor has no place here, offer the way to the start, and stop the page."""
     st.title(words("We cannot find your place"), anchor=False)
     st.write(words.refusal(Refusal(code)))
     if st.button(words("Go to the start"), type="primary", key="home"):

@@ -21,7 +21,7 @@ REACH: dict[Role, tuple[str, ...]] = {
 
 
 def masthead(here: Seated, current: str) -> None:
-    """The facilitator's bar: which workshop this is, and the way to the other pages."""
+    """The bar itself; `current` is the name of the page it stands on."""
     words, role = here.words, here.person.role
     labels = {
         "facilitate": words("Facilitate") if role in LEADERS else words("Overview"),

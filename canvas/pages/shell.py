@@ -1,4 +1,4 @@
-"""Streamlit's entry: the look, the language and the way between the screens."""
+"""Streamlit's entry script: the style sheet, the page's language, and the navigation between pages."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def main() -> None:
     on_board = page.url_path == "board" and any(map(here.seat, at_board()))
     away = here.words("The connection is gone; we keep trying. What was saved is safe.")
     language(here.language, here.words("Skip to the main content"), away="" if on_board else away)
-    # Below the board, which has the top of the screen to itself; drawn first, because a page may end early.
+    # On the board the switch stands below it. It is drawn first, because a page script may stop early.
     body, foot = st.container(key="page"), st.container(key="foot")
     with foot if on_board else body:
         choose_language(here.words)

@@ -1,4 +1,4 @@
-"""The board: a participant's own table, or, for the facilitator, a look at one table."""
+"""The board: of a participant's own subgroup or, for a facilitator, of any subgroup."""
 
 import streamlit as st
 

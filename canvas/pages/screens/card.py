@@ -1,4 +1,4 @@
-"""The card to keep, after setting up: for the facilitator alone, to download or to print."""
+"""The facilitator's card, shown after setting up, to download or to print; never for other eyes."""
 
 import streamlit as st
 
@@ -19,7 +19,7 @@ words, workshop = here.words, here.workshop
 
 
 def known_card() -> Card:
-    """The card with the secrets that this browser session still knows."""
+    """The card, with the secrets that this browser session still knows."""
     secrets = {role: st.session_state.get(secret_key(workshop.id, role), "") for role in BY_LINK}
     valid = {role: secret for role, secret in secrets.items() if identity.is_link(workshop, role, secret)}
     return Card(workshop, words, home(), valid, st.session_state.get(code_key(workshop.id), ""))

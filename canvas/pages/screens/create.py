@@ -1,4 +1,4 @@
-"""Prepare a workshop: what it is called, when it is, and how many tables there are."""
+"""Prepare a workshop: its title, its date, the number of subgroups and how people find theirs."""
 
 import streamlit as st
 from pydantic import ValidationError
@@ -54,7 +54,7 @@ with st.form("create", border=True):
         format_func=lambda key: words(SEATING[key]),
         key="seating",
     )
-    # The tick decides about the field below it: while it is set, canvas/pages/look.css shows no name to fill in.
+    # While this is ticked, canvas/pages/look.css hides the name field below it.
     anonymous = st.checkbox(words("Anonymous: nobody gives a name, and none is shown anywhere"), key="anonymous")
     name = st.text_input(words("Your name"), max_chars=LIMITS["name"], key="name")
     own = own_sheets(rooms().shelf.folder)
@@ -101,6 +101,6 @@ if submitted:
         workshop = created.room.workshop.id
         st.session_state[secret_key(workshop)] = created.secret
         code = keep_reentry(created.room, here.token, "facilitator")
-        if not isinstance(code, Refusal):  # else the card's own page offers to make one
+        if not isinstance(code, Refusal):  # otherwise the card page offers to make one
             st.session_state[code_key(workshop)] = code
         go("card", w=workshop)

@@ -1,6 +1,6 @@
-"""The facilitator's page: who is in, where each table is, and the next step of the day.
+"""The facilitator's page: who is present, where each subgroup is, and the next step of the day.
 
-Who came in by another role's link sees the same tables without the controls.
+The other roles that come in by a link see the same subgroups without the controls.
 """
 
 from datetime import timedelta
@@ -23,7 +23,7 @@ from sheets import Phase
 
 
 def come_in(secret: str) -> None:
-    """Take the seat that a link gives, and go on without the secret in the address."""
+    """Take the seat that a role's link gives, then reload without the secret in the address."""
     here, asked = visiting(), st.query_params.get("as", "facilitator")
     if here.room is None or not here.token or asked not in BY_LINK:
         lost(here.words, "no_seat")
@@ -43,14 +43,14 @@ def phase_of(here: Seated, phase: str) -> str:
 
 
 def following(here: Seated) -> Phase | None:
-    """The step after the one the room is in."""
+    """The step after the present one; None at the end of the day."""
     phases = list(here.workshop.sheet.phases)
     index = [p.id for p in phases].index(here.workshop.phase)
     return phases[index + 1] if index + 1 < len(phases) else None
 
 
 def invite(here: Seated) -> None:
-    """How people get in: code and link. This page is shown to the room, so it holds no secret."""
+    """How people get in: code and link. This page may be on the big screen, so it holds no secret."""
     words, workshop = here.words, here.workshop
     show(
         "<p class='label'>{label}</p><p class='code'>{code}</p>",
@@ -66,7 +66,7 @@ def invite(here: Seated) -> None:
     st.link_button(words("Cards with QR codes for the subgroups"), f"{base()}/l/cards/{workshop.id}")
 
 
-def now(here: Seated) -> None:
+def current_step(here: Seated) -> None:
     """What happens now, and the one button that opens the next step."""
     words, workshop = here.words, here.workshop
     phase = workshop.sheet.phase(workshop.phase)
@@ -88,8 +88,8 @@ def now(here: Seated) -> None:
         st.rerun()
 
 
-def over(here: Seated) -> None:
-    """That the workshop is closed, and the one thing left to do: take the documents home."""
+def closed_banner(here: Seated) -> None:
+    """Say that the workshop is closed, and lead to what is left to do: take the documents home."""
     words = here.words
     means = words("Everybody can go on reading; nobody can add anything, and nobody new comes in.")
     show(
@@ -107,15 +107,15 @@ def over(here: Seated) -> None:
 
 
 def other_step(here: Seated) -> None:
-    """Any step, for all or for one table."""
+    """Any step, for all or for one subgroup."""
     words, workshop = here.words, here.workshop
-    # A form: choosing draws nothing again. Pressing empties it at once, in the browser: fields that came anew with the
-    # next drawing would swallow what is chosen before that, and open another step than the one that was meant.
+    # In a form, choosing reruns nothing. The browser empties the form at the press: fields that came back with the next
+    # run would lose what was chosen before it, and open another step than was meant.
     with (
         st.expander(words("Open another step, or a step for one subgroup")),
         st.form("other-step", border=False, clear_on_submit=True),
     ):
-        # Radio buttons and not a list that opens: such a list closes when the page moves under it.
+        # Radio buttons, because an open list closes when the page is drawn again.
         phase = st.radio(
             words("Step"),
             [p.id for p in workshop.sheet.phases],
@@ -123,7 +123,7 @@ def other_step(here: Seated) -> None:
             index=None,
             format_func=lambda key: phase_of(here, key),
         )
-        table = st.radio(
+        subgroup = st.radio(
             words("For"),
             ["", *workshop.subgroups],
             key="phase-for",
@@ -133,12 +133,12 @@ def other_step(here: Seated) -> None:
             return
         if phase is None:
             st.error(words("Choose the step first."), icon=":material/error:")
-        elif not here.do(OpenPhase(id=identity.new_id(), phase=phase, subgroup=table or None)):
+        elif not here.do(OpenPhase(id=identity.new_id(), phase=phase, subgroup=subgroup or None)):
             st.rerun()
 
 
-def hall(here: Seated) -> None:
-    """Who waits without a table, and a table for each of them."""
+def people_waiting(here: Seated) -> None:
+    """The people without a subgroup, each with a button per subgroup."""
     words, workshop = here.words, here.workshop
     waiting = workshop.waiting()
     if not waiting:
@@ -152,74 +152,74 @@ def hall(here: Seated) -> None:
             with st.container(gap="xxsmall"):
                 show("<p>{name}</p>", name=person.name or words("Participant {number}", number=number))
                 if here.person.role in LEADERS:
-                    seat(here, person.id)
+                    assign_subgroup(here, person.id)
 
 
-def seat(here: Seated, person: str) -> None:
-    """A button for each table, with how many sit there."""
+def assign_subgroup(here: Seated, person: str) -> None:
+    """A button per subgroup that puts this person in it; each says how many people it has."""
     with st.container(horizontal=True):
-        for table in here.workshop.subgroups.values():
-            label = f"{plain(table.name)} ({len(here.workshop.members(table.id))})"
-            if st.button(label, key=f"seat-{person}-{table.id}") and not here.do(
-                MoveToSubgroup(id=identity.new_id(), participant=person, subgroup=table.id)
+        for subgroup in here.workshop.subgroups.values():
+            label = f"{plain(subgroup.name)} ({len(here.workshop.members(subgroup.id))})"
+            if st.button(label, key=f"seat-{person}-{subgroup.id}") and not here.do(
+                MoveToSubgroup(id=identity.new_id(), participant=person, subgroup=subgroup.id)
             ):
                 st.rerun()
 
 
-def tables(here: Seated) -> None:
-    """Each table: who sits there, where it is, what lies face down, and how far its sheets are."""
+def all_subgroups(here: Seated) -> None:
+    """Each subgroup: its people, its step, how many notes are still hidden, and how far its sheets are."""
     with st.container(key="at-tables"):
-        for table in here.workshop.subgroups.values():
-            with st.container(border=True, key=f"table-{table.id}"):
+        for subgroup in here.workshop.subgroups.values():
+            with st.container(border=True, key=f"table-{subgroup.id}"):
                 about, doing = st.columns([2, 1], vertical_alignment="center")
                 with about:
-                    st.html(progress(here, table))
+                    st.html(progress(here, subgroup))
                 with doing:
-                    actions(here, table)
+                    subgroup_actions(here, subgroup)
 
 
-def progress(here: Seated, table: Subgroup) -> str:
-    """One table in a few lines; of hidden notes only the number."""
+def progress(here: Seated, subgroup: Subgroup) -> str:
+    """One subgroup in a few lines; of hidden notes only the number."""
     words, workshop = here.words, here.workshop
-    people = workshop.members(table.id)
+    people = workshop.members(subgroup.id)
     blocks = workshop.sheet.blocks
-    counts = words.plural("{n} note", "{n} notes", len(table.notes))
-    facts = [counts, words("{n} of {all} wordings", n=len(table.wordings), all=len(blocks))]
-    waiting = sum(hidden(table, block.id) for block in blocks)
+    counts = words.plural("{n} note", "{n} notes", len(subgroup.notes))
+    facts = [counts, words("{n} of {all} wordings", n=len(subgroup.wordings), all=len(blocks))]
+    waiting = sum(hidden(subgroup, block.id) for block in blocks)
     if waiting:
         facts.append(words.plural("{n} still hidden", "{n} still hidden", waiting))
-    current = workshop.sheet.phase(table.phase).round
-    if current and current not in table.revealed:
-        done = sum(1 for p in people if p.id in table.done.get(current, frozenset()))
+    current = workshop.sheet.phase(subgroup.phase).round
+    if current and current not in subgroup.revealed:
+        done = sum(1 for p in people if p.id in subgroup.done.get(current, frozenset()))
         facts.append(words("{n} of {all} done", n=done, all=len(people)))
     present = words.plural("{n} person", "{n} people", len(people)) if people else words("nobody yet")
     return fill(
         "<h3>{name}</h3><p class='step'>{step}</p><p>{facts}</p><p class='people'>{people}</p>",
-        name=table.name,
-        step=phase_of(here, table.phase),
+        name=subgroup.name,
+        step=phase_of(here, subgroup.phase),
         facts=" · ".join(facts),
         people=", ".join(p.name for p in people if p.name) or present,
     )
 
 
-def actions(here: Seated, table: Subgroup) -> None:
-    """Turn over the round that lies face down at this table, or look at its board."""
+def subgroup_actions(here: Seated, subgroup: Subgroup) -> None:
+    """Turn over the notes of a round that are still hidden in this subgroup, or look at its board."""
     words, workshop = here.words, here.workshop
     for each in workshop.sheet.rounds:
-        waiting = sum(hidden(table, block) for block in each.blocks)
-        if not waiting or each.id in table.revealed or here.person.role not in LEADERS or workshop.closed:
+        waiting = sum(hidden(subgroup, block) for block in each.blocks)
+        if not waiting or each.id in subgroup.revealed or here.person.role not in LEADERS or workshop.closed:
             continue
         titles = " · ".join(workshop.sheet.block(block).title.of(words.language) for block in each.blocks)
         label = words("Turn over: {blocks}", blocks=plain(titles))
-        if st.button(label, key=f"reveal-{table.id}-{each.id}") and not here.do(
-            Reveal(id=identity.new_id(), subgroup=table.id, round=each.id)
+        if st.button(label, key=f"reveal-{subgroup.id}-{each.id}") and not here.do(
+            Reveal(id=identity.new_id(), subgroup=subgroup.id, round=each.id)
         ):
             st.rerun()
-    link("board", words("Look at the board"), w=workshop.id, subgroup=table.id)
+    link("board", words("Look at the board"), w=workshop.id, subgroup=subgroup.id)
 
 
-def totals(here: Seated) -> None:
-    """Whether the boards show how often each mark was given: hidden, nobody follows the count of the others."""
+def reaction_totals(here: Seated) -> None:
+    """Whether the boards show how often each reaction was given; hidden counts cannot sway anybody."""
     words, shown = here.words, here.workshop.totals
     if here.person.role not in LEADERS or here.workshop.closed:
         return
@@ -253,14 +253,17 @@ def agenda(here: Seated) -> None:
 
 @st.fragment
 def live() -> None:
-    """What moves on by itself: the present step, the hall and the tables."""
+    """What changes by itself: the present step, the people waiting and the subgroups."""
     here = seated(*BY_LINK)
     number = here.workshop.number
     with st.container(border=True, key="now"):
-        over(here) if here.workshop.closed else now(here)
-    hall(here)
-    tables(here)
-    totals(here)
+        if here.workshop.closed:
+            closed_banner(here)
+        else:
+            current_step(here)
+    people_waiting(here)
+    all_subgroups(here)
+    reaction_totals(here)
     here.wake(number)
 
 
@@ -268,7 +271,7 @@ given = st.query_params.get("key")
 if given:
     come_in(given)
 
-# What is being chosen stands outside the live part: a field that is drawn again closes under one's hand.
+# The form stands outside the live part: a field that is drawn again loses what is being chosen.
 visitor = seated(*BY_LINK)
 masthead(visitor, "facilitate")
 st.title(visitor.words("Facilitate") if visitor.person.role in LEADERS else visitor.words("Overview"), anchor=False)

@@ -1,4 +1,4 @@
-"""The plenary: how it begins, the wordings of each block side by side, and the one statement the room makes of them."""
+"""The plenary: how it begins, the wordings of each topic side by side, and the shared statement made of them."""
 
 from typing import NoReturn, cast
 
@@ -21,13 +21,13 @@ from canvas.words.standings import MEANINGS, STANDINGS, STATEMENT_STANDINGS
 from sheets import Block
 
 ONE_ROW = 5
-"""So many tables stand side by side; more are spread over rows as even as they can be."""
+"""At most this many subgroups stand side by side; more are spread evenly over rows."""
 
 
 def chosen_block(here: Seated) -> Block:
-    """The block that is looked at: the one picked, else the first without a statement. The goal comes first.
+    """The block on the page: the one picked, else the first without a statement, the goal before all others.
 
-    Which one is kept in the session and not in the address: a page that is drawn again must not go back to it.
+    It is kept in the session, not in the address: a rerun must not go back to the one in the address.
     """
     workshop = here.workshop
     order = in_order(workshop)
@@ -38,7 +38,7 @@ def chosen_block(here: Seated) -> Block:
     return workshop.sheet.block(cast(str, block))
 
 
-def head(here: Seated, first: Opening) -> None:
+def header(here: Seated, first: Opening) -> None:
     """The sentence the plenary begins with, what is the same in one step, and the way to the pages around it."""
     words, workshop = here.words, here.workshop
     show("<p class='opening' role='status'>{sentence}</p>", sentence=plenary_words.beginning(words, first))
@@ -57,22 +57,22 @@ def head(here: Seated, first: Opening) -> None:
 
 
 def settle_block(here: Seated, picture: Differing) -> None:
-    """Record what all tables say, in the words of the first, made of all their wordings."""
-    tables = [here.workshop.subgroups[table] for table in picture.sides[0]]
+    """Save what all subgroups say as a statement: the first one's words, with every wording as a source."""
+    subgroups = [here.workshop.subgroups[subgroup] for subgroup in picture.sides[0]]
     here.do(
         WriteStatement(
             id=identity.new_id(),
             block=picture.block,
-            text=tables[0].wordings[picture.block].text,
+            text=subgroups[0].wordings[picture.block].text,
             standing="agreed",
             base=0,
-            sources=tuple(wording_reference(table, picture.block) for table in tables),
+            sources=tuple(wording_reference(subgroup, picture.block) for subgroup in subgroups),
         )
     )
 
 
-def way(here: Seated, current: Block, first: Opening) -> None:
-    """All blocks, the goal first and then those that deserve most time, each with what the room said of it."""
+def topic_tabs(here: Seated, current: Block, first: Opening) -> None:
+    """All topics, the goal first and then by the time they deserve, each with the state of its statement."""
     words, workshop = here.words, here.workshop
     titles = {block.id: block.title.of(words.language) for block in workshop.sheet.blocks}
     picked = st.pills(
@@ -84,12 +84,12 @@ def way(here: Seated, current: Block, first: Opening) -> None:
         label_visibility="collapsed",
     )
     if picked and picked != current.id:
-        keep(current)
+        keep_typed(current)
         look_at(picked)
 
 
-def keep(block: Block) -> None:
-    """Remember what stands in the field of a block: Streamlit forgets a field that is not on the page."""
+def keep_typed(block: Block) -> None:
+    """Remember the text in a block's field: Streamlit forgets a field that is not on the page."""
     field = f"statement-{block.id}"
     if field in st.session_state:
         st.session_state[f"kept-{block.id}"] = st.session_state[field]
@@ -103,33 +103,35 @@ def look_at(block: str) -> NoReturn:
 
 
 def side_by_side(here: Seated, block: Block) -> None:
-    """What each table says, the goal it was written for, and its notes one click deeper."""
-    tables = list(here.workshop.subgroups.values())
-    rows = -(-len(tables) // ONE_ROW)
-    wide = -(-len(tables) // rows)
-    for start in range(0, len(tables), wide):
-        for column, table in zip(st.columns(max(wide, 2)), tables[start : start + wide], strict=False):
-            with column, st.container(border=True, key=f"wording-{table.id}"):
-                st.html(plenary_words.card(here.words, here.workshop, block, table))
-                take_over(here, block, table)
+    """Each subgroup's wording with the goal it was written for; notes are one click deeper."""
+    subgroups = list(here.workshop.subgroups.values())
+    rows = -(-len(subgroups) // ONE_ROW)
+    wide = -(-len(subgroups) // rows)
+    for start in range(0, len(subgroups), wide):
+        for column, subgroup in zip(st.columns(max(wide, 2)), subgroups[start : start + wide], strict=False):
+            with column, st.container(border=True, key=f"wording-{subgroup.id}"):
+                st.html(plenary_words.card(here.words, here.workshop, block, subgroup))
+                take_over(here, block, subgroup)
 
 
-def take_over(here: Seated, block: Block, table: Subgroup) -> None:
-    """Put a table's wording into the statement field, behind what is there."""
-    wording = table.wordings.get(block.id)
-    if wording and st.button(here.words("Take over"), key=f"take-{table.id}", type="tertiary", icon=":material/south:"):
-        taken(block, wording.text, [wording_reference(table, block.id)])
+def take_over(here: Seated, block: Block, subgroup: Subgroup) -> None:
+    """A button that appends a subgroup's wording to the statement field."""
+    wording = subgroup.wordings.get(block.id)
+    if wording and st.button(
+        here.words("Take over"), key=f"take-{subgroup.id}", type="tertiary", icon=":material/south:"
+    ):
+        append_to_statement(block, wording.text, [wording_reference(subgroup, block.id)])
 
 
-def taken(block: Block, text: str, sources: list[str]) -> None:
-    """Put a text behind what stands in the statement field, and remember where it came from."""
+def append_to_statement(block: Block, text: str, sources: list[str]) -> None:
+    """Append a text to the statement field, and remember its sources."""
     field, origin = f"statement-{block.id}", f"sources-{block.id}"
     st.session_state[field] = "\n".join(filter(None, [st.session_state.get(field, ""), text]))
     st.session_state[origin] = list(dict.fromkeys([*st.session_state.get(origin, []), *sources]))
 
 
-def deeper(here: Seated, block: Block) -> None:
-    """The themes of a block and what is in none of them, one click deeper."""
+def themes_and_notes(here: Seated, block: Block) -> None:
+    """The themes of a block and what is in no theme, one click deeper."""
     words, workshop = here.words, here.workshop
     found, themes = texts(workshop, block.id), themes_of(workshop, block.id)
     rest = loose(workshop, block.id)
@@ -149,7 +151,7 @@ def deeper(here: Seated, block: Block) -> None:
                 show("<p class='stance'>{told}</p>", told=told)
             listed(here, [found[each] for each in theme.members if each in found])
             if st.button(words("Take over"), key=f"take-theme-{theme.id}", type="tertiary", icon=":material/south:"):
-                taken(block, theme.title, list(theme.members))
+                append_to_statement(block, theme.title, list(theme.members))
                 st.rerun()
         if rest:
             show("<h3>{title}</h3>", title=words("In no theme"))
@@ -157,17 +159,20 @@ def deeper(here: Seated, block: Block) -> None:
 
 
 def listed(here: Seated, said_at: list[tuple[str, str]]) -> None:
-    """Texts with the table each came from."""
-    tables = here.workshop.subgroups
-    items = [fill("<li><b>{table}</b> {text}</li>", table=tables[table].name, text=text) for table, text in said_at]
+    """A list of texts, each with the name of its subgroup."""
+    subgroups = here.workshop.subgroups
+    items = [
+        fill("<li><b>{subgroup}</b> {text}</li>", subgroup=subgroups[subgroup].name, text=text)
+        for subgroup, text in said_at
+    ]
     show("<ul class='said'>{items}</ul>", items=together(items))
 
 
 def statement(here: Seated, block: Block) -> None:
-    """The room's one sentence and what kind of agreement it is."""
+    """The shared statement: its field, its standing, and what to do with it."""
     words, workshop = here.words, here.workshop
     recorded = workshop.statements.get(block.id)
-    begin(block, recorded)
+    fill_field(block, recorded)
     if recorded and st.session_state[f"seen-{block.id}"] != recorded.revision:
         changed_meanwhile(here, block)
     text = st.text_area(words("Our statement"), key=f"statement-{block.id}", max_chars=LIMITS["statement"], height=136)
@@ -195,14 +200,14 @@ def statement(here: Seated, block: Block) -> None:
     for vote in plenary_words.votes(words, recorded) if recorded else []:
         show("<p class='stance'>{vote}</p>", vote=vote)
     if acting:
-        keep(block)
+        keep_typed(block)
         go("actions", w=workshop.id, block=block.id)
     if withdrawing:
         withdraw(here, block)
 
 
-def begin(block: Block, recorded: Statement | None) -> None:
-    """Fill the field: with what was typed before somebody looked elsewhere, else with what the room said."""
+def fill_field(block: Block, recorded: Statement | None) -> None:
+    """Fill the field with what was typed before the user went to another topic, else with the stored statement."""
     seen, field = f"seen-{block.id}", f"statement-{block.id}"
     if seen not in st.session_state:
         st.session_state[seen] = recorded.revision if recorded else 0
@@ -214,7 +219,7 @@ def begin(block: Block, recorded: Statement | None) -> None:
 
 
 def changed_meanwhile(here: Seated, block: Block) -> None:
-    """Another facilitator wrote first: show theirs, keep what stands in the field, let one choose."""
+    """Another facilitator saved first: show their text, keep the field, and offer the choice between the two."""
     words, theirs = here.words, here.workshop.statements[block.id]
     st.warning(words.refusal_for("statement_changed"), icon=":material/compare_arrows:")
     show("<p class='wording'>{text}</p>", text=theirs.text)
@@ -231,7 +236,7 @@ def changed_meanwhile(here: Seated, block: Block) -> None:
 def each_side(
     here: Seated, block: Block, standing: Standing | None, recorded: Statement | None
 ) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """What each side gave in a compromise, or holds in what stays open: one line per side; empty lines are left out."""
+    """What each side gave in a compromise, or its position where things stay open; empty lines are left out."""
     words, workshop = here.words, here.workshop
     picture = differing(workshop, block.id)
     if standing in (None, "agreed") or len(picture.sides) < 2:
@@ -248,7 +253,7 @@ def each_side(
 
 
 def next_block(workshop: Workshop, block: Block) -> Block | None:
-    """The block to talk about next: the first in the plenary's order that has no statement yet."""
+    """The next block to talk about: the first in the plenary's order without a statement; None when all have one."""
     left = (each for each in in_order(workshop) if each not in workshop.statements and each != block.id)
     following = next(left, None)
     return workshop.sheet.block(following) if following else None
@@ -260,10 +265,10 @@ def record(
     typed: tuple[str, Standing | None, tuple[tuple[tuple[str, ...], str], ...]],
     coming: Block | None,
 ) -> None:
-    """Write the statement and go on; on a refusal everything typed stays where it is."""
+    """Save the statement and go to the next topic; after a refusal everything typed stays in its field."""
     words, (text, standing, sides) = here.words, typed
-    tables = here.workshop.subgroups.values()
-    worded = [wording_reference(table, block.id) for table in tables if block.id in table.wordings]
+    subgroups = here.workshop.subgroups.values()
+    worded = [wording_reference(subgroup, block.id) for subgroup in subgroups if block.id in subgroup.wordings]
     if standing is None:
         st.error(words("Choose first: agreed, compromise or still open."), icon=":material/error:")
         return
@@ -286,7 +291,7 @@ def record(
 
 
 def withdraw(here: Seated, block: Block) -> None:
-    """Take the statement away; its text stays in the field."""
+    """Withdraw the statement; its text stays in the field."""
     if not here.do(WithdrawStatement(id=identity.new_id(), block=block.id)):
         st.session_state[f"seen-{block.id}"] = 0
         st.rerun()
@@ -299,8 +304,8 @@ def page() -> None:
     words, number = here.words, here.workshop.number
     masthead(here, "plenary")
     block, first = chosen_block(here), opening(here.workshop)
-    head(here, first)
-    way(here, block, first)
+    header(here, first)
+    topic_tabs(here, block, first)
     st.title(block.title.of(words.language), anchor=False)
     st.write(plain(block.ask.of(words.language)))
     show(
@@ -308,7 +313,7 @@ def page() -> None:
         how=plenary_words.compared(words, here.workshop, differing(here.workshop, block.id)),
     )
     side_by_side(here, block)
-    deeper(here, block)
+    themes_and_notes(here, block)
     with st.container(border=True, key="statement"):
         statement(here, block)
     here.wake(number)

@@ -15,8 +15,8 @@ from canvas.server.rooms import rooms
 from canvas.store.journal import NotStored
 
 
-def beginning(here: Seated) -> None:
-    """A day from the morning on, in an example of its own."""
+def start_button(here: Seated) -> None:
+    """Start a rehearsal: an example that plays its day from the first step."""
     words = here.words
     st.write(
         words(
@@ -35,8 +35,8 @@ def beginning(here: Seated) -> None:
             go("rehearse", w=room.workshop.id)
 
 
-def playing(here: Seated, now: rehearsal.Rehearsal) -> None:
-    """Where the day is, and what one can do about it."""
+def controls(here: Seated, now: rehearsal.Rehearsal) -> None:
+    """The step the rehearsal is at, with pause, speed and taking over."""
     words, workshop = here.words, here.workshop
     show(
         "<p class='label'>{now}</p><h2>{title}</h2><p>{progress}</p>",
@@ -47,7 +47,10 @@ def playing(here: Seated, now: rehearsal.Rehearsal) -> None:
     with st.container(horizontal=True):
         label = words("Pause") if now.playing else words("Play")
         if st.button(label, type="primary", key="play"):
-            (now.pause if now.playing else now.play)()
+            if now.playing:
+                now.pause()
+            else:
+                now.play()
             st.rerun()
         if st.button(words("Take it over from here"), key="take-over"):
             now.stop()
@@ -63,11 +66,11 @@ def playing(here: Seated, now: rehearsal.Rehearsal) -> None:
         now.at_speed(speed)
 
 
-def tables(here: Seated) -> None:
+def boards(here: Seated) -> None:
     """The boards, to look at while it plays."""
     with st.container(horizontal=True, key="boards"):
-        for table in here.workshop.subgroups.values():
-            link("board", here.words("Board of {table}", table=table.name), w=here.workshop.id, subgroup=table.id)
+        for subgroup in here.workshop.subgroups.values():
+            link("board", here.words("Board of {table}", table=subgroup.name), w=here.workshop.id, subgroup=subgroup.id)
 
 
 @st.fragment
@@ -82,14 +85,14 @@ def page() -> None:
     now = rehearsal.find(here.workshop.id)
     with st.container(border=True, key="now"):
         if now:
-            playing(here, now)
+            controls(here, now)
         else:
-            beginning(here)
+            start_button(here)
     if now:
-        tables(here)
+        boards(here)
         if st.button(words("Throw away"), key="throw-away", type="tertiary", icon=":material/delete:"):
             now.stop()
-            with suppress(KeyError):  # it was, in another tab
+            with suppress(KeyError):  # deleted in another tab already
                 rooms().delete(here.workshop.id)
             go("start")
     here.wake(number)

@@ -1,4 +1,4 @@
-"""Rows where a sentence is not enough, and the bridge to the GDPR: what was said, by whom, and what is missing."""
+"""Rows where a sentence is not enough, and the GDPR checklist: what was said, by whom, and what is missing."""
 
 import streamlit as st
 from pydantic import ValidationError
@@ -31,12 +31,12 @@ def rows(here: Seated, block: Block) -> None:
     count = words.plural("{n} row", "{n} rows", len(known))
     with st.expander(f"{block.title.of(words.language)} · {count}"):
         for row in known:
-            one_row(here, block, shape, row)
+            row_form(here, block, shape, row)
         turn = st.session_state.setdefault(f"rows-{block.id}", 0)
-        one_row(here, block, shape, None, f"new-{block.id}-{turn}")
+        row_form(here, block, shape, None, f"new-{block.id}-{turn}")
 
 
-def one_row(here: Seated, block: Block, shape: Rows, row: Row | None, key: str = "") -> None:
+def row_form(here: Seated, block: Block, shape: Rows, row: Row | None, key: str = "") -> None:
     """One row as a form; without a row, the form for a new one."""
     words = here.words
     key = row.id if row else key
@@ -50,7 +50,7 @@ def one_row(here: Seated, block: Block, shape: Rows, row: Row | None, key: str =
             place, now = columns[at % len(columns)], row.fields.get(column, "") if row else ""
             label, name = words(COLUMN_WORDS[column]), f"{column}-{key}"
             typed[column] = (
-                one_of(place, label, now, name, {"": words("none"), **lists[column]})
+                list_field(place, label, now, name, {"": words("none"), **lists[column]})
                 if column in lists
                 else place.text_input(label, now, LIMITS["field"], key=name)
             )
@@ -78,7 +78,7 @@ def one_row(here: Seated, block: Block, shape: Rows, row: Row | None, key: str =
 
 
 def choices(here: Seated, block: Block, shape: Rows) -> dict[str, dict[str, str]]:
-    """The columns that are chosen from a list, with what can be chosen."""
+    """The options of the columns that are lists, by column; value to label."""
     words = here.words
     return {
         "basis": {basis: words(said) for basis, said in BASIS_WORDS.items()},
@@ -86,15 +86,15 @@ def choices(here: Seated, block: Block, shape: Rows) -> dict[str, dict[str, str]
     }
 
 
-def one_of(place: DeltaGenerator, label: str, now: str, name: str, titles: dict[str, str]) -> str:
-    """A choice from a list; what is not in the list counts as nothing chosen."""
+def list_field(place: DeltaGenerator, label: str, now: str, name: str, titles: dict[str, str]) -> str:
+    """A select box; a stored value that is not an option counts as none chosen."""
     options = list(titles)
     at = options.index(now) if now in options else 0
     return place.selectbox(label, options, at, key=name, format_func=titles.__getitem__) or ""
 
 
 def save(here: Seated, block: Block, row: Row | None, typed: tuple[str, dict[str, str], tuple[str, ...]]) -> None:
-    """Write a row; on a refusal what was typed stays where it is."""
+    """Save a row; after a refusal what was typed stays in its field."""
     what, fields, sources = typed
     try:
         written = WriteRow(
@@ -115,8 +115,8 @@ def save(here: Seated, block: Block, row: Row | None, typed: tuple[str, dict[str
         st.rerun()
 
 
-def the_bridge(here: Seated) -> None:
-    """The checklist: first what people said, apart from that what is still to arrange."""
+def gdpr_checklist(here: Seated) -> None:
+    """The GDPR checklist: per point what people said and, apart from it, what is still to arrange."""
     words, workshop, arranged = here.words, here.workshop, bridge(here.workshop, checklist())
     missing = sum(each.missing for each in arranged)
     st.header(words("The GDPR: what was said, what is missing"), anchor=False)
@@ -174,7 +174,7 @@ def page() -> None:
     )
     for block in workshop.sheet.blocks:
         rows(here, block)
-    the_bridge(here)
+    gdpr_checklist(here)
     here.wake(number)
 
 
