@@ -82,6 +82,7 @@ def test_a_scene_that_is_gone_differs(tmp_path: Path, capsys: pytest.CaptureFixt
 
 @pytest.mark.parametrize(("said", "lasts"), [
     ("/url: facilitate?w=T0eLBZK0IyBWP44sKyBOvw&lang=nl", "/url: facilitate?w=ID&lang=nl"),
+    ("/url: board?w=example-1795701096-EKGbaqeBb93bTfA7K1JEWQ&lang=nl", "/url: board?w=ID&lang=nl"),
     ("Hogeschool Voorbeeld · 26 november 2026 · 5XC-G2N", "Hogeschool Voorbeeld · DAY · CODE"),
     ("Uiterlijk 12 dec 2026, 9:05", "Uiterlijk DAY, TIME"),
     ("http://canvas.hogeschool.example:38021/join?code=BCDFGH", "http://canvas.hogeschool.example:PORT/join?code=CODE"),
