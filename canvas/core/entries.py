@@ -172,6 +172,7 @@ class OutcomeEntry(TypedDict):
     choice: OutcomeKind
     reason: str
     action: str | None
+    revision: int
 
 
 class StatementEntry(Opinions):
@@ -193,6 +194,7 @@ class ActionEntry(TypedDict):
     question: str | None
     subgroup: str | None
     yours: bool
+    revision: int
 
 
 class OwnStep(TypedDict):

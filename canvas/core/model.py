@@ -19,7 +19,7 @@ Standing = Literal["agreed", "compromise", "open"]
 
 LEADERS: tuple[Role, ...] = ("facilitator", "cofacilitator")
 RECORDERS: tuple[Role, ...] = (*LEADERS, "vision_writer")
-"""Who writes statements and edits any action."""
+"""The roles that write statements and may edit any action."""
 BY_LINK: tuple[Role, ...] = ("facilitator", "cofacilitator", "vision_writer", "observer")
 """The roles that a link gives; a participant needs only the join code."""
 REACTIONS: tuple[Reaction, ...] = ("agree", "disagree", "discuss")
@@ -49,8 +49,8 @@ class Note:
     """One sticky note. `place` orders it within its block, or within its stack when it lies in one; `late` says it
     came or changed after the reveal.
 
-    `picked` holds in blocks with a limit: once some are picked, the others there are parked. `scribe` is who
-    typed it for an author without a device. `written` and `moved` are the numbers of the operations that last
+    `picked` has a meaning in blocks with a limit: once some are picked, the rest is background. `scribe` is the person
+    who typed it for an author without a device. `written` and `moved` are the numbers of the operations that last
     gave it its text and its place.
     """
 
@@ -63,19 +63,19 @@ class Note:
     revealed: bool
     late: bool
     picked: bool = False
-    marks: Mapping[str, Reaction] = field(default_factory=dict)
+    reactions: Mapping[str, Reaction] = field(default_factory=dict)
     stack: str | None = None
     scribe: str | None = None
     written: int = 0
     moved: int = 0
 
     def belongs_to(self, person: str) -> bool:
-        """Whether this person wrote it, for himself or for somebody without a device."""
+        """Whether this person wrote it, for themselves or for somebody without a device."""
         return person in (self.author, self.scribe)
 
-    def count(self, mark: Reaction) -> int:
-        """How many people gave this mark."""
-        return sum(1 for given in self.marks.values() if given == mark)
+    def count(self, reaction: Reaction) -> int:
+        """How many people gave this reaction."""
+        return sum(1 for given in self.reactions.values() if given == reaction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +112,19 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Words somebody proposes as the subgroup's wording, and what each thinks of them; `number` orders them."""
+    """Words somebody proposes as the subgroup's wording, with the answers to them; `number` orders proposals."""
 
     id: str
     author: str
     block: str
     text: str
     number: int
-    stances: Mapping[str, Answer] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """An objection to words that stand there no longer, kept with those words."""
+    """An objection to an earlier wording, kept with that wording."""
 
     wording: str
     reason: str
@@ -132,7 +132,10 @@ class Objection:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a subgroup decided to do with a block or with one of its questions; `revision` as in a wording."""
+    """What a subgroup decided to do with a block or with one of its questions.
+
+    `revision` is the number of the operation that recorded it; `undo.stands` counts on it too.
+    """
 
     kind: OutcomeKind
     reason: str
@@ -142,9 +145,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Subgroup:
-    """One table: its own phase, notes, wordings and choices.
+    """One subgroup: its own phase, notes, wordings and outcomes.
 
-    `order` holds per block its loose notes and its stacks; `deleted` the notes that can be brought back.
+    `order` holds per block its loose notes and its stacks; `deleted` the notes that can be restored. `answers` are per
+    block those to its wording, `earlier` the objections to wordings before it. `outcomes` are by block and question,
+    the question empty for the block as a whole. `done` has per round who finished writing.
     """
 
     id: str
@@ -154,8 +159,8 @@ class Subgroup:
     notes: Mapping[str, Note] = field(default_factory=dict)
     order: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     wordings: Mapping[str, Wording] = field(default_factory=dict)
-    stances: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
-    choices: Mapping[tuple[str, str], Outcome] = field(default_factory=dict)
+    answers: Mapping[str, Mapping[str, Answer]] = field(default_factory=dict)
+    outcomes: Mapping[tuple[str, str], Outcome] = field(default_factory=dict)
     revealed: frozenset[str] = frozenset()
     done: Mapping[str, frozenset[str]] = field(default_factory=dict)
     stacks: Mapping[str, Stack] = field(default_factory=dict)
@@ -176,7 +181,7 @@ class Subgroup:
 class Statement:
     """The plenary result for a block. `revision` is the number of the operation that wrote it.
 
-    A vote is a person's stance; who objected to an earlier text is not forgotten: `objected` keeps the reasons.
+    `votes` are the answers to this text; `objected` keeps the reasons of objections to earlier texts.
     """
 
     text: str
@@ -188,17 +193,20 @@ class Statement:
     objected: tuple[str, ...] = ()
 
     def can_live_with_it(self) -> int:
-        """How many people in the room said so."""
+        """How many people voted that they can live with it."""
         return sum(1 for vote in self.votes.values() if vote.kind == "live_with")
 
     def objections(self) -> tuple[str, ...]:
-        """Why others object."""
+        """The reasons of the people who object."""
         return tuple(vote.reason for vote in self.votes.values() if vote.kind == "object")
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something to do after today, and where it came from. `who` is always exported, as it was typed."""
+    """Something to do after today, and where it came from. `who` is always exported, as it was typed.
+
+    `revision` is the number of the operation that last wrote it; `undo.stands` counts on it too.
+    """
 
     id: str
     what: str
@@ -209,13 +217,13 @@ class Action:
     block: str | None
     question: str | None
     also: tuple[str, ...] = ()
-    """The subgroups that said the same, before these actions were merged."""
+    """The subgroups whose actions were merged into this one."""
     revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing an operation changed: which (`cell`), and what stood there before and after it."""
+    """One thing an operation changed: which cell, and what it held before and after."""
 
     cell: tuple[str, ...]
     before: object
@@ -242,7 +250,7 @@ class Trail:
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """All that was said in one workshop, as of operation `number`."""
+    """Everything in one workshop, as of operation `number`."""
 
     id: str
     code: str
@@ -261,28 +269,30 @@ class Workshop:
     themes: Mapping[str, Theme] = field(default_factory=dict)
     decisions: Mapping[str, PlenaryOutcome] = field(default_factory=dict)
     rows: Mapping[str, Row] = field(default_factory=dict)
-    scribes: Mapping[str, str] = field(default_factory=dict)
+    theme_makers: Mapping[str, str] = field(default_factory=dict)
     closed: bool = False
     anonymous: bool = False
     seating: Seating = "choose"
     names_in_report: bool = False
     totals: bool = True
-    """Whether the boards show how often each mark was given."""
+    """Whether the boards show how often each reaction was given."""
     trails: Mapping[str, Trail] = field(default_factory=dict)
+    described: int = 0
+    """The number of the operation that last wrote title, institution, date and language; 0 as they were set up."""
     number: int = 0
 
     def members(self, subgroup: str) -> tuple[Participant, ...]:
-        """The participants at one table, in the order in which they joined."""
+        """The participants in one subgroup, in the order in which they joined."""
         return tuple(p for p in self.participants.values() if p.subgroup == subgroup and p.role == "participant")
 
     def waiting(self) -> tuple[Participant, ...]:
-        """The participants without a table, in the order in which they joined."""
+        """The participants without a subgroup, in the order in which they joined."""
         return tuple(p for p in self.participants.values() if p.role == "participant" and p.subgroup is None)
 
     def everyone_done(self, subgroup: str, round_id: str) -> bool:
-        """Whether all at the table said that they finished this writing round; false for an empty table.
+        """Whether everybody in the subgroup finished this writing round; false when nobody is in it.
 
-        Who gave up the seat is not waited for.
+        People who gave up their seat do not count. KeyError for an unknown subgroup.
         """
         members = [member for member in self.members(subgroup) if member.seat]
         done = self.subgroups[subgroup].done.get(round_id, frozenset())
@@ -296,5 +306,5 @@ class Workshop:
         raise KeyError(block)
 
     def is_revealed(self, subgroup: str, block: str) -> bool:
-        """Whether the subgroup has turned over the notes of this block's round."""
+        """Whether the subgroup has turned over the notes of this block's round. KeyError for an unknown one."""
         return self.round_of(block) in self.subgroups[subgroup].revealed

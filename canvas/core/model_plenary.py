@@ -1,7 +1,7 @@
-"""What the room makes of what the tables said: themes, choices and rows, immutable.
+"""What is made all together of what the subgroups said: themes, outcomes and rows, immutable.
 
-What belongs to a theme or stands behind a row is named by a reference: `note/<id>`, `stack/<id>` or
-`wording/<table>/<block>`.
+The members of a theme and the sources of a row are references: `note/<id>`, `stack/<id>` or
+`wording/<subgroup>/<block>`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ BASES = ("consent", "contract", "legal_obligation", "vital_interests", "public_t
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side in a compromise and what it gave, or one position in what stays open; `tables` may be empty."""
+    """One side in a compromise and what it gave, or one position in what stays open.
+
+    `tables` are the subgroups on that side, possibly none.
+    """
 
     tables: tuple[str, ...]
     text: str
@@ -26,21 +29,29 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """References that belong together, in the order in which they were put in; each is in one theme at most."""
+    """References that belong together, in the order in which they were added; each is in one theme at most.
+
+    `revision` is the number of the operation that last gave it its title.
+    """
 
     id: str
     block: str
     title: str
     members: tuple[str, ...] = ()
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PlenaryOutcome:
-    """What the room decided to do with a block; parked is left for the vision writer, with no decision."""
+    """What was decided all together about a block; `parked` leaves it to the vision writer, without a decision.
+
+    `revision` is the number of the operation that recorded it; it does not make two outcomes different.
+    """
 
     kind: PlenaryOutcomeKind
     reason: str = ""
     action: str | None = None
+    revision: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

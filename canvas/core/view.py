@@ -33,7 +33,18 @@ from canvas.core.entries import (
     You,
 )
 from canvas.core.fold.base import replaced
-from canvas.core.model import LEADERS, REACTIONS, Answer, Note, Participant, Statement, Subgroup, UndoStep, Workshop
+from canvas.core.model import (
+    LEADERS,
+    REACTIONS,
+    Answer,
+    Note,
+    Outcome,
+    Participant,
+    Statement,
+    Subgroup,
+    UndoStep,
+    Workshop,
+)
 from canvas.core.undo import latest
 
 Key = tuple[str, ...]
@@ -43,7 +54,7 @@ Entry = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """A person, and the subgroup whose table is looked at: one's own, or the one a facilitator visits."""
+    """A person, and the subgroup they look at: their own, or the one a facilitator visits."""
 
     person: str
     subgroup: str | None
@@ -73,7 +84,7 @@ def changes_at(keys: set[Key], before: Workshop, after: Workshop, viewer: Viewer
     return put, drop
 
 
-def touched(before: Workshop, after: Workshop, subgroup: str | None) -> set[Key]:
+def touched(before: Workshop, after: Workshop, subgroup_id: str | None) -> set[Key]:
     """The keys that can differ between two states for somebody who looks at this subgroup."""
     if before is after:
         return set()
@@ -82,23 +93,23 @@ def touched(before: Workshop, after: Workshop, subgroup: str | None) -> set[Key]
     keys |= {("action", key) for key in replaced(before.actions, after.actions)}
     if before.trails is not after.trails:
         keys.add(("undo",))
-    old, new = before.subgroups.get(subgroup or ""), after.subgroups.get(subgroup or "")
+    old, new = before.subgroups.get(subgroup_id or ""), after.subgroups.get(subgroup_id or "")
     if before.participants is not after.participants:
         keys |= {("you",), ("group",)} | {("round", r.id) for r in after.sheet.rounds}
         keys |= {("action", key) for key in after.actions} | {("undo",)}
-        keys |= _of_guests_at(new) if new else set()
-    if before.scribes is not after.scribes:
+        keys |= _about_guests(new) if new else set()
+    if before.theme_makers is not after.theme_makers:
         keys.add(("you",))
     if before.totals != after.totals and new:
         keys |= {("note", key) for key in new.notes}
     if new is None or old is new:
         return keys
-    return keys | (_touched_on_table(old, new) if old else set(_keys(after, subgroup)))
+    return keys | (_touched_in_subgroup(old, new) if old else set(_keys(after, subgroup_id)))
 
 
-def _of_guests_at(table: Subgroup) -> set[Key]:
-    """Whatever tells a scribe what his guests said: for whom one writes can have changed."""
-    about = (("note", table.notes), ("stance", table.wordings), ("proposal", table.proposals))
+def _about_guests(subgroup: Subgroup) -> set[Key]:
+    """The keys that tell scribes what their guests said; for whom somebody writes may have changed."""
+    about = (("note", subgroup.notes), ("stance", subgroup.wordings), ("proposal", subgroup.proposals))
     return {(family, key) for family, keys in about for key in keys}
 
 
@@ -108,17 +119,17 @@ def _day(workshop: Workshop) -> tuple[object, ...]:
 
 
 def common(before: Workshop, after: Workshop) -> bool:
-    """Whether something changed that everybody may see, at whatever table."""
+    """Whether something changed that everybody may see, whichever subgroup they look at."""
     return (
         before.participants is not after.participants
         or before.statements is not after.statements
         or before.actions is not after.actions
-        or before.scribes is not after.scribes
+        or before.theme_makers is not after.theme_makers
         or _day(before) != _day(after)
     )
 
 
-def _touched_on_table(old: Subgroup, new: Subgroup) -> set[Key]:
+def _touched_in_subgroup(old: Subgroup, new: Subgroup) -> set[Key]:
     keys: set[Key] = set()
     if old.phase_since != new.phase_since or old.phase != new.phase:
         keys |= {("phase",), ("group",)}
@@ -128,46 +139,46 @@ def _touched_on_table(old: Subgroup, new: Subgroup) -> set[Key]:
         keys |= {("round", r) for r in old.revealed ^ new.revealed}
     notes = replaced(old.notes, new.notes)
     keys |= {("note", key) for key in notes}
-    # Only a note that lies face down before or after changes how many do.
+    # The hidden count changes only if a touched note is face down before or after the change.
     hidden_notes = (t.notes[n] for t in (old, new) for n in notes if n in t.notes)
     blocks = {n.block for n in hidden_notes if not n.revealed}
     keys |= {("block", block) for block in blocks}
     keys |= {("stack", key) for key in replaced(old.stacks, new.stacks)}
     keys |= {("deleted", key) for key in replaced(old.deleted, new.deleted)}
     keys |= {("wording", key) for key in replaced(old.wordings, new.wordings)}
-    said = replaced(old.wordings, new.wordings) | replaced(old.stances, new.stances)
+    said = replaced(old.wordings, new.wordings) | replaced(old.answers, new.answers)
     keys |= {("stance", key) for key in said | replaced(old.earlier, new.earlier)}
     keys |= {("proposal", key) for key in replaced(old.proposals, new.proposals)}
-    keys |= {_choice_key(*key) for key in replaced(old.choices, new.choices)}
+    keys |= {_outcome_key(*key) for key in replaced(old.outcomes, new.outcomes)}
     return keys
 
 
-def _keys(workshop: Workshop, subgroup: str | None) -> Iterator[Key]:
+def _keys(workshop: Workshop, subgroup_id: str | None) -> Iterator[Key]:
     yield from (("you",), ("workshop",), ("phase",), ("undo",))
     yield from (("statement", key) for key in workshop.statements)
     yield from (("action", key) for key in workshop.actions)
-    table = workshop.subgroups.get(subgroup or "")
-    if table is None:
+    subgroup = workshop.subgroups.get(subgroup_id or "")
+    if subgroup is None:
         return
     yield ("group",)
     yield from (("round", each.id) for each in workshop.sheet.rounds)
     yield from (("block", each.id) for each in workshop.sheet.blocks)
-    yield from (("note", key) for key in table.notes)
-    yield from (("stack", key) for key in table.stacks)
-    yield from (("deleted", key) for key in table.deleted)
-    yield from (("proposal", key) for key in table.proposals)
-    yield from (("wording", key) for key in table.wordings)
-    yield from (("stance", key) for key in table.wordings)
-    yield from (_choice_key(*key) for key in table.choices)
+    yield from (("note", key) for key in subgroup.notes)
+    yield from (("stack", key) for key in subgroup.stacks)
+    yield from (("deleted", key) for key in subgroup.deleted)
+    yield from (("proposal", key) for key in subgroup.proposals)
+    yield from (("wording", key) for key in subgroup.wordings)
+    yield from (("stance", key) for key in subgroup.wordings)
+    yield from (_outcome_key(*key) for key in subgroup.outcomes)
 
 
-def _choice_key(block: str, question: str) -> Key:
+def _outcome_key(block: str, question: str) -> Key:
     return ("choice", block, question) if question else ("choice", block)
 
 
 def entry(workshop: Workshop, viewer: Viewer, key: Key) -> Entry | None:
-    """What this person sees under a key of the view; None when there is nothing, or nothing for him."""
-    table = workshop.subgroups.get(viewer.subgroup or "")
+    """What this person sees under a key of the view; None when there is nothing, or nothing they may see."""
+    subgroup = workshop.subgroups.get(viewer.subgroup or "")
     person = workshop.participants.get(viewer.person)
     match key:
         case ("you",):
@@ -175,7 +186,7 @@ def entry(workshop: Workshop, viewer: Viewer, key: Key) -> Entry | None:
         case ("workshop",):
             return _about(workshop)
         case ("phase",):
-            return _phase(workshop, table)
+            return _phase(workshop, subgroup)
         case ("statement", block):
             said = workshop.statements.get(block)
             return _statement(said, viewer.person) if said else None
@@ -183,45 +194,44 @@ def entry(workshop: Workshop, viewer: Viewer, key: Key) -> Entry | None:
             return _action(workshop, person, action)
         case ("undo",):
             return _undo(workshop, person)
-    return _at_table(workshop, table, viewer, key) if table else None
+    return _in_subgroup(workshop, subgroup, viewer, key) if subgroup else None
 
 
-def _at_table(workshop: Workshop, table: Subgroup, viewer: Viewer, key: Key) -> Entry | None:
+def _in_subgroup(workshop: Workshop, subgroup: Subgroup, viewer: Viewer, key: Key) -> Entry | None:
     match key:
         case ("group",):
-            return _group(workshop, table)
+            return _group(workshop, subgroup)
         case ("round", round_id):
-            return _round(workshop, table, viewer, round_id)
+            return _round(workshop, subgroup, viewer, round_id)
         case ("block", block):
-            return BlockState(hidden=hidden(table, block, viewer.person))
+            return BlockState(hidden=hidden(subgroup, block, viewer.person))
         case ("note", note):
-            return _note(workshop, table.notes.get(note), viewer.person)
+            return _note(workshop, subgroup.notes.get(note), viewer.person)
         case ("stack", stack):
-            return _stack(table, stack)
+            return _stack(subgroup, stack)
         case ("deleted", note):
-            return _deleted(workshop, table.deleted.get(note), viewer.person)
+            return _deleted(workshop, subgroup.deleted.get(note), viewer.person)
         case ("proposal", proposal):
-            return _proposal(workshop, table, proposal, viewer.person)
+            return _proposal(workshop, subgroup, proposal, viewer.person)
         case ("wording", block):
-            wording = table.wordings.get(block)
+            wording = subgroup.wordings.get(block)
             return WordingEntry(text=wording.text, revision=wording.revision) if wording else None
         case ("stance", block):
-            return _stances(workshop, table, block, viewer.person)
+            return _stances(workshop, subgroup, block, viewer.person)
         case ("choice", block, *question):
-            choice = table.choices.get((block, question[0] if question else ""))
-            return OutcomeEntry(choice=choice.kind, reason=choice.reason, action=choice.action) if choice else None
+            return _outcome(subgroup.outcomes.get((block, question[0] if question else "")))
     return None
 
 
-def hidden(table: Subgroup, block: str, person: str = "") -> int:
-    """How many notes of others wait face down in a block: the only thing anybody learns of them."""
-    notes = table.in_block(block)
+def hidden(subgroup: Subgroup, block: str, person: str = "") -> int:
+    """How many notes of others lie face down in a block: the only thing anybody learns about them."""
+    notes = subgroup.in_block(block)
     return sum(1 for note in notes if not note.revealed and not note.belongs_to(person))
 
 
-def revealed(table: Subgroup, block: str) -> tuple[Note, ...]:
-    """The notes of a block that everyone in the room and every export may see, in the table's order."""
-    return tuple(note for note in table.in_block(block) if note.revealed)
+def revealed(subgroup: Subgroup, block: str) -> tuple[Note, ...]:
+    """The notes of a block that everyone in the room and every export may see, in the subgroup's order."""
+    return tuple(note for note in subgroup.in_block(block) if note.revealed)
 
 
 def _about(workshop: Workshop) -> About:
@@ -270,27 +280,27 @@ def _own_step(step: UndoStep | None) -> OwnStep | None:
     return {"id": step.id, "kind": step.kind} if step else None
 
 
-def _phase(workshop: Workshop, table: Subgroup | None) -> Step:
-    phase = workshop.sheet.phase(table.phase if table else workshop.phase)
-    since = table.phase_since if table else workshop.phase_since
+def _phase(workshop: Workshop, subgroup: Subgroup | None) -> Step:
+    phase = workshop.sheet.phase(subgroup.phase if subgroup else workshop.phase)
+    since = subgroup.phase_since if subgroup else workshop.phase_since
     return {"id": phase.id, "mode": phase.mode, "round": phase.round, "since": since.isoformat()}
 
 
-def _group(workshop: Workshop, table: Subgroup) -> Group:
-    current = workshop.sheet.phase(table.phase).round
-    done = table.done.get(current, frozenset()) if current else frozenset()
+def _group(workshop: Workshop, subgroup: Subgroup) -> Group:
+    current = workshop.sheet.phase(subgroup.phase).round
+    done = subgroup.done.get(current, frozenset()) if current else frozenset()
     members: list[Member] = [
         {"id": p.id, "name": p.name, "done": p.id in done, "scribe": p.scribe or None}
-        for p in workshop.members(table.id)
+        for p in workshop.members(subgroup.id)
     ]
-    return {"id": table.id, "name": table.name, "members": members}
+    return {"id": subgroup.id, "name": subgroup.name, "members": members}
 
 
-def _round(workshop: Workshop, table: Subgroup, viewer: Viewer, round_id: str) -> RoundState:
+def _round(workshop: Workshop, subgroup: Subgroup, viewer: Viewer, round_id: str) -> RoundState:
     return {
-        "revealed": round_id in table.revealed,
-        "everyone_done": workshop.everyone_done(table.id, round_id),
-        "you_done": viewer.person in table.done.get(round_id, frozenset()),
+        "revealed": round_id in subgroup.revealed,
+        "everyone_done": workshop.everyone_done(subgroup.id, round_id),
+        "you_done": viewer.person in subgroup.done.get(round_id, frozenset()),
     }
 
 
@@ -298,7 +308,7 @@ def _note(workshop: Workshop, note: Note | None, person: str) -> NoteEntry | Non
     if note is None or not (note.revealed or note.belongs_to(person)):
         return None
     marks = {mark: note.count(mark) for mark in REACTIONS} if workshop.totals else None
-    guests = {who: mark for who, mark in note.marks.items() if _writes_for(workshop, person, who)}
+    guests = {who: mark for who, mark in note.reactions.items() if _writes_for(workshop, person, who)}
     return {
         "block": note.block,
         "stack": note.stack,
@@ -312,20 +322,20 @@ def _note(workshop: Workshop, note: Note | None, person: str) -> NoteEntry | Non
         "place": note.place,
         "picked": note.picked,
         "marks": marks,
-        "my_mark": note.marks.get(person),
+        "my_mark": note.reactions.get(person),
         "guest_marks": guests,
     }
 
 
-def _stack(table: Subgroup, stack_id: str) -> StackEntry | None:
-    stack = table.stacks.get(stack_id)
+def _stack(subgroup: Subgroup, stack_id: str) -> StackEntry | None:
+    stack = subgroup.stacks.get(stack_id)
     if stack is None:
         return None
     return {"block": stack.block, "title": stack.title, "place": stack.place, "revision": stack.revision}
 
 
 def _deleted(workshop: Workshop, note: Note | None, person: str) -> DeletedNote | None:
-    """A deleted note, to who may bring it back: who wrote it, and who leads when it had been turned over."""
+    """A deleted note, shown only to people who may restore it: its author, or a facilitator if it was revealed."""
     if note is None:
         return None
     known = workshop.participants.get(person)
@@ -333,20 +343,20 @@ def _deleted(workshop: Workshop, note: Note | None, person: str) -> DeletedNote 
     return {"block": note.block, "text": note.text, "kind": note.kind} if leads or note.belongs_to(person) else None
 
 
-def _stances(workshop: Workshop, table: Subgroup, block: str, person: str) -> Answers | None:
-    """What the table thinks of its wording, and what was objected to earlier words."""
-    if block not in table.wordings:
+def _stances(workshop: Workshop, subgroup: Subgroup, block: str, person: str) -> Answers | None:
+    """What the subgroup thinks of its wording, and what was objected to earlier words."""
+    if block not in subgroup.wordings:
         return None
-    taken = table.stances.get(block, {})
+    taken = subgroup.answers.get(block, {})
     return {
         **_opinions(taken, person),
         "guests": _of_guests(workshop, taken, person),
-        "earlier": [{"wording": each.wording, "reason": each.reason} for each in table.earlier.get(block, ())],
+        "earlier": [{"wording": each.wording, "reason": each.reason} for each in subgroup.earlier.get(block, ())],
     }
 
 
-def _proposal(workshop: Workshop, table: Subgroup, proposal_id: str, person: str) -> ProposalEntry | None:
-    proposal = table.proposals.get(proposal_id)
+def _proposal(workshop: Workshop, subgroup: Subgroup, proposal_id: str, person: str) -> ProposalEntry | None:
+    proposal = subgroup.proposals.get(proposal_id)
     if proposal is None:
         return None
     return {
@@ -354,9 +364,15 @@ def _proposal(workshop: Workshop, table: Subgroup, proposal_id: str, person: str
         "text": proposal.text,
         "number": proposal.number,
         "yours": proposal.author == person,
-        **_opinions(proposal.stances, person),
-        "guests": _of_guests(workshop, proposal.stances, person),
+        **_opinions(proposal.answers, person),
+        "guests": _of_guests(workshop, proposal.answers, person),
     }
+
+
+def _outcome(outcome: Outcome | None) -> OutcomeEntry | None:
+    if outcome is None:
+        return None
+    return {"choice": outcome.kind, "reason": outcome.reason, "action": outcome.action, "revision": outcome.revision}
 
 
 def _opinions(taken: Mapping[str, Answer], person: str) -> Opinions:
@@ -394,4 +410,5 @@ def _action(workshop: Workshop, person: Participant | None, action_id: str) -> A
         "question": action.question,
         "subgroup": action.subgroup,
         "yours": may_change_action(workshop, person.id, action_id),
+        "revision": action.revision,
     }

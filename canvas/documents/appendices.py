@@ -49,7 +49,7 @@ def _lines(words: Words, workshop: Workshop, subgroup: Subgroup, block: Block) -
     if wording:
         yield words("wording"), wording.text, "; ".join(reactions.stances(words, subgroup, block.id))
     yield from _beside_the_wording(words, subgroup, block)
-    for (key, question), choice in subgroup.choices.items():
+    for (key, question), choice in subgroup.outcomes.items():
         if key == block.id:
             chosen = f"{about(words, block, question)} → {reactions.choice(words, workshop, choice)}"
             yield words("choice"), chosen, ""
@@ -62,7 +62,7 @@ def _beside_the_wording(words: Words, subgroup: Subgroup, block: Block) -> Itera
     """Proposals that did not become the wording, then objections to earlier wordings."""
     for proposal in sorted(subgroup.proposals.values(), key=lambda each: each.number):
         if proposal.block == block.id:
-            yield words("proposal"), proposal.text, "; ".join(reactions.opinions(words, proposal.stances))
+            yield words("proposal"), proposal.text, "; ".join(reactions.opinions(words, proposal.answers))
     for each in subgroup.earlier.get(block.id, ()):
         yield words("earlier wording"), each.wording, words("objection: {reason}", reason=each.reason)
 

@@ -23,7 +23,7 @@ def differences(words: Words, workshop: Workshop) -> Iterator[Part]:
 
 
 def _objected(subgroups: list[Subgroup], block: Block) -> bool:
-    answers = (answer for each in subgroups for answer in each.stances.get(block.id, {}).values())
+    answers = (answer for each in subgroups for answer in each.answers.get(block.id, {}).values())
     return any(answer.kind == "object" for answer in answers)
 
 
@@ -69,7 +69,7 @@ def unanswered(words: Words, workshop: Workshop) -> Iterator[Part]:
 def _left(words: Words, workshop: Workshop) -> Iterator[tuple[str, str, str]]:
     blocks = {block.id: block for block in workshop.sheet.blocks}
     for subgroup in workshop.subgroups.values():
-        for (key, question), choice in subgroup.choices.items():
+        for (key, question), choice in subgroup.outcomes.items():
             if choice.kind == "not_answered" and key in blocks:
                 yield subgroup.name, about(words, blocks[key], question), choice.reason
 

@@ -105,7 +105,7 @@ def _picture(
 def _wording_cell(words: Words, table: Subgroup, block: str) -> Cell:
     if block not in table.wordings:
         return Cell(text="–")
-    return _cell(words, list(table.stances.get(block, {}).values()))
+    return _cell(words, list(table.answers.get(block, {}).values()))
 
 
 def _vote_cell(words: Words, workshop: Workshop, table: Subgroup, block: str) -> Cell:

@@ -63,7 +63,7 @@ def differing(workshop: Workshop, block: str) -> Differing:
         theme = themed[wording_reference(table, block)]
         signs = {f"text {_bare(wording.text)}", *([f"theme {theme}"] if theme else [])}
         _join(sides, signs, table.id)
-        objecting += any(stance.kind == "object" for stance in table.stances.get(block, {}).values())
+        objecting += any(stance.kind == "object" for stance in table.answers.get(block, {}).values())
     grouped = sorted((tuple(tables) for _, tables in sides), key=lambda side: -len(side))
     return Differing(block, tuple(grouped), objecting)
 
@@ -138,7 +138,7 @@ def prefilled(workshop: Workshop, block: str) -> PlenaryOutcome | None:
     made = [
         choice
         for table in workshop.subgroups.values()
-        for (about, _), choice in table.choices.items()
+        for (about, _), choice in table.outcomes.items()
         if about == block
     ]
     kinds = {choice.kind for choice in made}

@@ -18,10 +18,10 @@ from sheets.gdpr import Checklist, Point, Step
 class Told:
     """One thing people said of a block or a question, who stands behind it, and the notes it rests on.
 
-    It is the room's statement (with its `standing`, and what each side gave or holds), what the room chose to do
-    (`decided`), a row, the wording of one table, or what one table chose to do with a question (`choice`); what was
-    left unanswered has no text. `tables`: whose words it is made of. `stances`: what each person asked thinks of it.
-    `behind`: references, as in `canvas.core.model_plenary`, only to what everybody may see.
+    It is the plenary statement (with its `standing`, and what each side gave or holds), what was decided all together
+    (`decided`), a row, the wording of one subgroup, or what one subgroup chose to do with a question (`choice`); what
+    was left unanswered has no text. `tables`: the subgroups whose words it is made of. `answers`: by person, what those
+    who were asked said of it. `behind`: references as in `canvas.core.model_plenary`, only to what everybody may see.
     """
 
     text: str
@@ -29,7 +29,7 @@ class Told:
     behind: tuple[str, ...] = ()
     standing: Standing | None = None
     sides: tuple[Side, ...] = ()
-    stances: Mapping[str, Answer] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
     decided: PlenaryOutcome | None = None
     row: Row | None = None
     choice: Outcome | None = None
@@ -119,13 +119,13 @@ def _said(workshop: Workshop, block: str) -> Iterator[Told]:
     if said:
         behind = _behind(workshop, block, said.sources)
         tables = _tables(workshop, block, said.sources)
-        yield Told(said.text, tables, behind, standing=said.standing, sides=said.sides, stances=said.votes)
+        yield Told(said.text, tables, behind, standing=said.standing, sides=said.sides, answers=said.votes)
         return
     for table in workshop.subgroups.values():
         if block in table.wordings:
             notes = tuple(_notes(table, block))
-            stances = table.stances.get(block, {})
-            yield Told(table.wordings[block].text, (table.id,), notes, stances=stances)
+            answers = table.answers.get(block, {})
+            yield Told(table.wordings[block].text, (table.id,), notes, answers=answers)
 
 
 def _decided(workshop: Workshop, block: str) -> Iterator[Told]:
@@ -139,12 +139,12 @@ def _decided(workshop: Workshop, block: str) -> Iterator[Told]:
 def _chosen(workshop: Workshop, block: str, question: str) -> Iterator[Told]:
     """What each table chose to do with the block or a question: it answered (then in its wording), or not, and why."""
     for table in workshop.subgroups.values():
-        made = table.choices.get((block, question))
+        made = table.outcomes.get((block, question))
         if made and made.kind == "not_answered":
             yield Told("", (table.id,), choice=made)
         elif made and made.kind == "answered" and question and block in table.wordings:
-            stances = table.stances.get(block, {})
-            yield Told(table.wordings[block].text, (table.id,), stances=stances, choice=made)
+            answers = table.answers.get(block, {})
+            yield Told(table.wordings[block].text, (table.id,), answers=answers, choice=made)
 
 
 def _behind(workshop: Workshop, block: str, sources: Iterable[str]) -> tuple[str, ...]:
@@ -184,6 +184,6 @@ def _actions(workshop: Workshop, block: str, question: str) -> Iterator[str]:
         if action.block == block and question in ("", action.question):
             yield action.id
     for table in workshop.subgroups.values():
-        for (about, asked), choice in table.choices.items():
+        for (about, asked), choice in table.outcomes.items():
             if about == block and choice.action and question in ("", asked):
                 yield choice.action

@@ -201,10 +201,10 @@ def _opinions(table: Subgroup, block: str, inside: frozenset[str]) -> Iterator[t
     given: dict[str, set[Reaction]] = {}
     for note in table.in_block(block):
         if note.revealed and note_reference(note) in inside:
-            for person, mark in note.marks.items():
+            for person, mark in note.reactions.items():
                 given.setdefault(person, set()).add(mark)
     if wording_reference(table, block) in inside and block in table.wordings:
-        for person, stance in table.stances.get(block, {}).items():
+        for person, stance in table.answers.get(block, {}).items():
             given.setdefault(person, set()).add("agree" if stance.kind == "live_with" else "disagree")
     return ((person, next(mark for mark in _CRITICAL if mark in marks)) for person, marks in given.items())
 

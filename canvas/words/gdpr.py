@@ -52,14 +52,14 @@ class Telling:
             yield words("{table} only; not yet settled by all participants", table=tables)
         if tables and (each.row or each.standing):
             yield words("from {tables}", tables=tables)
-        yield from said.living(words, each.stances)
+        yield from said.living(words, each.answers)
 
     def reasons(self, each: Told) -> Iterator[str]:
         """What each side gave or holds, and why people object; a line each."""
         standing = each.standing or "compromise"
         for side in each.sides:
             yield f"{of_side(self.words, self.workshop, standing, side.tables)}: {side.text}"
-        yield from said.objecting(self.words, each.stances)
+        yield from said.objecting(self.words, each.answers)
 
     def said_by(self, each: Told) -> list[str]:
         """All of that in lines: first who agreed, then each side and each objection."""

@@ -174,7 +174,7 @@ def choices(words: Words, workshop: Workshop, block: Block, table: Subgroup) -> 
     whole = words("Whole topic")
     return [
         f"{said.question(words, block, question) or whole} → {said.choice(words, workshop, made)}"
-        for (about, question), made in table.choices.items()
+        for (about, question), made in table.outcomes.items()
         if about == block.id
     ]
 

@@ -19,7 +19,7 @@ def marks(words: Words, note: Note) -> str:
 
 def stances(words: Words, table: Subgroup, block: str) -> list[str]:
     """How many can live with the table's wording, and each objection with its reason."""
-    return opinions(words, table.stances.get(block, {}))
+    return opinions(words, table.answers.get(block, {}))
 
 
 def opinions(words: Words, stances: Mapping[str, Answer]) -> list[str]:

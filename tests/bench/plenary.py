@@ -150,7 +150,7 @@ def _full() -> Workshop:
             0.0,
             revealed=True,
             late=False,
-            marks={f"person-{at}": "agree" for at in range(4)},
+            reactions={f"person-{at}": "agree" for at in range(4)},
         )
         notes.setdefault(f"table-{int(each.table[6:]):04}", []).append(note)
     filled = {

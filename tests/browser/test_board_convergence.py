@@ -243,7 +243,7 @@ def in_the_file(workshop: Workshop, person: str) -> dict[str, list[str]]:
 
     def line(note: Note) -> str:
         given = [note.count(mark) for mark in REACTIONS] if note.revealed else []
-        return note_line(note.id, note.kind, note.text, given, note.marks.get(person))
+        return note_line(note.id, note.kind, note.text, given, note.reactions.get(person))
 
     board: dict[str, list[str]] = {}
     for block in BLOCKS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 
@@ -137,6 +138,36 @@ def writes_over_a_statement_he_did_not_see(day: Story) -> str | None:
     return day.code(FAY, o.WriteStatement, block="goal", text="twee", standing="agreed", base=0)
 
 
+def edits_an_action_over_what_another_wrote(day: Story) -> str | None:
+    action = day.does(ANNA, o.AddAction, what="bellen")
+    base = day.workshop.actions[action].revision
+    day.does(ANNA, o.EditAction, action=action, what="bel de FG over de bewaartermijn", who="Anna", base=base)
+    return day.code(BRAM, o.EditAction, action=action, what="bel de FG", who="Bram", base=base)
+
+
+def records_an_outcome_over_that_of_another(day: Story) -> str | None:
+    revealed(day).does(ANNA, o.RecordOutcome, block="goal", choice="not_answered", reason="te vroeg", base=0)
+    return day.code(BRAM, o.RecordOutcome, block="goal", choice="not_answered", reason="te laat", base=0)
+
+
+def decides_over_what_another_decided(day: Story) -> str | None:
+    day.does(FAY, o.Decide, block="goal", decision="not_answered", reason="te vroeg", base=0)
+    return day.code(FAY, o.Decide, block="goal", decision="answered", base=0)
+
+
+def titles_a_theme_over_another_title(day: Story) -> str | None:
+    theme = day.does(FAY, o.MakeTheme, block="goal", title="Toegang")
+    base = day.workshop.themes[theme].revision
+    day.does(FAY, o.TitleTheme, theme=theme, title="Wie erbij mag", base=base)
+    return day.code(FAY, o.TitleTheme, theme=theme, title="Rechten", base=base)
+
+
+def describes_over_what_another_corrected(day: Story) -> str | None:
+    known = {"day": date(2026, 11, 22), "language": "nl"}
+    day.does(FAY, o.Describe, title="De middag", base=0, **known)
+    return day.code(FAY, o.Describe, title="De ochtend", base=0, **known)
+
+
 def changes_the_action_of_another_table(day: Story) -> str | None:
     action = day.does(ANNA, o.AddAction, what="navragen")
     return day.code(CEM, o.EditAction, action=action, what="niet navragen")
@@ -231,10 +262,10 @@ TRESPASSES = [
     Trespass("_subgroup_does_not_exist", "unknown_subgroup", lambda day: joins(day, subgroup="nowhere")),
     Trespass("_seats_somebody_else", "not_yours_to_move",
              lambda day: day.code(ANNA, o.MoveToSubgroup, participant=CEM, subgroup=NORTH)),
-    Trespass("_sits_at_no_table", "no_subgroup", comes_in_without_a_table_and_adds_a_note),
+    Trespass("_is_in_no_subgroup", "no_subgroup", comes_in_without_a_table_and_adds_a_note),
     Trespass("_phase_does_not_exist", "unknown_phase", lambda day: day.code(FAY, o.OpenPhase, phase="lunch")),
     Trespass("_round_does_not_exist", "unknown_round", lambda day: day.code(ANNA, o.SayDone, round="r9", done=True)),
-    Trespass("_reveals_at_another_table", "other_subgroup", lambda day: all_done(day).code(
+    Trespass("_reveals_in_another_subgroup", "other_subgroup", lambda day: all_done(day).code(
         ANNA, o.Reveal, subgroup=SOUTH, round="r1")),
     Trespass("_reveals_too_early", "not_everyone_done", lambda day: day.code(
         ANNA, o.Reveal, subgroup=NORTH, round="r1")),
@@ -244,15 +275,15 @@ TRESPASSES = [
     Trespass("_note_is_somebody_elses", "not_your_note", takes_away_anothers_note),
     Trespass("_note_was_rewritten", "note_changed", writes_over_a_note_he_did_not_see),
     Trespass("_notes_are_not_to_be_seen", "unknown_note", moves_a_hidden_note_of_another_along),
-    Trespass("_note_is_not_his_to_bring_back", "unknown_note", brings_back_anothers_note),
+    Trespass("_note_is_not_theirs_to_bring_back", "unknown_note", brings_back_anothers_note),
     Trespass("_stacks_what_is_not_revealed", "not_revealed", lambda day: day.code(
         ANNA, o.StackNotes, notes=[with_note(day)])),
     Trespass("_stack_does_not_exist", "unknown_stack", lambda day: day.code(
         ANNA, o.Unstack, stack="operation-none")),
     Trespass("_stack_was_titled_by_another", "stack_changed", titles_a_stack_he_did_not_see),
-    Trespass("_writes_for_whom_he_does_not_write", "unknown_guest", lambda day: day.code(
+    Trespass("_writes_for_another_persons_guest", "unknown_guest", lambda day: day.code(
         BRAM, o.AddNote, block="goal", text="voor Gerda", on_behalf=with_guest(day))),
-    Trespass("_takes_over_somebody_who_writes_himself", "unknown_guest", lambda day: day.code(
+    Trespass("_takes_over_somebody_who_is_no_guest", "unknown_guest", lambda day: day.code(
         ANNA, o.WriteFor, guest=BRAM)),
     Trespass("_guest_id_is_taken", "id_in_use", lambda day: day.code(BRAM, o.AddGuest, id=with_guest(day))),
     Trespass("_proposal_id_is_taken", "id_in_use", lambda day: day.code(
@@ -276,7 +307,7 @@ TRESPASSES = [
     Trespass("_action_id_is_taken", "id_in_use", adds_an_action_under_the_id_of_another),
     Trespass("_action_does_not_exist", "unknown_action", lambda day: day.code(
         FAY, o.DeleteAction, action="operation-none")),
-    Trespass("_action_is_another_tables", "not_your_action", changes_the_action_of_another_table),
+    Trespass("_action_is_of_another_subgroup", "not_your_action", changes_the_action_of_another_table),
     Trespass("_merges_what_is_not_there", "unknown_action", lambda day: day.code(
         FAY, o.MergeActions, action=day.does(FAY, o.AddAction, what="bellen"), others=("operation-none",))),
     Trespass("_says_more_than_the_sheet_asks", "over_the_limit", lambda day: day.code(
@@ -288,7 +319,7 @@ TRESPASSES = [
     Trespass("_votes_against_without_saying_why", "objection_missing", lambda day: votes(day, ANNA, stance="object")),
     Trespass("_may_not_put_together", "not_a_scribe", lambda day: day.code(
         ANNA, o.MakeTheme, block="goal", title="samen")),
-    Trespass("_scribe_sits_elsewhere", "not_of_this_table", lambda day: day.code(
+    Trespass("_theme_maker_is_in_another_subgroup", "not_of_this_table", lambda day: day.code(
         FAY, o.NameThemeMaker, subgroup=NORTH, participant=CEM)),
     Trespass("_theme_is_gone", "unknown_theme", lambda day: day.code(FAY, o.TitleTheme, theme="theme-none", title="x")),
     Trespass("_theme_id_is_taken", "id_in_use", makes_a_theme_twice),
@@ -303,6 +334,11 @@ TRESPASSES = [
     Trespass("_row_is_gone", "no_such_row", lambda day: day.code(FAY, o.DeleteRow, row="row-none")),
     Trespass("_row_was_rewritten", "row_changed", lambda day: day.code(
         FAY, o.WriteRow, row="row-students", block="stakeholders", what="Studenten", base=3)),
+    Trespass("_action_was_rewritten", "action_changed", edits_an_action_over_what_another_wrote),
+    Trespass("_outcome_was_recorded_by_another", "outcome_changed", records_an_outcome_over_that_of_another),
+    Trespass("_decision_was_made_by_another", "decision_changed", decides_over_what_another_decided),
+    Trespass("_theme_was_titled_by_another", "theme_changed", titles_a_theme_over_another_title),
+    Trespass("_settings_were_changed_by_another", "settings_changed", describes_over_what_another_corrected),
     Trespass("_statement_was_rewritten", "statement_changed", writes_over_a_statement_he_did_not_see),
 ]  # fmt: skip
 
@@ -328,6 +364,49 @@ def test_without_any_one_rule_something_is_let_through(each: Rule, monkeypatch: 
     except (KeyError, ValueError):
         return  # the rule is what kept a later one from looking for something that is not there
     assert answer != trespass.code
+
+
+OVERWRITING: dict[str, Callable[[Story], str | None]] = {
+    "action": edits_an_action_over_what_another_wrote,
+    "outcome": records_an_outcome_over_that_of_another,
+    "decision": decides_over_what_another_decided,
+    "theme": titles_a_theme_over_another_title,
+    "settings": describes_over_what_another_corrected,
+}
+
+
+@pytest.mark.parametrize("about", OVERWRITING)
+def test_of_two_who_write_over_the_same_the_first_text_stays_and_the_second_can_decide(about: str) -> None:
+    day = Story()
+    assert OVERWRITING[about](day) is not None
+    first = day.workshop
+    text = {
+        "action": lambda: next(iter(first.actions.values())).what,
+        "outcome": lambda: first.subgroups[NORTH].outcomes["goal", ""].reason,
+        "decision": lambda: first.decisions["goal"].reason,
+        "theme": lambda: next(iter(first.themes.values())).title,
+        "settings": lambda: first.title,
+    }[about]()
+    kept = {
+        "action": "bel de FG over de bewaartermijn",
+        "outcome": "te vroeg",
+        "decision": "te vroeg",
+        "theme": "Wie erbij mag",
+        "settings": "De middag",
+    }
+    assert text == kept[about]
+
+
+@pytest.mark.parametrize("about", OVERWRITING)
+def test_without_a_base_or_over_what_stands_there_now_it_is_taken(about: str) -> None:
+    day = Story()
+    OVERWRITING[about](day)
+    last = day.stored[-1]
+    written = last.operation
+
+    for base in (last.number, None):
+        again = written.model_copy(update={"id": f"operation-again-{base}", "base": base})
+        assert day.asks(last.by, again) is None
 
 
 def test_the_facilitator_too_cannot_touch_or_see_a_hidden_note() -> None:
@@ -454,10 +533,10 @@ def test_a_new_wording_asks_everyone_again() -> None:
     day.does(ANNA, o.WriteWording, block="goal", text="een", base=0)
     first = day.workshop.number
     day.does(BRAM, o.GiveAnswer, block="goal", stance="object", reason="te vaag", base=first)
-    assert day.workshop.subgroups[NORTH].stances["goal"][BRAM].reason == "te vaag"
+    assert day.workshop.subgroups[NORTH].answers["goal"][BRAM].reason == "te vaag"
     day.does(ANNA, o.WriteWording, block="goal", text="twee", base=first)
 
-    assert "goal" not in day.workshop.subgroups[NORTH].stances
+    assert "goal" not in day.workshop.subgroups[NORTH].answers
     assert day.code(BRAM, o.GiveAnswer, block="goal", stance="live_with", base=first) == "wording_changed"
 
 

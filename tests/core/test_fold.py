@@ -172,10 +172,10 @@ def test_a_mark_is_one_per_person_and_can_be_taken_back(day: Story) -> None:
     day.does(BRAM, ReactToNote, note=note, mark="agree")
     day.does(BRAM, ReactToNote, note=note, mark="discuss")
     day.does(ANNA, ReactToNote, note=note, mark="agree")
-    assert dict(day.workshop.subgroups[NORTH].notes[note].marks) == {BRAM: "discuss", ANNA: "agree"}
+    assert dict(day.workshop.subgroups[NORTH].notes[note].reactions) == {BRAM: "discuss", ANNA: "agree"}
     day.does(BRAM, ReactToNote, note=note, mark=None)
 
-    assert dict(day.workshop.subgroups[NORTH].notes[note].marks) == {ANNA: "agree"}
+    assert dict(day.workshop.subgroups[NORTH].notes[note].reactions) == {ANNA: "agree"}
 
 
 def test_a_wording_and_a_statement_know_the_operation_that_wrote_them(day: Story) -> None:
@@ -195,10 +195,10 @@ def test_a_choice_names_the_block_or_one_of_its_questions_and_can_be_withdrawn(d
     day.does(FAY, Reveal, subgroup=NORTH, round="r1")
     day.does(ANNA, RecordOutcome, block="goal", choice="answered")
     day.does(ANNA, RecordOutcome, block="goal", question=question, choice="not_answered", reason="te vroeg")
-    assert set(day.workshop.subgroups[NORTH].choices) == {("goal", ""), ("goal", question)}
+    assert set(day.workshop.subgroups[NORTH].outcomes) == {("goal", ""), ("goal", question)}
     day.does(ANNA, RecordOutcome, block="goal", choice=None)
 
-    assert set(day.workshop.subgroups[NORTH].choices) == {("goal", question)}
+    assert set(day.workshop.subgroups[NORTH].outcomes) == {("goal", question)}
 
 
 def test_deleting_an_action_makes_the_choice_that_pointed_to_it_undecided(day: Story) -> None:
@@ -208,7 +208,7 @@ def test_deleting_an_action_makes_the_choice_that_pointed_to_it_undecided(day: S
     day.does(ANNA, DeleteAction, action=action)
 
     assert not day.workshop.actions
-    assert not day.workshop.subgroups[NORTH].choices
+    assert not day.workshop.subgroups[NORTH].outcomes
 
 
 def test_renewing_a_link_puts_out_who_came_in_by_it_but_not_who_renews(day: Story) -> None:

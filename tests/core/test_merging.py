@@ -142,7 +142,7 @@ def test_double_actions_become_one_that_lacks_nothing_the_others_had(day: Story)
     (action,) = day.workshop.actions.values()
     assert (action.what, action.who, action.subgroup, action.also) == ("FG bellen", "decaan", NORTH, (SOUTH,))
     assert str(action.by_when) == "2026-12-01"
-    assert day.workshop.subgroups[SOUTH].choices["goal", ""].action == kept
+    assert day.workshop.subgroups[SOUTH].outcomes["goal", ""].action == kept
     assert day.workshop.decisions["data"].action == kept
 
 

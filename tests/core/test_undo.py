@@ -87,7 +87,7 @@ def test_a_mark_of_another_does_not_keep_my_edit_from_being_taken_back() -> None
     undo(day)
 
     kept = day.workshop.subgroups[NORTH].notes[note]
-    assert (kept.text, dict(kept.marks)) == ("een", {BRAM: "discuss"})
+    assert (kept.text, dict(kept.reactions)) == ("een", {BRAM: "discuss"})
 
 
 def test_a_stack_that_was_made_falls_apart_and_keeps_what_others_put_into_it() -> None:
@@ -172,7 +172,7 @@ def as_seen(table: Subgroup) -> Any:
         notes=notes,
         stacks=stacks,
         deleted={},
-        stances={k: v for k, v in table.stances.items() if v},
+        answers={k: v for k, v in table.answers.items() if v},
     )
 
 

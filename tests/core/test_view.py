@@ -140,7 +140,7 @@ def test_a_choice_about_a_question_has_a_key_of_its_own() -> None:
     day.does(FAY, o.Reveal, subgroup=NORTH, round="r1")
     day.does(ANNA, o.RecordOutcome, block="goal", question=question, choice="not_answered", reason="te vroeg")
 
-    expected = {"choice": "not_answered", "reason": "te vroeg", "action": None}
+    expected = {"choice": "not_answered", "reason": "te vroeg", "action": None, "revision": day.workshop.number}
     assert view(day.workshop, IN_THE_NORTH)["choice", "goal", question] == expected
     assert ("choice", "goal", question) not in view(day.workshop, IN_THE_SOUTH)
 

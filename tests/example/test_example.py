@@ -109,8 +109,8 @@ def test_everybody_wrote_something(workshop: Workshop) -> None:
 
 
 def test_all_that_one_can_say_is_said_somewhere(workshop: Workshop) -> None:
-    marks = Counter(mark for note in notes(workshop) for mark in note.marks.values())
-    choices = Counter(c.kind for table in tables(workshop) for c in table.choices.values())
+    marks = Counter(mark for note in notes(workshop) for mark in note.reactions.values())
+    choices = Counter(c.kind for table in tables(workshop) for c in table.outcomes.values())
     standings = Counter(said.standing for said in workshop.statements.values())
 
     assert {note.kind for note in notes(workshop)} == {"idea", "question", "chance", "risk"}
@@ -142,7 +142,7 @@ def test_every_table_picked_no_more_than_the_sheet_allows(workshop: Workshop) ->
 
 
 def test_people_object_with_reasons_and_most_can_live_with_it(workshop: Workshop) -> None:
-    taken = [s for table in tables(workshop) for block in table.stances.values() for s in block.values()]
+    taken = [s for table in tables(workshop) for block in table.answers.values() for s in block.values()]
     objections = [s for s in taken if s.kind == "object"]
 
     assert len(objections) >= 5

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-UNSEEN_ORDER = frozenset({"links", "marks", "guest_marks", "done", "scribes", "trails"})
+UNSEEN_ORDER = frozenset({"links", "marks", "reactions", "guest_marks", "done", "scribes", "theme_makers", "trails"})
 """Fields whose mapping is only looked up by key or counted, so that its order means nothing."""
 
 

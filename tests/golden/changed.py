@@ -11,7 +11,12 @@ see of it, which then goes on with the viewer and the key of the entry:
 
 from __future__ import annotations
 
-RENAMED: dict[str, str] = {}
+RENAMED: dict[str, str] = {
+    "state/*/marks": "reactions",
+    "state/*/stances": "answers",
+    "state/*/choices": "outcomes",
+    "state/scribes": "theme_makers",
+}
 """Path in f0fb406, and what the last name in it is called today."""
 
 _TWO, _FOUR = ["idea", "question"], ["idea", "question", "chance", "risk"]
@@ -56,5 +61,11 @@ ADDED: dict[str, object] = {
 """Path of a field that f0fb406 did not have, and its value in everything that f0fb406 wrote: whatever the field means,
 this value means what there was before it."""
 
-CHANGED: dict[str, str] = {}
+CHANGED: dict[str, str] = {
+    "state/themes/*/revision": "new: by it a title is refused that somebody else replaced meanwhile",
+    "state/decisions/*/revision": "new: by it a decision is refused that somebody else replaced meanwhile",
+    "state/described": "new: by it settings are refused that somebody else replaced meanwhile",
+    "views/*/choice/*/revision": "new in the view: the board sends it back as the base of an outcome",
+    "views/*/action/*/revision": "new in the view: the board sends it back as the base of an action",
+}
 """Path of a field that has another value today, or is gone, and why nobody misses what it was. It is not compared."""

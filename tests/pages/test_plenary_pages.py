@@ -183,7 +183,7 @@ def test_the_page_is_for_who_leads_and_for_a_theme_maker(turned: Room, does: Doe
     visitor.page.selectbox(key=f"theme-maker-{NORTH}-None").set_value(ANNA)
     visitor.runs(visitor.fragment_of(f"theme-maker-{NORTH}-None"))
 
-    assert turned.workshop.scribes == {NORTH: ANNA}
+    assert turned.workshop.theme_makers == {NORTH: ANNA}
     assert refused not in anna.opens("merge", w=WORKSHOP).reads()
 
 

@@ -232,7 +232,7 @@ def test_whatever_is_put_together_every_note_is_in_one_place_and_no_mark_counts_
             for table in workshop.subgroups.values()
             for note in table.notes.values()
             if f"note/{note.id}" in made.members
-            for person in note.marks
+            for person in note.reactions
         ]
         assert common(workshop, made).people == len(set(given_marks))
 

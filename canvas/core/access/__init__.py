@@ -1,29 +1,29 @@
 """Who may do what: lists of small rules, each with the code its refusal carries.
 
-The words for a code live with the translations (`canvas.words`). A rule never tells a person more than he
-may see: somebody else's unrevealed note is an unknown note to him.
+The sentence for a code is in `canvas.words`. A rule never tells people more than they may see: to anybody but its
+author, an unrevealed note is an unknown note.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
+from canvas.core import operations as op
 from canvas.core.access import plenary as access_plenary
-from canvas.core.access import subgroup as access_table
+from canvas.core.access import subgroup as access_subgroup
 from canvas.core.access import workshop as access_people
 from canvas.core.access.base import Refusal, Rule
 from canvas.core.access.plenary import may_change_action, may_merge, may_write_statements
 from canvas.core.model import Workshop
-from canvas.core.operations import Operation
 
 __all__ = ["RULES", "Refusal", "Rule", "may_change_action", "may_merge", "may_write_statements", "refuse", "rules_for"]
 
-RULES: list[Rule] = [*access_people.RULES, *access_table.RULES, *access_plenary.RULES]
-"""In the order in which they are asked: a later one may count on what an earlier one refused."""
+RULES: list[Rule] = [*access_people.RULES, *access_subgroup.RULES, *access_plenary.RULES]
+"""In the order in which they are asked: a later rule may rely on what an earlier one refused."""
 
 
-def refuse(workshop: Workshop, by: str, operation: Operation) -> Refusal | None:
-    """The first reason why this person may not do this now, or None when he may."""
+def refuse(workshop: Workshop, by: str, operation: op.Operation) -> Refusal | None:
+    """The first reason why this person may not do this now, or None when they may."""
     for each in rules_for(type(operation)):
         if each.broken(workshop, by, operation):
             return Refusal(each.code)
@@ -31,6 +31,6 @@ def refuse(workshop: Workshop, by: str, operation: Operation) -> Refusal | None:
 
 
 @cache
-def rules_for(kind: type[Operation]) -> tuple[Rule, ...]:
-    """The rules that speak of this kind, in their order; looked up once, because a room asks for every operation."""
+def rules_for(kind: type[op.Operation]) -> tuple[Rule, ...]:
+    """The rules about this kind, in their order; looked up once per kind, because a room asks for every operation."""
     return tuple(each for each in RULES if issubclass(kind, each.kinds))

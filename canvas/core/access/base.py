@@ -1,12 +1,12 @@
-"""What a rule is, and what every rule looks up: the small words in which `canvas.core.access` is written."""
+"""What a rule is, and the look-ups that all rules share."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from canvas.core import operations as op
 from canvas.core.model import Participant, Subgroup, Workshop
-from canvas.core.operations import Operation
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +23,14 @@ class Rule:
 
     code: str
     kinds: tuple[type[object], ...]
-    broken: Callable[[Workshop, str, Operation], bool]
+    broken: Callable[[Workshop, str, op.Operation], bool]
 
 
 Decorator = Callable[[Callable[..., bool]], Callable[..., bool]]
 
 
 def on(rules: list[Rule]) -> Callable[..., Decorator]:
-    """A decorator `rule(code, *kinds)` that puts a function on this list; they are asked in that order."""
+    """A decorator `rule(code, *kinds)` that adds a function to this list; rules are asked in the order of the list."""
 
     def rule(code: str, *kinds: type[object]) -> Decorator:
         def add(broken: Callable[..., bool]) -> Callable[..., bool]:
@@ -43,12 +43,12 @@ def on(rules: list[Rule]) -> Callable[..., Decorator]:
 
 
 def person_of(workshop: Workshop, by: str) -> Participant:
-    """Who does this. KeyError for somebody without a seat."""
+    """The person who does this. KeyError for somebody who never joined."""
     return workshop.participants[by]
 
 
 def own_subgroup(workshop: Workshop, by: str) -> Subgroup:
-    """The table at which this person sits. KeyError for somebody at none."""
+    """The subgroup at which this person sits. KeyError for somebody at none."""
     return workshop.subgroups[person_of(workshop, by).subgroup or ""]
 
 

@@ -1,44 +1,26 @@
-"""Who may put together what the tables said, and record what the room says of it."""
+"""Who may build themes from what the subgroups said, and record what is decided all together."""
 
 from __future__ import annotations
 
+from canvas.core import operations as op
 from canvas.core.access.base import Rule, has_block, on, person_of
 from canvas.core.model import LEADERS, RECORDERS, Role, Workshop
 from canvas.core.model_plenary import BASES
-from canvas.core.operations import (
-    AddAction,
-    ByMerger,
-    ByRecorder,
-    Decide,
-    DeleteAction,
-    DeleteRow,
-    DissolveTheme,
-    EditAction,
-    MakeTheme,
-    MergeActions,
-    NameThemeMaker,
-    Operation,
-    PutInTheme,
-    TitleTheme,
-    Vote,
-    WriteRow,
-    WriteStatement,
-)
 
 RULES: list[Rule] = []
 rule = on(RULES)
 
-_ON_AN_ACTION = (EditAction, DeleteAction)
-_ON_A_THEME = (TitleTheme, PutInTheme, DissolveTheme)
+_ON_AN_ACTION = (op.EditAction, op.DeleteAction)
+_ON_A_THEME = (op.TitleTheme, op.PutInTheme, op.DissolveTheme)
 
 
-@rule("statements_not_yours", ByRecorder)
-def _does_not_write_statements(workshop: Workshop, by: str, operation: Operation) -> bool:
+@rule("statements_not_yours", op.ByRecorder)
+def _does_not_write_statements(workshop: Workshop, by: str, operation: op.Operation) -> bool:
     return not may_write_statements(person_of(workshop, by).role)
 
 
-@rule("unknown_origin", AddAction)
-def _action_comes_from_nowhere(workshop: Workshop, by: str, operation: AddAction) -> bool:
+@rule("unknown_origin", op.AddAction)
+def _action_comes_from_nowhere(workshop: Workshop, by: str, operation: op.AddAction) -> bool:
     if operation.block is None:
         return operation.question is not None
     if not has_block(workshop, operation.block):
@@ -47,99 +29,115 @@ def _action_comes_from_nowhere(workshop: Workshop, by: str, operation: AddAction
     return operation.question is not None and all(q.id != operation.question for q in questions)
 
 
-@rule("id_in_use", AddAction)
-def _action_id_is_taken(workshop: Workshop, by: str, operation: AddAction) -> bool:
+@rule("id_in_use", op.AddAction)
+def _action_id_is_taken(workshop: Workshop, by: str, operation: op.AddAction) -> bool:
     return operation.id in workshop.actions
 
 
 @rule("unknown_action", *_ON_AN_ACTION)
-def _action_does_not_exist(workshop: Workshop, by: str, operation: EditAction | DeleteAction) -> bool:
+def _action_does_not_exist(workshop: Workshop, by: str, operation: op.EditAction | op.DeleteAction) -> bool:
     return operation.action not in workshop.actions
 
 
 @rule("not_your_action", *_ON_AN_ACTION)
-def _action_is_another_tables(workshop: Workshop, by: str, operation: EditAction | DeleteAction) -> bool:
+def _action_is_of_another_subgroup(workshop: Workshop, by: str, operation: op.EditAction | op.DeleteAction) -> bool:
     return not may_change_action(workshop, by, operation.action)
 
 
-@rule("unknown_action", MergeActions)
-def _merges_what_is_not_there(workshop: Workshop, by: str, operation: MergeActions) -> bool:
+@rule("action_changed", op.EditAction)
+def _action_was_rewritten(workshop: Workshop, by: str, operation: op.EditAction) -> bool:
+    return operation.base not in (None, workshop.actions[operation.action].revision)
+
+
+@rule("unknown_action", op.MergeActions)
+def _merges_what_is_not_there(workshop: Workshop, by: str, operation: op.MergeActions) -> bool:
     asked = (operation.action, *operation.others)
     return operation.action in operation.others or any(each not in workshop.actions for each in asked)
 
 
-@rule("statement_changed", WriteStatement)
-def _statement_was_rewritten(workshop: Workshop, by: str, operation: WriteStatement) -> bool:
+@rule("statement_changed", op.WriteStatement)
+def _statement_was_rewritten(workshop: Workshop, by: str, operation: op.WriteStatement) -> bool:
     return operation.base != _revision(workshop, operation.block)
 
 
-@rule("over_the_limit", WriteStatement)
-def _says_more_than_the_sheet_asks(workshop: Workshop, by: str, operation: WriteStatement) -> bool:
+@rule("over_the_limit", op.WriteStatement)
+def _says_more_than_the_sheet_asks(workshop: Workshop, by: str, operation: op.WriteStatement) -> bool:
     limit = workshop.sheet.block(operation.block).limit
     answers = [line for line in operation.text.splitlines() if line.strip()]
     return limit is not None and operation.standing != "open" and len(answers) > limit.most
 
 
-@rule("not_in_the_room", Vote)
-def _is_not_one_of_the_room(workshop: Workshop, by: str, operation: Vote) -> bool:
+@rule("not_in_the_room", op.Vote)
+def _is_not_one_of_the_room(workshop: Workshop, by: str, operation: op.Vote) -> bool:
     return person_of(workshop, by).role != "participant"
 
 
-@rule("no_statement", Vote)
-def _there_is_no_statement(workshop: Workshop, by: str, operation: Vote) -> bool:
+@rule("no_statement", op.Vote)
+def _there_is_no_statement(workshop: Workshop, by: str, operation: op.Vote) -> bool:
     return operation.block not in workshop.statements
 
 
-@rule("vote_too_late", Vote)
-def _votes_on_another_text(workshop: Workshop, by: str, operation: Vote) -> bool:
+@rule("vote_too_late", op.Vote)
+def _votes_on_another_text(workshop: Workshop, by: str, operation: op.Vote) -> bool:
     return operation.base != _revision(workshop, operation.block)
 
 
-@rule("objection_missing", Vote)
-def _votes_against_without_saying_why(workshop: Workshop, by: str, operation: Vote) -> bool:
+@rule("objection_missing", op.Vote)
+def _votes_against_without_saying_why(workshop: Workshop, by: str, operation: op.Vote) -> bool:
     return operation.stance == "object" and not operation.reason
 
 
-@rule("not_a_scribe", ByMerger)
-def _may_not_put_together(workshop: Workshop, by: str, operation: Operation) -> bool:
+@rule("not_a_scribe", op.ByMerger)
+def _may_not_put_together(workshop: Workshop, by: str, operation: op.Operation) -> bool:
     return not may_merge(workshop, by)
 
 
-@rule("not_of_this_table", NameThemeMaker)
-def _scribe_sits_elsewhere(workshop: Workshop, by: str, operation: NameThemeMaker) -> bool:
+@rule("not_of_this_table", op.NameThemeMaker)
+def _theme_maker_is_in_another_subgroup(workshop: Workshop, by: str, operation: op.NameThemeMaker) -> bool:
     known = workshop.participants.get(operation.participant or "")
     return operation.participant is not None and (known is None or known.subgroup != operation.subgroup)
 
 
 @rule("unknown_theme", *_ON_A_THEME)
-def _theme_is_gone(workshop: Workshop, by: str, operation: TitleTheme | PutInTheme | DissolveTheme) -> bool:
+def _theme_is_gone(workshop: Workshop, by: str, operation: op.TitleTheme | op.PutInTheme | op.DissolveTheme) -> bool:
     return operation.theme not in workshop.themes
 
 
-@rule("id_in_use", MakeTheme)
-def _theme_id_is_taken(workshop: Workshop, by: str, operation: MakeTheme) -> bool:
+@rule("theme_changed", op.TitleTheme)
+def _theme_was_titled_by_another(workshop: Workshop, by: str, operation: op.TitleTheme) -> bool:
+    return operation.base not in (None, workshop.themes[operation.theme].revision)
+
+
+@rule("id_in_use", op.MakeTheme)
+def _theme_id_is_taken(workshop: Workshop, by: str, operation: op.MakeTheme) -> bool:
     return operation.id in workshop.themes
 
 
-@rule("unknown_note", MakeTheme, PutInTheme)
-def _puts_in_what_is_not_to_be_seen(workshop: Workshop, by: str, operation: MakeTheme | PutInTheme) -> bool:
+@rule("unknown_note", op.MakeTheme, op.PutInTheme)
+def _puts_in_what_is_not_to_be_seen(workshop: Workshop, by: str, operation: op.MakeTheme | op.PutInTheme) -> bool:
     known = references(workshop)
-    block = operation.block if isinstance(operation, MakeTheme) else workshop.themes[operation.theme].block
+    block = operation.block if isinstance(operation, op.MakeTheme) else workshop.themes[operation.theme].block
     return any(known.get(each) != block for each in operation.members)
 
 
-@rule("reason_missing", Decide)
-def _decides_against_without_a_reason(workshop: Workshop, by: str, operation: Decide) -> bool:
+@rule("reason_missing", op.Decide)
+def _decides_against_without_a_reason(workshop: Workshop, by: str, operation: op.Decide) -> bool:
     return operation.decision == "not_answered" and not operation.reason
 
 
-@rule("unknown_action", Decide)
-def _decides_on_an_action_that_is_not_there(workshop: Workshop, by: str, operation: Decide) -> bool:
+@rule("unknown_action", op.Decide)
+def _decides_on_an_action_that_is_not_there(workshop: Workshop, by: str, operation: op.Decide) -> bool:
     return (operation.decision == "action") != (operation.action in workshop.actions)
 
 
-@rule("no_such_row", WriteRow)
-def _row_does_not_fit_its_block(workshop: Workshop, by: str, operation: WriteRow) -> bool:
+@rule("decision_changed", op.Decide)
+def _decision_was_made_by_another(workshop: Workshop, by: str, operation: op.Decide) -> bool:
+    now = workshop.decisions.get(operation.block)
+    return operation.base not in (None, now.revision if now else 0)
+
+
+@rule("no_such_row", op.WriteRow)
+def _row_does_not_fit_its_block(workshop: Workshop, by: str, operation: op.WriteRow) -> bool:
     rows = workshop.sheet.block(operation.block).rows
     if rows is None:
         return True
@@ -150,25 +148,25 @@ def _row_does_not_fit_its_block(workshop: Workshop, by: str, operation: WriteRow
     )
 
 
-@rule("no_such_row", DeleteRow)
-def _row_is_gone(workshop: Workshop, by: str, operation: DeleteRow) -> bool:
+@rule("no_such_row", op.DeleteRow)
+def _row_is_gone(workshop: Workshop, by: str, operation: op.DeleteRow) -> bool:
     return operation.row not in workshop.rows
 
 
-@rule("row_changed", WriteRow)
-def _row_was_rewritten(workshop: Workshop, by: str, operation: WriteRow) -> bool:
+@rule("row_changed", op.WriteRow)
+def _row_was_rewritten(workshop: Workshop, by: str, operation: op.WriteRow) -> bool:
     now = workshop.rows.get(operation.row)
     return operation.base != (now.revision if now else 0)
 
 
 def references(workshop: Workshop) -> dict[str, str]:
-    """Everything that can be put into a theme, with its block: what is revealed at the tables, and their wordings."""
+    """Everything that can be put into a theme, with its block: revealed notes and stacks, and the wordings."""
     found: dict[str, str] = {}
-    for table in workshop.subgroups.values():
-        shown = [note for note in table.notes.values() if note.revealed]
+    for subgroup in workshop.subgroups.values():
+        shown = [note for note in subgroup.notes.values() if note.revealed]
         found |= {f"note/{note.id}": note.block for note in shown}
         found |= {f"stack/{note.stack}": note.block for note in shown if note.stack}
-        found |= {f"wording/{table.id}/{block}": block for block in table.wordings}
+        found |= {f"wording/{subgroup.id}/{block}": block for block in subgroup.wordings}
     return found
 
 
@@ -177,18 +175,24 @@ def _revision(workshop: Workshop, block: str) -> int:
 
 
 def may_merge(workshop: Workshop, by: str) -> bool:
-    """Whether this person puts together what the tables said: who leads, and the theme maker of a table."""
+    """Whether this person may build themes: the facilitators, and the theme maker of a subgroup.
+
+    KeyError for somebody who never joined.
+    """
     person = person_of(workshop, by)
-    return person.role in LEADERS or (person.subgroup is not None and workshop.scribes.get(person.subgroup) == by)
+    return person.role in LEADERS or (person.subgroup is not None and workshop.theme_makers.get(person.subgroup) == by)
 
 
 def may_change_action(workshop: Workshop, by: str, action: str) -> bool:
-    """Whether this person may edit or delete the action: who writes statements any, a table its own."""
+    """Whether this person may edit or delete the action: recorders any of them, a subgroup its own.
+
+    KeyError for somebody who never joined and for an unknown action.
+    """
     person = person_of(workshop, by)
     own = person.subgroup is not None and workshop.actions[action].subgroup == person.subgroup
     return own or may_write_statements(person.role)
 
 
 def may_write_statements(role: Role) -> bool:
-    """Whether this role records what the room says: those who lead, and who writes the vision."""
+    """Whether this role records statements: the facilitators and the vision writer."""
     return role in RECORDERS

@@ -1,168 +1,139 @@
-"""Who may come in, lead and sit where; and the rules that hold for everything."""
+"""Who may join, facilitate and move between subgroups; and the rules that hold for everything."""
 
 from __future__ import annotations
 
+from canvas.core import operations as op
 from canvas.core.access.base import Rule, has_block, on, person_of
 from canvas.core.model import BY_LINK, LEADERS, Workshop
-from canvas.core.operations import (
-    AddAction,
-    AddGuest,
-    AddNote,
-    ByLeader,
-    BySeated,
-    Create,
-    Decide,
-    Erased,
-    GiveAnswer,
-    Join,
-    KeepReentry,
-    LeaveSeat,
-    MakeTheme,
-    MoveNote,
-    MoveNotes,
-    MoveStack,
-    MoveToSubgroup,
-    NamesInReport,
-    OpenPhase,
-    Operation,
-    ProposeWording,
-    RecordOutcome,
-    Reenter,
-    Rename,
-    RenewLink,
-    ReopenWorkshop,
-    Reveal,
-    Vote,
-    WithdrawLink,
-    WithdrawStatement,
-    WriteRow,
-    WriteStatement,
-    WriteWording,
-)
 
 RULES: list[Rule] = []
 rule = on(RULES)
 
-_LINKS = (RenewLink, WithdrawLink)
-_AFTER_CLOSING = (*_LINKS, Rename, LeaveSeat, KeepReentry, ReopenWorkshop, NamesInReport)
+_LINKS = (op.RenewLink, op.WithdrawLink)
+_AFTER_CLOSING = (*_LINKS, op.Rename, op.LeaveSeat, op.KeepReentry, op.ReopenWorkshop, op.NamesInReport)
 
 
-@rule("not_for_people", Create, Erased)
-def _only_the_server_does_this(workshop: Workshop, by: str, operation: Operation) -> bool:
+@rule("not_for_people", op.Create, op.Erased)
+def _only_the_server_does_this(workshop: Workshop, by: str, operation: op.Operation) -> bool:
     return True
 
 
-@rule("no_seat", BySeated)
-def _has_no_seat(workshop: Workshop, by: str, operation: Operation) -> bool:
+@rule("no_seat", op.BySeated)
+def _has_no_seat(workshop: Workshop, by: str, operation: op.Operation) -> bool:
     return by not in workshop.participants or not workshop.participants[by].seat
 
 
-@rule("facilitator_only", ByLeader)
-def _does_not_lead(workshop: Workshop, by: str, operation: Operation) -> bool:
+@rule("facilitator_only", op.ByLeader)
+def _does_not_lead(workshop: Workshop, by: str, operation: op.Operation) -> bool:
     return person_of(workshop, by).role not in LEADERS
 
 
 @rule("facilitator_only", *_LINKS)
-def _is_not_the_facilitator(workshop: Workshop, by: str, operation: Operation) -> bool:
+def _is_not_the_facilitator(workshop: Workshop, by: str, operation: op.Operation) -> bool:
     return person_of(workshop, by).role != "facilitator"
 
 
 @rule("no_such_link", *_LINKS)
-def _role_has_no_link(workshop: Workshop, by: str, operation: RenewLink | WithdrawLink) -> bool:
-    keeps_one = isinstance(operation, WithdrawLink) and operation.role == "facilitator"
+def _role_has_no_link(workshop: Workshop, by: str, operation: op.RenewLink | op.WithdrawLink) -> bool:
+    keeps_one = isinstance(operation, op.WithdrawLink) and operation.role == "facilitator"
     return operation.role not in BY_LINK or keeps_one
 
 
-@rule("only_reading", AddAction, Rename)
-def _only_reads(workshop: Workshop, by: str, operation: Operation) -> bool:
+@rule("only_reading", op.AddAction, op.Rename)
+def _only_reads(workshop: Workshop, by: str, operation: op.Operation) -> bool:
     return person_of(workshop, by).role == "observer"
 
 
-@rule("workshop_closed", BySeated)
-def _workshop_is_closed(workshop: Workshop, by: str, operation: Operation) -> bool:
+@rule("workshop_closed", op.BySeated)
+def _workshop_is_closed(workshop: Workshop, by: str, operation: op.Operation) -> bool:
     return workshop.closed and not isinstance(operation, _AFTER_CLOSING)
 
 
-@rule("id_in_use", Join)
-def _person_is_already_in(workshop: Workshop, by: str, operation: Join) -> bool:
+@rule("id_in_use", op.Join)
+def _person_is_already_in(workshop: Workshop, by: str, operation: op.Join) -> bool:
     return by in workshop.participants
 
 
-@rule("wrong_link", Join)
-def _role_asks_for_another_link(workshop: Workshop, by: str, operation: Join) -> bool:
+@rule("wrong_link", op.Join)
+def _role_asks_for_another_link(workshop: Workshop, by: str, operation: op.Join) -> bool:
     return operation.role != "participant" and operation.link != workshop.links.get(operation.role)
 
 
-@rule("wrong_reentry_code", Reenter)
-def _comes_back_with_another_code(workshop: Workshop, by: str, operation: Reenter) -> bool:
+@rule("wrong_reentry_code", op.Reenter)
+def _comes_back_with_another_code(workshop: Workshop, by: str, operation: op.Reenter) -> bool:
     known = workshop.participants.get(by)
     return known is None or not known.reentry or known.reentry != operation.code
 
 
-@rule("name_missing", Join, Rename)
-def _gives_no_name(workshop: Workshop, by: str, operation: Join | Rename) -> bool:
+@rule("name_missing", op.Join, op.Rename)
+def _gives_no_name(workshop: Workshop, by: str, operation: op.Join | op.Rename) -> bool:
     return not workshop.anonymous and not operation.name
 
 
-@rule("names_unwanted", Join, Rename, AddGuest)
-def _gives_a_name_where_nobody_does(workshop: Workshop, by: str, operation: Join | Rename | AddGuest) -> bool:
+@rule("names_unwanted", op.Join, op.Rename, op.AddGuest)
+def _gives_a_name_where_nobody_does(workshop: Workshop, by: str, operation: op.Join | op.Rename | op.AddGuest) -> bool:
     return workshop.anonymous and bool(operation.name)
 
 
-@rule("unknown_function", Join)
-def _function_is_not_on_the_list(workshop: Workshop, by: str, operation: Join) -> bool:
+@rule("unknown_function", op.Join)
+def _function_is_not_on_the_list(workshop: Workshop, by: str, operation: op.Join) -> bool:
     return operation.function is not None and all(r.id != operation.function for r in workshop.sheet.roles)
 
 
-@rule("table_is_assigned", Join, MoveToSubgroup)
-def _chooses_where_tables_are_assigned(workshop: Workshop, by: str, operation: Join | MoveToSubgroup) -> bool:
+@rule("table_is_assigned", op.Join, op.MoveToSubgroup)
+def _chooses_where_tables_are_assigned(workshop: Workshop, by: str, operation: op.Join | op.MoveToSubgroup) -> bool:
     if workshop.seating != "assign" or operation.subgroup is None:
         return False
-    return isinstance(operation, Join) or person_of(workshop, by).role not in LEADERS
+    return isinstance(operation, op.Join) or person_of(workshop, by).role not in LEADERS
 
 
-@rule("closed_to_newcomers", Join)
-def _newcomer_after_closing(workshop: Workshop, by: str, operation: Join) -> bool:
+@rule("closed_to_newcomers", op.Join)
+def _newcomer_after_closing(workshop: Workshop, by: str, operation: op.Join) -> bool:
     return workshop.closed and operation.role == "participant"
 
 
-@rule("unknown_subgroup", Join, MoveToSubgroup, OpenPhase, Reveal)
+@rule("unknown_subgroup", op.Join, op.MoveToSubgroup, op.OpenPhase, op.Reveal)
 def _subgroup_does_not_exist(
-    workshop: Workshop, by: str, operation: Join | MoveToSubgroup | OpenPhase | Reveal
+    workshop: Workshop, by: str, operation: op.Join | op.MoveToSubgroup | op.OpenPhase | op.Reveal
 ) -> bool:
-    optional = isinstance(operation, Join | OpenPhase) and operation.subgroup is None
+    optional = isinstance(operation, op.Join | op.OpenPhase) and operation.subgroup is None
     return not optional and operation.subgroup not in workshop.subgroups
 
 
-@rule("not_yours_to_move", MoveToSubgroup)
-def _seats_somebody_else(workshop: Workshop, by: str, operation: MoveToSubgroup) -> bool:
+@rule("not_yours_to_move", op.MoveToSubgroup)
+def _seats_somebody_else(workshop: Workshop, by: str, operation: op.MoveToSubgroup) -> bool:
     known = workshop.participants.get(operation.participant)
     own = operation.participant == by and person_of(workshop, by).role == "participant"
     facilitated = person_of(workshop, by).role in LEADERS and known is not None and known.role == "participant"
     return not own and not facilitated
 
 
-@rule("unknown_phase", OpenPhase)
-def _phase_does_not_exist(workshop: Workshop, by: str, operation: OpenPhase) -> bool:
+@rule("settings_changed", op.Describe)
+def _settings_were_changed_by_another(workshop: Workshop, by: str, operation: op.Describe) -> bool:
+    return operation.base not in (None, workshop.described)
+
+
+@rule("unknown_phase", op.OpenPhase)
+def _phase_does_not_exist(workshop: Workshop, by: str, operation: op.OpenPhase) -> bool:
     return all(phase.id != operation.phase for phase in workshop.sheet.phases)
 
 
 @rule(
     "unknown_block",
-    AddNote,
-    MoveNote,
-    MoveNotes,
-    MoveStack,
-    WriteWording,
-    ProposeWording,
-    GiveAnswer,
-    RecordOutcome,
-    WriteStatement,
-    WithdrawStatement,
-    MakeTheme,
-    Vote,
-    Decide,
-    WriteRow,
+    op.AddNote,
+    op.MoveNote,
+    op.MoveNotes,
+    op.MoveStack,
+    op.WriteWording,
+    op.ProposeWording,
+    op.GiveAnswer,
+    op.RecordOutcome,
+    op.WriteStatement,
+    op.WithdrawStatement,
+    op.MakeTheme,
+    op.Vote,
+    op.Decide,
+    op.WriteRow,
 )
-def _block_does_not_exist(workshop: Workshop, by: str, operation: AddNote) -> bool:
+def _block_does_not_exist(workshop: Workshop, by: str, operation: op.AddNote) -> bool:
     return not has_block(workshop, operation.block)

@@ -1,71 +1,49 @@
-"""What operations change in what the room decides: themes, statements, votes, choices, rows and actions."""
+"""What operations change in what is done all together: themes, statements, votes, decisions, rows and actions."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
-from canvas.core.fold.base import replace, subgroup_of, with_stance, without
+from canvas.core import operations as op
+from canvas.core.fold.base import replace, subgroup_of, with_answer, without
 from canvas.core.model import Action, Statement, Subgroup, Workshop
 from canvas.core.model_plenary import PlenaryOutcome, Row, Side, Theme
-from canvas.core.operations import (
-    AddAction,
-    Decide,
-    DeleteAction,
-    DeleteRow,
-    DissolveTheme,
-    EditAction,
-    MakeTheme,
-    MergeActions,
-    NameThemeMaker,
-    ParkTheRest,
-    PlenaryOperation,
-    PutInTheme,
-    Stored,
-    TakeOutOfTheme,
-    TitleTheme,
-    Vote,
-    WithdrawStatement,
-    WriteRow,
-    WriteStatement,
-)
 
 
-def in_the_room(workshop: Workshop, stored: Stored, operation: PlenaryOperation) -> Workshop:
-    """The workshop after the room, or who puts together for it, did something."""
+def in_plenary(workshop: Workshop, stored: op.Stored, operation: op.PlenaryOperation) -> Workshop:
+    """The workshop after something was done all together, or on an action."""
     match operation:
-        case WriteStatement():
+        case op.WriteStatement():
             return _write_statement(workshop, operation, stored.number)
-        case WithdrawStatement():
+        case op.WithdrawStatement():
             return replace(workshop, statements=without(workshop.statements, operation.block))
-        case Vote():
+        case op.Vote():
             return _vote(workshop, stored.by, operation)
-        case MakeTheme() | TitleTheme() | PutInTheme() | TakeOutOfTheme() | DissolveTheme():
-            return replace(workshop, themes=_themes(workshop.themes, operation))
-        case NameThemeMaker():
-            scribes = dict(without(workshop.scribes, operation.subgroup))
+        case op.MakeTheme() | op.TitleTheme() | op.PutInTheme() | op.TakeOutOfTheme() | op.DissolveTheme():
+            return replace(workshop, themes=_themes(workshop.themes, operation, stored.number))
+        case op.NameThemeMaker():
+            theme_makers = dict(without(workshop.theme_makers, operation.subgroup))
             if operation.participant is not None:
-                scribes[operation.subgroup] = operation.participant
-            return replace(workshop, scribes=scribes)
-        case Decide():
-            return replace(workshop, decisions=_decided(workshop, operation))
-        case ParkTheRest():
-            parked = {block.id: PlenaryOutcome("parked") for block in workshop.sheet.blocks}
+                theme_makers[operation.subgroup] = operation.participant
+            return replace(workshop, theme_makers=theme_makers)
+        case op.Decide():
+            return replace(workshop, decisions=_decided(workshop, operation, stored.number))
+        case op.ParkTheRest():
+            parked = {block.id: PlenaryOutcome("parked", revision=stored.number) for block in workshop.sheet.blocks}
             return replace(workshop, decisions={**parked, **workshop.decisions})
-        case WriteRow():
+        case op.WriteRow():
             return _write_row(workshop, operation, stored.number)
-        case DeleteRow():
+        case op.DeleteRow():
             return replace(workshop, rows=without(workshop.rows, operation.row))
-        case AddAction() | EditAction() | DeleteAction():
-            return on_actions(workshop, stored, operation)
-        case MergeActions():
-            return _merge(workshop, operation.action, operation.others)
+        case op.AddAction() | op.EditAction() | op.DeleteAction() | op.MergeActions():
+            return _on_actions(workshop, stored, operation)
         case _:
             assert_never(operation)
 
 
-def _write_statement(workshop: Workshop, operation: WriteStatement, number: int) -> Workshop:
-    """The new statement. Another text asks everyone again; an objection to the old one is kept as a reason."""
+def _write_statement(workshop: Workshop, operation: op.WriteStatement, number: int) -> Workshop:
+    """The new statement. Another text asks everyone again; objections to the old one are kept with their reasons."""
     old = workshop.statements.get(operation.block)
     same = old is not None and old.text == operation.text
     objected = old.objected if old else ()
@@ -83,40 +61,44 @@ def _write_statement(workshop: Workshop, operation: WriteStatement, number: int)
     return replace(workshop, statements={**workshop.statements, operation.block: statement})
 
 
-def _vote(workshop: Workshop, by: str, operation: Vote) -> Workshop:
+def _vote(workshop: Workshop, by: str, operation: op.Vote) -> Workshop:
     old = workshop.statements.get(operation.block)
     if old is None:
         return workshop
-    votes = with_stance(old.votes, by, operation)
+    votes = with_answer(old.votes, by, operation)
     return replace(workshop, statements={**workshop.statements, operation.block: replace(old, votes=votes)})
 
 
-def _themes(
-    themes: Mapping[str, Theme], operation: MakeTheme | TitleTheme | PutInTheme | TakeOutOfTheme | DissolveTheme
-) -> Mapping[str, Theme]:
+ThemeOperation = op.MakeTheme | op.TitleTheme | op.PutInTheme | op.TakeOutOfTheme | op.DissolveTheme
+
+
+def _themes(themes: Mapping[str, Theme], operation: ThemeOperation, number: int) -> Mapping[str, Theme]:
     match operation:
-        case MakeTheme():
+        case op.MakeTheme():
             if operation.id in themes:
                 return themes
-            made = Theme(operation.id, operation.block, operation.title, tuple(dict.fromkeys(operation.members)))
+            members = tuple(dict.fromkeys(operation.members))
+            made = Theme(operation.id, operation.block, operation.title, members, number)
             return {**_taken_out(themes, operation.members), made.id: made}
-        case TakeOutOfTheme():
+        case op.TakeOutOfTheme():
             return _taken_out(themes, operation.members)
-        case _:
-            old = themes.get(operation.theme)
-    if old is None:
-        return themes
-    match operation:
-        case TitleTheme():
-            return {**themes, old.id: replace(old, title=operation.title)}
-        case PutInTheme():
-            others = _taken_out(themes, [each for each in operation.members if each not in old.members])
-            members = tuple(dict.fromkeys([*old.members, *operation.members]))
-            return {**others, old.id: replace(old, members=members)}
-        case DissolveTheme():
-            return without(themes, old.id)
+        case op.DissolveTheme():
+            return without(themes, operation.theme)
+        case op.TitleTheme() | op.PutInTheme():
+            theme = themes.get(operation.theme)
+            return {**themes, **_with_theme(themes, theme, operation, number)} if theme else themes
         case _:
             assert_never(operation)
+
+
+def _with_theme(
+    themes: Mapping[str, Theme], theme: Theme, operation: op.TitleTheme | op.PutInTheme, number: int
+) -> Mapping[str, Theme]:
+    if isinstance(operation, op.TitleTheme):
+        return {theme.id: replace(theme, title=operation.title, revision=number)}
+    others = _taken_out(themes, [each for each in operation.members if each not in theme.members])
+    members = tuple(dict.fromkeys([*theme.members, *operation.members]))
+    return {**others, theme.id: replace(theme, members=members)}
 
 
 def _taken_out(themes: Mapping[str, Theme], members: Sequence[str]) -> Mapping[str, Theme]:
@@ -129,39 +111,38 @@ def _taken_out(themes: Mapping[str, Theme], members: Sequence[str]) -> Mapping[s
     }
 
 
-def _decided(workshop: Workshop, operation: Decide) -> Mapping[str, PlenaryOutcome]:
+def _decided(workshop: Workshop, operation: op.Decide, number: int) -> Mapping[str, PlenaryOutcome]:
     if operation.decision is None:
         return without(workshop.decisions, operation.block)
-    choice = PlenaryOutcome(operation.decision, operation.reason, operation.action)
-    return {**workshop.decisions, operation.block: choice}
+    decision = PlenaryOutcome(operation.decision, operation.reason, operation.action, number)
+    return {**workshop.decisions, operation.block: decision}
 
 
-def _write_row(workshop: Workshop, operation: WriteRow, number: int) -> Workshop:
+def _write_row(workshop: Workshop, operation: op.WriteRow, number: int) -> Workshop:
     old = workshop.rows.get(operation.row)
     block = old.block if old else operation.block
     row = Row(operation.row, block, operation.what, dict(operation.fields), operation.sources, number)
     return replace(workshop, rows={**workshop.rows, row.id: row})
 
 
-def on_actions(workshop: Workshop, stored: Stored, operation: AddAction | EditAction | DeleteAction) -> Workshop:
-    """The workshop after an action was added, changed or taken away."""
+def _on_actions(workshop: Workshop, stored: op.Stored, operation: op.ActionOperation) -> Workshop:
     match operation:
-        case AddAction():
-            table = subgroup_of(workshop, stored.by)
+        case op.AddAction():
+            subgroup = subgroup_of(workshop, stored.by)
             action = Action(
                 id=operation.id,
                 what=operation.what,
                 speak_to=operation.speak_to,
                 who=operation.who,
                 by_when=operation.by_when,
-                subgroup=table.id if table else None,
+                subgroup=subgroup.id if subgroup else None,
                 block=operation.block,
                 question=operation.question,
                 revision=stored.number,
             )
             known = workshop.actions.get(action.id)
             return workshop if known else replace(workshop, actions={**workshop.actions, action.id: action})
-        case EditAction():
+        case op.EditAction():
             old = workshop.actions.get(operation.action)
             if old is None:
                 return workshop
@@ -174,8 +155,10 @@ def on_actions(workshop: Workshop, stored: Stored, operation: AddAction | EditAc
                 revision=stored.number,
             )
             return replace(workshop, actions={**workshop.actions, old.id: changed})
-        case DeleteAction():
+        case op.DeleteAction():
             return without_actions(workshop, {operation.action: None})
+        case op.MergeActions():
+            return _merge(workshop, operation.action, operation.others)
         case _:
             assert_never(operation)
 
@@ -186,7 +169,8 @@ def _merge(workshop: Workshop, action: str, others: Sequence[str]) -> Workshop:
     doubles = [workshop.actions[each] for each in others if each in workshop.actions and each != action]
     if kept is None or not doubles:
         return workshop
-    said = [table for each in doubles for table in (each.subgroup, *each.also) if table and table != kept.subgroup]
+    theirs = (subgroup for each in doubles for subgroup in (each.subgroup, *each.also))
+    also = [subgroup for subgroup in theirs if subgroup and subgroup != kept.subgroup]
     for each in doubles:
         kept = replace(
             kept,
@@ -195,29 +179,40 @@ def _merge(workshop: Workshop, action: str, others: Sequence[str]) -> Workshop:
             by_when=kept.by_when or each.by_when,
             block=kept.block or each.block,
         )
-    kept = replace(kept, also=tuple(dict.fromkeys([*kept.also, *said])))
+    kept = replace(kept, also=tuple(dict.fromkeys([*kept.also, *also])))
     workshop = replace(workshop, actions={**workshop.actions, action: kept})
     return without_actions(workshop, {each.id: action for each in doubles})
 
 
-def without_actions(workshop: Workshop, gone: Mapping[str | None, str | None]) -> Workshop:
-    """The workshop without these actions; a choice that pointed to one follows to its heir, or becomes undecided."""
-    actions = {key: each for key, each in workshop.actions.items() if key not in gone}
-    tables = {table.id: _follow(table, gone) for table in workshop.subgroups.values()}
+def without_actions(workshop: Workshop, heirs: Mapping[str, str | None]) -> Workshop:
+    """The workshop without the actions that `heirs` names.
+
+    An outcome or decision that pointed to one of them points to its heir, or is undecided again where that is None.
+    """
+    actions = {key: each for key, each in workshop.actions.items() if key not in heirs}
+    subgroups = {subgroup.id: _follow(subgroup, heirs) for subgroup in workshop.subgroups.values()}
     decisions = {
-        block: replace(made, action=gone.get(made.action, made.action))
+        block: replace(made, action=_heir(made.action, heirs))
         for block, made in workshop.decisions.items()
-        if gone.get(made.action, "kept") is not None
+        if not _is_undecided(made.action, heirs)
     }
-    return replace(workshop, actions=actions, subgroups=tables, decisions=decisions)
+    return replace(workshop, actions=actions, subgroups=subgroups, decisions=decisions)
 
 
-def _follow(table: Subgroup, gone: Mapping[str | None, str | None]) -> Subgroup:
-    if not any(choice.action in gone for choice in table.choices.values()):
-        return table
-    choices = {
-        key: replace(choice, action=gone.get(choice.action, choice.action))
-        for key, choice in table.choices.items()
-        if gone.get(choice.action, "kept") is not None
+def _follow(subgroup: Subgroup, heirs: Mapping[str, str | None]) -> Subgroup:
+    if not any(outcome.action in heirs for outcome in subgroup.outcomes.values()):
+        return subgroup
+    outcomes = {
+        key: replace(outcome, action=_heir(outcome.action, heirs))
+        for key, outcome in subgroup.outcomes.items()
+        if not _is_undecided(outcome.action, heirs)
     }
-    return replace(table, choices=choices)
+    return replace(subgroup, outcomes=outcomes)
+
+
+def _heir(action: str | None, heirs: Mapping[str, str | None]) -> str | None:
+    return heirs.get(action, action) if action else None
+
+
+def _is_undecided(action: str | None, heirs: Mapping[str, str | None]) -> bool:
+    return action is not None and heirs.get(action, action) is None

@@ -1,171 +1,157 @@
-"""What operations change at one table: done, reveal, marks, wordings and proposals, choices."""
+"""What operations change in one subgroup: done, reveal, reactions, wordings and proposals, outcomes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import assert_never
 
-from canvas.core.fold.base import replace, subgroup_of, with_stance, with_subgroup, without
-from canvas.core.fold.notes import NoteOperation, on_notes
+from canvas.core import operations as op
+from canvas.core.fold.base import replace, subgroup_of, with_answer, with_subgroup, without
+from canvas.core.fold.notes import on_notes, restore_note
 from canvas.core.model import Answer, Objection, Outcome, Proposal, Subgroup, Wording, Workshop
-from canvas.core.operations import (
-    AdoptProposal,
-    GiveAnswer,
-    PickNote,
-    ProposeWording,
-    ReactToNote,
-    RecordOutcome,
-    SayDone,
-    Stored,
-    WithdrawProposal,
-    WriteWording,
-)
 
 
-def say_done(workshop: Workshop, by: str, operation: SayDone) -> Workshop:
-    """Somebody finished a writing round, or not after all."""
-    table = subgroup_of(workshop, by)
-    if table is None:
-        return workshop
-    before = table.done.get(operation.round, frozenset())
-    after = before | {by} if operation.done else before - {by}
-    return with_subgroup(workshop, replace(table, done={**table.done, operation.round: after}))
-
-
-def reveal(workshop: Workshop, subgroup: str, round_id: str) -> Subgroup | None:
-    """The table with the notes of this round turned over; None when there is no such table or round."""
-    table = workshop.subgroups.get(subgroup)
-    blocks = next((r.blocks for r in workshop.sheet.rounds if r.id == round_id), None)
-    if table is None or blocks is None:
-        return None
-    notes = {n.id: replace(n, revealed=True) if n.block in blocks else n for n in table.notes.values()}
-    return replace(table, notes=notes, revealed=table.revealed | {round_id})
-
-
-SayingOperation = (
-    ReactToNote
-    | PickNote
-    | WriteWording
-    | ProposeWording
-    | WithdrawProposal
-    | AdoptProposal
-    | GiveAnswer
-    | RecordOutcome
-)
-TableOperation = NoteOperation | SayingOperation
-
-
-def on_table(workshop: Workshop, stored: Stored, operation: TableOperation) -> Workshop:
-    """The workshop after something was done at its author's table; as it was for somebody at none."""
-    table = subgroup_of(workshop, stored.by)
-    if table is None:
-        return workshop
-    if isinstance(operation, NoteOperation):
-        return with_subgroup(workshop, on_notes(workshop, table, stored, operation))
-    return with_subgroup(workshop, _said(workshop, table, stored, operation))
-
-
-def _said(workshop: Workshop, table: Subgroup, stored: Stored, operation: SayingOperation) -> Subgroup:
-    match operation:
-        case ReactToNote():
-            return _mark_note(table, operation.on_behalf or stored.by, operation)
-        case PickNote():
-            return _pick_note(workshop, table, operation)
-        case WriteWording():
-            return worded(table, operation.block, Wording(operation.text, revision=stored.number), {})
-        case ProposeWording():
-            return _propose(table, stored, operation)
-        case WithdrawProposal():
-            return replace(table, proposals=without(table.proposals, operation.proposal))
-        case AdoptProposal():
-            return _adopt(table, stored, operation)
-        case GiveAnswer():
-            return _take_stance(table, operation.on_behalf or stored.by, operation)
-        case RecordOutcome():
-            return _choose(table, stored.number, operation)
+def on_subgroup(workshop: Workshop, stored: op.Stored, operation: op.SubgroupOperation) -> Workshop:
+    """The workshop after something was done in a subgroup; unchanged when its author is in none."""
+    if isinstance(operation, op.NoteOperation | op.TalkOperation):
+        subgroup = subgroup_of(workshop, stored.by)
+        return with_subgroup(workshop, _changed(workshop, subgroup, stored, operation)) if subgroup else workshop
+    match operation:  # what a facilitator may do too, who is in no subgroup
+        case op.Reveal():
+            return with_subgroup(workshop, reveal(workshop, operation.subgroup, operation.round))
+        case op.RestoreNote():
+            return with_subgroup(workshop, restore_note(workshop, operation, stored.number))
         case _:
             assert_never(operation)
 
 
-def _mark_note(table: Subgroup, who: str, operation: ReactToNote) -> Subgroup:
-    note = table.notes.get(operation.note)
+def _changed(
+    workshop: Workshop, subgroup: Subgroup, stored: op.Stored, operation: op.NoteOperation | op.TalkOperation
+) -> Subgroup:
+    if isinstance(operation, op.NoteOperation):
+        return on_notes(workshop, subgroup, stored, operation)
+    return _on_talk(workshop, subgroup, stored, operation)
+
+
+def reveal(workshop: Workshop, subgroup_id: str, round_id: str) -> Subgroup | None:
+    """The subgroup with the notes of this round turned over; None when there is no such subgroup or round."""
+    subgroup = workshop.subgroups.get(subgroup_id)
+    blocks = next((r.blocks for r in workshop.sheet.rounds if r.id == round_id), None)
+    if subgroup is None or blocks is None:
+        return None
+    notes = {n.id: replace(n, revealed=True) if n.block in blocks else n for n in subgroup.notes.values()}
+    return replace(subgroup, notes=notes, revealed=subgroup.revealed | {round_id})
+
+
+def _on_talk(workshop: Workshop, subgroup: Subgroup, stored: op.Stored, operation: op.TalkOperation) -> Subgroup:
+    match operation:
+        case op.SayDone():
+            return _say_done(subgroup, stored.by, operation)
+        case op.ReactToNote():
+            return _react(subgroup, operation.on_behalf or stored.by, operation)
+        case op.PickNote():
+            return _pick_note(workshop, subgroup, operation)
+        case op.WriteWording():
+            return worded(subgroup, operation.block, Wording(operation.text, revision=stored.number), {})
+        case op.ProposeWording():
+            return _propose(subgroup, stored, operation)
+        case op.WithdrawProposal():
+            return replace(subgroup, proposals=without(subgroup.proposals, operation.proposal))
+        case op.AdoptProposal():
+            return _adopt(subgroup, stored, operation)
+        case op.GiveAnswer():
+            return _answer(subgroup, operation.on_behalf or stored.by, operation)
+        case op.RecordOutcome():
+            return _record_outcome(subgroup, stored.number, operation)
+        case _:
+            assert_never(operation)
+
+
+def _say_done(subgroup: Subgroup, by: str, operation: op.SayDone) -> Subgroup:
+    before = subgroup.done.get(operation.round, frozenset())
+    after = before | {by} if operation.done else before - {by}
+    return replace(subgroup, done={**subgroup.done, operation.round: after})
+
+
+def _react(subgroup: Subgroup, who: str, operation: op.ReactToNote) -> Subgroup:
+    note = subgroup.notes.get(operation.note)
     if note is None:
-        return table
-    marks = dict(without(note.marks, who))
+        return subgroup
+    reactions = dict(without(note.reactions, who))
     if operation.mark is not None:
-        marks[who] = operation.mark
-    return replace(table, notes={**table.notes, note.id: replace(note, marks=marks)})
+        reactions[who] = operation.mark
+    return replace(subgroup, notes={**subgroup.notes, note.id: replace(note, reactions=reactions)})
 
 
-def _pick_note(workshop: Workshop, table: Subgroup, operation: PickNote) -> Subgroup:
-    note = table.notes.get(operation.note)
+def _pick_note(workshop: Workshop, subgroup: Subgroup, operation: op.PickNote) -> Subgroup:
+    note = subgroup.notes.get(operation.note)
     limit = workshop.sheet.block(note.block).limit if note else None
     if note is None or limit is None or note.picked == operation.picked:
-        return table
-    notes = {**table.notes, note.id: replace(note, picked=operation.picked)}
-    picked = [each for each in table.in_block(note.block) if each.picked]
+        return subgroup
+    notes = {**subgroup.notes, note.id: replace(note, picked=operation.picked)}
+    picked = [each for each in subgroup.in_block(note.block) if each.picked]
     if operation.picked and len(picked) >= limit.most:
         notes[picked[0].id] = replace(picked[0], picked=False)
-    return replace(table, notes=notes)
+    return replace(subgroup, notes=notes)
 
 
-def worded(table: Subgroup, block: str, wording: Wording, stances: Mapping[str, Answer]) -> Subgroup:
-    """The table with other words for a block and what each thinks of them.
+def worded(subgroup: Subgroup, block: str, wording: Wording, answers: Mapping[str, Answer]) -> Subgroup:
+    """The subgroup with another wording for a block, and the answers given to it.
 
-    Who could live with the old words has not said so of the new ones; who objected is kept with the old ones.
+    Answers to the old wording do not count for the new one; its objections are kept with the old words.
     """
-    old = table.wordings.get(block)
-    taken = table.stances.get(block, {}).values() if old else ()
-    past = tuple(Objection(old.text, each.reason) for each in taken if old and each.kind == "object")
-    earlier = {**table.earlier, block: (*table.earlier.get(block, ()), *past)} if past else table.earlier
+    old = subgroup.wordings.get(block)
+    given = subgroup.answers.get(block, {}).values() if old else ()
+    past = tuple(Objection(old.text, each.reason) for each in given if old and each.kind == "object")
+    earlier = {**subgroup.earlier, block: (*subgroup.earlier.get(block, ()), *past)} if past else subgroup.earlier
     return replace(
-        table,
-        wordings={**table.wordings, block: wording},
+        subgroup,
+        wordings={**subgroup.wordings, block: wording},
         earlier=earlier,
-        stances={**table.stances, block: stances} if stances else without(table.stances, block),
+        answers={**subgroup.answers, block: answers} if answers else without(subgroup.answers, block),
     )
 
 
-def _propose(table: Subgroup, stored: Stored, operation: ProposeWording) -> Subgroup:
-    if operation.id in table.proposals:
-        return table
+def _propose(subgroup: Subgroup, stored: op.Stored, operation: op.ProposeWording) -> Subgroup:
+    if operation.id in subgroup.proposals:
+        return subgroup
     proposal = Proposal(
         operation.id, stored.by, operation.block, operation.text, stored.number, {stored.by: Answer("live_with", "")}
     )
-    return replace(table, proposals={**table.proposals, proposal.id: proposal})
+    return replace(subgroup, proposals={**subgroup.proposals, proposal.id: proposal})
 
 
-def _adopt(table: Subgroup, stored: Stored, operation: AdoptProposal) -> Subgroup:
-    proposal = table.proposals.get(operation.proposal)
+def _adopt(subgroup: Subgroup, stored: op.Stored, operation: op.AdoptProposal) -> Subgroup:
+    proposal = subgroup.proposals.get(operation.proposal)
     if proposal is None:
-        return table
-    block, proposals = proposal.block, dict(without(table.proposals, proposal.id))
-    old = table.wordings.get(block)
+        return subgroup
+    block, proposals = proposal.block, dict(without(subgroup.proposals, proposal.id))
+    old = subgroup.wordings.get(block)
     if old:
-        stances = table.stances.get(block, {})
-        proposals[operation.id] = Proposal(operation.id, stored.by, block, old.text, stored.number, stances)
+        answers = subgroup.answers.get(block, {})
+        proposals[operation.id] = Proposal(operation.id, stored.by, block, old.text, stored.number, answers)
     adopted = Wording(proposal.text, revision=stored.number)
-    # The words of before stand on as a proposal, with what was objected to them.
-    table = replace(table, proposals=proposals, stances=without(table.stances, block))
-    return worded(table, block, adopted, proposal.stances)
+    # The old wording lives on as a proposal, with the answers given to it: nothing of it moves to `earlier`.
+    subgroup = replace(subgroup, proposals=proposals, answers=without(subgroup.answers, block))
+    return worded(subgroup, block, adopted, proposal.answers)
 
 
-def _take_stance(table: Subgroup, who: str, operation: GiveAnswer) -> Subgroup:
-    proposal = table.proposals.get(operation.proposal or "")
+def _answer(subgroup: Subgroup, who: str, operation: op.GiveAnswer) -> Subgroup:
+    proposal = subgroup.proposals.get(operation.proposal or "")
     if operation.proposal is not None:
         if proposal is None:
-            return table
-        changed = replace(proposal, stances=with_stance(proposal.stances, who, operation))
-        return replace(table, proposals={**table.proposals, proposal.id: changed})
-    if operation.block not in table.wordings:
-        return table
-    taken = with_stance(table.stances.get(operation.block, {}), who, operation)
-    return replace(table, stances={**table.stances, operation.block: taken})
+            return subgroup
+        changed = replace(proposal, answers=with_answer(proposal.answers, who, operation))
+        return replace(subgroup, proposals={**subgroup.proposals, proposal.id: changed})
+    if operation.block not in subgroup.wordings:
+        return subgroup
+    answers = with_answer(subgroup.answers.get(operation.block, {}), who, operation)
+    return replace(subgroup, answers={**subgroup.answers, operation.block: answers})
 
 
-def _choose(table: Subgroup, number: int, operation: RecordOutcome) -> Subgroup:
+def _record_outcome(subgroup: Subgroup, number: int, operation: op.RecordOutcome) -> Subgroup:
     key = (operation.block, operation.question or "")
     if operation.choice is None:
-        return replace(table, choices=without(table.choices, key))
-    choice = Outcome(operation.choice, operation.reason, operation.action, revision=number)
-    return replace(table, choices={**table.choices, key: choice})
+        return replace(subgroup, outcomes=without(subgroup.outcomes, key))
+    outcome = Outcome(operation.choice, operation.reason, operation.action, revision=number)
+    return replace(subgroup, outcomes={**subgroup.outcomes, key: outcome})

@@ -87,9 +87,9 @@ from canvas.core.operations.workshop import (
 )
 from canvas.core.text import Id
 
-BoardOperation = SubgroupOperation | AddAction | EditAction | DeleteAction | Vote | Rename | AddGuest | WriteFor
+BoardOperation = SubgroupOperation | Undo | AddAction | EditAction | DeleteAction | Vote | Rename | AddGuest | WriteFor
 """What a board may send over its socket."""
-Operation = WorkshopOperation | SubgroupOperation | PlenaryOperation
+Operation = WorkshopOperation | SubgroupOperation | PlenaryOperation | Undo
 
 
 class OperationFacts(TypedDict):

@@ -255,13 +255,10 @@ class Undo(BySeated):
     undoes: Key
 
 
-NoteOperation = (
-    AddNote | EditNote | MoveNote | MoveNotes | StackNotes | TitleStack | MoveStack | Unstack | DeleteNote | RestoreNote
-)
-"""What is done with notes and stacks."""
+NoteOperation = AddNote | EditNote | MoveNote | MoveNotes | StackNotes | TitleStack | MoveStack | Unstack | DeleteNote
+"""What is done with notes and stacks in one's own subgroup."""
 TalkOperation = (
     SayDone
-    | Reveal
     | ReactToNote
     | PickNote
     | WriteWording
@@ -271,5 +268,5 @@ TalkOperation = (
     | GiveAnswer
     | RecordOutcome
 )
-"""What is said about them, and the turning over between the two."""
-SubgroupOperation = NoteOperation | TalkOperation | Undo
+"""What else is said and chosen in one's own subgroup."""
+SubgroupOperation = NoteOperation | TalkOperation | Reveal | RestoreNote

@@ -276,7 +276,7 @@ def theme_makers(here: Seated) -> None:
         hint(words("A theme maker opens this page from the board, on a device of their own."))
         for table in workshop.subgroups.values():
             people = {person.id: person.name or words("anonymous") for person in workshop.members(table.id)}
-            now = workshop.scribes.get(table.id)
+            now = workshop.theme_makers.get(table.id)
             options: list[str] = ["", *people]
             chosen = st.selectbox(
                 plain(table.name),
