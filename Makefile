@@ -44,10 +44,10 @@ PYTEST := $(BIN)/python -m pytest
 TOGETHER := -n $(WORKERS) --dist loadgroup
 
 quick: checks ## style, types, imports, scripts and the tests without pages: within a minute
-	@$(PYTEST) $(TOGETHER) $(QUICK)
+	@$(PYTEST) $(TOGETHER) -m "not browser" $(QUICK)
 
-pages: $(VENV)/installed-test ## the tests of pages, routes and documents
-	@$(PYTEST) $(TOGETHER) $(PAGES)
+pages: $(VENV)/installed-test ## the tests of pages, routes and documents, without a browser: two minutes
+	@$(PYTEST) $(TOGETHER) -m "not browser" $(PAGES)
 
 ifeq ($(strip $(PYTEST_ARGS)),)
 test: needs checks ## every check and every test, in a real browser too
@@ -66,7 +66,7 @@ engines: $(VENV)/installed-test ## the work at the board in Firefox and in WebKi
 
 coverage: needs ## which part of the code the tests of make test run, here and in the servers they start
 	@rm -rf build/coverage
-	@$(PYTEST) $(TOGETHER) --cov --cov-report=term:skip-covered --cov-report=html --cov-report=json
+	@MEASURE_SERVERS=yes $(PYTEST) $(TOGETHER) --cov --cov-report=term:skip-covered --cov-report=html --cov-report=json
 
 needs: $(VENV)/installed-test
 	@$(BIN)/python -m tests.support.browser --ensure

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep tests that share something of their file, as a server, in one process when several run side by side."""
+    """Mark what needs a browser; keep tests that share something of their file, as a server, in one process."""
     for item in items:
-        if isinstance(item, pytest.Function) and any(
-            definitions[-1].scope == "module" for definitions in item._fixtureinfo.name2fixturedefs.values()
-        ):
-            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
+        if isinstance(item, pytest.Function):
+            fixtures = item._fixtureinfo.name2fixturedefs
+            if "browser" in fixtures:
+                item.add_marker("browser")
+            if any(definitions[-1].scope == "module" for definitions in fixtures.values()):
+                item.add_marker(pytest.mark.xdist_group(item.module.__name__))
 
 
 Does = Callable[..., str]

@@ -84,13 +84,13 @@ def measured(folder: Path) -> Iterator[Figure]:
         browser = launch(playwright)
         say(f"{TYPED} notes from one screen to another")
         table = Table(browser, folder / "typed" / "data", discussing())
-        took = _typed(table.light(ANNA).page, table.light(BRAM).page)
+        took = _typed(table.come(ANNA).page, table.come(BRAM).page)
         table.close()
         yield alone("typed until on another's screen, p50", "ms", median(took), MEDIAN)
         yield alone("typed until on another's screen, p95", "ms", quantiles(took, n=20)[-1], MOST)
         say(f"a board with {NOTES_ON_TABLE} notes")
         table = Table(browser, folder / "full" / "data", full())
-        anna, bram = table.light(ANNA).page, table.light(BRAM).page
+        anna, bram = table.come(ANNA).page, table.come(BRAM).page
         expect(anna.get_by_test_id("note")).to_have_count(NOTES_ON_TABLE, timeout=PATIENCE)
         yield alone(
             f"drawing {NOTES_ON_TABLE} notes", "ms", median(cast(float, anna.evaluate(DRAWS)) for _ in range(7))

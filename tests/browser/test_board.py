@@ -86,7 +86,7 @@ def test_a_new_wording_ends_what_was_said_of_the_old_one(setting: Setting) -> No
 
 def test_half_an_objection_survives_a_reload_and_says_that_the_wording_changed(setting: Setting) -> None:
     table = setting(worded())
-    anna, bram = table.come(ANNA), table.come(BRAM)
+    anna, bram = table.come_by_the_full_page(ANNA), table.come_by_the_full_page(BRAM)
     bram.hook("stance-object").click()
     bram.hook("objection-text").fill(OBJECTION)
     bram.page.reload()
@@ -231,7 +231,7 @@ def test_empty_parts_are_left_out_of_the_sentence_and_it_stays_a_sentence(settin
 
 
 def test_in_english_the_sentence_has_an_english_template(setting: Setting) -> None:
-    anna = setting(discussing()).come(ANNA, language="en")
+    anna = setting(discussing()).come_by_the_full_page(ANNA, language="en")
     build(anna, who="study advisers", what="to call students", data="credits", result="fewer drop out")
 
     expect(anna.hook("sentence")).to_have_text(
@@ -305,8 +305,8 @@ def with_looker(role: str) -> Story:
 @pytest.mark.parametrize("role", LOOKERS)
 def test_whoever_is_no_participant_sees_the_table_and_is_offered_nothing(setting: Setting, role: str) -> None:
     table = setting(with_looker(role))
-    anna = table.come(ANNA)
-    looker = table.come(FAY if role == "facilitator" else GERT, visit=NORTH)
+    anna = table.come_by_the_full_page(ANNA)
+    looker = table.come_by_the_full_page(FAY if role == "facilitator" else GERT, visit=NORTH)
 
     expect(looker.hook("objection")).to_contain_text(OBJECTION, timeout=PATIENCE)
     expect(looker.note("Vakken verbeteren")).to_contain_text("gekozen")
@@ -343,7 +343,7 @@ def test_axe_finds_nothing_with_stances_choices_and_the_builder_open(setting: Se
     story = worded()
     story.note(BRAM, "Een kans", note_kind="chance")
     table = setting(story)
-    anna, cem = table.come(ANNA, width=width, scheme=scheme), table.come(CEM)
+    anna, cem = table.come_by_the_full_page(ANNA, width=width, scheme=scheme), table.come_by_the_full_page(CEM)
     expect(cem.hook("stances")).to_have_count(0)  # another table
     pick(anna, "Eerder zien wie vastloopt")
     object_to(anna, OBJECTION)
@@ -360,7 +360,7 @@ def test_axe_finds_nothing_with_stances_choices_and_the_builder_open(setting: Se
 
 def test_long_words_may_break_where_the_language_allows_it(setting: Setting) -> None:
     table = setting(worded())
-    anna = table.come(ANNA)
+    anna = table.come_by_the_full_page(ANNA)
 
     for place in (anna.note("Vakken verbeteren").locator(".text"), anna.hook("wording")):
         assert place.evaluate("e => getComputedStyle(e).hyphens") == "auto"

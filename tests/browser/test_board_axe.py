@@ -103,7 +103,7 @@ def menu(person: Person, text: str, item: str) -> None:
 
 @screens
 def test_an_empty_board(setting: Setting, width: int, scheme: str) -> None:
-    anna = setting(Story()).come(ANNA, width=width, scheme=scheme)
+    anna = setting(Story()).come_by_the_full_page(ANNA, width=width, scheme=scheme)
     anna.hook("tab-sheet1").click()
     expect(anna.page.get_by_test_id("note")).to_have_count(0)
     expect(anna.block("goal")).to_contain_text("nog geen briefjes")
@@ -155,7 +155,10 @@ def test_a_stack_closed_open_and_with_its_title_being_written(setting: Setting, 
 @screens
 def test_every_dialog(setting: Setting, width: int, scheme: str) -> None:
     table = setting(much())
-    anna, bram = table.come(ANNA, width=width, scheme=scheme), table.come(BRAM, width=width, scheme=scheme)
+    anna, bram = (
+        table.come_by_the_full_page(ANNA, width=width, scheme=scheme),
+        table.come_by_the_full_page(BRAM, width=width, scheme=scheme),
+    )
 
     anna.block("goal").get_by_test_id("help").click()
     asks(anna, "help")

@@ -199,7 +199,12 @@ def full_table() -> Story:
 
 def sit_down(table: Table) -> dict[str, Person]:
     """Two come to the full page and two by the light door, one of them on a phone."""
-    return {ANNA: table.come(ANNA), BRAM: table.come(BRAM), EVA: table.light(EVA), GIJS: table.light(GIJS, phone=True)}
+    return {
+        ANNA: table.come_by_the_full_page(ANNA),
+        BRAM: table.come_by_the_full_page(BRAM),
+        EVA: table.come(EVA),
+        GIJS: table.come(GIJS, phone=True),
+    }
 
 
 def live_through(people: dict[str, Person], dice: Random) -> Counter[str]:

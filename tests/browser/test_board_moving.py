@@ -18,7 +18,7 @@ QUESTIONS = ["Wie haalt na blok 1 minder dan acht punten?", "Wat helpt een stude
 
 def test_a_note_is_dragged_within_its_block_and_everybody_sees_it_there(setting: Setting) -> None:
     table = setting(discussing())
-    anna, bram = table.come(ANNA), table.come(BRAM)
+    anna, bram = table.come_by_the_full_page(ANNA), table.come_by_the_full_page(BRAM)
     mouse = Mouse(anna)
 
     mouse.takes(anna.note(FIRST))
@@ -49,7 +49,7 @@ def test_a_note_is_dragged_to_another_block_between_two_others(setting: Setting)
 
 def test_by_the_light_door_notes_are_dragged_too_and_into_an_empty_block(setting: Setting) -> None:
     table = setting(discussing())
-    anna = table.light(ANNA)
+    anna = table.come(ANNA)
     mouse = Mouse(anna)
 
     mouse.takes(anna.note(FIRST))
@@ -61,7 +61,7 @@ def test_by_the_light_door_notes_are_dragged_too_and_into_an_empty_block(setting
 
 def test_escape_and_a_place_off_the_paper_leave_everything_as_it_was(setting: Setting) -> None:
     table = setting(discussing())
-    anna = table.come(ANNA)
+    anna = table.come_by_the_full_page(ANNA)
     mouse = Mouse(anna)
 
     mouse.takes(anna.note(FIRST))
@@ -129,7 +129,7 @@ def test_the_page_scrolls_along_when_a_note_is_held_near_the_edge(setting: Setti
     for n in range(14):
         story.note(BRAM, f"Vraag {n + 1}", "questions")
     table = setting(story)
-    anna = table.come(ANNA, width=390, scheme="light")
+    anna = table.come_by_the_full_page(ANNA, width=390, scheme="light")
     mouse = Mouse(anna)
 
     mouse.takes(anna.note(FIRST))
@@ -149,7 +149,7 @@ def test_the_page_scrolls_along_when_a_note_is_held_near_the_edge(setting: Setti
 
 def test_on_a_phone_a_note_is_taken_up_by_a_long_press_and_laid_down(setting: Setting) -> None:
     table = setting(discussing())
-    anna, bram = table.light(ANNA, width=390, touch=True), table.come(BRAM)
+    anna, bram = table.come(ANNA, width=390, touch=True), table.come(BRAM)
     finger = Finger(anna)
     anna.note(FIRST).scroll_into_view_if_needed()
 
@@ -166,7 +166,7 @@ def test_on_a_phone_a_note_is_taken_up_by_a_long_press_and_laid_down(setting: Se
 
 def test_a_finger_that_moves_at_once_scrolls_the_page(setting: Setting) -> None:
     table = setting(discussing())
-    anna = table.light(ANNA, width=390, touch=True)
+    anna = table.come(ANNA, width=390, touch=True)
     finger = Finger(anna)
     before = anna.page.evaluate("scrollY")
 
@@ -182,7 +182,7 @@ def test_a_finger_that_moves_at_once_scrolls_the_page(setting: Setting) -> None:
 
 def test_a_second_finger_or_a_cancelled_touch_gives_up(setting: Setting) -> None:
     table = setting(discussing())
-    anna = table.light(ANNA, width=390, touch=True)
+    anna = table.come(ANNA, width=390, touch=True)
     finger = Finger(anna)
     anna.note(FIRST).scroll_into_view_if_needed()
 
@@ -217,7 +217,7 @@ def test_alt_and_an_arrow_move_the_note_that_has_the_focus_and_say_where_it_is(s
 
 def test_the_dialog_moves_a_note_by_keyboard_alone_to_any_place_of_any_block(setting: Setting) -> None:
     table = setting(discussing())
-    anna, bram = table.come(ANNA), table.come(BRAM)
+    anna, bram = table.come_by_the_full_page(ANNA), table.come_by_the_full_page(BRAM)
     keys = anna.page.keyboard
     anna.note(FIRST).get_by_test_id("note-menu").focus()
 

@@ -59,7 +59,7 @@ def test_one_s_own_last_step_is_taken_back_and_done_again_by_button_and_by_key(s
 
 def test_in_a_field_the_keys_take_back_typing_and_nothing_on_the_board(setting: Setting) -> None:
     table = setting(discussing())
-    anna = table.come(ANNA)
+    anna = table.come_by_the_full_page(ANNA)
     anna.mark(NOTES["idea"], "agree")
     anna.block("goal").get_by_test_id("add-note").click()
     anna.hook("new-note").press_sequentially("Half")
@@ -99,7 +99,7 @@ def test_a_deleted_note_comes_back_by_its_author_and_by_the_facilitator(setting:
     story = discussing()
     story.does(ANNA, DeleteNote, note="note-goal-1")
     table = setting(story)
-    anna, bram, fay = table.come(ANNA), table.come(BRAM), table.come(FAY, visit=NORTH)
+    anna, bram, fay = table.come(ANNA), table.come(BRAM), table.come_by_the_full_page(FAY, visit=NORTH)
     expect(bram.hook("deleted")).to_have_count(0)
     expect(fay.hook("deleted")).to_have_text("1 verwijderd briefje", timeout=PATIENCE)
     fay.hook("deleted").click()
@@ -150,7 +150,7 @@ def test_a_field_that_opens_at_the_edge_of_the_screen_comes_up_whole_and_once(
     setting: Setting, opener: str, field: str, button: str
 ) -> None:
     table = setting(worded())
-    anna, bram = table.come(ANNA), table.come(BRAM)
+    anna, bram = table.come_by_the_full_page(ANNA), table.come_by_the_full_page(BRAM)
     anna.page.set_viewport_size({"width": 1366, "height": 420})
     at_the_edge(anna.block("goal").get_by_test_id(opener))
 
@@ -272,7 +272,7 @@ def test_who_is_here_who_is_away_and_who_is_done_stands_in_one_place(setting: Se
 
 
 def test_the_buttons_of_a_form_longer_than_the_screen_stay_in_sight(setting: Setting) -> None:
-    anna = setting(worded()).come(ANNA, width=390)
+    anna = setting(worded()).come_by_the_full_page(ANNA, width=390)
     anna.block("goal").get_by_test_id("make-choice").click()
 
     anna.hook("choice-action").click()

@@ -175,7 +175,7 @@ def test_a_draft_survives_a_change_of_phase_a_reload_and_a_tab_that_was_thrown_a
 
 def test_a_draft_and_the_connection_survive_a_locked_phone(setting: Setting) -> None:
     table = setting(writing())
-    anna, bram = table.light(ANNA, width=390, touch=True), table.come(BRAM)
+    anna, bram = table.come(ANNA, width=390, touch=True), table.come(BRAM)
     anna.hook("new-note").fill("Net begonnen")
     phone = anna.context.new_cdp_session(anna.page)
 
@@ -213,7 +213,7 @@ def test_after_ten_minutes_away_nothing_is_lost_and_what_is_refused_comes_back_w
     setting: Setting,
 ) -> None:
     table = setting(discussing())
-    anna, bram = table.come(ANNA), table.come(BRAM)
+    anna, bram = table.come_by_the_full_page(ANNA), table.come_by_the_full_page(BRAM)
     anna.page.clock.install()
     anna.context.set_offline(True)
     anna.add("goal", "Eerst dit")

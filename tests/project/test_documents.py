@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,7 @@ def test_a_changelog_that_lags_behind_is_noticed() -> None:
 # --- the guide ---------------------------------------------------------------------------------------
 
 
+@cache
 def on_screen(language: Language) -> list[str]:
     """Everything the app can say in a language, with its {places}."""
     with (ROOT / "canvas" / "words" / "locales" / "nl.po").open("rb") as file:

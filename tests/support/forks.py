@@ -26,6 +26,10 @@ from typing import Any
 FOLDER = Path(__file__).resolve().parents[2]
 CAN_FORK = sys.platform == "linux"
 """Elsewhere a fork may not survive what the system's libraries do in threads of their own."""
+MEASURED = "MEASURE_SERVERS" in os.environ
+"""Whether make coverage runs, which counts the lines that servers run too."""
+SAVES = signal.SIGUSR1
+"""At this signal a measured server writes down what it ran, and ends."""
 LATER = (
     # What the server imports only when it serves, or when the first page is asked for.
     "numpy",
@@ -128,6 +132,21 @@ def _become(environment: dict[str, str], log: str) -> None:
     os.environ.update(environment)
     sys.argv = ["app.py"]
     sys.path[0] = str(FOLDER)
+    if MEASURED:
+        _measure()
+
+
+def _measure() -> None:
+    """In the child: count the lines that run from here on."""
+    measured = importlib.import_module("coverage").Coverage(config_file="pyproject.toml", data_suffix=True)
+
+    def end(*_: object) -> None:
+        measured.stop()
+        measured.save()
+        os._exit(0)
+
+    signal.signal(SAVES, end)
+    measured.start()
 
 
 def _ended(children: set[int], pid: int, options: int) -> int | None:

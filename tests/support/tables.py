@@ -46,16 +46,17 @@ class Table:
         self.people.append(Person(self.browser, self.server, height=844))
         return self.people[-1]
 
-    def come(self, person: str, *, visit: str = "", language: str = "nl", **screen: Any) -> Person:
-        """Somebody opens the board: his own, or, as one who visits, that of a table."""
-        path = f"/board?w={WORKSHOP}&lang={language}" + (f"&subgroup={visit}" if visit else "")
-        who = self.arrive(person, path, **screen)
-        expect(who.hook("connection")).to_have_attribute("data-state", "open", timeout=PATIENCE)
-        return who
+    def come(self, person: str, *, language: str = "nl", **screen: Any) -> Person:
+        """Somebody opens their own board by the light door: the board alone, without Streamlit around it."""
+        return self._at_the_board(person, f"/l/b/{WORKSHOP}?lang={language}", **screen)
 
-    def light(self, person: str, **screen: Any) -> Person:
-        """Somebody opens the board by the light door."""
-        who = self.arrive(person, f"/l/b/{WORKSHOP}?lang=nl", **screen)
+    def come_by_the_full_page(self, person: str, *, visit: str = "", language: str = "nl", **screen: Any) -> Person:
+        """Somebody opens the board in Streamlit's page: their own or, as one who visits, that of a table."""
+        path = f"/board?w={WORKSHOP}&lang={language}" + (f"&subgroup={visit}" if visit else "")
+        return self._at_the_board(person, path, **screen)
+
+    def _at_the_board(self, person: str, path: str, **screen: Any) -> Person:
+        who = self.arrive(person, path, **screen)
         expect(who.hook("connection")).to_have_attribute("data-state", "open", timeout=PATIENCE)
         return who
 

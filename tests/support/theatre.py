@@ -21,7 +21,7 @@ from typing import Any, cast
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, WebSocketRoute, expect
 
-from tests.support.forks import CAN_FORK, Fork, parent
+from tests.support.forks import CAN_FORK, MEASURED, SAVES, Fork, parent
 
 FOLDER = Path(__file__).resolve().parents[2]
 PATIENCE = 30_000
@@ -127,6 +127,13 @@ class Forked(Server):
 
     def started(self, environment: dict[str, str]) -> subprocess.Popen[bytes] | Fork:
         return parent().starts(environment, self.log) if CAN_FORK else super().started(environment)
+
+    def stop(self) -> None:
+        if MEASURED and isinstance(self.process, Fork) and self.process.poll() is None:
+            self.thaw()
+            self._signal(SAVES)
+            self.process.wait()
+        super().stop()
 
 
 def until(holds: Callable[[], bool], what: str) -> None:

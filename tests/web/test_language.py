@@ -44,7 +44,7 @@ def writing() -> Story:
 @pytest.mark.parametrize("door", ["full", "light"])
 def test_a_half_typed_note_stays_when_the_language_changes(setting: Setting, door: str) -> None:
     table = setting(writing())
-    anna = table.come(ANNA) if door == "full" else table.light(ANNA)
+    anna = table.come_by_the_full_page(ANNA) if door == "full" else table.come(ANNA)
     anna.page.get_by_label("Nieuw briefje").fill(HALF)
 
     switch(anna, "en")
@@ -90,7 +90,7 @@ def test_what_the_server_says_comes_in_the_language_one_changed_to(setting: Sett
 
 
 def test_who_looks_at_a_board_changes_the_language_there_too(setting: Setting) -> None:
-    fay = setting(discussing()).come(FAY, visit=NORTH)
+    fay = setting(discussing()).come_by_the_full_page(FAY, visit=NORTH)
 
     switch(fay, "en")
 
@@ -186,7 +186,7 @@ def test_a_half_typed_name_stays_when_a_code_brings_nobody_back(room: Room, phon
 
 def test_enter_behind_a_code_to_come_back_takes_that_code(setting: Setting) -> None:
     table = setting(Story())
-    table.light(ANNA).go(f"/l/place/{WORKSHOP}?lang=nl")
+    table.come(ANNA).go(f"/l/place/{WORKSHOP}?lang=nl")
     table.people[0].press("Maak een code")
     code = table.people[0].page.locator(".big").inner_text()
     elsewhere = table.arrive("newcomer", f"/l/{CODE}?lang=nl")

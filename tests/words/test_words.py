@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,7 @@ BESIDE_THE_RULES = {
 }  # fmt: skip
 
 
+@cache
 def said() -> Catalog:
     """Everything that the source says, in English."""
     catalog = Catalog()
@@ -58,6 +60,7 @@ def unseen() -> list[str]:
     return found
 
 
+@cache
 def translations(language: str) -> Catalog:
     with (LOCALES / f"{language}.po").open("rb") as file:
         return read_po(file, locale=language)
@@ -182,6 +185,7 @@ def test_dutch_and_english_are_the_languages_there_are() -> None:
 # --- refusals
 
 
+@cache
 def codes() -> set[str]:
     """Every code that a rule carries, or that the source names where it refuses."""
     named = re.compile(r'(?:Refusal|refusal_for|lost|say_gone)\((?:[\w.]+, )?"(\w+)"')
