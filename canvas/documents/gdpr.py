@@ -17,8 +17,8 @@ def parts(words: Words, workshop: Workshop) -> Iterator[Part]:
     """What the checklist is, with the source it follows, and a table for each of its steps."""
     yield Paragraph(
         text=words(
-            "SURF's five steps, with the points of a DPIA marked. The second column holds what people said; the third"
-            " is the checklist speaking, about points on which the participants have not agreed on anything yet."
+            "SURF's five steps, with the points of a DPIA marked. The second column holds what people said; the third "
+            "is the checklist speaking, about points on which the participants have not agreed yet."
         ),
         standing=Standing.BACKGROUND,
         source=titles(workshop.sheet, checklist().source),

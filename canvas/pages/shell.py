@@ -27,7 +27,7 @@ def main() -> None:
         position="hidden",
     )
     on_board = page.url_path == "board" and any(map(here.seat, at_board()))
-    away = here.words("The connection is gone; we keep trying. What was saved is safe.")
+    away = here.words("No connection; we keep trying. What was saved is safe.")
     language(here.language, here.words("Skip to the main content"), away="" if on_board else away)
     # On the board the switch stands below it. It is drawn first, because a page script may stop early.
     body, foot = st.container(key="page"), st.container(key="foot")

@@ -16,7 +16,7 @@ from canvas.words.standings import STANDINGS
 from sheets import Block, Column
 
 CHOICES: dict[PlenaryOutcomeKind, str] = {
-    "answered": N_("Answered"), "not_answered": N_("Deliberately not answered"), "action": N_("An action"),
+    "answered": N_("Answered"), "not_answered": N_("Deliberately not answered"), "action": N_("Action made"),
     "parked": N_("Left to the vision writer"),
 }  # fmt: skip
 KINDS: dict[Kind, str] = {

@@ -57,7 +57,7 @@ def test_axe_finds_nothing_on_any_page(browser: Browser, server: Server, width: 
     anna.block("goal").get_by_test_id("help").click()
     clean(anna, "Sluit")
     karin.go(f"/plenary?w={workshop}")
-    clean(karin, "Onze uitspraak")
+    clean(karin, "Onze gezamenlijke uitspraak")
     for page, shows in (
         ("merge", "Nog in geen thema"),
         ("details", "Nog te regelen:"),

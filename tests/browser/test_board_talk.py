@@ -268,7 +268,7 @@ def test_who_is_here_who_is_away_and_who_is_done_stands_in_one_place(setting: Se
     expect(row).to_contain_text(re.compile("is hier.*klaar", re.DOTALL), timeout=PATIENCE)
     bram.page.goto("about:blank")
 
-    expect(row).to_contain_text("even weg", timeout=PATIENCE)
+    expect(row).to_contain_text("geen verbinding", timeout=PATIENCE)
 
 
 def test_the_buttons_of_a_form_longer_than_the_screen_stay_in_sight(setting: Setting) -> None:

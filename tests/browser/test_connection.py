@@ -15,7 +15,7 @@ from canvas.web.streamlit_page import INDEX, full_page
 from canvas.words import Words
 from tests.support.theatre import PATIENCE, Network, Person, Server, waits
 
-GONE = "De verbinding is weg; we blijven het proberen. Wat bewaard was, is veilig."
+GONE = "Geen verbinding; we blijven het proberen. Wat is opgeslagen, is veilig."
 
 
 def test_while_the_server_is_away_both_pages_say_so_in_dutch_and_then_go_on(browser: Browser, server: Server) -> None:

@@ -206,7 +206,7 @@ def write(fay: Person, block: str, text: str, standing: str) -> None:
     fay.page.get_by_text(re.compile(f"^{block} ·")).click()
     expect(fay.page.get_by_role("heading", level=1, name=block, exact=True)).to_be_visible(timeout=PATIENCE)
     fay.at_rest()
-    fill(fay, "Onze uitspraak", text)
+    fill(fay, "Onze gezamenlijke uitspraak", text)
     fay.page.get_by_text(standing, exact=True).last.click()
     fay.at_rest()
 

@@ -407,7 +407,7 @@ class Person:
         if not heading.is_visible():
             self.page.get_by_test_id("stButtonGroup").get_by_text(re.compile(rf"^{re.escape(block)} ·")).click()
         expect(heading).to_be_visible(timeout=PATIENCE)
-        self.page.get_by_label("Onze uitspraak").fill(text)
+        self.page.get_by_label("Onze gezamenlijke uitspraak").fill(text)
         self.page.get_by_text(standing, exact=True).click()
         self.press(re.compile("^Sla op"))
         self.see(re.compile(rf"{re.escape(block)} · {standing.lower()}"))

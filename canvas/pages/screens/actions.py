@@ -45,7 +45,7 @@ def fields(here: Seated, key: str, action: Action | None = None) -> tuple[str, s
     by_when = right.date_input(
         words("By when"), value=action.by_when if action else None, format="DD-MM-YYYY", key=f"{WHEN}-{key}"
     )
-    hint(words("What you type here goes into the report."))
+    hint(words("What you type here goes into the documents."))
     return what, speak_to, who, by_when
 
 

@@ -175,7 +175,9 @@ def statement(here: Seated, block: Block) -> None:
     fill_field(block, recorded)
     if recorded and st.session_state[f"seen-{block.id}"] != recorded.revision:
         changed_meanwhile(here, block)
-    text = st.text_area(words("Our statement"), key=f"statement-{block.id}", max_chars=LIMITS["statement"], height=136)
+    text = st.text_area(
+        words("Our shared statement"), key=f"statement-{block.id}", max_chars=LIMITS["statement"], height=136
+    )
     standing = cast(
         Standing | None,
         st.radio(
