@@ -1,4 +1,4 @@
-"""`python -m tests.client`: style, direction of imports and unit tests of the scripts in canvas/client.
+"""`python -m tests.client`: style, direction of imports, types and unit tests of the scripts in canvas/client.
 
 Says what fails and ends with 1; needs no browser, and a network only the first time.
 """
@@ -18,7 +18,7 @@ def main() -> int:
     except tools.NotInstalled:
         print("The pinned typescript could not be installed; the reason stands above. Are you online?")
         return 1
-    checks = {"style": tools.oxlint(), "unit tests": tools.unit_tests()}
+    checks = {"style": tools.oxlint(), "types": tools.tsc(), "unit tests": tools.unit_tests()}
     running = {name: _started(command) for name, command in checks.items()}
     failed = [name for name, process in running.items() if not _passes(name, process)]
     return 1 if failed else 0

@@ -1,37 +1,50 @@
-// Owns where the caret is: kept through a render, carried to the same field on another screen, or given to
-// the table itself when the field is gone, so that nobody who types or tabs ends up nowhere. A field that opens is
-// seen whole.
+// Where the focus is: kept through a render, carried to the same field on another screen, or given to the surface
+// itself ([data-table]) when the field is gone, so that nobody who types or tabs ends up nowhere.
+
+/** @typedef {HTMLElement & Partial<HTMLTextAreaElement>} Field */
+/** @typedef {{ element: Field, field: string | null, start: number | null, end: number | null }} Held */
 
 const seen = new WeakSet();
 
-/** Give this element the focus. A form that opens with it comes onto the screen whole, its buttons too. */
+/**
+ * Give this element the focus. A form that opens with it is scrolled onto the screen whole, its buttons too.
+ * @param {HTMLElement} element
+ */
 export function focusOn(element) {
   element.focus();
   const form = element.closest("form.writing:not(.large)");
   if (!form || seen.has(form)) return;
   seen.add(form);
   form.scrollIntoView({ block: "nearest" });
-  // Of a form that is higher than the screen, the field.
+  // When the form is higher than the screen, the field comes first.
   element.scrollIntoView({ block: "nearest" });
 }
 
-/** Remember what has the focus inside this element; null when it is elsewhere. */
+/**
+ * Remember what has the focus inside this element; null when it is elsewhere.
+ * @param {HTMLElement} element
+ */
 export function heldFocus(element) {
-  const active = element.getRootNode().activeElement;
+  const active = focused(element);
   if (!active || !element.contains(active)) return null;
+  /** @type {Held} */
   const held = { element: active, field: active.dataset.field ?? null, start: null, end: null };
   if (active.tagName === "TEXTAREA" || active.type === "text") {
-    held.start = active.selectionStart;
-    held.end = active.selectionEnd;
+    held.start = active.selectionStart ?? null;
+    held.end = active.selectionEnd ?? null;
   }
   return held;
 }
 
-/** Put the focus back after a render. */
+/**
+ * Put the focus back after a render.
+ * @param {HTMLElement} element @param {Held | null} held
+ */
 export function restoreFocus(element, held) {
   if (!held) return;
-  const active = element.getRootNode().activeElement;
+  const active = focused(element);
   if (active && element.contains(active)) return;
+  /** @type {Field | null} */
   const target = stillThere(element, held) ?? element.querySelector("[data-table]");
   target?.focus({ preventScroll: target === held.element });
   if (held.start !== null && target?.setSelectionRange && target.value !== undefined) {
@@ -39,6 +52,21 @@ export function restoreFocus(element, held) {
   }
 }
 
+/**
+ * What has the focus in the document or shadow root of this element.
+ * @param {HTMLElement} element
+ * @returns {Field | null}
+ */
+export function focused(element) {
+  return /** @type {ShadowRoot} */ (element.getRootNode()).activeElement instanceof HTMLElement
+    ? /** @type {Field} */ (/** @type {ShadowRoot} */ (element.getRootNode()).activeElement)
+    : null;
+}
+
+/**
+ * @param {HTMLElement} element @param {Held} held
+ * @returns {Field | null}
+ */
 function stillThere(element, held) {
   if (element.contains(held.element) && !held.element.disabled) return held.element;
   return held.field === null ? null : element.querySelector(`[data-field="${CSS.escape(held.field)}"]`);

@@ -5,6 +5,7 @@ const ASKING = 4000;
 /**
  * Whether the server of this socket is there: it says so itself, so that a proxy's page in its place does not count.
  * Where a proxy keeps that address to itself, only the socket can tell.
+ * @param {string | URL} url
  */
 export async function serves(url) {
   const health = new URL("healthz", String(url).replace(/^ws/, "http"));

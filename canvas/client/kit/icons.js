@@ -1,5 +1,4 @@
-// Owns the drawn icons: always beside words, so hidden from screen readers; they take the colour of their
-// text.
+// The icons. They always stand beside words, so they are hidden from screen readers; their colour is that of their text.
 import { html, svg } from "../vendor/lit-html.js";
 
 const SHAPES = {
@@ -32,6 +31,7 @@ const SHAPES = {
   back: svg`<path d="M6.5 2.5L3 6l3.5 3.5"/><path d="M3 6h6.5a3.5 3.5 0 010 7H6"/>`,
 };
 
+/** @param {keyof typeof SHAPES} name */
 export function icon(name) {
   return html`<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"
     focusable="false" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round"

@@ -1,14 +1,16 @@
-// Owns what the hands are doing on the board: a press that is not released yet, a character that is being
-// composed. It also keeps keys inside, so that no shortcut of the page around it fires while somebody types.
+// What pointer and keyboard are in the middle of: a press that is not released yet, a character that is being composed.
+// It also keeps keys inside the surface, so that no shortcut of the page around it fires while somebody types.
 
 const PRESS = 1000;
 const COMPOSITION = 5000;
 
-export class Hands {
+export class InputState {
   #pressed = -Infinity;
   #composed = -Infinity;
 
+  /** @param {HTMLElement} element */
   constructor(element) {
+    /** @param {string[]} types @param {(event: Event) => void} handle */
     const on = (types, handle) => types.forEach((type) => element.addEventListener(type, handle));
     on(["keydown", "keyup", "keypress"], (event) => event.stopPropagation());
     on(["compositionstart", "compositionupdate"], () => (this.#composed = performance.now()));
@@ -17,7 +19,7 @@ export class Hands {
     on(["pointerup", "pointercancel"], () => (this.#pressed = -Infinity));
   }
 
-  /** Between press and release; what lies under a finger must not move. A long press ends by itself. */
+  /** Between press and release: what lies under a finger must not move. A press counts for a second at most. */
   get pressing() {
     return performance.now() - this.#pressed < PRESS;
   }

@@ -1,9 +1,10 @@
-// Owns the check whether a device has a live connection with this app: it says so on the page it stands in.
-const said = document.querySelector("#live");
-const socket = new WebSocket(new URL(said.dataset.address, location.origin.replace(/^http/, "ws")));
+// Checks whether this device gets a live connection with the app, and says so on the page.
+const said = /** @type {HTMLElement} */ (document.querySelector("#live"));
+const socket = new WebSocket(new URL(said.dataset.address ?? "", location.origin.replace(/^http/, "ws")));
+/** @param {"open" | "blocked"} state */
 const tell = (state) => {
-  said.textContent = said.dataset[state];
-  said.dataset.state = state; // a page about what helps has nothing left to help with once it works
+  said.textContent = said.dataset[state] ?? "";
+  said.dataset.state = state; // the page about what helps hides its advice once it works
   clearTimeout(patience);
   socket.onclose = null;
 };

@@ -1,5 +1,5 @@
-// Owns the operations the server has not answered yet: in memory, and in localStorage under one key each, so
-// that a reload, a crash or a second tab loses none and writes over none.
+// The operations that the server has not answered yet: in memory, and in localStorage under one key each, so that a
+// reload, a crash or a second tab loses none and overwrites none.
 import { objectIn, storage } from "./storage.js";
 
 /** 22 url-safe characters; crypto.randomUUID does not exist on plain http. */
@@ -11,6 +11,7 @@ export function newId() {
 
 export class Outbox {
   #prefix;
+  /** @type {Map<string, Operation>} */
   #waiting = new Map();
   #time = 0;
   #sequence = 0;
@@ -18,6 +19,7 @@ export class Outbox {
   /** False once something could not be stored: what waits then lives in this page only. */
   durable = true;
 
+  /** @param {Id} workshop @param {Id} person */
   constructor(workshop, person) {
     this.#prefix = `la/out/${workshop}/${person}/`;
     storage.keys(this.#prefix).forEach((key) => this.take(key, storage.read(key)));
@@ -25,20 +27,24 @@ export class Outbox {
 
   /** Everything that waits, in the order in which it was done. */
   all() {
-    return [...this.#waiting.keys()].sort().map((key) => this.#waiting.get(key));
+    return [...this.#waiting].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, operation]) => operation);
   }
 
   get size() {
     return this.#waiting.size;
   }
 
+  /** @param {Operation} operation */
   add(operation) {
     const key = `${this.#prefix}${this.#moment()}-${operation.id}`;
     this.#waiting.set(key, operation);
     if (!storage.write(key, JSON.stringify(operation))) this.durable = false;
   }
 
-  /** Forget these ids, answered by the server; the operations that were here come back. */
+  /**
+   * Forget these ids, answered by the server; the operations that were here come back.
+   * @param {Id[]} ids
+   */
   settle(ids) {
     const answered = new Set(ids);
     const settled = [];
@@ -51,17 +57,20 @@ export class Outbox {
     return settled;
   }
 
-  /** Follow another tab of the same person; null means that the key went away. True when it changed. */
+  /**
+   * Follow another tab of the same person; null means that the key went away. True when it changed.
+   * @param {string | null} key @param {string | null} text
+   */
   take(key, text) {
     if (!key?.startsWith(this.#prefix)) return false;
     if (text === null) return this.#waiting.delete(key);
     const operation = objectIn(text);
     if (typeof operation?.id !== "string" || typeof operation.op !== "string") return false;
-    this.#waiting.set(key, operation);
+    this.#waiting.set(key, /** @type {Operation} */ (operation));
     return true;
   }
 
-  // Sortable as text, and never falling back when the computer's clock does.
+  // Sortable as text; it never goes back, not even when the computer's clock does.
   #moment() {
     this.#time = Math.max(this.#time, Date.now());
     this.#sequence += 1;

@@ -1,7 +1,6 @@
-// Owns what is on its way: it sends what was done once the connection is ready, keeps it drawn until its effect
-// is there, and brings back what was refused.
+// What is on its way: it sends what was done once the connection is ready, keeps it drawn until its effect is there,
+// and hands on what was refused.
 import { newId, Outbox } from "./outbox.js";
-import { explained, giveBack } from "./returned.js";
 
 const UNANSWERED = 10000;
 const SLOW = 1500;
@@ -9,17 +8,25 @@ const EFFECT = 1000;
 
 export class Post {
   #b;
+  /** @type {((operation: Operation) => boolean) | null} */
   #send = null;
+  /** When each was handed to the connection. @type {Map<Id, number>} */
   #sent = new Map();
+  /** Answered, but without its effect so far. @type {Operation[]} */
   #settling = [];
+  /** @type {Set<number>} */
   #timers = new Set();
 
+  /** @param {Surface} b @param {{ workshop: Id, person: Id }} seat */
   constructor(b, { workshop, person }) {
     this.#b = b;
     this.outbox = new Outbox(workshop, person);
   }
 
-  /** Take this in, and send it as soon as that can be; its id comes back. */
+  /**
+   * Take this in, and send it as soon as that can be; its id comes back.
+   * @param {Deed} fields
+   */
   take(fields) {
     const operation = { ...fields, id: newId() };
     this.outbox.add(operation);
@@ -27,7 +34,10 @@ export class Post {
     return operation.id;
   }
 
-  /** From now on everything goes through send(operation), what waits first; it answers whether it was sent. */
+  /**
+   * From now on everything goes through send(operation), what waits first; it answers whether it was sent.
+   * @param {(operation: Operation) => boolean} send
+   */
   begin(send) {
     if (this.#send) return;
     this.#send = send;
@@ -41,10 +51,13 @@ export class Post {
   }
 
   stop() {
-    this.#timers.forEach(clearTimeout);
+    this.#timers.forEach((timer) => clearTimeout(timer));
   }
 
-  /** Take in what a frame answers: what was done and what was refused. */
+  /**
+   * Take in what a frame answers: what was done and what was refused.
+   * @param {BoardFrame} frame
+   */
   answered({ done, refused, view, put }) {
     this.#done(Array.isArray(done) ? done : [], Boolean(view || put));
     for (const refusal of Array.isArray(refused) ? refused : []) this.#refused(refusal);
@@ -66,16 +79,21 @@ export class Post {
     return this.#olderThan(UNANSWERED) > 0;
   }
 
+  /** @param {number} most */
   #olderThan(most) {
     const now = performance.now();
     return [...this.#sent.values()].filter((since) => now - since > most).length;
   }
 
+  /** @param {Operation} operation */
   #deliver(operation) {
     if (this.#send?.(operation)) this.#sent.set(operation.id, performance.now());
   }
 
-  // An answer that comes before its effect stays drawn until the effect is there, so that no note blinks.
+  /**
+   * An answer that comes before its effect stays drawn until the effect is there, so that no note blinks.
+   * @param {Id[]} ids @param {boolean} withEffect
+   */
   #done(ids, withEffect) {
     if (withEffect) this.#settling = [];
     ids.forEach((id) => this.#sent.delete(id));
@@ -90,14 +108,12 @@ export class Post {
     this.#timers.add(timer);
   }
 
+  /** @param {Refused} refusal */
   #refused(refusal) {
     if (!refusal || typeof refusal !== "object") return;
-    this.#sent.delete(refusal.id);
-    const [operation] = this.outbox.settle([refusal.id]);
-    const message = explained(this.#b, refusal, operation);
-    const text = refusal.draft === true || ["take_stance", "vote"].includes(operation?.op);
-    if (operation && text && giveBack(this.#b, operation, message)) {
-      this.#b.tell(`${message} ${this.#b.w("refused_text_back")}`, "bad");
-    } else this.#b.tell(message, "bad");
+    const id = refusal.id ?? "";
+    this.#sent.delete(id);
+    const [operation] = this.outbox.settle([id]);
+    this.#b.refused(refusal, operation ?? null);
   }
 }

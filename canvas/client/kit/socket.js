@@ -1,8 +1,8 @@
-// Owns the connection: one WebSocket that comes back by itself, with growing pauses, and at once when the
-// network or the page returns. While the server is away it is asked for by requests, and a socket is opened only when
-// it answers: Firefox holds back the sockets to a server to which some have failed, for up to a minute, and requests
-// it does not. When nothing was heard for a while it asks for a sign of life: a network that went
-// without a word must not look like a table where nobody writes. It knows nothing about what the frames mean.
+// The connection: one WebSocket that comes back by itself, with growing pauses, and at once when the network or the page
+// returns. While the server is away a request asks whether it is back, and only then a socket is opened: Firefox holds
+// back sockets to a server to which some have failed, for up to a minute, but no requests. When nothing was heard for a
+// while it asks for a sign of life: a network that fails silently must not look like a subgroup in which nobody writes.
+// What the frames mean is not its concern.
 
 import { serves } from "./health.js";
 
@@ -16,6 +16,7 @@ export class Socket {
   #url;
   #onFrame;
   #onState;
+  /** @type {WebSocket | null} */
   #socket = null;
   #timer = 0;
   #listening = 0;
@@ -23,6 +24,10 @@ export class Socket {
   #asked = 0;
   #stopped = false;
 
+  /**
+   * @param {string} url
+   * @param {{ onFrame: (frame: BoardFrame) => void, onState: (state: ConnectionState) => void }} on
+   */
   constructor(url, { onFrame, onState }) {
     this.#url = url;
     this.#onFrame = onFrame;
@@ -33,7 +38,10 @@ export class Socket {
     this.#connect();
   }
 
-  /** True when the object was handed to an open connection; that is no promise that it arrived. */
+  /**
+   * True when the object was handed to an open connection; that is no promise that it arrived.
+   * @param {BrowserFrame} object
+   */
   send(object) {
     if (this.#socket?.readyState !== WebSocket.OPEN) return false;
     this.#socket.send(JSON.stringify(object));
@@ -47,7 +55,10 @@ export class Socket {
     this.#return();
   }
 
-  /** Go on at another address, when it is another. */
+  /**
+   * Go on at another address, when it is another.
+   * @param {string} url
+   */
   move(url) {
     if (url === this.#url) return;
     this.#url = url;
@@ -108,7 +119,10 @@ export class Socket {
     }, SILENCE);
   }
 
-  // Anything that is not a JSON object is skipped: one bad frame must not take the board away.
+  /**
+   * Anything that is not a JSON object is skipped: one bad frame must not take the board away.
+   * @param {string} text
+   */
   #read(text) {
     let frame;
     try {

@@ -1,5 +1,5 @@
-// Owns what the board says aside: a visible line for confirmations and errors, and a quiet one for screen
-// readers in which what others do is gathered, so that ten notes are one sentence.
+// What a surface says aside: a visible line for confirmations and errors, and a quiet one for screen readers, which
+// gathers what others do, so that ten notes are one sentence.
 import { html, nothing } from "../vendor/lit-html.js";
 import { icon } from "./icons.js";
 
@@ -10,17 +10,24 @@ export class Status {
   #changed;
   #timer = 0;
   #gathering = 0;
+  /** @type {Map<string, { n: number, worded: (n: number) => string }>} */
   #counts = new Map();
+  /** @type {string[]} */
   #lines = [];
   line = "";
+  /** @type {Tone} */
   tone = "ok";
   quiet = "";
 
+  /** @param {() => void} changed */
   constructor(changed) {
     this.#changed = changed;
   }
 
-  /** Show a confirmation for some seconds; an error stays until it is closed or replaced. */
+  /**
+   * Show a confirmation for some seconds; an error stays until it is closed or replaced.
+   * @param {string} text @param {Tone} [tone]
+   */
   tell(text, tone = "ok") {
     clearTimeout(this.#timer);
     this.line = text;
@@ -35,13 +42,19 @@ export class Status {
     this.#changed();
   };
 
-  /** Say this to screen readers soon, together with whatever else happens meanwhile. */
+  /**
+   * Say this to screen readers soon, together with whatever else happens meanwhile.
+   * @param {string} text
+   */
   whisper(text) {
     if (!this.#lines.includes(text)) this.#lines.push(text);
     this.#gather();
   }
 
-  /** Count one more of this; worded(n) gives the sentence when it is said. */
+  /**
+   * Count one more of this; worded(n) gives the sentence when it is said.
+   * @param {string} name @param {(n: number) => string} worded
+   */
   another(name, worded) {
     const n = (this.#counts.get(name)?.n ?? 0) + 1;
     this.#counts.set(name, { n, worded });
@@ -66,7 +79,10 @@ export class Status {
   }
 }
 
-/** The two live regions; they are always there, as one that appears with its text is often not read. */
+/**
+ * The two live regions; they are always there, as one that appears with its text is often not read.
+ * @param {Surface} b
+ */
 export function statusLine(b) {
   const { line, tone, quiet, close } = b.status;
   return html`

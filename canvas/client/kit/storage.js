@@ -1,7 +1,7 @@
-// Owns the browser's storage: localStorage that may be absent, full or forbidden, so no call here ever
-// throws.
+// The browser's localStorage, which may be absent, full or forbidden: no call here ever throws.
 
 export const storage = {
+  /** @param {string} key */
   read(key) {
     try {
       return localStorage.getItem(key);
@@ -10,7 +10,10 @@ export const storage = {
     }
   },
 
-  /** True when the text is safely stored. */
+  /**
+   * True when the text is safely stored.
+   * @param {string} key @param {string} text
+   */
   write(key, text) {
     try {
       localStorage.setItem(key, text);
@@ -20,15 +23,20 @@ export const storage = {
     }
   },
 
+  /** @param {string} key */
   drop(key) {
     try {
       localStorage.removeItem(key);
     } catch {
-      // Nothing was stored either.
+      // Then nothing was stored either.
     }
   },
 
-  /** The stored keys that start with this prefix, sorted. */
+  /**
+   * The stored keys that start with this prefix, sorted.
+   * @param {string} prefix
+   * @returns {string[]}
+   */
   keys(prefix) {
     try {
       return Object.keys(localStorage).filter((key) => key.startsWith(prefix)).sort();
@@ -38,10 +46,14 @@ export const storage = {
   },
 };
 
-/** The object in this JSON text, or null when it is anything else. */
+/**
+ * The object in this JSON text, or null when it is anything else.
+ * @param {string | null} text
+ * @returns {Record<string, unknown> | null}
+ */
 export function objectIn(text) {
   try {
-    const value = JSON.parse(text);
+    const value = JSON.parse(text ?? "");
     return value && typeof value === "object" && !Array.isArray(value) ? value : null;
   } catch {
     return null;

@@ -1,12 +1,35 @@
-// Owns the table on which themes are put together: what is ticked, typed and dragged here. What is decided goes to the
-// page as one event, {kind, members, theme, title}; what is drawn is what the page says, so that several people can
-// work at the same time.
+// The page on which themes are put together: what is ticked, typed and dragged here. What is decided goes to the page as
+// one event, {kind, members, theme, title}; what is drawn is what the page says, so that several people can work at the
+// same time. `canvas/pages/screens/merge.py` makes the data.
+
+/** @typedef {typeof import("../vendor/lit-html.js").html} Html */
+/** @typedef {{ table: string, text: string, kind: string, marks: string }} Thing */
+/** @typedef {{ id: Id, title: string, members: string[], kind: string, kind_said: string, carried: string }} Theme */
+/**
+ * @typedef {object} MergeData
+ * @property {string} assets @property {number} turn @property {Record<string, string>} words
+ * @property {boolean} meaning whether similar notes can be found @property {Record<string, Thing>} things by reference
+ * @property {string[]} loose @property {Theme[]} themes @property {{ turn: number, members: string[] }} found
+ * @property {string} status @property {number} most characters of a title
+ */
+/** @typedef {{ kind: string, members?: string[], theme?: Id, title?: string }} Decision */
+/**
+ * @typedef {object} Merge
+ * @property {Set<string>} ticked @property {string} filter @property {string} title @property {string} aim
+ * @property {number} shown @property {MergeData} data @property {(decision: Decision) => void} send
+ * @property {() => void} draw @property {string[] | null} lifted
+ */
+
+/** @type {WeakMap<HTMLElement, Merge>} */
 const tables = new WeakMap();
 
-export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
-  const root = parentElement.querySelector("#merge");
-  const table = tables.get(parentElement) ?? { ticked: new Set(), filter: "", title: "", aim: "", shown: 0 };
+/**
+ * Draw the page in its place, or again with other data; Streamlit calls it.
+ * @param {{ data: MergeData, parentElement: HTMLElement, setTriggerValue: (name: string, value: object) => void }} place
+ */
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = /** @type {HTMLElement} */ (parentElement.querySelector("#merge"));
+  const table = tables.get(parentElement) ?? begin(data);
   tables.set(parentElement, table);
   table.data = data;
   table.send = (event) => setTriggerValue("done", { ...event, turn: data.turn });
@@ -15,22 +38,32 @@ export default function (component) {
     table.shown = data.found.turn;
     table.ticked = new Set(data.found.members);
   }
-  // A key typed here is nobody else's: Streamlit listens for some on the page.
+  // Keys typed here stay here: Streamlit listens for some of them on the page.
   root.onkeydown = (event) => event.stopPropagation();
-  import(new URL(data.assets + "vendor/lit-html.js", location.origin)).then((lit) => {
+  import(String(new URL(data.assets + "vendor/lit-html.js", location.origin))).then((lit) => {
     table.draw = () => lit.render(page(lit.html, table), root);
     table.draw();
   });
 }
 
+/**
+ * @param {MergeData} data
+ * @returns {Merge}
+ */
+function begin(data) {
+  const later = () => {};
+  return { ticked: new Set(), filter: "", title: "", aim: "", shown: 0, data, send: later, draw: later, lifted: null };
+}
+
+/** @param {Html} html @param {Merge} t */
 function page(html, t) {
   const { words, themes, loose } = t.data;
   return html`${bar(html, t)}
     <div class="above"><p class="status" role="status">${t.data.status}</p>
       <input type="search" aria-label=${words.filter} placeholder=${words.filter} .value=${t.filter}
-        @input=${(e) => typed(t, "filter", e.target.value)}></div>
+        @input=${(/** @type {FieldEvent} */ e) => typed(t, "filter", e.target.value)}></div>
     <div class="sides">
-      <section aria-labelledby="loose" @dragover=${allow} @drop=${(e) => dropped(e, t, { kind: "out" })}>
+      <section aria-labelledby="loose" @dragover=${allow} @drop=${(/** @type {Event} */ e) => dropped(e, t, { kind: "out" })}>
         <h2 id="loose">${words.loose} <span>${loose.length}</span></h2>
         ${loose.length ? "" : html`<p class="quiet">${words.none_loose}</p>`}
         ${byTable(t, loose).map(([name, refs]) => html`<h3>${name}</h3>${list(html, t, refs)}`)}
@@ -43,19 +76,20 @@ function page(html, t) {
     </div>`;
 }
 
+/** @param {Html} html @param {Merge} t */
 function bar(html, t) {
   const { words, themes } = t.data;
   const members = [...t.ticked];
   const aim = themes.some((theme) => theme.id === t.aim) ? t.aim : (themes[0]?.id ?? "");
   return html`<div class="bar" role="group" aria-label=${words.bar}>
-    <b>${words.ticked.replace("{n}", members.length)}</b>
-    <form @submit=${(e) => made(e, t)}>
-      <input aria-label=${words.new_title} placeholder=${words.new_title} maxlength="120" .value=${t.title}
-        @input=${(e) => typed(t, "title", e.target.value)}>
+    <b>${words.ticked.replace("{n}", String(members.length))}</b>
+    <form @submit=${(/** @type {Event} */ e) => made(e, t)}>
+      <input aria-label=${words.new_title} placeholder=${words.new_title} maxlength=${t.data.most} .value=${t.title}
+        @input=${(/** @type {FieldEvent} */ e) => typed(t, "title", e.target.value)}>
       <button class="first" ?disabled=${!t.title.trim()}>${words.make}</button>
     </form>
-    <form @submit=${(e) => put(e, t, aim)} ?hidden=${!themes.length}>
-      <select aria-label=${words.aim} @change=${(e) => typed(t, "aim", e.target.value)}>
+    <form @submit=${(/** @type {Event} */ e) => put(e, t, aim)} ?hidden=${!themes.length}>
+      <select aria-label=${words.aim} @change=${(/** @type {FieldEvent} */ e) => typed(t, "aim", e.target.value)}>
         ${themes.map((theme) => html`<option value=${theme.id} ?selected=${theme.id === aim}>${theme.title}</option>`)}
       </select>
       <button ?disabled=${!members.length}>${words.put}</button>
@@ -67,13 +101,14 @@ function bar(html, t) {
   </div>`;
 }
 
+/** @param {Html} html @param {Merge} t @param {Theme} theme */
 function themeCard(html, t, theme) {
   const { words } = t.data;
   const kept = theme.members.filter((each) => t.data.things[each]);
   return html`<article class="theme ${theme.kind}" data-theme=${theme.id} @dragover=${allow}
-      @drop=${(e) => dropped(e, t, { kind: "put", theme: theme.id })}>
-    <form @submit=${(e) => titled(e, t, theme)}>
-      <input aria-label=${words.title} maxlength="120" .value=${theme.title}>
+      @drop=${(/** @type {Event} */ e) => dropped(e, t, { kind: "put", theme: theme.id })}>
+    <form @submit=${(/** @type {Event & { target: HTMLFormElement }} */ e) => titled(e, t, theme)}>
+      <input aria-label=${words.title} maxlength=${t.data.most} .value=${theme.title}>
       <button>${words.rename}</button>
       <button type="button" @click=${() => t.send({ kind: "dissolve", theme: theme.id })}>${words.dissolve}</button>
     </form>
@@ -82,19 +117,26 @@ function themeCard(html, t, theme) {
   </article>`;
 }
 
+/** @param {Html} html @param {Merge} t @param {string[]} refs */
 function list(html, t, refs, named = false) {
   return html`<ul>${refs.filter((each) => fits(t, each)).map((each) => thing(html, t, each, named))}</ul>`;
 }
 
+/** @param {Html} html @param {Merge} t @param {string} ref @param {boolean} named */
 function thing(html, t, ref, named) {
   const { table, text, kind, marks } = t.data.things[ref];
   const ticked = t.ticked.has(ref);
-  return html`<li draggable="true" class=${ticked ? "on" : ""} data-ref=${ref} @dragstart=${(e) => lifted(e, t, ref)}>
+  return html`<li draggable="true" class=${ticked ? "on" : ""} data-ref=${ref} @dragstart=${(/** @type {DragEvent} */ e) => lifted(e, t, ref)}>
     <label><input type="checkbox" .checked=${ticked} @change=${() => tick(t, ref)}>
       <span><i>${named ? `${table} · ${kind}` : kind}</i> ${text} <small>${marks}</small></span></label></li>`;
 }
 
+/**
+ * The references by subgroup.
+ * @param {Merge} t @param {string[]} refs
+ */
 function byTable(t, refs) {
+  /** @type {Map<string, string[]>} */
   const found = new Map();
   for (const ref of refs.filter((each) => fits(t, each))) {
     const { table } = t.data.things[ref];
@@ -103,31 +145,37 @@ function byTable(t, refs) {
   return [...found];
 }
 
+/** @param {Merge} t @param {string} ref */
 function fits(t, ref) {
   const { text, table } = t.data.things[ref];
   return `${table} ${text}`.toLowerCase().includes(t.filter.trim().toLowerCase());
 }
 
+/** @param {Merge} t @param {"filter" | "title" | "aim"} field @param {string} value */
 function typed(t, field, value) {
   t[field] = value;
   t.draw();
 }
 
+/** @param {Merge} t @param {string} ref */
 function tick(t, ref) {
   if (!t.ticked.delete(ref)) t.ticked.add(ref);
   t.draw();
 }
 
+/** @param {Merge} t */
 function tickNone(t) {
   t.ticked.clear();
   t.draw();
 }
 
-function act(t, event) {
-  t.send(event);
+/** @param {Merge} t @param {Decision} decision */
+function act(t, decision) {
+  t.send(decision);
   tickNone(t);
 }
 
+/** @param {Event} event @param {Merge} t */
 function made(event, t) {
   event.preventDefault();
   const title = t.title.trim();
@@ -136,28 +184,35 @@ function made(event, t) {
   act(t, { kind: "make", title, members: [...t.ticked] });
 }
 
+/** @param {Event} event @param {Merge} t @param {Id} theme */
 function put(event, t, theme) {
   event.preventDefault();
   if (t.ticked.size) act(t, { kind: "put", theme, members: [...t.ticked] });
 }
 
+/** @param {Event & { target: HTMLFormElement }} event @param {Merge} t @param {Theme} theme */
 function titled(event, t, theme) {
   event.preventDefault();
-  const title = event.target.querySelector("input").value.trim();
+  const title = event.target.querySelector("input")?.value.trim();
   if (title && title !== theme.title) t.send({ kind: "title", theme: theme.id, title });
 }
 
-// Dragging is quicker for who has a mouse; all it does can be done with ticks and buttons.
+/**
+ * Dragging is quicker with a mouse; ticks and buttons do the same.
+ * @param {DragEvent} event @param {Merge} t @param {string} ref
+ */
 function lifted(event, t, ref) {
   t.lifted = t.ticked.has(ref) ? [...t.ticked] : [ref];
-  event.dataTransfer.setData("text/plain", ref);
-  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer?.setData("text/plain", ref);
+  if (event.dataTransfer) event.dataTransfer.effectAllowed = "move";
 }
 
+/** @param {Event} event */
 function allow(event) {
   event.preventDefault();
 }
 
+/** @param {Event} event @param {Merge} t @param {Decision} what */
 function dropped(event, t, what) {
   event.preventDefault();
   if (t.lifted?.length) act(t, { ...what, members: t.lifted });

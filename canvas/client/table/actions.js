@@ -1,13 +1,18 @@
-// Owns the actions: the list of what happens after today, and the fields in which one is written or changed.
+// The actions: the list of what happens after today, and the fields in which one is written or changed.
 import { html, nothing } from "../vendor/lit-html.js";
 import { live } from "../vendor/directives/live.js";
 import { repeat } from "../vendor/directives/repeat.js";
+import { onText } from "../kit/fields.js";
 import { beginning, lengthOf } from "../kit/words.js";
 
-const FIELD_MOST = 300;
+/** @type {("what" | "speak_to" | "who")[]} */
 const FIELDS = ["what", "speak_to", "who"];
 
-/** Only the four fields of an action, empty where there are none. */
+/**
+ * Only the four fields of an action, empty where there are none.
+ * @param {Partial<ActionFields> | null | undefined} source
+ * @returns {ActionFields}
+ */
 export function actionOf(source) {
   return {
     what: source?.what ?? "",
@@ -17,13 +22,19 @@ export function actionOf(source) {
   };
 }
 
-/** An action in one line: what, who, by when. */
+/**
+ * An action in one line: what, who, by when.
+ * @param {Board} b @param {ActionFields} action
+ */
 export function actionLine(b, action) {
   const who = [action.who, action.by_when ? b.words.date(action.by_when) : ""].filter(Boolean).join(", ");
   return who ? `${action.what} (${who})` : action.what;
 }
 
-/** The list of actions with a button to add one. */
+/**
+ * The list of actions with a button to add one.
+ * @param {Board} b @param {{ lead?: boolean }} [more]
+ */
 export function actionList(b, { lead = false } = {}) {
   const actions = [...b.picture.actions.values()];
   return html`<section class="paper" aria-labelledby="la-actions" data-testid="actions">
@@ -36,14 +47,16 @@ export function actionList(b, { lead = false } = {}) {
   </section>`;
 }
 
+/** @param {Board} b @param {Action} action */
 function actionRow(b, action) {
-  const block = action.block && b.block(action.block);
+  const block = b.known(action.block);
   const question = block?.questions.find((one) => one.id === action.question);
+  const from = question ? `${block?.title}: ${question.text}` : block?.title;
   const facts = [
     action.who ? b.w("action_fact_who", { who: action.who }) : b.w("action_nobody"),
     action.speak_to && b.w("action_fact_speak_to", { who: action.speak_to }),
     action.by_when && b.w("action_fact_by_when", { date: b.words.date(action.by_when) }),
-    block && b.w("action_fact_from", { block: question ? `${block.title}: ${question.text}` : block.title }),
+    from && b.w("action_fact_from", { block: from }),
   ].filter(Boolean);
   const about = beginning(action.what, 40);
   const edit = () => b.open({ kind: "action", action: action.id });
@@ -59,11 +72,16 @@ function actionRow(b, action) {
   </li>`;
 }
 
-/** The dialog for a new action or one of yours. */
+/**
+ * The dialog for a new action or one of yours.
+ * @param {Board} b @param {DialogOf<"action">} dialog
+ */
 export function actionDialog(b, { action: id, errors = {} }) {
+  /** @type {`action/${Id}`} */
   const name = `action/${id}`;
   const current = () => ({ ...actionOf(b.picture.actions.get(id)), ...withWhat(b.drafts.get(name)) });
   const draft = current();
+  /** @param {Partial<ActionFields>} changes */
   const keep = (changes) => b.draft(name, { ...current(), ...changes });
   const close = () => {
     b.drafts.drop(name);
@@ -71,7 +89,7 @@ export function actionDialog(b, { action: id, errors = {} }) {
   };
   return {
     title: b.w(id === "new" ? "action_new_title" : "action_edit_title"),
-    body: html`<form class="asking" novalidate @submit=${(event) => submit(b, event, id, current(), close)}>
+    body: html`<form class="asking" novalidate @submit=${submit(b, id, current, close)}>
       ${draft.reason ? html`<p class="bad">${draft.reason}</p>` : nothing}
       ${actionFields(b, name, draft, keep, errors)}
       <div class="buttons end">
@@ -82,14 +100,18 @@ export function actionDialog(b, { action: id, errors = {} }) {
   };
 }
 
-/** The four fields; keep(changes) is called at every keystroke. */
+/**
+ * The four fields; keep(changes) is called at every keystroke.
+ * @param {Board} b @param {string} name @param {ActionFields} draft
+ * @param {(changes: Partial<ActionFields>) => void} keep @param {Errors} errors
+ */
 export function actionFields(b, name, draft, keep, errors) {
   return html`
     ${FIELDS.map((key) => html`<div class="field">
       <label for=${`la-${key}`}>${b.w(`action_${key}`)}</label>
       <input id=${`la-${key}`} type="text" autocomplete="off" data-field=${`${name}#${key}`}
         data-testid=${`action-${key}`} ?autofocus=${key === "what"} ?required=${key === "what"}
-        .value=${live(draft[key])} @input=${(event) => keep({ [key]: event.target.value })}
+        .value=${live(draft[key])} @input=${onText((text) => keep({ [key]: text }))}
         aria-invalid=${Boolean(errors[key])} aria-describedby=${`la-${key}-error`}>
       <p id=${`la-${key}-error`} class="small bad">${errors[key] ?? nothing}</p>
     </div>`)}
@@ -97,36 +119,55 @@ export function actionFields(b, name, draft, keep, errors) {
       <label for="la-by-when">${b.w("action_by_when")}</label>
       <input id="la-by-when" type="date" data-field=${`${name}#by_when`} data-testid="action-by_when"
         .value=${live(draft.by_when ?? "")}
-        @input=${(event) => keep({ by_when: event.target.value || null })}>
+        @input=${onText((text) => keep({ by_when: text || null }))}>
     </div>`;
 }
 
-/** What is wrong with these fields, per field. */
+/**
+ * What is wrong with these fields, per field.
+ * @param {Board} b @param {ActionFields} draft
+ */
 export function actionErrors(b, draft) {
+  const most = b.data.limits.field;
+  /** @type {Errors} */
   const errors = {};
   if (!draft.what.trim()) errors.what = b.w("action_what_missing");
   for (const key of FIELDS) {
-    if (lengthOf(draft[key].trim()) > FIELD_MOST) errors[key] = b.w("text_too_long", { most: FIELD_MOST });
+    if (lengthOf(draft[key].trim()) > most) errors[key] = b.w("text_too_long", { most });
   }
   return errors;
 }
 
-// A refused action comes back with its `what` under the name every returned draft has for its main text.
+/**
+ * A refused action comes back with its `what` under the name every returned draft has for its main text.
+ * @param {ActionDraft | undefined} draft
+ * @returns {ActionDraft}
+ */
 function withWhat(draft) {
-  return draft?.text !== undefined && draft.what === undefined ? { ...draft, what: draft.text } : draft;
+  return draft?.text !== undefined && draft.what === undefined ? { ...draft, what: draft.text } : draft ?? {};
 }
 
-function submit(b, event, id, draft, close) {
+/** @param {Board} b @param {Id} id @param {() => ActionFields} current @param {() => void} close */
+const submit = (b, id, current, close) => (/** @type {Event} */ event) => {
   event.preventDefault();
-  const errors = actionErrors(b, draft);
+  const errors = actionErrors(b, current());
   if (Object.keys(errors).length > 0) {
-    b.set({ dialog: { ...b.ui.dialog, errors } }, "dialog [aria-invalid=true]");
+    b.changeDialog({ errors }, "dialog [aria-invalid=true]");
     return;
   }
-  const fields = actionOf({ ...draft, by_when: draft.by_when || null });
-  for (const key of FIELDS) fields[key] = fields[key].trim();
+  const fields = trimmed(current());
   if (id === "new") b.act({ op: "add_action", ...fields, block: null, question: null });
   else b.act({ op: "edit_action", action: id, ...fields });
   close();
   b.tell(b.w("action_saved"));
+};
+
+/**
+ * The four fields as they are sent.
+ * @param {Partial<ActionFields>} draft
+ */
+export function trimmed(draft) {
+  const fields = actionOf({ ...draft, by_when: draft.by_when || null });
+  for (const key of FIELDS) fields[key] = fields[key].trim();
+  return fields;
 }

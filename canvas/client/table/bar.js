@@ -1,5 +1,5 @@
-// Owns the bar on top: whose table this is, who sits there, where in the day we are, the clock, the
-// connection in words, and on a wide screen the next step.
+// The bar on top: which subgroup this is, who is in it, where in the day we are, the clock, the connection in words, and
+// on a wide screen the next step.
 import { html, nothing } from "../vendor/lit-html.js";
 import { icon } from "../kit/icons.js";
 import { nextButton } from "./next.js";
@@ -7,6 +7,7 @@ import { clockFace } from "../kit/words.js";
 
 const LEADERS = new Set(["facilitator", "cofacilitator"]);
 
+/** @param {Board} b */
 export function bar(b) {
   const { group, workshop } = b.picture;
   const name = group?.name || b.w("bar_no_group");
@@ -24,43 +25,55 @@ export function bar(b) {
   </header>`;
 }
 
+/** @param {Board} b */
 function wayBack(b) {
   const words = b.w(LEADERS.has(b.data.as) ? "bar_back" : "bar_back_overview");
   return html`<a class="chip way-back" href=${b.data.back} data-testid="back" @click=${withinPage}>
     ${icon("back")} ${words}</a>`;
 }
 
-// Whoever came from there within this page goes back within it, so that what the other page remembers stays.
+/**
+ * Somebody who came from there within this page goes back within it, so that the other page keeps what it remembers.
+ * @param {Event & { currentTarget: HTMLAnchorElement }} event
+ */
 function withinPage(event) {
   const { navigation } = globalThis;
-  const before = navigation?.entries()[navigation.currentEntry.index - 1];
-  if (!before?.sameDocument || new URL(before.url).pathname !== event.currentTarget.pathname) return;
+  const before = navigation?.entries()[(navigation.currentEntry?.index ?? 0) - 1];
+  if (!before?.sameDocument || new URL(before.url ?? "").pathname !== event.currentTarget.pathname) return;
   event.preventDefault();
   history.back();
 }
 
+/** @param {Board} b */
 function people(b) {
   const n = b.picture.present.length;
   return html`<button type="button" class="chip" data-testid="people" aria-haspopup="dialog"
     @click=${() => b.open({ kind: "people" })}>${icon("people")} ${b.wn("bar_people", n)}</button>`;
 }
 
+/** @param {Board} b */
 function phaseChip(b) {
-  const mode = b.picture.phase?.mode;
-  if (!mode) return nothing;
+  const { phase } = b.picture;
+  if (!phase?.mode) return nothing;
   const title = b.phase?.title ?? "";
-  const words = b.w(`mode_${mode}`);
-  return html`<p class="chip on" data-testid="phase" data-phase=${b.picture.phase.id}>
+  const words = b.w(`mode_${phase.mode}`);
+  return html`<p class="chip on" data-testid="phase" data-phase=${phase.id}>
     ${named(title, words) ? html`<span class="more">${title}</span><span class="less">${words}</span>`
       : html`<span>${words}<span class="more"> · ${title}</span></span>`}</p>`;
 }
 
-// A title that says the mode itself stands alone; on a narrow screen the mode is enough.
+/**
+ * A title that names the mode needs no second mention of it; on a narrow screen the mode is enough.
+ * @param {string} title @param {string} words
+ */
 function named(title, words) {
   return title.toLowerCase().includes(words.toLowerCase());
 }
 
-// No live region: a clock that speaks every second takes the screen reader away from its user.
+/**
+ * No live region: a clock that speaks every second takes the screen reader away from its user.
+ * @param {Board} b
+ */
 function clock(b) {
   const remaining = b.view.remaining();
   if (remaining === null || b.picture.workshop?.closed) return nothing;
@@ -70,6 +83,7 @@ function clock(b) {
     <span class="unseen">${b.wn("clock_left", minutes)}</span></p>`;
 }
 
+/** @param {Board} b */
 function connection(b) {
   const unsent = b.post.unsent;
   const away = b.connection !== "open";
@@ -78,14 +92,19 @@ function connection(b) {
     <span>${connectionWords(b, away, unsent)}</span></p>`;
 }
 
+/** @param {number} unsent */
 const unsentIcon = (unsent) => (unsent > 0 ? "waiting" : "dot");
 
-/** On a narrow screen the bar scrolls away: what went wrong with the connection is said at the foot too. */
+/**
+ * On a narrow screen the bar scrolls away: what went wrong with the connection is said at the foot too.
+ * @param {Board} b
+ */
 export function awayLine(b) {
   if (!b.ui.narrow || b.connection !== "away") return nothing;
   return html`<p class="away-line">${icon("broken")} <span>${connectionWords(b, true, b.post.unsent)}</span></p>`;
 }
 
+/** @param {Board} b @param {boolean} away @param {number} unsent */
 function connectionWords(b, away, unsent) {
   if (b.connection === "connecting") return b.w("link_connecting");
   if (!away) return unsent > 0 ? b.wn("link_unsent", unsent) : b.w("link_open");

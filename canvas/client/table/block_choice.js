@@ -1,26 +1,36 @@
-// Owns the choices of a block: what the foot says about them and the dialog in which one is made or
-// withdrawn.
+// The outcome of a block and of its questions: what the foot of the block says about it, and the dialog in which one is
+// recorded or withdrawn.
 import { html, nothing } from "../vendor/lit-html.js";
 import { live } from "../vendor/directives/live.js";
-import { actionErrors, actionFields, actionLine, actionOf } from "./actions.js";
+import { actionErrors, actionFields, actionLine, actionOf, trimmed } from "./actions.js";
+import { onText } from "../kit/fields.js";
 import { icon } from "../kit/icons.js";
-import { isOpen } from "./picture.js";
+import { isOpen } from "./arranged.js";
 import { beginning, lengthOf } from "../kit/words.js";
 
-const REASON_MOST = 500;
-const WHAT_MOST = 300;
+/** @typedef {ActionFields & { text: string, choice: Outcome | "", question: Id | null, reason?: string }} OutcomeFields */
+
+/** @type {Outcome[]} */
 const KINDS = ["answered", "not_answered", "action"];
+/** @type {Record<string, IconName>} */
 const ICONS = { answered: "check", not_answered: "skip", action: "arrow" };
 
-/** Whether anything was chosen about this block or one of its questions. */
+/**
+ * Whether anything was chosen about this block or one of its questions.
+ * @param {Board} b @param {Block} block
+ */
 export function hasChoice(b, block) {
   const keys = [block.id, ...block.questions.map((question) => keyOf(block, question.id))];
   return keys.some((key) => b.picture.choices[key]?.choice);
 }
 
-/** The choices as lines with an icon. */
+/**
+ * The choices as lines with an icon.
+ * @param {Board} b @param {Block} block
+ */
 export function choiceLines(b, block) {
   const whole = b.picture.choices[block.id];
+  /** @param {Question} question */
   const about = (question) => b.picture.choices[keyOf(block, question.id)];
   const questions = block.questions.filter((question) => about(question)?.choice);
   return html`<div class="states" data-testid="choices">
@@ -31,7 +41,10 @@ export function choiceLines(b, block) {
   </div>`;
 }
 
-/** The button that opens the dialog in which you choose. */
+/**
+ * The button that opens the dialog in which you choose.
+ * @param {Board} b @param {Block} block
+ */
 export function choiceButton(b, block) {
   if (b.readOnly) return nothing;
   const words = b.w(hasChoice(b, block) ? "choice_change" : "choice_make");
@@ -39,9 +52,12 @@ export function choiceButton(b, block) {
     aria-label=${`${words}: ${block.title}`} @click=${() => openChoice(b, block)}>${words}</button>`;
 }
 
-/** The button for a block, or one of its questions, that nobody here can answer: an action in one step. */
+/**
+ * The button for a block, or one of its questions, that nobody here can answer: an action in one step.
+ * @param {Board} b @param {Block} block @param {Question | null} [question]
+ */
 export function nobodyButton(b, block, question = null) {
-  if (b.readOnly || !isOpen(b.picture, block.id) || b.picture.choices[keyOf(block, question?.id)]?.choice) {
+  if (b.readOnly || !isOpen(b.picture, block.id) || b.picture.choices[keyOf(block, question?.id ?? null)]?.choice) {
     return nothing;
   }
   const asked = question?.text ?? block.ask;
@@ -49,45 +65,55 @@ export function nobodyButton(b, block, question = null) {
     aria-label=${`${b.w("nobody_knows")}: ${asked}`}>${b.w("nobody_knows")}</button>`;
 }
 
+/** @param {Board} b @param {Block} block @param {Question | null} question */
 function find(b, block, question) {
-  const what = beginning(b.w("nobody_what", { question: question?.text ?? block.ask }), WHAT_MOST);
+  const what = beginning(b.w("nobody_what", { question: question?.text ?? block.ask }), b.data.limits.field);
   const about = { block: block.id, question: question?.id ?? null };
   const action = b.act({ op: "add_action", what, speak_to: "", who: "", by_when: null, ...about });
   b.act({ op: "choose", ...about, choice: "action", reason: "", action });
   b.tell(b.w("nobody_done"));
 }
 
+/** @param {Board} b @param {Block} block */
 export function openChoice(b, block) {
   b.showBlock(block.id);
   b.open({ kind: "choice", block: block.id, back: `[data-block="${block.id}"] [data-testid="make-choice"]` });
 }
 
+/** @param {Board} b @param {Choice} choice @param {Question | null} [question] */
 function choiceLine(b, choice, question = null) {
   const asked = question ? html`<span class="asked">${question.text}</span> ` : nothing;
-  return html`<p class="state ${choice.choice}">${icon(ICONS[choice.choice] ?? "ring")}
+  return html`<p class="state ${choice.choice}">${icon(ICONS[choice.choice ?? ""] ?? "ring")}
     <span>${asked}${choiceWords(b, choice)}</span></p>`;
 }
 
+/** @param {Board} b @param {Choice} choice */
 function choiceWords(b, choice) {
   if (choice.choice === "not_answered") return b.w("choice_state_not_answered", { reason: choice.reason });
   if (choice.choice !== "action") return b.w("choice_state_answered");
-  const action = b.picture.actions.get(choice.action);
+  const action = b.picture.actions.get(choice.action ?? "");
   if (!action) return b.w("choice_state_action_gone");
   return b.w("choice_state_action", { action: actionLine(b, action) });
 }
 
-/** The dialog: what it is about, what you choose, and what that choice needs. */
+/**
+ * The dialog: what it is about, what you choose, and what that choice needs.
+ * @param {Board} b @param {DialogOf<"choice">} dialog
+ */
 export function choiceDialog(b, { block: id, errors = {} }) {
   const block = b.block(id);
+  /** @type {`choice/${Id}`} */
   const name = `choice/${id}`;
   const current = () => ({ ...started(b, block, null), ...b.drafts.get(name) });
   const draft = current();
+  /** @param {Partial<OutcomeFields>} changes */
   const keep = (changes) => b.draft(name, { ...current(), ...changes });
+  /** @param {Id | null} question */
   const about = (question) => keep(untouched(current()) ? started(b, block, question) : { question });
   const existing = b.picture.choices[keyOf(block, draft.question)]?.choice;
   return {
     title: b.w("choice_title", { block: block.title }),
-    body: html`<form class="asking" novalidate @submit=${(event) => submit(b, event, block, current())}>
+    body: html`<form class="asking" novalidate @submit=${submit(b, block, current)}>
       ${draft.reason ? html`<p class="bad">${draft.reason}</p>` : nothing}
       ${block.questions.length > 0 ? html`<fieldset><legend>${b.w("choice_about")}</legend>
         ${radio("about", "", draft.question === null, () => about(null), b.w("choice_whole"))}
@@ -111,76 +137,98 @@ export function choiceDialog(b, { block: id, errors = {} }) {
   };
 }
 
+/** @param {Block} block @param {Id | null | undefined} question */
 const keyOf = (block, question) => (question ? `${block.id}/${question}` : block.id);
 
+/** @param {OutcomeFields} draft */
 function untouched(draft) {
   return ![draft.text, draft.what, draft.speak_to, draft.who].some((text) => text?.trim());
 }
 
-// The form as it opens: what was chosen before about this block or question, or empty.
+/**
+ * The form as it opens: what was chosen before about this block or question, or empty.
+ * @param {Board} b @param {Block} block @param {Id | null} question
+ * @returns {OutcomeFields}
+ */
 function started(b, block, question) {
   const choice = b.picture.choices[keyOf(block, question)];
-  const action = actionOf(b.picture.actions.get(choice?.action));
+  const action = actionOf(b.picture.actions.get(choice?.action ?? ""));
   return { question, choice: choice?.choice ?? "", text: choice?.reason ?? "", ...action };
 }
 
+/** @param {string} name @param {string} value @param {boolean} checked @param {() => void} choose @param {string} words */
 function radio(name, value, checked, choose, words) {
   return html`<label class="option"><input type="radio" name=${`la-${name}`} value=${value}
     data-testid=${`${name}-${value}`} .checked=${live(checked)} @change=${choose}>
     <span>${words}</span></label>`;
 }
 
+/**
+ * @param {Board} b @param {string} name @param {OutcomeFields} draft
+ * @param {(changes: Partial<OutcomeFields>) => void} keep @param {Errors} errors
+ */
 function reasonField(b, name, draft, keep, errors) {
   return html`<div class="field">
     <label for="la-reason">${b.w("choice_reason")}</label>
     <textarea id="la-reason" rows="3" data-field=${`${name}#reason`} data-testid="choice-reason" required
-      .value=${live(draft.text)} @input=${(event) => keep({ text: event.target.value })}
+      .value=${live(draft.text)} @input=${onText((text) => keep({ text }))}
       aria-invalid=${Boolean(errors.text)} aria-describedby="la-reason-error"></textarea>
     <p id="la-reason-error" class="small bad">${errors.text ?? nothing}</p>
   </div>`;
 }
 
+/**
+ * @param {Board} b @param {OutcomeFields} draft
+ * @returns {Errors}
+ */
 function mistakes(b, draft) {
   if (!draft.choice) return { choice: b.w("choice_pick_one") };
   if (draft.choice === "action") return actionErrors(b, draft);
   if (draft.choice === "answered") return {};
   if (!draft.text.trim()) return { text: b.w("choice_reason_missing") };
-  return lengthOf(draft.text) > REASON_MOST ? { text: b.w("text_too_long", { most: REASON_MOST }) } : {};
+  const most = b.data.limits.reason;
+  return lengthOf(draft.text) > most ? { text: b.w("text_too_long", { most }) } : {};
 }
 
-function submit(b, event, block, draft) {
+/** @param {Board} b @param {Block} block @param {() => OutcomeFields} current */
+const submit = (b, block, current) => (/** @type {Event} */ event) => {
   event.preventDefault();
+  const draft = current();
   const errors = mistakes(b, draft);
   if (Object.keys(errors).length > 0) {
     const first = errors.choice ? "[data-testid=choice-answered]" : "dialog [aria-invalid=true]";
-    b.set({ dialog: { ...b.ui.dialog, errors } }, first);
+    b.changeDialog({ errors }, first);
     return;
   }
   const reason = draft.choice === "not_answered" ? draft.text.trim() : "";
   const action = draft.choice === "action" ? settleAction(b, block, draft) : null;
-  b.act({ op: "choose", block: block.id, question: draft.question, choice: draft.choice, reason, action });
+  b.act({ op: "choose", block: block.id, question: draft.question, choice: draft.choice || null, reason, action });
   b.drafts.drop(`choice/${block.id}`);
   b.closeDialog();
   b.tell(b.w("choice_saved", { block: block.title }));
-}
+};
 
-// An action you already made here is changed; otherwise a new one is born.
+/**
+ * An action you already made here is changed; otherwise a new one is born.
+ * @param {Board} b @param {Block} block @param {OutcomeFields} draft
+ */
 function settleAction(b, block, draft) {
-  const fields = actionOf({ ...draft, by_when: draft.by_when || null });
-  for (const key of ["what", "speak_to", "who"]) fields[key] = fields[key].trim();
+  const fields = trimmed(draft);
   const current = b.picture.choices[keyOf(block, draft.question)];
-  const old = b.picture.actions.get(current?.action);
+  const old = b.picture.actions.get(current?.action ?? "");
   if (!old?.yours) return b.act({ op: "add_action", ...fields, block: block.id, question: draft.question });
   b.act({ op: "edit_action", action: old.id, ...fields });
   return old.id;
 }
 
+/** @param {Board} b @param {Block} block @param {OutcomeFields} draft */
 function withdraw(b, block, draft) {
   b.act({ op: "choose", block: block.id, question: draft.question, choice: null, reason: "", action: null });
   drop(b, `choice/${block.id}`);
   b.tell(b.w("choice_withdrawn", { block: block.title }));
 }
 
+/** @param {Board} b @param {string} name */
 function drop(b, name) {
   b.drafts.drop(name);
   b.closeDialog();

@@ -1,5 +1,5 @@
-// Owns the door of the board: mount(root, data) shows it in this element, or renews what is already there.
-import { Session } from "./session.js";
+// The entry of the board: mount(root, data) shows it in this element, or renews what is already there.
+import { BoardSession } from "./session.js";
 
 const STYLES = ["board.css", "paper.css", "discussion.css", "interaction.css"];
 const boards = new WeakMap();
@@ -7,6 +7,7 @@ const boards = new WeakMap();
 /**
  * Show the board of data.workshop to data.person inside root, which may lie in a shadow root.
  * Called again on the same root it takes over the new data. The function that comes back ends it.
+ * @param {HTMLElement | ShadowRoot} root @param {BoardData} data
  */
 export function mount(root, data) {
   const existing = boards.get(root);
@@ -18,6 +19,7 @@ export function mount(root, data) {
   return boards.get(root).stop;
 }
 
+/** @param {HTMLElement | ShadowRoot} root @param {BoardData} data */
 function begin(root, data) {
   const container = document.createElement("div");
   container.className = "la";
@@ -25,7 +27,7 @@ function begin(root, data) {
   const links = STYLES.map((file) => stylesheet(new URL(data.assets + "table/" + file, location.origin).href));
   root.append(...links.map((link) => link.element), container);
   Promise.all(links.map((link) => link.loaded)).then(() => (container.hidden = false));
-  const session = new Session(container, data);
+  const session = new BoardSession(container, data);
   const stop = () => {
     session.stop();
     links.forEach((link) => link.element.remove());
@@ -35,7 +37,10 @@ function begin(root, data) {
   return { session, seat: seatOf(data), stop };
 }
 
-// A stylesheet that fails to load must not keep the words away: an error counts as loaded.
+/**
+ * A stylesheet that fails to load must not keep the words away: an error counts as loaded.
+ * @param {string} href
+ */
 function stylesheet(href) {
   const element = document.createElement("link");
   element.rel = "stylesheet";
@@ -47,6 +52,7 @@ function stylesheet(href) {
   return { element, loaded };
 }
 
+/** @param {BoardData} data */
 function seatOf({ workshop, person, as, subgroup, live }) {
   return JSON.stringify([workshop, person, as, subgroup ?? null, live]);
 }

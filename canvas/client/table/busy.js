@@ -1,9 +1,10 @@
-// Owns that several people may change one note: telling the table which one is being changed here, and the
-// question before a second editor begins.
+// Several people may change one note: this tells the subgroup which one is being changed here, and asks before a second
+// editor begins.
 import { html } from "../vendor/lit-html.js";
-import { endButtons } from "../kit/confirm.js";
+import { endButtons } from "../kit/dialog.js";
 
 export class Busy {
+  /** @type {Id | null} */
   #told = null;
 
   /** A new connection has been told nothing yet. */
@@ -11,7 +12,10 @@ export class Busy {
     this.#told = null;
   }
 
-  /** Tell through send(frame) which note is being changed in this page, when that is another than before. */
+  /**
+   * Tell through send(frame) which note is being changed in this page, when that is another than before.
+   * @param {Board} b @param {(sent: BrowserFrame) => boolean} send
+   */
   tell(b, send) {
     const open = b.readOnly ? [] : b.drafts.names("edit/").map((name) => name.slice(5));
     const note = open.find((id) => b.picture.notes.has(id)) ?? null;
@@ -19,28 +23,39 @@ export class Busy {
   }
 }
 
-/** Who changes this note now, in words; null when nobody else does. */
+/**
+ * Who changes this note now, in words; null when nobody else does.
+ * @param {Board} b @param {Note} note
+ */
 export function busyWords(b, note) {
   const name = b.picture.busy[note.id];
   if (name === undefined) return null;
   return name ? b.w("note_busy_name", { name }) : b.w("note_busy");
 }
 
-/** Begin to change a note; when somebody else is doing that already, ask first. */
+/**
+ * Begin to change a note; when somebody else is doing that already, ask first.
+ * @param {Board} b @param {Note} note
+ */
 export function changeNoteNow(b, note) {
   if (busyWords(b, note)) b.open({ kind: "busy-note", note: note.id, back: `[data-note="${note.id}"] button` });
   else begin(b, note);
 }
 
+/** @param {Board} b @param {Note} note */
 function begin(b, note) {
   b.drafts.set(`edit/${note.id}`, { text: note.text, kind: note.kind, base: note.revision });
   b.set({ menu: null, dialog: null }, `[data-field="edit/${note.id}"]`);
 }
 
-/** The question before a second editor begins. */
+/**
+ * The question before a second editor begins.
+ * @param {Board} b @param {DialogOf<"busy-note">} dialog
+ */
 export function busyDialog(b, { note: id }) {
   const note = b.picture.notes.get(id);
   if (!note) return { title: b.w("note_edit"), body: html`<p>${b.w("note_gone")}</p>` };
+  /** @param {FieldEvent} event */
   const submit = (event) => {
     event.preventDefault();
     begin(b, note);

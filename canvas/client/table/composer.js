@@ -1,24 +1,30 @@
-// Owns writing on a note: the field for a new one and the field for changing your own, with its kind. What is
-// typed is a draft from the first character; whoever acts on it reads it again, because an Enter can come
-// before the frame in which the last character would have been drawn.
+// Writing on a note: the field for a new one and the field in which one is changed, with its kind. What is typed is a draft
+// from the first character; a handler reads that draft again, because an Enter can come before the frame in which the
+// last character would have been drawn.
 import { html, nothing } from "../vendor/lit-html.js";
 import { live } from "../vendor/directives/live.js";
+import { isComposing, onText } from "../kit/fields.js";
 import { guest, guestName } from "./scribe.js";
 import { askAboutPaste } from "./paste.js";
 import { lengthOf } from "../kit/words.js";
 
-export const NOTE_MOST = 500;
+/**
+ * @typedef {object} NoteForm
+ * @property {NoteDraftName} name of the draft @property {() => NoteDraft} current
+ * @property {NoteKind[]} kinds @property {string} label @property {string} hint @property {boolean} large
+ * @property {() => void} submit @property {(() => void) | null} escape @property {Template} buttons
+ * @property {Block} [block] of a new note, into which a list can be pasted @property {Guest | null} [behalf]
+ * @property {Template} [newer] what somebody else made of the note meanwhile
+ */
 
-/** The kinds that fit this block, the likeliest first. */
-export function kindsOf(block) {
-  if (block.id === "opportunities_risks") return ["chance", "risk", "question", "idea"];
-  return block.sheet === 1 ? ["idea", "question"] : ["idea", "question", "chance", "risk"];
-}
-
-/** The field for a new note of this block. */
+/**
+ * The field for a new note of this block.
+ * @param {Board} b @param {Block} block @param {{ large?: boolean }} [rest]
+ */
 export function newNote(b, block, { large = false } = {}) {
+  /** @type {`note/${Id}`} */
   const name = `note/${block.id}`;
-  const current = () => b.drafts.get(name) ?? { text: "", kind: b.ui.kinds[block.id] ?? kindsOf(block)[0] };
+  const current = () => b.drafts.get(name) ?? { text: "", kind: b.ui.kinds[block.id] ?? block.kinds[0] };
   const stick = () => {
     const draft = current();
     if (!fits(b, draft.text, name)) return;
@@ -41,20 +47,22 @@ export function newNote(b, block, { large = false } = {}) {
   const behalf = guest(b);
   const label = behalf ? b.w("note_new_for", { name: guestName(b, behalf) }) : b.w("note_new");
   return noteForm(b, {
-    name, current, kinds: kindsOf(block), label, hint: large ? b.w("note_keys") : "", large,
+    name, current, kinds: block.kinds, label, hint: large ? b.w("note_keys") : "", large,
     submit: stick, escape: large ? null : close, block, behalf, buttons: large ? save : html`${shut}${save}`,
   });
 }
 
 /**
- * The field in which you change a note. When somebody else changed it since you began, his text stands beside yours;
- * what is saved is written over the text that was shown, and over none that came after it.
+ * The field in which you change a note. When somebody else changed it since you began, their text is shown beside yours;
+ * what you save replaces the text that was shown, and none that came after it.
+ * @param {Board} b @param {Note} note
  */
 export function changeNote(b, note) {
+  /** @type {`edit/${Id}`} */
   const name = `edit/${note.id}`;
   const current = () => b.drafts.get(name) ?? { text: note.text, kind: note.kind, base: note.revision };
   const newer = !note.waiting && (current().base ?? note.revision) !== note.revision && note.text !== current().text;
-  const kinds = [...new Set([note.kind, ...kindsOf(b.block(note.block))])];
+  const kinds = [...new Set([note.kind, ...b.block(note.block).kinds])];
   const done = () => b.redraw(`[data-note="${note.id}"] button`);
   const save = () => {
     const draft = current();
@@ -80,11 +88,14 @@ export function changeNote(b, note) {
   });
 }
 
-// Both texts side by side: keep the other, join them in the field, or go on with your own.
+/**
+ * Both texts side by side: keep the other, join them in the field, or go on with your own.
+ * @param {Board} b @param {Note} note @param {`edit/${Id}`} name @param {() => void} keep
+ */
 function newerNote(b, note, name, keep) {
   const join = () => {
-    const draft = b.drafts.get(name);
-    b.drafts.set(name, { ...draft, text: `${note.text}\n${draft.text}`, base: note.revision, reason: undefined });
+    const { text, kind } = b.drafts.get(name) ?? note;
+    b.drafts.set(name, { text: `${note.text}\n${text}`, kind, base: note.revision });
     b.redraw(field(name));
   };
   return html`<div class="newer" data-testid="newer-note">
@@ -94,7 +105,10 @@ function newerNote(b, note, name, keep) {
       <button class="plain" type="button" data-testid="join-notes" @click=${join}>${b.w("note_join")}</button></div></div>`;
 }
 
-/** How much room is left, said only when it gets tight. */
+/**
+ * How much room is left, said only when it gets tight.
+ * @param {Board} b @param {string} text @param {number} most @param {string} id
+ */
 export function roomLeft(b, text, most, id) {
   const left = most - lengthOf(text.trim());
   if (left > most / 5) return nothing;
@@ -102,35 +116,44 @@ export function roomLeft(b, text, most, id) {
     ${left < 0 ? b.wn("text_over", -left) : b.wn("text_left", left)}</p>`;
 }
 
+/** @param {string} name */
 const field = (name) => `[data-field="${name}"]`;
 
+/** @param {Board} b @param {string} text @param {string} name */
 function fits(b, text, name) {
-  if (text.trim() && lengthOf(text.trim()) <= NOTE_MOST) return true;
-  if (text.trim()) b.tell(b.w("text_too_long", { most: NOTE_MOST }), "bad");
+  const most = b.data.limits.note;
+  if (text.trim() && lengthOf(text.trim()) <= most) return true;
+  if (text.trim()) b.tell(b.w("text_too_long", { most }), "bad");
   b.redraw(field(name));
   return false;
 }
 
+/** @param {Board} b @param {NoteForm} form */
 function noteForm(b, form) {
   const { name, current, kinds, label, hint, large, buttons, newer = nothing } = form;
   const draft = current();
-  const type = (event) => b.draft(name, { ...kept(current()), text: event.target.value });
-  const paste = (event) => form.block && askAboutPaste(b, event, { ...form, kind: current().kind, most: NOTE_MOST });
+  const most = b.data.limits.note;
+  const type = onText((text) => b.draft(name, { ...kept(current()), text }));
+  /** @param {ClipboardEvent & { target: HTMLTextAreaElement }} event */
+  const paste = (event) => form.block && askAboutPaste(b, event, {
+    block: form.block.id, field: name, note_kind: current().kind, most, behalf: form.behalf ?? null,
+  });
+  /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
     form.submit();
   };
   const id = `la-${name}`;
-  const over = lengthOf(draft.text.trim()) > NOTE_MOST;
+  const over = lengthOf(draft.text.trim()) > most;
   return html`<form class="writing ${draft.kind} ${large ? "large" : ""}" @submit=${submit} novalidate>
     ${newer}
     <label for=${id}>${label}</label>
     <textarea id=${id} data-field=${name} data-testid=${name.startsWith("note/") ? "new-note" : "edit-note"}
-      rows=${large ? 4 : 3} .value=${live(draft.text)} @input=${type} @paste=${paste} @keydown=${(event) => keys(event, form)}
+      rows=${large ? 4 : 3} .value=${live(draft.text)} @input=${type} @paste=${paste} @keydown=${keys(form)}
       aria-invalid=${over} aria-describedby=${`${id}-help`}></textarea>
     <div id=${`${id}-help`} class="under">
       ${draft.reason ? html`<p class="small bad">${draft.reason}</p>` : nothing}
-      ${roomLeft(b, draft.text, NOTE_MOST, `${id}-left`)}
+      ${roomLeft(b, draft.text, most, `${id}-left`)}
       ${hint ? html`<p class="small keys">${hint}</p>` : nothing}
     </div>
     <div class="row">
@@ -140,12 +163,15 @@ function noteForm(b, form) {
   </form>`;
 }
 
-// Whoever types again has read why his text came back.
+/**
+ * Somebody who types again has read why their text came back.
+ * @param {NoteDraft} draft
+ */
 const kept = ({ reason, ...draft }) => draft;
 
-// Enter that confirms a composed character (keyCode 229 in Safari) is typing, not sending.
-function keys(event, form) {
-  if (event.isComposing || event.keyCode === 229) return;
+/** @param {NoteForm} form */
+const keys = (form) => (/** @type {KeyEvent} */ event) => {
+  if (isComposing(event)) return;
   if (event.key === "Enter" && !event.shiftKey) {
     event.preventDefault();
     form.submit();
@@ -153,10 +179,12 @@ function keys(event, form) {
     event.preventDefault();
     form.escape();
   }
-}
+};
 
+/** @param {Board} b @param {NoteDraftName} name @param {() => NoteDraft} current @param {NoteKind[]} kinds */
 function kindChoice(b, name, current, kinds) {
   const chosen = current().kind;
+  /** @param {NoteKind} kind */
   const choose = (kind) => {
     const draft = current();
     if (name.startsWith("note/")) b.ui.kinds[name.slice(5)] = kind;

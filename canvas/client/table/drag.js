@@ -1,6 +1,6 @@
-// Owns dragging: taking up a note or a stack with mouse, touchpad, pen or finger, showing where it would land, and laying
-// it down. No note is moved by hand: a slip of its own follows the pointer, and the board is drawn from what is
-// done in the end, so that others' notes may come in meanwhile.
+// Dragging: picking up a note or a stack with mouse, touchpad, pen or finger, showing where it would land, and laying it
+// down. The note itself stays where it is: a slip follows the pointer, and only the operation at the end changes the
+// board, so that others' notes may come in meanwhile.
 import { html, nothing, render } from "../vendor/lit-html.js";
 import { icon } from "../kit/icons.js";
 import { landing, scrollerOf } from "./landing.js";
@@ -14,19 +14,30 @@ const EDGE = 80;
 const FASTEST = 16;
 const TOUCHED = "a, button, input, textarea, select, label, form, [data-menu]";
 
+/** @typedef {import("./landing.js").Landing} Landing */
+/** @typedef {import("./landing.js").Point} Point */
+/** @typedef {{ id: Id, pointer: number, from: Point, finger: boolean, timer: number }} Press */
+
 export class Drag {
   /** What is in the hand: the ids of notes, or of one stack; none when it is empty. */
+  /** @type {Id[]} */
   things = [];
   #b;
   #container;
   #layer = document.createElement("div");
+  /** @type {Press | null} */
   #press = null;
-  #at = null;
+  /** @type {Point} */
+  #at = { x: 0, y: 0 };
+  /** @type {Landing | null} */
   #over = null;
   #frame = 0;
   #lay;
 
-  /** `lay(things, place)` is called when they are let go at a place. */
+  /**
+   * `lay(things, place)` is called when they are let go at a place.
+   * @param {Board} b @param {HTMLElement} container @param {(things: Id[], place: Landing) => void} lay
+   */
   constructor(b, container, lay) {
     this.#b = b;
     this.#container = container;
@@ -34,7 +45,7 @@ export class Drag {
     this.#layer.className = "drag-layer";
     this.#layer.ariaHidden = "true";
     container.append(this.#layer);
-    const on = (type, handle, options) => container.addEventListener(type, handle, options);
+    const on = container.addEventListener.bind(container);
     on("pointerdown", this.#down);
     on("pointermove", this.#move);
     on("pointerup", this.#up);
@@ -67,25 +78,32 @@ export class Drag {
     this.#b.redraw();
   };
 
+  /** @param {PointerEvent} event */
   #down = (event) => {
     this.giveUp();
-    const thing = event.target.closest("[data-loose]");
-    if (!thing || !event.isPrimary || event.button !== 0 || event.target.closest(TOUCHED)) return;
+    const target = /** @type {Element} */ (event.target);
+    /** @type {HTMLElement | null} */
+    const thing = target.closest("[data-loose]");
+    if (!thing || !event.isPrimary || event.button !== 0 || target.closest(TOUCHED)) return;
     const finger = event.pointerType !== "mouse";
     this.#at = { x: event.clientX, y: event.clientY };
-    this.#press = { id: thing.dataset.loose, pointer: event.pointerId, from: this.#at, finger, timer: 0 };
-    if (finger) this.#press.timer = setTimeout(() => this.#take(), LONG_PRESS);
+    this.#press = { id: thing.dataset.loose ?? "", pointer: event.pointerId, from: this.#at, finger, timer: 0 };
+    const press = this.#press;
+    if (finger) press.timer = setTimeout(() => this.#take(press), LONG_PRESS);
   };
 
+  /** @param {PointerEvent} event */
   #move = (event) => {
-    if (event.pointerId !== this.#press?.pointer) return;
+    const press = this.#press;
+    if (event.pointerId !== press?.pointer) return;
     this.#at = { x: event.clientX, y: event.clientY };
     if (this.active) return;
-    const far = Math.hypot(this.#at.x - this.#press.from.x, this.#at.y - this.#press.from.y);
-    if (this.#press.finger && far > SHAKING) this.giveUp();
-    else if (!this.#press.finger && far > FAR) this.#take();
+    const far = Math.hypot(this.#at.x - press.from.x, this.#at.y - press.from.y);
+    if (press.finger && far > SHAKING) this.giveUp();
+    else if (!press.finger && far > FAR) this.#take(press);
   };
 
+  /** @param {PointerEvent} event */
   #up = (event) => {
     if (event.pointerId !== this.#press?.pointer) return;
     const { things } = this;
@@ -95,6 +113,7 @@ export class Drag {
     if (place) this.#lay(things, place);
   };
 
+  /** @param {KeyboardEvent} event */
   #key = (event) => {
     if (!this.active || event.key !== "Escape") return;
     event.preventDefault();
@@ -102,22 +121,23 @@ export class Drag {
     this.giveUp();
   };
 
-  #take() {
+  /** @param {Press} press */
+  #take(press) {
     if (!asOnTheSheet(this.#b)) {
       this.giveUp();
       this.#b.tell(this.#b.w("order_no_moving"));
       return;
     }
-    this.things = this.#b.together(this.#press.id);
+    this.things = this.#b.together(press.id);
     if (!this.active) return;
-    this.#container.setPointerCapture(this.#press.pointer);
-    this.#container.setAttribute("data-dragging", this.#press.finger ? "finger" : "mouse");
-    if (this.#press.finger) navigator.vibrate?.(12);
+    this.#container.setPointerCapture(press.pointer);
+    this.#container.setAttribute("data-dragging", press.finger ? "finger" : "mouse");
+    if (press.finger) navigator.vibrate?.(12);
     this.#b.set({ menu: null });
     this.#frame = requestAnimationFrame(this.#follow);
   }
 
-  // The paper may change or scroll under a hand that keeps still: the place is read anew at every frame.
+  // The paper may change or scroll under a pointer that keeps still: the place is read anew at every frame.
   #follow = () => {
     if (this.#b.readOnly || !this.things.every((id) => thingOf(this.#b, id))) {
       this.giveUp();
@@ -130,28 +150,33 @@ export class Drag {
   };
 
   #landing() {
+    /** @param {Id} id */
     const upon = (id) => mayStack(this.#b, this.things, id);
-    return landing(this.#container.getRootNode(), this.#at, this.things, upon);
+    return landing(/** @type {ShadowRoot} */ (this.#container.getRootNode()), this.#at, this.things, upon);
   }
 
-  // Only towards where the hand has gone since it took the note, so that none runs away at the first touch.
+  // Only in the direction in which the pointer moved since it took the note, so that none runs away at the first touch.
   #scroll() {
+    const from = this.#press?.from ?? this.#at;
     const scroller = scrollerOf(this.#container);
     const whole = scroller === document.scrollingElement;
     const { top, bottom } = whole ? { top: 0, bottom: innerHeight } : scroller.getBoundingClientRect();
     const up = Math.max(0, top + EDGE - this.#at.y);
     const down = Math.max(0, this.#at.y - bottom + EDGE);
+    /** @param {number} depth */
     const step = (depth) => Math.min(FASTEST, Math.ceil((depth / EDGE) * FASTEST));
-    if (up && this.#at.y < this.#press.from.y) scroller.scrollBy(0, -step(up));
-    if (down && this.#at.y > this.#press.from.y) scroller.scrollBy(0, step(down));
+    if (up && this.#at.y < from.y) scroller.scrollBy(0, -step(up));
+    if (down && this.#at.y > from.y) scroller.scrollBy(0, step(down));
   }
 
   #slip() {
     const { left, top } = this.#container.getBoundingClientRect();
     const { line, box, onto } = this.#over ?? {};
-    const [first, ...more] = this.things.map((id) => thingOf(this.#b, id));
-    const words = more.length === 0 ? nameOf(this.#b, first, 90) : this.#b.wn("ticked_count", this.things.length);
-    const upon = this.#b.w(this.#b.picture.stacks.has(onto) ? "stack_put" : "stack_make");
+    const first = thingOf(this.#b, this.things[0]);
+    const alone = this.things.length === 1 && first;
+    const words = alone ? nameOf(this.#b, first, 90) : this.#b.wn("ticked_count", this.things.length);
+    const kind = first && "kind" in first ? first.kind : null;
+    const upon = this.#b.w(this.#b.picture.stacks.has(onto ?? "") ? "stack_put" : "stack_make");
     this.#place({ "--hand-x": this.#at.x - left, "--hand-y": this.#at.y - top });
     const mark = onto ? box : line;
     if (mark) {
@@ -159,10 +184,11 @@ export class Drag {
       this.#place({ "--line-width": mark.width, "--line-height": mark.height });
     }
     return html`${mark ? html`<div class=${onto ? "upon" : "landing"}></div>` : nothing}
-      <div class="slip ${first.kind ?? "pile"}">${first.kind ? icon(first.kind) : nothing} <span>${words}</span>
+      <div class="slip ${kind ?? "pile"}">${kind ? icon(kind) : nothing} <span>${words}</span>
         ${onto ? html`<b>${upon}</b>` : nothing}</div>`;
   }
 
+  /** @param {Record<string, number>} lengths */
   #place(lengths) {
     for (const [name, length] of Object.entries(lengths)) this.#layer.style.setProperty(name, `${length}px`);
   }

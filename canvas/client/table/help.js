@@ -1,10 +1,10 @@
-// Owns the help with a block: why it is asked, its questions, options and examples, and hints with their
-// source.
+// The help with a block: why it is asked, its questions, options and examples, and hints with their source.
 import { html, nothing } from "../vendor/lit-html.js";
 import { nobodyButton } from "./block_choice.js";
 
 const HANDS = ["help_drag", "help_stack", "help_alt", "help_enter", "help_undo"];
 
+/** @param {Board} b @param {DialogOf<"help">} dialog */
 export function helpDialog(b, { block: id }) {
   const block = b.block(id);
   return {
@@ -22,11 +22,13 @@ export function helpDialog(b, { block: id }) {
   };
 }
 
+/** @param {Board} b @param {string} title @param {unknown[]} items */
 function part(b, title, items) {
   if (items.length === 0) return nothing;
   return html`<h3>${b.w(title)}</h3><ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
 }
 
+/** @param {Board} b @param {Hint} hint */
 function origin(b, hint) {
   const source = b.sheet.sources.find((one) => one.id === hint.source);
   if (!source) return nothing;
@@ -35,7 +37,20 @@ function origin(b, hint) {
     ? html`<a href=${source.url} target="_blank" rel="noopener noreferrer">${words}</a>` : words}</span>`;
 }
 
-// A sheet can come from someone else's archive: only a web address becomes a link.
+/**
+ * A sheet can come from someone else's archive: only a web address becomes a link.
+ * @param {string | null} url
+ */
 function isWeb(url) {
   return /^https?:\/\//i.test(url ?? "");
+}
+
+/**
+ * The button that opens the help with a block.
+ * @param {Board} b @param {Block} block
+ */
+export function helpButton(b, block) {
+  const open = () => b.open({ kind: "help", block: block.id });
+  return html`<button type="button" class="help" aria-label=${b.w("help_label", { block: block.title })}
+    aria-haspopup="dialog" data-testid="help" @click=${open}>?</button>`;
 }

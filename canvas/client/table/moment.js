@@ -1,35 +1,48 @@
-// Owns which screen belongs to this moment of the day, and which one is shown when somebody looks elsewhere.
+// Which screen belongs to this moment of the day, and which one is shown when somebody looks elsewhere.
 
-/** What the phase asks for: connecting, write, sheet1, sheet2, plenary, actions or calm. */
+/**
+ * What the phase asks for: connecting, write, sheet1, sheet2, plenary, actions or calm.
+ * @param {Board} b
+ */
 export function momentOf(b) {
   const { phase, group, rounds } = b.picture;
   if (!b.view.complete) return "connecting";
-  const mode = phase?.mode;
+  const mode = phase?.mode ?? "";
   if (mode === "plenary" || mode === "actions") return mode;
-  if (!group || !["write", "discuss", "prepare"].includes(mode)) return "calm";
-  const turned = rounds[phase.round]?.revealed || roundBlocks(b, phase.round).length === 0;
+  if (!group || !phase || !["write", "discuss", "prepare"].includes(mode)) return "calm";
+  const turned = rounds[phase.round ?? ""]?.revealed || roundBlocks(b, phase.round).length === 0;
   return mode === "write" && !turned && !b.readOnly ? "write" : `sheet${phaseSheet(b)}`;
 }
 
-/** What is on the screen: the moment, or the sheet that was asked for. */
+/**
+ * What is on the screen: the moment, or the sheet that was asked for.
+ * @param {Board} b
+ */
 export function screenOf(b) {
   if (b.gone) return "gone";
   if (!b.view.complete) return "connecting";
   return b.ui.tab && b.picture.group ? `sheet${b.ui.tab}` : momentOf(b);
 }
 
-/** The number of the sheet on the screen, or null. */
+/**
+ * The number of the sheet on the screen, or null.
+ * @param {Board} b
+ */
 export function sheetOf(b) {
   const screen = screenOf(b);
   return screen.startsWith("sheet") ? Number(screen.slice(5)) : null;
 }
 
-/** The blocks of this round, in order; none for a round the sheet does not know. */
+/**
+ * The blocks of this round, in order; none for a round the sheet does not know.
+ * @param {Board} b @param {Id | null | undefined} id
+ */
 export function roundBlocks(b, id) {
   const round = b.sheet.rounds.find((one) => one.id === id);
-  return (round?.blocks ?? []).map((block) => b.block(block)).filter(Boolean);
+  return (round?.blocks ?? []).flatMap((block) => b.known(block) ?? []);
 }
 
+/** @param {Board} b */
 function phaseSheet(b) {
-  return b.phase?.sheet ?? roundBlocks(b, b.picture.phase.round)[0]?.sheet ?? 1;
+  return b.phase?.sheet ?? roundBlocks(b, b.picture.phase?.round)[0]?.sheet ?? 1;
 }

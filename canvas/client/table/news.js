@@ -1,7 +1,9 @@
-// Owns what is said quietly when others do something: new notes per block, a wording, a reveal, the next
-// phase.
+// What is said quietly when others do something: new notes per topic, a wording, a reveal, the next step.
 
-/** Tell what changed in the view since the picture that is on the screen now. */
+/**
+ * Tell what changed in the view since the picture that is on the screen now.
+ * @param {Board} b @param {Set<string>} changed
+ */
 export function announce(b, changed) {
   const entries = b.view.entries;
   const turned = new Set([...changed].filter((key) => justRevealed(b, key)).map((key) => key.slice(6)));
@@ -15,37 +17,42 @@ export function announce(b, changed) {
   if (turned.size > 0) b.status.whisper(b.w("news_revealed"));
 }
 
+/** @param {Board} b @param {string} key */
 function justRevealed(b, key) {
   if (!key.startsWith("round/") || !b.view.entries.get(key)?.revealed) return false;
-  return !b.picture?.rounds[key.slice(6)]?.revealed;
+  return !b.picture.rounds[key.slice(6)]?.revealed;
 }
 
+/** @param {Board} b @param {Id} id @param {Note} note @param {Set<string>} turned */
 function noteNews(b, id, note, turned) {
-  if (note.mine || b.picture?.notes.has(id)) return;
+  if (note.mine || b.picture.notes.has(id)) return;
   b.fresh.add(id);
   setTimeout(() => b.fresh.delete(id), 1000);
   const block = b.block(note.block);
-  if (!block || turned.has(b.picture?.roundOf[block.id])) return;
+  if (!block || turned.has(b.picture.roundOf[block.id])) return;
   b.status.another(block.id, (n) => b.wn("news_notes", n, { block: block.title }));
 }
 
+/** @param {Board} b @param {Id} id @param {Wording} wording */
 function wordingNews(b, id, wording) {
   const block = b.block(id);
-  if (block && b.picture?.wordings[id]?.text !== wording.text) {
+  if (block && b.picture.wordings[id]?.text !== wording.text) {
     b.status.whisper(b.w("news_wording", { block: block.title }));
   }
 }
 
+/** @param {Board} b @param {Id} id @param {Stances} stances */
 function stanceNews(b, id, { objections, mine }) {
-  const before = b.picture?.stances[id];
+  const before = b.picture.stances[id];
   const block = b.block(id);
   if (block && before?.mine === mine && objections.length > before.objections.length) {
     b.status.whisper(b.w("news_objection", { block: block.title }));
   }
 }
 
+/** @param {Board} b @param {Picture["phase"]} entry */
 function phaseNews(b, entry) {
   const phase = b.sheet.phases.find((one) => one.id === entry?.id);
-  if (!phase || phase.id === b.picture?.phase?.id) return;
+  if (!phase || phase.id === b.picture.phase?.id) return;
   b.status.whisper(b.w("news_phase", { title: phase.title, say: phase.say }));
 }

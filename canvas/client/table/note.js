@@ -1,8 +1,9 @@
-// Owns one note on the paper: its kind, text and marks in words, and the menu with what you may do with it.
+// One note on the paper: its kind, text and reactions in words, and the menu with what you may do with it.
 import { html, nothing } from "../vendor/lit-html.js";
 import { guard } from "../vendor/directives/guard.js";
 import { changeNote } from "./composer.js";
 import { isYours } from "./picture.js";
+import { focused } from "../kit/focus.js";
 import { icon } from "../kit/icons.js";
 import { busyWords, changeNoteNow } from "./busy.js";
 import { mayMove, moveKeys, moving, takeOut } from "./moving.js";
@@ -12,22 +13,32 @@ import { isParked, pickButton } from "./picked_notes.js";
 import { guest, guestName } from "./scribe.js";
 import { beginning } from "../kit/words.js";
 
-const MARKS = ["agree", "disagree", "discuss"];
+/** @type {Reaction[]} */
+const REACTIONS = ["agree", "disagree", "discuss"];
+/** Which item of an open menu a key goes to. @type {Record<string, (at: number, items: number) => number>} */
+const STEPS = {
+  ArrowDown: (at, items) => (at + 1) % items,
+  ArrowUp: (at) => at - 1,
+  Home: () => 0,
+  End: () => -1,
+};
 
 /**
  * One note; in the silent round your own notes carry plain buttons and no marks. It is drawn again only when
  * something it shows has changed, as there may be hundreds of them.
+ * @param {Board} b @param {Note} note @param {{ silent?: boolean }} [rest]
  */
 export function noteCard(b, note, { silent = false } = {}) {
   const shown = [
     note, silent, b.words, b.sheet, b.readOnly, b.picture.you, note.behalf && b.picture.group, guest(b),
     b.ui.ticking, b.ui.ticked.has(note.id), b.ui.menu === note.id, b.drag.things.includes(note.id),
     b.fresh.has(note.id), isParked(b, note), busyWords(b, note), note.waiting && b.connection,
-    b.drafts.get(`edit/${note.id}`), b.picture.stacks.has(note.stack),
+    b.drafts.get(`edit/${note.id}`), b.picture.stacks.has(note.stack ?? ""),
   ];
   return guard(shown, () => card(b, note, silent));
 }
 
+/** @param {Board} b @param {Note} note @param {boolean} silent */
 function card(b, note, silent) {
   const editing = !b.readOnly && b.drafts.get(`edit/${note.id}`);
   const loose = !silent && !editing && mayMove(b, note);
@@ -36,9 +47,9 @@ function card(b, note, silent) {
     lifted: b.drag.things.includes(note.id),
     ticked: b.ui.ticked.has(note.id),
   };
-  const shown = Object.keys(look).filter((name) => look[name]);
+  const shown = Object.entries(look).filter(([, there]) => there).map(([name]) => name);
   return html`<li class="note ${note.kind} ${shown.join(" ")}" data-note=${note.id} data-thing=${note.id}
-    data-loose=${loose ? note.id : nothing} data-testid="note" @keydown=${(event) => moveKeys(b, note, event)}>
+    data-loose=${loose ? note.id : nothing} data-testid="note" @keydown=${moveKeys(b, note)}>
     ${editing ? changeNote(b, note) : html`
       <div class="top"><p class="kind">${icon(note.kind)} <span>${kindLine(b, note)}</span></p>
         ${silent || !mayMove(b, note) ? nothing : corner(b, note)}</div>
@@ -49,8 +60,10 @@ function card(b, note, silent) {
   </li>`;
 }
 
+/** @param {Board} b @param {Note} note */
 const corner = (b, note) => (b.ui.ticking ? tickBox(b, note) : menu(b, note));
 
+/** @param {Board} b @param {Note} note */
 function kindLine(b, note) {
   const parts = [b.w(`kind_${note.kind}`)];
   if (note.mine) parts.push(b.w("note_mine"));
@@ -62,33 +75,38 @@ function kindLine(b, note) {
   return parts.join(" · ");
 }
 
+/** @param {Board} b @param {Id} id */
 const called = (b, id) => b.picture.you?.guests.find((each) => each.id === id) ?? { id, name: "" };
 
+/** @param {Board} b @param {Note} note */
 function marks(b, note) {
   if (!note.revealed) return nothing;
   if (b.readOnly) {
-    const given = MARKS.filter((mark) => note.marks?.[mark] > 0);
+    const given = REACTIONS.filter((mark) => (note.marks?.[mark] ?? 0) > 0);
     return html`<p class="marks given">
       ${given.map((mark) => html`<span>${markWords(b, note, mark)}</span>`)}</p>`;
   }
   const label = b.w("marks_label", { note: beginning(note.text, 40) });
   const behalf = guest(b)?.id ?? null;
   const current = behalf ? note.guestMarks[behalf] : note.myMark;
+  /** @param {Reaction} mark */
   const toggle = (mark) => {
     const given = current === mark ? null : mark;
     b.act({ op: "mark_note", note: note.id, mark: given, on_behalf: behalf });
   };
   return html`<div class="marks" role="group" aria-label=${label}>
-    ${MARKS.map((mark) => html`<button type="button" class="mark" aria-pressed=${current === mark}
+    ${REACTIONS.map((mark) => html`<button type="button" class="mark" aria-pressed=${current === mark}
       data-testid=${`mark-${mark}`} @click=${() => toggle(mark)}>${markWords(b, note, mark)}</button>`)}
   </div>`;
 }
 
+/** @param {Board} b @param {Note} note @param {Reaction} mark */
 function markWords(b, note, mark) {
   const n = note.marks?.[mark] ?? 0;
   return n > 0 ? html`${b.w(`mark_${mark}`)} <b>${n}</b>` : b.w(`mark_${mark}`);
 }
 
+/** @param {Board} b @param {Note} note */
 function ownButtons(b, note) {
   const about = beginning(note.text, 40);
   return html`<div class="marks">
@@ -99,12 +117,15 @@ function ownButtons(b, note) {
   </div>`;
 }
 
+/** @param {Board} b @param {Note} note */
 function remove(b, note) {
   b.open({ kind: "delete-note", note: note.id, back: menuButton(note.id) });
 }
 
+/** @param {Id} id */
 const menuButton = (id) => `[data-note="${id}"] button`;
 
+/** @param {Board} b @param {Note} note */
 function menu(b, note) {
   const open = b.ui.menu === note.id;
   const label = b.w("note_menu", { note: beginning(note.text, 40) });
@@ -115,32 +136,33 @@ function menu(b, note) {
     takeOut(b, note);
     b.set({ menu: null }, menuButton(note.id));
   };
+  /** @param {string} testid @param {() => void} act @param {unknown} words */
   const item = (testid, act, words) => html`<button type="button" role="menuitem" tabindex="-1"
     data-testid=${testid} @click=${act}>${words}</button>`;
-  return html`<div class="menu" data-menu @keydown=${(event) => menuKeys(b, event, note)}>
+  return html`<div class="menu" data-menu @keydown=${menuKeys(b, note)}>
     <button type="button" class="dots" aria-haspopup="menu" aria-expanded=${open} data-testid="note-menu"
       aria-label=${label} @click=${toggle}>${icon("dots")}</button>
     ${open ? html`<div role="menu" class="items" aria-label=${label}>
       ${item("edit", () => changeNoteNow(b, note), b.w("note_edit"))}
       ${item("move", move, b.w("note_move"))}
-      ${b.picture.stacks.has(note.stack) ? item("take-out", out, b.w("stack_take_out")) : nothing}
+      ${b.picture.stacks.has(note.stack ?? "") ? item("take-out", out, b.w("stack_take_out")) : nothing}
       ${isYours(note) ? item("delete", () => remove(b, note), b.w("note_delete")) : nothing}
     </div>` : nothing}
   </div>`;
 }
 
-function menuKeys(b, event, note) {
+/** @param {Board} b @param {Note} note */
+const menuKeys = (b, note) => (/** @type {KeyEvent} */ event) => {
   if (b.ui.menu !== note.id) return;
   if (event.key === "Escape" || event.key === "Tab") {
     if (event.key === "Escape") event.preventDefault();
     b.set({ menu: null }, event.key === "Escape" ? menuButton(note.id) : null);
     return;
   }
-  const step = { ArrowDown: 1, ArrowUp: -1, Home: "first", End: "last" }[event.key];
-  if (step === undefined) return;
+  const step = STEPS[event.key];
+  if (!step) return;
   event.preventDefault();
-  const items = [...event.currentTarget.querySelectorAll("[role=menuitem]")];
-  const at = items.indexOf(event.currentTarget.getRootNode().activeElement);
-  const to = { first: 0, last: items.length - 1 }[step] ?? (at + step + items.length) % items.length;
-  items[to].focus();
-}
+  const items = [...event.currentTarget.querySelectorAll(/** @type {"button"} */ ("[role=menuitem]"))];
+  const at = items.findIndex((item) => item === focused(event.currentTarget));
+  items.at(step(at, items.length))?.focus();
+};

@@ -1,15 +1,21 @@
-// Owns the dialog about the people at the table: who is here, who is done, and your own name.
+// the dialog about the people at the table: who is here, who is done, and your own name.
 import { html, nothing } from "../vendor/lit-html.js";
 import { live } from "../vendor/directives/live.js";
+import { onText } from "../kit/fields.js";
 import { icon } from "../kit/icons.js";
 import { guestsPart } from "./scribe.js";
 
-/** Who sits here. */
+/**
+ * Who sits here.
+ * @param {Board} b
+ */
 export function peopleDialog(b) {
   const { group, present, you } = b.picture;
   const members = (group?.members ?? []).filter((member) => !member.scribe);
   if (b.picture.workshop?.anonymous) return nameless(b, group, members);
+  /** @param {Member} member */
   const name = (member) => member.name || b.w("people_nameless");
+  /** @param {Member} member */
   const done = (member) => html`<span class="state ${member.done ? "answered" : ""}">
     ${icon(member.done ? "check" : "ring")} ${b.w(member.done ? "people_done" : "people_busy")}</span>`;
   return {
@@ -18,12 +24,15 @@ export function peopleDialog(b) {
         <span class="name">${name(member)}${member.id === you?.id ? ` (${b.w("people_you")})` : ""}</span>
         <span class="small">${b.w(present.includes(member.id) ? "people_here" : "people_away")}</span>
         ${b.picture.phase?.round ? done(member) : nothing}</li>`)}</ul>
-      ${b.readOnly || !members.some((member) => member.id === you?.id) ? nothing : renameForm(b, you)}
+      ${!b.readOnly && you && members.some((member) => member.id === you.id) ? renameForm(b, you) : nothing}
       ${guestsPart(b)}`,
   };
 }
 
-// Where nobody has a name there is nothing to list: only how many there are, and how far they are.
+/**
+ * Where nobody has a name there is nothing to list: only how many there are, and how far they are.
+ * @param {Board} b @param {Picture["group"]} group @param {Member[]} members
+ */
 function nameless(b, group, members) {
   const here = members.filter((member) => b.picture.present.includes(member.id));
   const done = here.filter((member) => member.done).length;
@@ -38,8 +47,10 @@ function nameless(b, group, members) {
   };
 }
 
+/** @param {Board} b @param {You} you */
 function renameForm(b, you) {
   const current = () => b.drafts.get("name")?.text ?? you.name;
+  /** @param {FieldEvent} event */
   const submit = (event) => {
     event.preventDefault();
     const name = current();
@@ -52,7 +63,7 @@ function renameForm(b, you) {
   };
   return html`<form class="asking line" @submit=${submit}><div class="field">
       <label for="la-name">${b.w("people_your_name")}</label>
-      <input id="la-name" type="text" maxlength="60" autocomplete="name" data-field="name" data-testid="name"
-        .value=${live(current())} @input=${(event) => b.draft("name", { text: event.target.value })}></div>
+      <input id="la-name" type="text" maxlength=${b.data.limits.name} autocomplete="name" data-field="name" data-testid="name"
+        .value=${live(current())} @input=${onText((text) => b.draft("name", { text }))}></div>
     <button class="btn" type="submit" data-testid="save-name">${b.w("save")}</button></form>`;
 }

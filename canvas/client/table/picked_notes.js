@@ -1,17 +1,23 @@
-// Owns choosing in a block with a limit: which notes are chosen, and that the others are parked, in sight, once
+// Choosing in a block with a limit: which notes are chosen, and that the others become background, still in sight, once
 // there are enough.
 import { html, nothing } from "../vendor/lit-html.js";
 import { pickedIn } from "./picture.js";
 import { beginning } from "../kit/words.js";
 
-/** Whether this note stands aside because enough others are chosen. */
+/**
+ * Whether this note stands aside because enough others are chosen.
+ * @param {Board} b @param {Note} note
+ */
 export function isParked(b, note) {
   const most = b.block(note.block)?.limit?.most;
   if (!most || !note.revealed || note.picked) return false;
   return pickedIn(b.picture, note.block).length >= most;
 }
 
-/** The button that chooses a note or lets it go; nothing where there is nothing to choose. */
+/**
+ * The button that chooses a note or lets it go; nothing where there is nothing to choose.
+ * @param {Board} b @param {Note} note
+ */
 export function pickButton(b, note) {
   if (b.readOnly || !note.revealed || !b.block(note.block)?.limit) return nothing;
   const words = b.w(note.picked ? "pick_picked" : "pick_this");
@@ -21,8 +27,12 @@ export function pickButton(b, note) {
   </div>`;
 }
 
-/** What the head of a block says of its limit: how many there may be, or how many are chosen. */
+/**
+ * What the head of a block says of its limit: how many there may be, or how many are chosen.
+ * @param {Board} b @param {Block} block
+ */
 export function limitWords(b, block) {
   const n = pickedIn(b.picture, block.id).length;
-  return n === 0 ? block.limit.text : b.w("pick_count", { n, most: block.limit.most });
+  const { text, most } = block.limit ?? { text: "", most: 0 };
+  return n === 0 ? text : b.w("pick_count", { n, most });
 }

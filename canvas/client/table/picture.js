@@ -1,91 +1,116 @@
-// Owns what is drawn: the confirmed view with the outbox laid over it. Pure: the same entries and operations
-// give the same picture, so an own note is on the paper before the server has answered.
+// The picture: the confirmed view with the outbox laid over it, so that your own note is on the paper before the server
+// has answered. Pure: the same entries and operations give the same picture.
+import { change, inStack, isOpen, move, moveStack, placeAfter, stackUp, thingsOf, unstack, withoutEmpty } from "./arranged.js";
 
-import { change, inStack, move, moveStack, placeAfter, stackUp, thingsOf, unstack, withoutEmpty } from "./arranged.js";
-
+/** @type {Round} */
+const NO_ROUND = { revealed: false, everyoneDone: false, youDone: false };
 const NO_MARKS = { agree: 0, disagree: 0, discuss: 0 };
+/** @type {Stances} */
 const NO_STANCES = { liveWith: 0, objections: [], mine: null, myReason: "", guests: {}, earlier: [] };
 
-/** One picture of the board: who, where in the day, and per block its notes, wording, choices. */
-export function drawn(entries, operations, sheet) {
+/**
+ * One picture of the board: who, where in the day, and per block its notes, wording, outcome.
+ * @param {Map<string, any>} entries @param {Operation[]} operations
+ * @param {Pick<BoardData, "sheet" | "operations">} facts
+ * @returns {Picture}
+ */
+export function pictureOf(entries, operations, { sheet, operations: known }) {
+  /** @type {Picture} */
   const picture = {
     you: null, workshop: null, phase: null, group: null, present: [],
     rounds: {}, hidden: {}, notes: new Map(), stacks: new Map(), busy: {}, wordings: {}, stances: {}, choices: {},
     actions: new Map(), statements: {}, proposals: new Map(), deleted: new Map(), undo: null,
     limits: Object.fromEntries(sheet.blocks.map(({ id, limit }) => [id, limit?.most ?? null])),
     roundOf: Object.fromEntries(sheet.rounds.flatMap(({ id, blocks }) => blocks.map((block) => [block, id]))),
+    things: null, chosen: null,
   };
   for (const [key, entry] of entries) place(picture, key, entry);
-  const undone = new Set(operations.map((operation) => operation.undoes));
+  const undone = new Set(operations.map((operation) => (operation.op === "undo" ? operation.undoes : null)));
   for (const operation of operations) {
-    // What is taken back before it was sent is not drawn at all.
+    // What was undone before it was sent is not drawn at all.
     if (undone.has(operation.id)) continue;
-    OVERLAYS[operation.op]?.(picture, operation);
-    if (UNDOABLE.has(operation.op)) picture.undo = { undo: { id: operation.id, kind: operation.op }, redo: null };
+    lay(picture, operation);
+    if (known[operation.op]?.undoable) picture.undo = { undo: { id: operation.id, kind: operation.op }, redo: null };
   }
   picture.things = new Map();
   picture.chosen = new Map();
   return picture;
 }
 
-/** The notes of one block in their order on the paper, those of a stack where the stack lies. */
-export function notesOf(picture, block) {
-  return thingsOf(picture, block).flatMap((thing) => (picture.stacks.has(thing.id) ? inStack(picture, thing.id) : [thing]));
+/** @param {Picture} picture @param {Operation} operation */
+function lay(picture, operation) {
+  const overlay = /** @type {((picture: Picture, operation: any) => void) | undefined} */ (OVERLAYS[operation.op]);
+  overlay?.(picture, operation);
 }
 
-/** The chosen notes of a block with a limit, in their order. */
+/**
+ * The notes of one block in their order on the paper, those of a stack where the stack lies.
+ * @param {Picture} picture @param {Id} block
+ */
+export function notesOf(picture, block) {
+  return thingsOf(picture, block).flatMap((thing) => ("title" in thing ? inStack(picture, thing.id) : [thing]));
+}
+
+/**
+ * The chosen notes of a block with a limit, in their order.
+ * @param {Picture} picture @param {Id} block
+ */
 export function pickedIn(picture, block) {
   const picked = picture.chosen?.get(block) ?? notesOf(picture, block).filter((note) => note.picked);
   picture.chosen?.set(block, picked);
   return picked;
 }
 
-/** Whether the notes of this block lie open. */
-export function isOpen(picture, block) {
-  return picture.rounds[picture.roundOf[block]]?.revealed === true;
-}
-
-/** The words proposed for a block, in the order in which they came. */
+/**
+ * The words proposed for a block, in the order in which they came.
+ * @param {Picture} picture @param {Id} block
+ */
 export function proposalsFor(picture, block) {
   return [...picture.proposals.values()].filter((each) => each.block === block)
     .sort((a, b) => a.number - b.number);
 }
 
-/** Whether this note is the reader's to change: his own, or one he wrote for somebody without a device. */
+/**
+ * Whether this note is the reader's to change: his own, or one he wrote for somebody without a device.
+ * @param {Note} note
+ */
 export const isYours = (note) => note.mine || Boolean(note.behalf);
 
-/** What can be taken back, as the server keeps it. */
-export const UNDOABLE = new Set([
-  "add_note", "edit_note", "move_note", "move_notes", "stack_notes", "title_stack", "move_stack", "unstack",
-  "delete_note", "restore_note", "mark_note", "pick_note", "write_wording", "propose_wording",
-  "withdraw_proposal", "adopt_proposal", "take_stance", "choose", "add_action", "edit_action", "delete_action",
-]);
-
-// Every entry keeps one note as long as it does not change, so that what was drawn of it can stay as it is.
+/**
+ * An entry is drawn as the same object for as long as it does not change, so that its template can be kept.
+ * @type {WeakMap<object, any>}
+ */
 const named = new WeakMap();
 
+/** @param {object} entry @param {Id} id */
 function withId(entry, id) {
   if (!named.has(entry)) named.set(entry, { ...entry, id });
   return named.get(entry);
 }
 
+/** @type {Record<string, (picture: Picture, name: string, entry: any) => void>} */
+const FAMILIES = {
+  round: (picture, name, entry) => (picture.rounds[name] = { ...entry }),
+  block: (picture, name, entry) => (picture.hidden[name] = entry.hidden),
+  note: (picture, name, entry) => picture.notes.set(name, withId(entry, name)),
+  stack: (picture, name, entry) => picture.stacks.set(name, withId(entry, name)),
+  wording: (picture, name, entry) => (picture.wordings[name] = entry),
+  stance: (picture, name, entry) => (picture.stances[name] = entry),
+  choice: (picture, name, entry) => (picture.choices[name] = entry),
+  action: (picture, name, entry) => picture.actions.set(name, { ...entry, id: name }),
+  statement: (picture, name, entry) => (picture.statements[name] = entry),
+  proposal: (picture, name, entry) => picture.proposals.set(name, { ...entry, id: name }),
+  deleted: (picture, name, entry) => picture.deleted.set(name, { ...entry, id: name }),
+};
+
+/** @param {Picture} picture @param {string} key @param {any} entry */
 function place(picture, key, entry) {
   const [family, ...rest] = key.split("/");
-  const name = rest.join("/");
-  if (rest.length === 0) picture[family] = entry;
-  else if (family === "round") picture.rounds[name] = { ...entry };
-  else if (family === "block") picture.hidden[name] = entry.hidden;
-  else if (family === "note") picture.notes.set(name, withId(entry, name));
-  else if (family === "stack") picture.stacks.set(name, withId(entry, name));
-  else if (family === "wording") picture.wordings[name] = entry;
-  else if (family === "stance") picture.stances[name] = entry;
-  else if (family === "choice") picture.choices[name] = entry;
-  else if (family === "action") picture.actions.set(name, { ...entry, id: name });
-  else if (family === "statement") picture.statements[name] = entry;
-  else if (family === "proposal") picture.proposals.set(name, { ...entry, id: name });
-  else if (family === "deleted") picture.deleted.set(name, { ...entry, id: name });
+  if (rest.length > 0) FAMILIES[family]?.(picture, rest.join("/"), entry);
+  else Object.assign(picture, { [family]: entry });
 }
 
+/** @type {{ [Tag in Deed["op"]]?: (picture: Picture, operation: Op<Tag>) => void }} */
 const OVERLAYS = {
   add_note(picture, { id, block, text, after, note_kind: kind, on_behalf: behalf }) {
     if (picture.notes.has(id)) return;
@@ -99,7 +124,9 @@ const OVERLAYS = {
   },
 
   edit_note(picture, { note, text, note_kind: kind }) {
-    change(picture.notes, note, { text, kind, waiting: true });
+    const old = picture.notes.get(note);
+    if (!old || (old.text === text && old.kind === kind)) return;
+    change(picture.notes, note, { text, kind, late: old.late || isOpen(picture, old.block), waiting: true });
   },
 
   move_note: (picture, { note, ...there }) => move(picture, [note], there),
@@ -116,7 +143,7 @@ const OVERLAYS = {
 
   delete_note(picture, { note }) {
     const old = picture.notes.get(note);
-    if (old) picture.deleted.set(note, old);
+    if (old) picture.deleted.set(note, { id: note, block: old.block, text: old.text, kind: old.kind });
     picture.notes.delete(note);
     withoutEmpty(picture);
   },
@@ -140,15 +167,15 @@ const OVERLAYS = {
     const old = picture.notes.get(note);
     if (!old || old.picked === picked) return;
     const chosen = pickedIn(picture, old.block);
-    const full = chosen.length > 0 && chosen.length >= picture.limits[old.block];
+    const full = chosen.length > 0 && chosen.length >= (picture.limits[old.block] ?? 0);
     if (picked && full) change(picture.notes, chosen[0].id, { picked: false });
     change(picture.notes, note, { picked });
   },
 
   say_done(picture, { round, done }) {
-    picture.rounds[round] = { revealed: false, everyoneDone: false, ...picture.rounds[round], youDone: done };
+    picture.rounds[round] = { ...(picture.rounds[round] ?? NO_ROUND), youDone: done };
     if (!done) picture.rounds[round].everyoneDone = false;
-    if (!picture.group) return;
+    if (!picture.group || picture.phase?.round !== round) return;
     const members = picture.group.members.map((m) => (m.id === picture.you?.id ? { ...m, done } : m));
     picture.group = { ...picture.group, members };
   },
@@ -158,12 +185,16 @@ const OVERLAYS = {
   },
 
   write_wording(picture, { block, text, base }) {
+    const past = picture.wordings[block];
+    const { objections, earlier } = picture.stances[block] ?? NO_STANCES;
+    const kept = past ? objections.map((reason) => ({ wording: past.text, reason })) : [];
     picture.wordings[block] = { text, revision: base, waiting: true };
-    picture.stances[block] = NO_STANCES;
+    picture.stances[block] = { ...NO_STANCES, earlier: [...earlier, ...kept] };
   },
 
   propose_wording(picture, { id, block, text }) {
     if (picture.proposals.has(id)) return;
+    /** @type {Opinions} */
     const opinions = { liveWith: 1, objections: [], mine: "live_with", myReason: "", guests: {} };
     picture.proposals.set(id, { id, block, text, number: Infinity, yours: true, waiting: true, ...opinions });
   },
@@ -172,12 +203,17 @@ const OVERLAYS = {
     picture.proposals.delete(proposal);
   },
 
-  adopt_proposal(picture, { proposal, base }) {
+  // The words that give way become a proposal, with the answers to them.
+  adopt_proposal(picture, { id, proposal, base }) {
     const adopted = picture.proposals.get(proposal);
     if (!adopted) return;
+    const { block, text } = adopted;
+    const past = picture.wordings[block];
+    const { earlier, ...answers } = picture.stances[block] ?? NO_STANCES;
     picture.proposals.delete(proposal);
-    picture.wordings[adopted.block] = { text: adopted.text, revision: base, waiting: true };
-    picture.stances[adopted.block] = { ...NO_STANCES, ...adopted };
+    if (past) picture.proposals.set(id, { id, block, text: past.text, number: Infinity, yours: true, waiting: true, ...answers });
+    picture.wordings[block] = { text, revision: base, waiting: true };
+    picture.stances[block] = { ...opinionsOf(adopted), earlier };
   },
 
   take_stance(picture, { block, stance, reason, base, proposal, on_behalf: guest }) {
@@ -215,6 +251,7 @@ const OVERLAYS = {
 
   delete_action(picture, { action }) {
     picture.actions.delete(action);
+    for (const [key, { action: made }] of Object.entries(picture.choices)) if (made === action) delete picture.choices[key];
   },
 
   // The server keeps what was taken back under this operation's own id, so the next key need not wait for it.
@@ -239,11 +276,15 @@ const OVERLAYS = {
   },
 };
 
-/** What somebody thinks of some words: the reader himself, or the guest for whom he writes. */
+/**
+ * What somebody thinks of some words: the reader himself, or the guest for whom he writes.
+ * @param {Opinions} opinions @param {Id | null} guest
+ */
 export function opinionOf(opinions, guest) {
   return guest ? opinions.guests[guest] ?? { mine: null, myReason: "" } : opinions;
 }
 
+/** @param {Opinions} opinions @param {Stance | null} stance @param {string} given @param {Id | null} [guest] */
 function withStance(opinions, stance, given, guest = null) {
   const { liveWith, objections, guests } = opinions;
   const { mine, myReason } = opinionOf(opinions, guest);
@@ -253,6 +294,19 @@ function withStance(opinions, stance, given, guest = null) {
   return {
     liveWith: liveWith - Number(mine === "live_with") + Number(stance === "live_with"),
     objections: stance === "object" ? [...others, given] : others,
-    ...(guest ? { guests: { ...guests, [guest]: taken } } : taken),
+    ...(guest ? { guests: withGuest(guests, guest, stance && taken) } : taken),
   };
 }
+
+/** @param {Opinions["guests"]} guests @param {Id} guest @param {Own | null} taken */
+function withGuest(guests, guest, taken) {
+  const { [guest]: before, ...others } = guests;
+  return taken ? { ...others, [guest]: taken } : others;
+}
+
+/**
+ * Only what people say of these words.
+ * @param {Opinions} words
+ * @returns {Opinions}
+ */
+const opinionsOf = ({ liveWith, objections, mine, myReason, guests }) => ({ liveWith, objections, mine, myReason, guests });

@@ -1,25 +1,32 @@
-// Owns what the whole room says: the statements per block with their standing in words, and the actions.
+// What everybody says together: the statements per block with their standing in words, and the actions.
 import { html, nothing } from "../vendor/lit-html.js";
 import { actionList } from "./actions.js";
 import { icon } from "../kit/icons.js";
 import { votePart } from "./stance.js";
 
+/** @type {Record<string, IconName>} */
 const ICONS = { agreed: "check", compromise: "skip", open: "ring" };
 
+/** @param {Board} b */
 export function plenaryScreen(b) {
   return html`${themeMakerLink(b)}${statements(b)}${actionList(b)}`;
 }
 
-// Who was named the theme maker of a table helps to put together what the tables said, on a page of its own.
+/**
+ * Who was named the theme maker of a table helps to put together what the tables said, on a page of its own.
+ * @param {Board} b
+ */
 function themeMakerLink(b) {
   if (!b.picture.you?.merges || b.visiting) return nothing;
   return html`<p class="quiet"><a href=${b.data.merge} data-testid="to-merge">${b.w("theme_maker_link")}</a></p>`;
 }
 
+/** @param {Board} b */
 export function actionsScreen(b) {
   return html`${actionList(b, { lead: true })}${statements(b)}`;
 }
 
+/** @param {Board} b */
 function statements(b) {
   const known = b.sheet.blocks.filter((block) => b.picture.statements[block.id]);
   return html`<section class="paper" aria-labelledby="la-statements" data-testid="statements">
@@ -31,6 +38,7 @@ function statements(b) {
   </section>`;
 }
 
+/** @param {Board} b @param {Block} block @param {Statement} said */
 function statement(b, block, { text, standing }) {
   const known = ICONS[standing] ? standing : "open";
   return html`<li data-block=${block.id}><h3>${block.title}</h3>
@@ -39,6 +47,7 @@ function statement(b, block, { text, standing }) {
     ${votePart(b, block)}</li>`;
 }
 
+/** @param {Board} b */
 function stillOpen(b) {
   const blocks = b.sheet.blocks.filter((block) => !b.picture.statements[block.id]);
   const titles = blocks.map((block) => block.title).join(", ");

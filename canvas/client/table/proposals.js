@@ -1,17 +1,22 @@
-// Owns the words people propose beside the wording: writing one, what each thinks of it, and making it the
-// wording. The words that give way stand on as a proposal.
+// The words that people propose beside the wording: writing a proposal, what everybody thinks of it, and adopting it as
+// the wording. The words that were there before become a proposal.
 import { html, nothing } from "../vendor/lit-html.js";
 import { repeat } from "../vendor/directives/repeat.js";
 import { proposalsFor } from "./picture.js";
-import { longText, openText, WORDING_MOST } from "./longtext.js";
+import { longText, openText } from "./longtext.js";
 import { opinionPart } from "./stance.js";
 import { isWriting } from "./wording.js";
 import { beginning } from "../kit/words.js";
 
+/** @type {(block: Block) => `proposal/${Id}`} */
 const nameOf = (block) => `proposal/${block.id}`;
+/** @param {Block} block */
 const opener = (block) => `[data-block="${block.id}"] [data-testid="propose"]`;
 
-/** The proposals for a block, and the field in which one is being written. */
+/**
+ * The proposals for a block, and the field in which one is being written.
+ * @param {Board} b @param {Block} block
+ */
 export function proposalsPart(b, block) {
   const proposals = proposalsFor(b.picture, block.id);
   const writing = !b.readOnly && b.drafts.get(nameOf(block));
@@ -22,7 +27,10 @@ export function proposalsPart(b, block) {
     ${writing ? form(b, block) : nothing}</div>`;
 }
 
-/** The button that opens the field for other words. */
+/**
+ * The button that opens the field for other words.
+ * @param {Board} b @param {Block} block
+ */
 export function proposeButton(b, block) {
   if (b.readOnly || b.drafts.get(nameOf(block)) || isWriting(b, block)) return nothing;
   const open = () => openText(b, nameOf(block), { text: b.picture.wordings[block.id]?.text ?? "" });
@@ -31,7 +39,9 @@ export function proposeButton(b, block) {
     aria-label=${`${words}: ${block.title}`} @click=${open}>${words}</button>`;
 }
 
+/** @param {Board} b @param {Block} block @param {Proposal} proposal */
 function card(b, block, proposal) {
+  /** @type {import("./stance.js").Asked} */
   const about = {
     name: `opinion/${proposal.id}`, scope: `[data-proposal="${proposal.id}"]`, seen: proposal.id,
     title: beginning(proposal.text, 40), opinions: proposal, waiting: proposal.waiting,
@@ -45,6 +55,7 @@ function card(b, block, proposal) {
   </li>`;
 }
 
+/** @param {Board} b @param {Block} block @param {Proposal} proposal */
 function adoptButton(b, block, proposal) {
   const adopt = () => {
     const wording = b.picture.wordings[block.id];
@@ -60,6 +71,7 @@ function adoptButton(b, block, proposal) {
     aria-label=${`${b.w("proposal_adopt")}: ${beginning(proposal.text, 40)}`}>${b.w("proposal_adopt")}</button>`;
 }
 
+/** @param {Board} b @param {Block} block @param {Proposal} proposal */
 function withdrawButton(b, block, proposal) {
   const withdraw = () => {
     b.act({ op: "withdraw_proposal", proposal: proposal.id });
@@ -69,9 +81,10 @@ function withdrawButton(b, block, proposal) {
     aria-label=${`${b.w("proposal_withdraw")}: ${beginning(proposal.text, 40)}`}>${b.w("proposal_withdraw")}</button>`;
 }
 
+/** @param {Board} b @param {Block} block */
 function form(b, block) {
   return longText(b, {
-    name: nameOf(block), rows: 3, most: WORDING_MOST, close: opener(block), label: b.w("proposal_write"),
+    name: nameOf(block), rows: 3, most: b.data.limits.wording, close: opener(block), label: b.w("proposal_write"),
     words: b.w("proposal_save"), missing: b.w("proposal_missing"), field: "proposal-text", button: "save-proposal",
     save: (text) => {
       b.act({ op: "propose_wording", block: block.id, text });

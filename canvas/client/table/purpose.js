@@ -1,21 +1,31 @@
-// Owns the purpose-sentence builder of the goal: five small fields and the sentence that grows from them, which
-// can be taken over into the wording.
+// The builder of a purpose sentence: five small fields and the sentence that grows from them, which can be taken over into
+// the wording.
 import { html, nothing } from "../vendor/lit-html.js";
 import { live } from "../vendor/directives/live.js";
+import { onText } from "../kit/fields.js";
 import { isWriting, startWording } from "./wording.js";
 
+/** @type {SentencePart[]} */
 const PARTS = ["who", "what", "data", "when", "result"];
+/** @type {(block: Block) => `sentence/${Id}`} */
 const nameOf = (block) => `sentence/${block.id}`;
+/** @param {Block} block */
 const opener = (block) => `[data-block="${block.id}"] [data-testid="build-sentence"]`;
 
-/** Whether the builder is open in this block. */
+/**
+ * Whether the builder is open in this block.
+ * @param {Board} b @param {Block} block
+ */
 export function isBuilding(b, block) {
   return !b.readOnly && b.drafts.get(nameOf(block))?.open === true && !isWriting(b, block);
 }
 
-/** The button that opens the builder; only the goal has one. */
+/**
+ * The button that opens the builder; only the goal has one.
+ * @param {Board} b @param {Block} block
+ */
 export function buildButton(b, block) {
-  if (block.id !== "goal" || b.readOnly || isBuilding(b, block) || isWriting(b, block)) return nothing;
+  if (!block.goal || b.readOnly || isBuilding(b, block) || isWriting(b, block)) return nothing;
   const open = () => {
     b.drafts.set(nameOf(block), { ...b.drafts.get(nameOf(block)), open: true });
     b.redraw(`[data-field="${nameOf(block)}#who"]`);
@@ -24,25 +34,31 @@ export function buildButton(b, block) {
     ${b.w("sentence_build")}</button>`;
 }
 
-/** The builder, while it is open. What is filled in stays until the wording is recorded. */
+/**
+ * The builder, while it is open. What is filled in stays until the wording is recorded.
+ * @param {Board} b @param {Block} block
+ */
 export function builderPart(b, block) {
   if (!isBuilding(b, block)) return nothing;
   const name = nameOf(block);
-  const current = () => b.drafts.get(name);
-  const type = (part) => (event) => {
-    const draft = { ...current(), [part]: event.target.value };
+  const current = () => b.drafts.get(name) ?? {};
+  /** @param {SentencePart} part */
+  const type = (part) => onText((text) => {
+    const draft = { ...current(), [part]: text };
     b.draft(name, { ...draft, text: sentence(b, draft) });
-  };
+  });
   const close = () => {
     b.drafts.set(name, { ...current(), open: false });
     b.redraw(opener(block));
   };
+  /** @param {FieldEvent} event */
   const take = (event) => {
     event.preventDefault();
     const { text, ...draft } = current();
     if (!text) b.redraw(`[data-field="${name}#who"]`);
     else if (startWording(b, block, text)) b.drafts.set(name, { ...draft, text, open: false });
   };
+  /** @param {KeyEvent} event */
   const escape = (event) => {
     if (event.key !== "Escape" || event.isComposing) return;
     event.preventDefault();
@@ -63,6 +79,7 @@ export function builderPart(b, block) {
   </form>`;
 }
 
+/** @param {Board} b @param {string} name @param {SentencePart} part @param {string} text @param {(event: FieldEvent) => void} type */
 function partField(b, name, part, text, type) {
   const id = `la-${name}-${part}`;
   return html`<div class="field">
@@ -72,8 +89,12 @@ function partField(b, name, part, text, type) {
     <p class="small" id=${`${id}-example`}>${b.w(`sentence_${part}_example`)}</p></div>`;
 }
 
-/** The sentence of these parts; parts without text are left out, and with none there is no sentence. */
+/**
+ * The sentence of these parts; parts without text are left out, and with none there is no sentence.
+ * @param {Board} b @param {SentenceParts} parts
+ */
 export function sentence(b, parts) {
+  /** @type {SentenceParts} */
   const filled = Object.fromEntries(PARTS.map((part) => [part, bare(parts[part])]));
   const joined = [core(b, filled), filled.when, led(b, "data", filled.data), led(b, "result", filled.result)]
     .filter(Boolean).join(", ");
@@ -82,31 +103,43 @@ export function sentence(b, parts) {
   return /[.!?…]$/.test(begun) ? begun : `${begun}.`;
 }
 
+/** @param {string | undefined} text */
 const bare = (text) => (text ?? "").trim().replace(/[\s.,;]+$/, "");
 
-// Who wants what: without a person it is "we", without a deed the reader sees that something is to come.
+/**
+ * Who wants what: without a person it is "we", without a deed the reader sees that something is to come.
+ * @param {Board} b @param {SentenceParts} parts
+ */
 function core(b, { who, what }) {
   if (!what) return who && `${who} …`;
   const subject = who || b.w("sentence_we");
   return `${subject} ${wanting(b, subject, what)}`;
 }
 
-// The verb comes from the template, unless it was typed. Its number is a guess that the writer can mend.
+/**
+ * The verb comes from the template, unless it was typed. Its number is a guess that the writer can mend.
+ * @param {Board} b @param {string} subject @param {string} what
+ */
 function wanting(b, subject, what) {
   const forms = [1, 2].map((n) => b.wn("sentence_wants", n));
   if (forms.some((form) => begins(what, form.split(" ")[0]))) return what;
   const form = forms[areMany(subject) ? 1 : 0];
-  const last = form.split(" ").at(-1);
+  const last = form.split(" ").at(-1) ?? "";
   return `${form} ${begins(what, last) ? what.slice(last.length + 1) : what}`;
 }
 
+/** @param {string} subject */
 function areMany(subject) {
   return /(en|s)$| (en|and) |^(we|wij|zij|they|people)$/i.test(subject);
 }
 
+/** @param {string} text @param {string} word */
 const begins = (text, word) => text.toLowerCase().startsWith(`${word.toLowerCase()} `);
 
-// Somebody who began with the template's own word does not get it twice.
+/**
+ * Somebody who began with the template's own word does not get it twice.
+ * @param {Board} b @param {SentencePart} part @param {string | undefined} text
+ */
 function led(b, part, text) {
   if (!text) return "";
   const lead = b.w(`sentence_lead_${part}`);

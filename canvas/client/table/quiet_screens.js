@@ -1,9 +1,10 @@
-// Owns the calm screens: listening, a break, presenting, the close, waiting for a subgroup, and the door that
-// shut.
+// The quiet screens: listening, a break, presenting, the close, waiting for a subgroup, and the end of a board that is no
+// longer available.
 import { html, nothing } from "../vendor/lit-html.js";
-import { keptTexts } from "../kit/returned.js";
+import { keptTexts } from "./returned.js";
 import { sheetPaper } from "./sheet.js";
 
+/** @param {Board} b */
 export function calmScreen(b) {
   const { group, phase } = b.picture;
   const waits = !group && !b.visiting;
@@ -19,7 +20,10 @@ export function calmScreen(b) {
     ${group && phase?.mode === "present" ? [1, 2].map((n) => sheetPaper(b, n)) : nothing}`;
 }
 
-// Who was never connected may be on a network that lets pages through and no sockets: nothing else would say so.
+/**
+ * Who was never connected may be on a network that lets pages through and no sockets: nothing else would say so.
+ * @param {Board} b
+ */
 export function connectingScreen(b) {
   return html`<section class="calm">
     <p class="say" data-testid="connecting">${b.w("calm_connecting")}</p>
@@ -28,11 +32,14 @@ export function connectingScreen(b) {
       : nothing}</p></section>`;
 }
 
-/** The door that shut, with every text that had not been stored, so that it can still be copied. */
+/**
+ * The door that shut, with every text that had not been stored, so that it can still be copied.
+ * @param {Board} b
+ */
 export function goneScreen(b) {
   const texts = keptTexts(b);
   return html`<section class="calm gone" data-testid="gone" data-table tabindex="-1">
-    <p class="say" role="alert">${b.gone.message}</p>
+    <p class="say" role="alert">${b.gone?.message}</p>
     ${texts.length > 0 ? html`<h2>${b.w("gone_kept")}</h2>
       <ul>${texts.map((text) => html`<li>${text}</li>`)}</ul>` : nothing}
     <p><a class="btn primary" href=${b.data.home} data-testid="home">${b.w("home")}</a></p>

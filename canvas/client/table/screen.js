@@ -1,13 +1,12 @@
-// Owns the frame of every screen: the bar, the way to the sheets, what came back, the screen itself, the
-// foot.
+// The frame of every screen: the bar, the way to the sheets, what came back, the screen itself, the foot.
 import { html, nothing } from "../vendor/lit-html.js";
 import { awayLine, bar } from "./bar.js";
 import { calmScreen, connectingScreen, goneScreen } from "./quiet_screens.js";
-import { dialogShell } from "./dialogs.js";
+import { boardDialog } from "./dialogs.js";
 import { momentOf, roundBlocks, screenOf } from "./moment.js";
 import { nextButton } from "./next.js";
 import { actionsScreen, plenaryScreen } from "./plenary.js";
-import { backToYou } from "../kit/returned.js";
+import { backToYou } from "./returned.js";
 import { scribeLine } from "./scribe.js";
 import { sheetScreen } from "./sheet.js";
 import { statusLine } from "../kit/status.js";
@@ -15,6 +14,7 @@ import { stepsPart } from "./undo.js";
 import { tickBar } from "./selection.js";
 import { writeFoot, writeScreen } from "./write.js";
 
+/** @type {Record<string, (b: Board) => unknown>} */
 const SCREENS = {
   connecting: connectingScreen,
   calm: calmScreen,
@@ -25,6 +25,7 @@ const SCREENS = {
   sheet2: (b) => sheetScreen(b, 2),
 };
 
+/** @param {Board} b */
 export function boardScreen(b) {
   const screen = screenOf(b);
   if (screen === "gone") return goneScreen(b);
@@ -40,30 +41,40 @@ export function boardScreen(b) {
       ${awayLine(b)}
       ${foot(b, screen)}
     </div>
-    ${dialogShell(b)}`;
+    ${boardDialog(b)}`;
 }
 
+/** @param {Board} b @param {string} screen */
 function foot(b, screen) {
   if (screen === "write") return writeFoot(b);
   return b.ui.ticking && screen.startsWith("sheet") ? tickBar(b) : narrowFoot(b);
 }
 
+/** @param {Board} b */
 function narrowFoot(b) {
   const next = b.ui.narrow ? nextButton(b) : nothing;
   return next === nothing ? nothing : html`<div class="footbar">${next}</div>`;
 }
 
-// What to do now; of a closed workshop that there is nothing to do any more but read.
+/**
+ * What to do now; of a closed workshop that there is nothing to do any more but read.
+ * @param {Board} b
+ */
 function nowLine(b) {
   if (b.picture.workshop?.closed) return html`<p class="now">${b.w("calm_closed")}</p>`;
   return b.phase?.say ? html`<p class="now"><b>${b.w("now")}</b> ${b.phase.say}</p>` : nothing;
 }
 
-// What the phase says, and beside it the sheets: always one click away.
+/**
+ * What the phase says, and beside it the sheets: always one click away.
+ * @param {Board} b @param {string} screen
+ */
 function tabs(b, screen) {
   const moment = momentOf(b);
   const onSheet = moment.startsWith("sheet");
+  /** @param {number | null} tab */
   const go = (tab) => () => b.set({ tab, menu: null, zoom: null });
+  /** @param {string} name @param {() => void} act @param {unknown} words */
   const tab = (name, act, words) => html`<button type="button" class="tab" aria-current=${screen === name}
     data-testid=${`tab-${name}`} @click=${act}>${words}</button>`;
   return html`<div class="top">
@@ -77,9 +88,10 @@ function tabs(b, screen) {
   </div>`;
 }
 
+/** @param {Board} b @param {number} n */
 function sheetWords(b, n) {
   const screen = screenOf(b);
-  const here = screen === "write" ? roundBlocks(b, b.picture.phase.round).map((block) => block.id) : [];
+  const here = screen === "write" ? roundBlocks(b, b.picture.phase?.round).map((block) => block.id) : [];
   const begun = b.sheet.blocks.some((block) => block.sheet === n && !here.includes(block.id)
     && b.drafts.get(`note/${block.id}`)?.text.trim());
   return begun && screen !== `sheet${n}` ? b.w("tab_sheet_begun", { n }) : b.w("tab_sheet", { n });

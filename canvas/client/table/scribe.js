@@ -1,24 +1,34 @@
-// Owns writing for somebody at the table without a device: adding that person, choosing for whom you write, and
-// the line that keeps saying so.
+// Writing for somebody in the subgroup who has no device: adding that person, choosing for whom you write, and the line
+// that keeps saying so.
 import { html, nothing } from "../vendor/lit-html.js";
 import { live } from "../vendor/directives/live.js";
+import { onText } from "../kit/fields.js";
 import { icon } from "../kit/icons.js";
 
 const CHOSEN = "writing-for";
 
-/** The guest for whom this person writes now, or null. */
+/**
+ * The guest for whom this person writes now, or null.
+ * @param {Board} b
+ */
 export function guest(b) {
-  const { guest: id } = b.drafts.get(CHOSEN) ?? {};
+  const id = b.drafts.get(CHOSEN)?.guest;
   return (!b.readOnly && b.picture.you?.guests.find((each) => each.id === id)) || null;
 }
 
-/** How a guest is called; in an anonymous workshop, or without a name, by his number at this table. */
+/**
+ * How a guest is called; in an anonymous workshop, or without a name, by their number in this subgroup.
+ * @param {Board} b @param {Guest} more
+ */
 export function guestName(b, { id, name }) {
   const guests = (b.picture.group?.members ?? []).filter((member) => member.scribe);
   return name || b.w("guest_nameless", { n: guests.findIndex((each) => each.id === id) + 1 });
 }
 
-/** The line that says for whom one writes, with the way back to oneself. */
+/**
+ * The line that says for whom one writes, with the way back to oneself.
+ * @param {Board} b
+ */
 export function scribeLine(b) {
   const current = guest(b);
   if (!current) return nothing;
@@ -28,13 +38,17 @@ export function scribeLine(b) {
       ${b.w("scribe_me")}</button></div>`;
 }
 
+/** @param {Board} b @param {Id | null} id @param {string | null} [aim] */
 function choose(b, id, aim = "[data-table]") {
   if (id) b.drafts.set(CHOSEN, { guest: id });
   else b.drafts.drop(CHOSEN);
   b.set({ dialog: null }, aim);
 }
 
-/** In the dialog about the people: who has no device, and adding one. */
+/**
+ * In the dialog about the people: who has no device, and adding one.
+ * @param {Board} b
+ */
 export function guestsPart(b) {
   const guests = (b.picture.group?.members ?? []).filter((member) => member.scribe);
   return html`<section class="guests" aria-labelledby="la-guests"><h3 id="la-guests">${b.w("guests_title")}</h3>
@@ -42,6 +56,7 @@ export function guestsPart(b) {
     ${b.readOnly ? nothing : addForm(b)}</section>`;
 }
 
+/** @param {Board} b @param {Member} each */
 function guestRow(b, each) {
   const mine = each.scribe === b.picture.you?.id;
   const name = guestName(b, each);
@@ -55,9 +70,11 @@ function guestRow(b, each) {
   </li>`;
 }
 
+/** @param {Board} b */
 function addForm(b) {
   const named = !b.picture.workshop?.anonymous;
   const current = () => b.drafts.get("guest")?.text ?? "";
+  /** @param {FieldEvent} event */
   const submit = (event) => {
     event.preventDefault();
     const id = b.act({ op: "add_guest", name: named ? current().trim() : "" });
@@ -66,8 +83,8 @@ function addForm(b) {
   };
   return html`<form class="asking line" @submit=${submit}>
     ${named ? html`<div class="field"><label for="la-guest">${b.w("guest_name")}</label>
-      <input id="la-guest" type="text" maxlength="60" autocomplete="off" data-field="guest" data-testid="guest-name"
-        .value=${live(current())} @input=${(event) => b.draft("guest", { text: event.target.value })}></div>`
+      <input id="la-guest" type="text" maxlength=${b.data.limits.name} autocomplete="off" data-field="guest" data-testid="guest-name"
+        .value=${live(current())} @input=${onText((text) => b.draft("guest", { text }))}></div>`
       : nothing}
     <button class="btn" type="submit" data-testid="add-guest">${b.w("guest_add")}</button></form>`;
 }

@@ -1,27 +1,36 @@
-// Owns choosing several notes at once: the boxes to tick, and the bar that moves or stacks what is ticked.
+// Selecting several notes at once: the boxes to tick, and the bar that moves or stacks what is selected.
 import { html, nothing } from "../vendor/lit-html.js";
 import { live } from "../vendor/directives/live.js";
 import { notesOf } from "./picture.js";
 import { icon } from "../kit/icons.js";
+import { onText } from "../kit/fields.js";
 import { moving, nameOf } from "./moving.js";
-import { endButtons } from "../kit/confirm.js";
+import { endButtons } from "../kit/dialog.js";
 
-export const TITLE_MOST = 80;
-
-/** The ticked notes that are still there, in their order on the sheets. */
+/**
+ * The ticked notes that are still there, in their order on the sheets.
+ * @param {Board} b
+ */
 export function tickedNotes(b) {
   return b.sheet.blocks.flatMap((block) => notesOf(b.picture, block.id)).filter((note) => b.ui.ticked.has(note.id));
 }
 
-/** Begin and end choosing several. */
+/**
+ * Begin and end choosing several.
+ * @param {Board} b
+ */
 export function tickButton(b) {
   if (b.readOnly) return nothing;
   return html`<button type="button" class="plain" data-testid="tick-notes" aria-pressed=${b.ui.ticking}
     @click=${() => (b.ui.ticking ? end(b) : b.set({ ticking: true }))}>${icon("check")} ${b.w("ticks_begin")}</button>`;
 }
 
-/** The box of one note. */
+/**
+ * The box of one note.
+ * @param {Board} b @param {Note} note
+ */
 export function tickBox(b, note) {
+  /** @param {FieldEvent} event */
   const toggle = (event) => {
     b.ui.ticked[event.target.checked ? "add" : "delete"](note.id);
     b.redraw();
@@ -30,14 +39,17 @@ export function tickBox(b, note) {
     @change=${toggle} aria-label=${b.w("ticks_this", { note: nameOf(b, note, 40) })}></label>`;
 }
 
-/** What to do with them: it stands at the foot while one chooses. */
+/**
+ * What to do with them: it stands at the foot while one chooses.
+ * @param {Board} b
+ */
 export function tickBar(b) {
   if (!b.ui.ticking) return nothing;
   const notes = tickedNotes(b);
   const none = notes.length === 0;
   const move = () => b.open(moving(b, notes, "[data-testid=tick-done]"));
   const stack = () => b.open({ kind: "stack-notes", title: "", back: "[data-testid=tick-done]" });
-  return html`<div class="footbar ticking" role="group" aria-label=${b.w("ticks_begin")} @keydown=${(event) => keys(b, event)}>
+  return html`<div class="footbar ticking" role="group" aria-label=${b.w("ticks_begin")} @keydown=${keys(b)}>
     <p class="ticked" role="status" data-testid="ticked">${b.wn("ticks_count", notes.length)}</p>
     <button type="button" class="btn" data-testid="tick-move" ?disabled=${none} @click=${move}>${b.w("note_move")}</button>
     <button type="button" class="btn" data-testid="tick-stack" ?disabled=${none || !notes.every((one) => one.revealed)}
@@ -47,12 +59,17 @@ export function tickBar(b) {
   </div>`;
 }
 
-/** The dialog in which a new stack gets its title, or none. */
+/**
+ * The dialog in which a new stack gets its title, or none.
+ * @param {Board} b @param {DialogOf<"stack-notes">} dialog
+ */
 export function stackDialog(b, dialog) {
   const notes = tickedNotes(b);
+  /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
-    if (notes.length > 0) b.act({ op: "stack_notes", notes: notes.map((one) => one.id), title: b.ui.dialog.title.trim() });
+    const { title } = b.ui.dialog?.kind === "stack-notes" ? b.ui.dialog : dialog;
+    if (notes.length > 0) b.act({ op: "stack_notes", notes: notes.map((one) => one.id), title: title.trim() });
     b.ui.ticked.clear();
     b.closeDialog();
     b.tell(b.wn("stack_made", notes.length));
@@ -63,17 +80,19 @@ export function stackDialog(b, dialog) {
       <blockquote>${notes.slice(0, 4).map((one) => html`<p>${nameOf(b, one, 60)}</p>`)}
         ${notes.length > 4 ? html`<p>…</p>` : nothing}</blockquote>
       <div class="field"><label for="la-stack-title">${b.w("stack_title")}</label>
-        <input id="la-stack-title" type="text" maxlength=${TITLE_MOST} autocomplete="off" autofocus
+        <input id="la-stack-title" type="text" maxlength=${b.data.limits.stack} autocomplete="off" autofocus
           data-testid="new-stack-title" .value=${live(dialog.title)}
-          @input=${(event) => b.set({ dialog: { ...b.ui.dialog, title: event.target.value } })}></div>
+          @input=${onText((title) => b.changeDialog({ title }))}></div>
       ${endButtons(b, b.w("stack_make"), "save-stack", { focus: "neither" })}</form>`,
   };
 }
 
-function keys(b, event) {
+/** @param {Board} b */
+const keys = (b) => (/** @type {KeyEvent} */ event) => {
   if (event.key === "Escape") end(b);
-}
+};
 
+/** @param {Board} b */
 function end(b) {
   b.ui.ticked.clear();
   b.set({ ticking: false }, "[data-testid=tick-notes]");

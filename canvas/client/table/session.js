@@ -1,107 +1,78 @@
-// Owns one open board: it joins connection, view, outbox and drafts, draws at most once per animation frame,
-// and is what every screen talks to (`b`).
-import { render } from "../vendor/lit-html.js";
+// One open board: what is particular to it beside the session that every surface has.
+import { Session } from "../kit/session.js";
 import { boardScreen } from "./screen.js";
 import { Busy } from "./busy.js";
-import { Drafts } from "../kit/drafts.js";
 import { Drag } from "./drag.js";
-import { drawn } from "./picture.js";
-import { focusOn, heldFocus, restoreFocus } from "../kit/focus.js";
-import { growFields } from "../kit/growing.js";
-import { Hands } from "../kit/input_state.js";
 import { screenOf, sheetOf } from "./moment.js";
 import { layDown } from "./moving.js";
 import { announce } from "./news.js";
-import { Post } from "../kit/post.js";
-import { Socket } from "../kit/socket.js";
-import { Status } from "../kit/status.js";
+import { pictureOf } from "./picture.js";
+import { explained, giveBack } from "./returned.js";
+import { shaped } from "./shapes.js";
 import { stepKeys } from "./undo.js";
 import { tickedNotes } from "./selection.js";
-import { View } from "./view.js";
-import { Words } from "../kit/words.js";
 
 const NARROW = 960;
 
-export class Session {
-  view = new View();
-  status = new Status(() => this.redraw());
+/** @extends {Session<BoardData, BoardDrafts>} */
+export class BoardSession extends Session {
+  /** @type {Ui} */
   ui = {
     tab: null, composing: new Set(), kinds: {}, menu: null, dialog: null,
     narrow: false, running: false, reached: null, screen: null, zoom: null, opened: new Set(),
     ticking: false, ticked: new Set(),
   };
+  /** The notes that have just come from others. @type {Set<Id>} */
   fresh = new Set();
-  connection = "connecting";
-  gone = null;
   #busy = new Busy();
-  #container;
-  #socket;
-  #frame = 0;
-  #timer = 0;
-  #aim = null;
-  #started = false;
-  #hands;
   #observer;
 
+  /** @param {HTMLElement} container @param {BoardData} data */
   constructor(container, data) {
-    this.#container = container;
-    this.#hands = new Hands(container);
-    this.update(data);
-    this.post = new Post(this, data);
-    this.drafts = new Drafts(data.workshop, data.person);
-    this.drag = new Drag(this, container, (notes, place) => layDown(this, notes, place));
-    this.#listen();
-    this.#socket = new Socket(address(data), {
-      onFrame: (frame) => this.#receive(frame),
-      onState: (state) => this.#connected(state),
+    super(container, data, shaped);
+    this.picture = pictureOf(this.view.entries, [], this.data);
+    this.drag = new Drag(this, container, (things, place) => layDown(this, things, place));
+    this.#observer = new ResizeObserver(([entry]) => {
+      const narrow = entry.contentRect.width < NARROW;
+      if (narrow !== this.ui.narrow) this.set({ narrow });
     });
-    this.#tick();
-    this.redraw();
-  }
-
-  /** Other words, sheet or address for the same seat. */
-  update(data) {
-    this.data = data;
-    this.sheet = data.sheet;
-    this.words = new Words(data.words, data.language);
-    this.#container.lang = data.language;
-    this.#socket?.move(address(data));
-    this.redraw();
+    this.#listen();
+    this.start();
   }
 
   stop() {
-    this.#socket.stop();
-    this.post.stop();
+    super.stop();
     this.drag.stop();
-    this.status.stop();
     this.#observer.disconnect();
-    clearTimeout(this.#timer);
-    cancelAnimationFrame(this.#frame);
-    removeEventListener("storage", this.#otherTab);
     document.removeEventListener("pointerdown", this.#outside);
-    for (const place of [this.#container, document]) place.removeEventListener("keydown", this.#keys);
-    render(null, this.#container);
+    for (const place of [this.container, document]) place.removeEventListener("keydown", this.#keys);
   }
 
-  w(key, values) {
-    return this.words.say(key, values);
+  get sheet() {
+    return this.data.sheet;
   }
 
-  wn(key, n, values) {
-    return this.words.count(key, n, values);
-  }
-
-  /** Whether somebody only looks at this table: whoever is not a participant, whatever the page says. */
+  /** Whether somebody only looks at this subgroup: whoever is not a participant, whatever the page says. */
   get visiting() {
-    const role = this.picture?.you?.role || this.data.as;
+    const role = this.picture.you?.role || this.data.as;
     return this.data.as !== "participant" || role !== "participant";
   }
 
   get readOnly() {
-    return this.visiting || this.picture?.workshop?.closed === true;
+    return this.visiting || this.picture.workshop?.closed === true;
   }
 
+  /**
+   * The block with this id. What the server names may be unknown to this sheet: then `known` asks first.
+   * @param {Id} id
+   * @returns {Block}
+   */
   block(id) {
+    return /** @type {Block} */ (this.known(id));
+  }
+
+  /** @param {Id | null | undefined} id */
+  known(id) {
     return this.sheet.blocks.find((block) => block.id === id);
   }
 
@@ -110,189 +81,115 @@ export class Session {
     return this.sheet.phases.find((phase) => phase.id === this.picture.phase?.id);
   }
 
-  /** Do something: kept, drawn and sent. The operation's id comes back. */
-  act(fields) {
-    const id = this.post.take(fields);
-    this.redraw();
-    return id;
-  }
-
-  /** What moves when this note or stack is taken up: with a ticked note all that are ticked. */
+  /**
+   * What moves when this note or stack is picked up: with a selected note all that are selected.
+   * @param {Id} id
+   */
   together(id) {
     return this.ui.ticked.has(id) ? tickedNotes(this).map((note) => note.id) : [id];
   }
 
-  /**
-   * Draw again at the next frame. With a selector: draw now and focus the first element that fits it, because
-   * the next key belongs there already, and a phone opens its keyboard only within the tap itself.
-   */
-  redraw(aim = null) {
-    if (aim) {
-      this.#aim = aim;
-      cancelAnimationFrame(this.#frame);
-      this.#draw();
-    } else if (!this.#frame) this.#frame = requestAnimationFrame(() => this.#draw());
-  }
-
+  /** @param {Partial<Ui>} changes @param {string | null} [aim] */
   set(changes, aim = null) {
-    Object.assign(this.ui, changes);
-    this.redraw(aim);
+    super.set(changes, aim);
   }
 
-  /** Open a dialog; `back` says where the focus returns when its opener is gone by then. */
+  /** @param {Dialog} dialog */
   open(dialog) {
     this.set({ dialog, menu: null });
   }
 
-  closeDialog = () => {
-    const back = this.ui.dialog?.back ?? null;
-    this.set({ dialog: null }, back);
-  };
-
-  /** Keep what is typed in this field; null drops it. */
-  draft(name, draft) {
-    if (draft === null) this.drafts.drop(name);
-    else this.drafts.set(name, draft);
-    this.redraw();
-  }
-
-  tell(text, tone) {
-    this.status.tell(text, tone);
-  }
-
+  /** @param {Id} id */
   showBlock(id) {
     this.ui.tab = sheetOf(this) === this.block(id).sheet ? this.ui.tab : this.block(id).sheet;
     if (this.ui.zoom) this.ui.zoom = id;
   }
 
-  get outbox() {
-    return this.post.outbox;
-  }
+  // --- what the session of every surface asks
 
-  #connected(state) {
-    this.connection = state === "open" ? this.connection : state;
-    this.post.pause();
-    this.#busy.forget();
-    this.redraw();
-  }
-
-  #receive(frame) {
-    const first = !this.view.complete;
-    const changed = this.view.take(frame);
-    if (frame.view && this.view.complete) this.#begin();
-    this.post.answered(frame);
-    if (frame.gone) this.#leave(frame.gone);
-    if (!first && !frame.view) announce(this, changed);
-    this.redraw();
-  }
-
-  // Only after the first view is it certain whose seat this cookie opens: never send one person's work as
-  // another's.
-  #begin() {
-    this.connection = "open";
-    const you = this.view.entries.get("you");
-    if (you && you.id !== this.data.person) this.#leave({ message: this.w("gone_other_person") });
-    else this.post.begin((operation) => this.#socket.send(operation));
-  }
-
-  #leave(gone) {
-    this.gone = { message: typeof gone.message === "string" ? gone.message : this.w("gone_unknown") };
-    this.post.pause();
-    this.#socket?.stop();
-  }
-
-  #draw() {
-    this.#frame = 0;
-    this.picture = drawn(this.view.entries, this.post.onTheWay(), this.sheet);
-    if (this.#disturbs()) {
-      setTimeout(() => this.redraw(), 200);
-      return;
-    }
+  prepare() {
+    this.picture = pictureOf(this.view.entries, this.post.onTheWay(), this.data);
+    const screen = screenOf(this);
+    if (this.#disturbs(screen)) return false;
     this.#followPhase();
     this.#arrive(screenOf(this));
-    const held = heldFocus(this.#container);
-    render(boardScreen(this), this.#container);
-    growFields(this.#container);
-    this.#showDialog();
-    if (this.connection === "open" && !this.gone) this.#busy.tell(this, (frame) => this.#socket.send(frame));
-    const aim = this.#aim && this.#container.querySelector(this.#aim);
-    this.#aim = null;
-    if (aim) focusOn(aim);
-    else restoreFocus(this.#container, held);
-    if (this.view.complete && !this.#started && !this.#container.hidden) this.#start();
+    return true;
   }
 
-  // Whoever comes in with the keyboard pressed a button that is gone: the board goes on where that left off.
-  #start() {
-    this.#started = true;
-    if (document.activeElement !== document.body) return;
-    this.#container.querySelector("[data-table]")?.focus({ preventScroll: true });
+  screen() {
+    return boardScreen(this);
+  }
+
+  finish() {
+    if (this.connection === "open" && !this.gone) this.#busy.tell(this, (sent) => this.send(sent));
+  }
+
+  /** @param {Set<string>} changed */
+  follow(changed) {
+    announce(this, changed);
+  }
+
+  tick() {
+    const remaining = this.view.remaining();
+    if (remaining === 0 && this.ui.running) this.status.whisper(this.w("clock_over_news"));
+    this.ui.running = remaining !== null && remaining > 0;
+  }
+
+  /** @param {Refused} refusal @param {Operation | null} operation */
+  refused(refusal, operation) {
+    const message = explained(this, refusal, operation);
+    const back = operation && refusal.draft === true;
+    const returned = back && giveBack(this, operation, message);
+    this.tell(returned ? `${message} ${this.w("refused_text_back")}` : message, "bad");
+  }
+
+  reset() {
+    this.#busy.forget();
+  }
+
+  // --- how it works
+
+  /**
+   * Nothing moves between press and release, and no screen changes in the middle of a composed character.
+   * @param {string} screen
+   */
+  #disturbs(screen) {
+    const pressing = this.input.pressing && !this.drag.active;
+    return pressing || (this.input.composing && screen !== this.ui.screen);
   }
 
   #followPhase() {
-    const { phase } = this.picture;
-    if (phase?.id === this.ui.reached) return;
+    const id = this.picture.phase?.id ?? null;
+    if (id === this.ui.reached) return;
     if (this.ui.reached !== null) Object.assign(this.ui, { tab: null, menu: null, zoom: null, ticking: false });
-    this.ui.reached = phase?.id ?? null;
+    this.ui.reached = id;
   }
 
-  #showDialog() {
-    const dialog = this.#container.querySelector("dialog");
-    if (this.ui.dialog && !dialog.open) dialog.showModal();
-    if (!this.ui.dialog && dialog.open) dialog.close();
-  }
-
-  // Nothing moves between press and release, and no screen changes in the middle of a composed character.
-  #disturbs() {
-    const pressing = this.#hands.pressing && !this.drag.active;
-    return pressing || (this.#hands.composing && screenOf(this) !== this.ui.screen);
-  }
-
-  // On another screen the fields with a begun note stand open, so that nobody has to look for his text.
+  /**
+   * On another screen the fields with a note that was begun are open, so that nobody has to look for their text.
+   * @param {string} screen
+   */
   #arrive(screen) {
     if (screen === this.ui.screen) return;
     this.ui.screen = screen;
-    const begun = this.drafts.names("note/").filter((name) => this.drafts.get(name).text?.trim());
-    begun.forEach((name) => this.ui.composing.add(name.slice(5)));
-  }
-
-  #tick() {
-    const remaining = this.view.remaining();
-    if (remaining === 0 && this.ui.running) this.status.whisper(this.w("clock_over_news"));
-    this.ui.running = remaining > 0;
-    if (this.post.unanswered) this.#socket.restart();
-    this.redraw();
-    this.#timer = setTimeout(() => this.#tick(), remaining ? remaining % 1000 || 1000 : 1000);
+    for (const name of this.drafts.names("note/")) {
+      if (this.drafts.get(name)?.text.trim()) this.ui.composing.add(name.slice(5));
+    }
   }
 
   #listen() {
-    addEventListener("storage", this.#otherTab);
     document.addEventListener("pointerdown", this.#outside);
     // Keys inside the board do not leave it; with the focus elsewhere on the page they are heard there.
-    for (const place of [this.#container, document]) place.addEventListener("keydown", this.#keys);
-    this.#observer = new ResizeObserver(([entry]) => {
-      const narrow = entry.contentRect.width < NARROW;
-      if (narrow !== this.ui.narrow) this.set({ narrow });
-    });
-    this.#observer.observe(this.#container);
+    for (const place of [this.container, document]) place.addEventListener("keydown", this.#keys);
+    this.#observer.observe(this.container);
   }
 
-  #otherTab = (event) => {
-    const draft = !document.hasFocus() && this.drafts.take(event.key, event.newValue);
-    if (this.outbox.take(event.key, event.newValue) || draft) this.redraw();
-  };
+  /** @param {Event} event */
+  #keys = (event) => stepKeys(this, /** @type {KeyboardEvent} */ (event));
 
-  #keys = (event) => stepKeys(this, event);
-
+  /** @param {Event} event */
   #outside = (event) => {
-    const inMenu = event.composedPath().some((node) => node.dataset?.menu !== undefined);
+    const inMenu = event.composedPath().some((node) => node instanceof HTMLElement && node.dataset.menu !== undefined);
     if (this.ui.menu && !inMenu) this.set({ menu: null });
   };
-}
-
-function address(data) {
-  const query = new URLSearchParams({ w: data.workshop, as: data.as, lang: data.language });
-  if (data.subgroup) query.set("subgroup", data.subgroup);
-  const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-  return `${scheme}//${location.host}${data.live}?${query}`;
 }

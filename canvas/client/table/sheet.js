@@ -1,12 +1,12 @@
-// Owns the sheet on the table: one paper with ruled lines between its blocks, what is pinned above it, and
-// per block the notes and, at the foot, the wording and the choices.
+// The sheet: one paper with ruled lines between its topics, what is pinned above it, and per topic the notes and, at the
+// foot, the wording and the outcome.
 import { html, nothing } from "../vendor/lit-html.js";
 import { repeat } from "../vendor/directives/repeat.js";
 import { choiceButton, choiceLines, nobodyButton } from "./block_choice.js";
 import { newNote } from "./composer.js";
-import { helpButton } from "./dialogs.js";
-import { thingsOf } from "./arranged.js";
-import { isOpen, notesOf } from "./picture.js";
+import { helpButton } from "./help.js";
+import { isOpen, thingsOf } from "./arranged.js";
+import { notesOf } from "./picture.js";
 import { icon } from "../kit/icons.js";
 import { sheetOf } from "./moment.js";
 import { proposalsPart, proposeButton } from "./proposals.js";
@@ -20,15 +20,19 @@ import { wordingButton, wordingPart } from "./wording.js";
 import { beginning } from "../kit/words.js";
 import { zoomButton, zoomed, zoomScreen } from "./zoom.js";
 
+/** @param {Board} b @param {number} n */
 export function sheetScreen(b, n) {
   const block = zoomed(b, n);
   return html`
-    ${n === 2 || (block && block.id !== "goal") ? pinned(b) : nothing}
+    ${n === 2 || (block && !block.goal) ? pinned(b) : nothing}
     <div class="tools">${orderChoice(b)}${tickButton(b)}</div>
     ${block ? zoomScreen(b, block, blockPart(b, block)) : sheetPaper(b, n)}`;
 }
 
-/** One sheet with its blocks. */
+/**
+ * One sheet with its blocks.
+ * @param {Board} b @param {number} n
+ */
 export function sheetPaper(b, n) {
   const blocks = b.sheet.blocks.filter((block) => block.sheet === n);
   return html`<section aria-labelledby=${`la-sheet-${n}`} data-sheet=${n}>
@@ -38,14 +42,27 @@ export function sheetPaper(b, n) {
   </section>`;
 }
 
-/** The subgroup's own goal and questions, in sight above everything that follows from them. */
+/**
+ * The subgroup's own goal and questions, in sight above everything that follows from them.
+ * @param {Board} b @param {{ small?: boolean }} [more]
+ */
 export function pinned(b, { small = false } = {}) {
-  const known = ["goal", "questions"].filter((id) => b.picture.wordings[id]?.text);
+  const known = b.sheet.blocks.filter(({ id, pinned: kept }) => kept && b.picture.wordings[id]?.text);
   if (known.length === 0) return small ? nothing : html`<p class="pin none">${b.w("pin_none")}</p>`;
-  return html`<dl class="pin ${small ? "small" : ""}" data-testid="pinned">${known.map((id) => html`<div>
-    <dt>${b.w(`pin_${id}`)}</dt><dd>${b.picture.wordings[id].text}</dd></div>`)}</dl>`;
+  return html`<dl class="pin ${small ? "small" : ""}" data-testid="pinned">${known.map((block) => html`<div>
+    <dt>${pinWords(b, block)}</dt><dd>${b.picture.wordings[block.id].text}</dd></div>`)}</dl>`;
 }
 
+/**
+ * What a pinned wording is called: the sheet of SURF has its own words for it, another sheet the title of its block.
+ * @param {Board} b @param {Block} block
+ */
+function pinWords(b, block) {
+  const key = `pin_${block.id}`;
+  return key in b.data.words ? b.w(key) : block.title;
+}
+
+/** @param {Board} b @param {Block} block */
 function blockPart(b, block) {
   const open = isOpen(b.picture, block.id);
   const notes = notesOf(b.picture, block.id);
@@ -57,7 +74,7 @@ function blockPart(b, block) {
       ${helpButton(b, block)}${zoomButton(b, block)}
       <span class="n">${countLine(b, block, notes.length + hidden)}</span></div>
     <p class="ask">${block.ask}</p>
-    ${block.id === "opportunities_risks" && b.ui.zoom !== block.id ? pinned(b, { small: true }) : nothing}
+    ${block.shows_pinned && b.ui.zoom !== block.id ? pinned(b, { small: true }) : nothing}
     <ul class="notes" aria-label=${b.w("block_notes", { block: block.title })}>
       ${repeat(things, (thing) => thing.id, (thing) => thingPart(b, thing))}
       ${hidden > 0 ? html`<li class="pile" data-testid="hidden">
@@ -70,6 +87,7 @@ function blockPart(b, block) {
   </section>`;
 }
 
+/** @param {Board} b @param {Block} block */
 function truth(b, block) {
   return html`<div class="truth">${wordingPart(b, block)}${stancePart(b, block)}
     ${proposalsPart(b, block)}
@@ -79,12 +97,14 @@ function truth(b, block) {
         ${proposeButton(b, block)}${buildButton(b, block)}${choiceButton(b, block)}${nobodyButton(b, block)}</div></div></div>`;
 }
 
+/** @param {Board} b @param {Block} block @param {number} n */
 function countLine(b, block, n) {
   const count = n === 0 ? b.w("block_count_none") : b.wn("block_count", n);
   return block.limit ? html`<span data-testid="count">${count}</span> · ${limitWords(b, block)}`
     : html`<span data-testid="count">${count}</span>`;
 }
 
+/** @param {Board} b @param {Block} block */
 function adding(b, block) {
   if (b.ui.composing.has(block.id)) return newNote(b, block);
   const begun = b.drafts.get(`note/${block.id}`)?.text.trim();

@@ -1,17 +1,21 @@
-// Owns a stack of notes on the paper: a pile with a title that opens in its place, and what one may do with it.
+// A stack of notes on the paper: a pile with a title that opens in place, and what you may do with it.
 import { html, nothing } from "../vendor/lit-html.js";
 import { live } from "../vendor/directives/live.js";
 import { repeat } from "../vendor/directives/repeat.js";
 import { inStack } from "./arranged.js";
+import { onText } from "../kit/fields.js";
 import { icon } from "../kit/icons.js";
 import { moveKeys, moving, nameOf } from "./moving.js";
 import { noteCard } from "./note.js";
 import { ordered, toTalkAbout } from "./order.js";
-import { TITLE_MOST } from "./selection.js";
 
+/** @type {(stack: Stack) => `stack/${Id}`} */
 const draftOf = (stack) => `stack/${stack.id}`;
 
-/** One stack, closed or opened. */
+/**
+ * One stack, closed or opened.
+ * @param {Board} b @param {Stack} stack
+ */
 export function stackPart(b, stack) {
   const notes = inStack(b.picture, stack.id);
   const open = b.ui.opened.has(stack.id);
@@ -19,7 +23,7 @@ export function stackPart(b, stack) {
   const lifted = b.drag.things.includes(stack.id);
   return html`<li class="stack ${open ? "open" : ""} ${loose ? "loose" : ""} ${lifted ? "lifted" : ""}" data-stack=${stack.id}
     data-thing=${stack.id} data-loose=${loose ? stack.id : nothing} data-testid="stack"
-    @keydown=${(event) => moveKeys(b, stack, event)}>
+    @keydown=${moveKeys(b, stack)}>
     ${head(b, stack, notes, open)}
     ${open ? html`${buttons(b, stack)}<ul class="notes" data-lands=${stack.block} data-in=${stack.id}
       aria-label=${b.w("stack_notes", { stack: nameOf(b, stack) })}>
@@ -27,6 +31,7 @@ export function stackPart(b, stack) {
   </li>`;
 }
 
+/** @param {Board} b @param {Stack} stack @param {Note[]} notes @param {boolean} open */
 function head(b, stack, notes, open) {
   if (!b.readOnly && b.drafts.get(draftOf(stack))) return titleForm(b, stack);
   const toggle = () => {
@@ -38,7 +43,10 @@ function head(b, stack, notes, open) {
     <span class="n">${b.wn("block_count", notes.length)}</span></div>`;
 }
 
-// Of a closed pile one sees what lies on top, and whether there is something to talk about in it.
+/**
+ * Of a closed pile one sees what lies on top, and whether there is something to talk about in it.
+ * @param {Board} b @param {Note[]} notes
+ */
 function peek(b, notes) {
   const talk = notes.filter((note) => toTalkAbout(note) > 0).length;
   return html`<ul class="peek">${notes.slice(0, 3).map((note) => html`<li class=${note.kind}>${icon(note.kind)}
@@ -46,6 +54,7 @@ function peek(b, notes) {
     ${talk > 0 ? html`<p class="talk">${icon("talk")} ${b.wn("stack_talk", talk)}</p>` : nothing}`;
 }
 
+/** @param {Board} b @param {Stack} stack */
 function buttons(b, stack) {
   if (b.readOnly) return nothing;
   const back = `[data-stack="${stack.id}"] [data-testid="open-stack"]`;
@@ -58,6 +67,7 @@ function buttons(b, stack) {
     b.tell(b.w("stack_gone"));
     b.redraw(`[data-block="${stack.block}"] :is(h2, h3)`);
   };
+  /** @param {string} testid @param {() => void} act @param {string} words */
   const button = (testid, act, words) => html`<button type="button" class="plain" data-testid=${testid}
     @click=${act}>${words}</button>`;
   return html`<div class="buttons">
@@ -66,18 +76,22 @@ function buttons(b, stack) {
     ${button("unstack", apart, b.w("stack_apart"))}</div>`;
 }
 
+/** @param {Board} b @param {Stack} stack */
 function titleForm(b, stack) {
   const name = draftOf(stack);
-  const draft = b.drafts.get(name);
+  const draft = b.drafts.get(name) ?? { text: "" };
   const newer = draft.base !== stack.revision && stack.title !== draft.text;
   const close = () => {
     b.drafts.drop(name);
     b.redraw(`[data-stack="${stack.id}"] [data-testid="open-stack"]`);
   };
-  // Until the server knows the stack it has no revision over which anything can be written.
+  /**
+   * Until the server knows the stack it has no revision over which anything can be written.
+   * @param {Event} event
+   */
   const submit = (event) => {
     event.preventDefault();
-    const title = b.drafts.get(name).text.trim();
+    const title = (b.drafts.get(name)?.text ?? "").trim();
     if (stack.waiting) {
       b.tell(b.w("stack_waiting"));
       return;
@@ -85,6 +99,7 @@ function titleForm(b, stack) {
     if (title !== stack.title) b.act({ op: "title_stack", stack: stack.id, title, base: stack.revision });
     close();
   };
+  /** @param {KeyEvent} event */
   const escape = (event) => {
     if (event.key !== "Escape") return;
     event.preventDefault();
@@ -92,9 +107,9 @@ function titleForm(b, stack) {
   };
   return html`<form class="titling" @submit=${submit} novalidate>
     <label class="unseen" for=${`la-${name}`}>${b.w("stack_title")}</label>
-    <input id=${`la-${name}`} type="text" maxlength=${TITLE_MOST} autocomplete="off" data-field=${name}
+    <input id=${`la-${name}`} type="text" maxlength=${b.data.limits.stack} autocomplete="off" data-field=${name}
       data-testid="stack-title" .value=${live(draft.text)} @keydown=${escape}
-      @input=${(event) => b.draft(name, { ...draft, text: event.target.value })}>
+      @input=${onText((text) => b.draft(name, { ...draft, text }))}>
     ${newer ? html`<p class="small">${b.w("stack_newer", { title: stack.title || b.w("stack_untitled") })}</p>` : nothing}
     ${draft.reason ? html`<p class="small bad">${draft.reason}</p>` : nothing}
     <div class="buttons"><button type="button" class="plain" @click=${close}>${b.w("cancel")}</button>
@@ -102,7 +117,10 @@ function titleForm(b, stack) {
   </form>`;
 }
 
-/** The things of a block that are stacks or notes, each drawn as what it is. */
+/**
+ * The things of a block that are stacks or notes, each drawn as what it is.
+ * @param {Board} b @param {Thing} thing
+ */
 export function thingPart(b, thing) {
-  return b.picture.stacks.has(thing.id) ? stackPart(b, thing) : noteCard(b, thing);
+  return "title" in thing ? stackPart(b, thing) : noteCard(b, thing);
 }

@@ -1,19 +1,33 @@
-// Owns what people say of words, the wording or a proposal: that they can live with them, or that they object and
-// why. Nobody's name stands beside it, and it ends with the words it is about; an objection is kept with those.
+// Answers to some words, the wording or a proposal: that somebody can live with them, or objects and why. Nobody's name
+// is shown with an answer, and it ends with the words it is about; an objection is kept with those.
 import { html, nothing } from "../vendor/lit-html.js";
 import { opinionOf } from "./picture.js";
 import { icon } from "../kit/icons.js";
-import { longText, openText, REASON_MOST } from "./longtext.js";
+import { longText, openText } from "./longtext.js";
 import { guest, guestName } from "./scribe.js";
 import { isWriting } from "./wording.js";
 
+/**
+ * @typedef {object} Asked about some words
+ * @property {TextDraftName} name of the draft @property {string} scope selector of where it stands
+ * @property {string} title @property {number | Id} seen which words were read @property {Opinions} opinions
+ * @property {boolean} [waiting] whether the words are still on their way
+ * @property {"take_stance" | "vote"} op @property {{ block: Id, base?: number, proposal?: Id }} fields of the operation
+ * @property {"stance" | "vote"} asks family of the texts that ask for it
+ */
+
+/** @param {Asked} about */
 const opener = (about) => `${about.scope} [data-testid="stance-object"]`;
 
-/** What is said of this block's wording, and where you say it; nothing while there is none or one is begun. */
+/**
+ * What is said of this block's wording, and where you say it; nothing while there is none or one is begun.
+ * @param {Board} b @param {Block} block
+ */
 export function stancePart(b, block) {
   const wording = b.picture.wordings[block.id];
   const stances = b.picture.stances[block.id];
   if (!wording?.text || !stances || isWriting(b, block)) return nothing;
+  /** @type {Asked} */
   const about = {
     name: `stance/${block.id}`, scope: `[data-block="${block.id}"] [data-testid="stances"]`, title: block.title,
     seen: wording.revision, opinions: stances, waiting: wording.waiting,
@@ -24,17 +38,20 @@ export function stancePart(b, block) {
 }
 
 /**
- * What is said of some words, and where you say it. About: the draft's name, a selector of where it stands, a title,
- * which words were `seen`, the `opinions`, whether the words are still on their way, the operation and its fields, and
- * which words `ask` for it.
+ * What is said of some words, and where you say it.
+ * @param {Board} b @param {Asked} about
  */
 export function opinionPart(b, about) {
   return html`${said(b, about)}${b.readOnly ? nothing : ownStance(b, about)}`;
 }
 
-/** The same of what the room says; only a participant has a vote. */
+/**
+ * The same for a statement of all together; only a participant has a vote.
+ * @param {Board} b @param {Block} block
+ */
 export function votePart(b, block) {
   const statement = b.picture.statements[block.id];
+  /** @type {Asked} */
   const about = {
     name: `vote/${block.id}`, scope: `[data-block="${block.id}"] [data-testid="votes"]`, title: block.title,
     seen: statement.revision, opinions: statement, waiting: false, op: "vote",
@@ -44,6 +61,7 @@ export function votePart(b, block) {
   return html`<div class="stances" data-testid="votes">${votes ? opinionPart(b, about) : said(b, about)}</div>`;
 }
 
+/** @param {Board} b @param {Stances["earlier"]} objections */
 function earlier(b, objections) {
   return html`<details class="earlier"><summary>${b.wn("stance_earlier", objections.length)}</summary>
     <ul>${objections.map(({ wording, reason }) => html`<li data-testid="earlier-objection">
@@ -51,9 +69,10 @@ function earlier(b, objections) {
   </details>`;
 }
 
+/** @param {Board} b @param {Asked} about */
 function said(b, about) {
   const { liveWith, objections } = about.opinions;
-  const { mine, myReason } = opinionOf(about.opinions, behalf(b, about)?.id);
+  const { mine, myReason } = opinionOf(about.opinions, behalf(b, about)?.id ?? null);
   const own = mine === "object" ? objections.indexOf(myReason) : -1;
   return html`
     ${liveWith > 0 ? html`<p class="state answered" data-testid="live-with">${icon("check")}
@@ -65,9 +84,13 @@ function said(b, about) {
       </li>`)}</ul>` : nothing}`;
 }
 
-// At the table one speaks for a guest too; in the room everyone votes for himself.
+/**
+ * In a subgroup one answers for a guest too; all together everyone votes for themselves.
+ * @param {Board} b @param {Asked} about
+ */
 const behalf = (b, { op }) => (op === "take_stance" ? guest(b) : null);
 
+/** @param {Board} b @param {Asked} about @param {string} reason */
 function ownMark(b, about, reason) {
   const other = behalf(b, about);
   const whose = other ? b.w("note_for", { name: guestName(b, other) }) : b.w("note_mine");
@@ -78,38 +101,48 @@ function ownMark(b, about, reason) {
     aria-label=${`${words}: ${reason}`} @click=${() => open(b, about, reason)}>${words}</button>`;
 }
 
+/** @param {Board} b @param {Asked} about */
 function ownStance(b, about) {
-  const { mine } = opinionOf(about.opinions, behalf(b, about)?.id);
+  const { mine } = opinionOf(about.opinions, behalf(b, about)?.id ?? null);
   if (b.drafts.get(about.name)) return objectionForm(b, about);
+  /** @param {Stance | null} stance */
   const choose = (stance) => () => {
     if (mine === stance) take(b, about, null);
     else if (stance === "object") open(b, about, "");
     else take(b, about, stance);
   };
+  /** @param {Stance | null} stance */
   const button = (stance) => html`<button type="button" class="stance" aria-pressed=${mine === stance}
     data-testid=${`stance-${stance}`} @click=${choose(stance)}>${b.w(`stance_${stance}`)}</button>`;
   return html`<div class="buttons" role="group" aria-label=${b.w(`${about.asks}_yours`, { block: about.title })}>
     ${button("live_with")}${button("object")}</div>`;
 }
 
+/** @param {Board} b @param {Asked} about @param {string} text */
 function open(b, about, text) {
   openText(b, about.name, { text, base: about.seen });
 }
 
-// Until the server knows the words nothing can be said of them.
+/**
+ * Until the server knows the words, nobody can answer to them.
+ * @param {Board} b @param {Asked} about @param {Stance | null} stance @param {string} [reason]
+ */
 function take(b, { op, waiting, fields }, stance, reason = "") {
   const other = op === "take_stance" ? { on_behalf: guest(b)?.id ?? null } : {};
   if (waiting) b.tell(b.w("wording_waiting"));
-  else b.act({ op, ...fields, ...other, stance, reason });
+  else b.act(/** @type {Deed} */ ({ op, ...fields, ...other, stance, reason }));
   return !waiting;
 }
 
-// The objection is to the words that stand there now, which the writer has before him.
+/**
+ * The objection is to the words that stand there now, which the writer has in view.
+ * @param {Board} b @param {Asked} about
+ */
 function objectionForm(b, about) {
-  const { reason, base } = b.drafts.get(about.name);
+  const { reason, base } = b.drafts.get(about.name) ?? { text: "" };
   const renewed = !reason && base !== about.seen ? b.w(`${about.asks}_renewed`) : null;
   return longText(b, {
-    name: about.name, rows: 2, most: REASON_MOST, close: opener(about), label: b.w("stance_reason"),
+    name: about.name, rows: 2, most: b.data.limits.reason, close: opener(about), label: b.w("stance_reason"),
     words: b.w("stance_save"), missing: b.w("stance_reason_missing"), hint: b.w(`${about.asks}_nameless`),
     notes: [renewed], field: "objection-text", button: "save-objection",
     save: (text) => take(b, about, "object", text),

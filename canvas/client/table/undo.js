@@ -1,9 +1,12 @@
-// Owns taking back: the buttons for one's own last step, their keys, and the deleted notes that can come back.
+// Undo: the buttons for your own last step, their keys, and the deleted notes that can be brought back.
 import { html, nothing } from "../vendor/lit-html.js";
 import { icon } from "../kit/icons.js";
 import { beginning } from "../kit/words.js";
 
-/** Taking back, doing again, bringing back: each only where there is something. */
+/**
+ * Taking back, doing again, bringing back: each only where there is something.
+ * @param {Board} b
+ */
 export function stepsPart(b) {
   if (b.picture.workshop?.closed) return nothing;
   const { undo, redo } = b.readOnly ? {} : b.picture.undo ?? {};
@@ -18,6 +21,7 @@ export function stepsPart(b) {
   </div>`;
 }
 
+/** @param {Board} b @param {Step} step @param {"undo" | "redo"} name */
 function stepButton(b, step, name) {
   const about = b.w(`step_${step.kind}`);
   return html`<button type="button" class="plain step" data-testid=${name} title=${about}
@@ -25,6 +29,7 @@ function stepButton(b, step, name) {
     <span>${b.w(name)}<span class="unseen">: ${about}</span></span></button>`;
 }
 
+/** @param {Board} b @param {"undo" | "redo"} name */
 function takeBack(b, name) {
   const step = b.picture.undo?.[name];
   if (!step || b.readOnly) return false;
@@ -34,19 +39,26 @@ function takeBack(b, name) {
   return true;
 }
 
-/** Ctrl or Cmd with Z takes back, with Shift too (or with Y) does again; in a field these keys are the field's. */
+/**
+ * Ctrl or Cmd with Z takes back, with Shift too (or with Y) does again; in a field these keys are the field's.
+ * @param {Board} b @param {KeyboardEvent} event
+ */
 export function stepKeys(b, event) {
   const key = event.key.toLowerCase();
   const meant = (event.ctrlKey || event.metaKey) && !event.altKey && ["z", "y"].includes(key);
   if (!meant || event.defaultPrevented) return;
-  const [target] = event.composedPath();
+  const target = /** @type {Element} */ (event.composedPath()[0]);
   if (b.ui.dialog || target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select")) return;
   if (takeBack(b, key === "y" || event.shiftKey ? "redo" : "undo")) event.preventDefault();
 }
 
-/** The notes that were deleted, each with the button that brings it back. */
+/**
+ * The notes that were deleted, each with the button that brings it back.
+ * @param {Board} b
+ */
 export function deletedDialog(b) {
   const deleted = [...b.picture.deleted.values()];
+  /** @param {Deleted} note */
   const bring = (note) => {
     b.act({ op: "restore_note", note: note.id });
     b.tell(b.w("deleted_back", { block: b.block(note.block)?.title ?? "" }));

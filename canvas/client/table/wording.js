@@ -1,13 +1,18 @@
-// Owns the subgroup's wording of a block: reading it, writing it, and what happens when two people write at
-// once.
+// The subgroup's wording of a topic: reading it, writing it, and what happens when two people write at once.
 import { html, nothing } from "../vendor/lit-html.js";
-import { longText, WORDING_MOST } from "./longtext.js";
+import { longText } from "./longtext.js";
 
+/** @type {(block: Block) => `wording/${Id}`} */
 const nameOf = (block) => `wording/${block.id}`;
+/** @param {Block} block */
 const field = (block) => `[data-field="${nameOf(block)}"]`;
+/** @param {Block} block */
 const opener = (block) => `[data-block="${block.id}"] [data-testid="write-wording"]`;
 
-/** The wording, or the field in which it is being written. */
+/**
+ * The wording, or the field in which it is being written.
+ * @param {Board} b @param {Block} block
+ */
 export function wordingPart(b, block) {
   const wording = b.picture.wordings[block.id];
   if (isWriting(b, block)) return wordingForm(b, block, wording);
@@ -15,7 +20,10 @@ export function wordingPart(b, block) {
   return html`<p class="said" data-testid="wording"><b>${b.w("wording_ours")}</b> · ${wording.text}</p>`;
 }
 
-/** The button that opens the field; nothing while it is open. */
+/**
+ * The button that opens the field; nothing while it is open.
+ * @param {Board} b @param {Block} block
+ */
 export function wordingButton(b, block) {
   if (b.readOnly || isWriting(b, block)) return nothing;
   const words = b.w(b.picture.wordings[block.id]?.text ? "wording_change" : "wording_write");
@@ -23,12 +31,18 @@ export function wordingButton(b, block) {
     aria-label=${`${words}: ${block.title}`} @click=${() => writeWording(b, block)}>${words}</button>`;
 }
 
-/** Whether the field of this block's wording is open. */
+/**
+ * Whether the field of this block's wording is open.
+ * @param {Board} b @param {Block} block
+ */
 export function isWriting(b, block) {
   return !b.readOnly && Boolean(b.drafts.get(nameOf(block)));
 }
 
-/** Open the field, starting from what stands there now. */
+/**
+ * Open the field, starting from what stands there now.
+ * @param {Board} b @param {Block} block
+ */
 export function writeWording(b, block) {
   startWording(b, block, b.picture.wordings[block.id]?.text ?? "");
 }
@@ -36,6 +50,7 @@ export function writeWording(b, block) {
 /**
  * Open the field, starting from this text; what was begun there before is left as it is. False while the last
  * wording is still on its way.
+ * @param {Board} b @param {Block} block @param {string} text
  */
 export function startWording(b, block, text) {
   const wording = b.picture.wordings[block.id];
@@ -51,17 +66,19 @@ export function startWording(b, block, text) {
   return true;
 }
 
+/** @param {Board} b @param {Block} block @param {Wording} wording */
 function wordingForm(b, block, wording) {
   const name = nameOf(block);
-  const draft = b.drafts.get(name);
+  const draft = b.drafts.get(name) ?? { text: "" };
   const newer = wording && wording.revision !== draft.base && wording.text !== draft.text ? wording : null;
   return longText(b, {
-    name, rows: 4, most: WORDING_MOST, close: opener(block), field: "wording-text", button: "save-wording",
+    name, rows: 4, most: b.data.limits.wording, close: opener(block), field: "wording-text", button: "save-wording",
     label: b.w(newer ? "wording_yours" : "wording_ours"), words: b.w(newer ? "wording_replace" : "wording_save"),
     above: newer ? newerText(b, newer, block) : nothing, save: (text) => save(b, block, text),
   });
 }
 
+/** @param {Board} b @param {Wording} newer @param {Block} block */
 function newerText(b, newer, block) {
   const keep = () => {
     b.drafts.drop(nameOf(block));
@@ -74,7 +91,10 @@ function newerText(b, newer, block) {
   </div>`;
 }
 
-// Who saves has seen the text that stands there now, also when it is newer than the one he started from.
+/**
+ * Whoever saves has seen the text that stands there now, even when it is newer than the one they started from.
+ * @param {Board} b @param {Block} block @param {string} text
+ */
 function save(b, block, text) {
   const wording = b.picture.wordings[block.id];
   if (wording?.waiting) {

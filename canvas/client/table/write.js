@@ -1,16 +1,17 @@
-// Owns the silent round: one block, one big note to write on, your own notes, the others only as a number.
-// Nothing on it moves while you think.
+// The silent round: one topic, one big note to write on, your own notes, and the others' only as a number. Nothing on it
+// moves while you think.
 import { html, nothing } from "../vendor/lit-html.js";
 import { keyed } from "../vendor/directives/keyed.js";
 import { repeat } from "../vendor/directives/repeat.js";
 import { newNote } from "./composer.js";
 import { isYours, notesOf } from "./picture.js";
-import { helpButton } from "./dialogs.js";
+import { helpButton } from "./help.js";
 import { roundBlocks } from "./moment.js";
 import { roundStep } from "./next.js";
 import { noteCard } from "./note.js";
 import { pinned } from "./sheet.js";
 
+/** @param {Board} b */
 export function writeScreen(b) {
   const { blocks, at } = where(b);
   const block = blocks[at];
@@ -18,7 +19,7 @@ export function writeScreen(b) {
   const others = b.picture.hidden[block.id] ?? 0;
   const atWords = b.w("write_at", { at: at + 1, all: blocks.length });
   return html`
-    ${blocks.some((one) => one.id === "goal") ? nothing : pinned(b)}
+    ${blocks.some((one) => one.goal) ? nothing : pinned(b)}
     ${keyed(block.id, html`<section class="paper single" data-block=${block.id} aria-labelledby="la-write">
       <div class="head"><h2 id="la-write" tabindex="-1">${block.title}</h2>${helpButton(b, block)}
         <span class="n">${[atWords, block.limit?.text].filter(Boolean).join(" · ")}</span></div>
@@ -31,12 +32,14 @@ export function writeScreen(b) {
     </section>`)}`;
 }
 
+/** @param {Board} b */
 export function writeFoot(b) {
   const { blocks, at, round } = where(b);
   const step = roundStep(b, round);
   const last = at === blocks.length - 1;
   const typing = Boolean(b.drafts.get(`note/${blocks[at].id}`)?.text.trim());
   const firm = step.name === "reveal" || (last && !typing);
+  /** @param {number} to */
   const go = (to) => () => turnTo(b, round, blocks, to);
   return html`<div class="footbar">
     ${blocks.length > 1 ? html`
@@ -55,13 +58,15 @@ export function writeFoot(b) {
   </div>`;
 }
 
+/** @param {Board} b */
 function where(b) {
-  const round = b.picture.phase.round;
+  const round = b.picture.phase?.round ?? null;
   const blocks = roundBlocks(b, round);
   const at = Math.min(b.drafts.get(`at/${round}`)?.at ?? 0, blocks.length - 1);
   return { round, blocks, at };
 }
 
+/** @param {Board} b @param {Id | null} round @param {Block[]} blocks @param {number} to */
 function turnTo(b, round, blocks, to) {
   if (to < 0 || to >= blocks.length) return;
   b.draft(`at/${round}`, { at: to });

@@ -115,6 +115,7 @@ def board(here: Seated, block: Block) -> None:
             "themes": [shown(words, workshop, theme) for theme in themes_of(workshop, block.id)],
             "found": st.session_state.get("merge-found", {"turn": 0, "members": []}),
             "status": st.session_state.get("merge-status", ""),
+            "most": LIMITS["title"],
         },
         workshop.id,
     )

@@ -1,0 +1,143 @@
+// The types that every surface shares: what is on the wire, as canvas/web/wire.py and WIRE.md have it, and what a template
+// gives. Names on the wire never change: older tabs know them too.
+
+/** The key of a block, note, person, ...: our own ids have 22 url-safe characters. */
+type Id = string;
+
+/** What a template function returns. */
+type Template = import("../vendor/lit-html.js").TemplateResult | typeof import("../vendor/lit-html.js").nothing;
+
+/** A listener of an element in a template; its target is the field it stands on. */
+type FieldEvent = Event & { target: HTMLInputElement; currentTarget: HTMLElement };
+type KeyEvent = KeyboardEvent & { target: HTMLElement; currentTarget: HTMLElement };
+
+type Role = "participant" | "facilitator" | "cofacilitator" | "observer" | "vision_writer";
+type Language = "nl" | "en";
+type Values = Record<string, string | number>;
+
+/** What a page mounts a surface with. */
+interface SurfaceData {
+  live: string;
+  home: string;
+  help: string;
+  assets: string;
+  workshop: Id;
+  person: Id;
+  as: Role;
+  subgroup: Id | null;
+  language: Language;
+  words: Record<string, string>;
+  /** The most characters of each kind of text. */
+  limits: Record<"note" | "wording" | "reason" | "field" | "name" | "title" | "stack" | "statement", number>;
+  /** Of every operation that a browser sends: whether it can be undone, and its fields with typed text, the main one first. */
+  operations: Record<Deed["op"], { undoable: boolean; draft: string[] }>;
+}
+
+/** What the server sends: a whole view, or what changed in it; answers to operations; a sign of life. */
+interface BoardFrame {
+  view?: Record<string, unknown>;
+  put?: Record<string, unknown>;
+  drop?: string[];
+  /** Milliseconds left in this phase; negative when time is up. */
+  remaining?: number;
+  version?: number;
+  /** Ids of operations that are stored. */
+  done?: Id[];
+  refused?: Refused[];
+  gone?: Farewell;
+  beat?: true;
+}
+
+interface Refused {
+  id: Id | null;
+  code: string;
+  message: string;
+  /** Whether the operation brought text, which then goes back to its author. */
+  draft: boolean;
+}
+
+interface Farewell {
+  code?: string;
+  message: string;
+}
+
+/** The note that is being changed in this tab; asking for a sign of life. */
+type BusyFrame = { busy: Id | null };
+type BeatFrame = { beat: true };
+
+/** What a browser sends. */
+type BrowserFrame = Operation | BusyFrame | BeatFrame;
+
+type ConnectionState = "connecting" | "open" | "away";
+
+type NoteKind = "idea" | "question" | "chance" | "risk";
+type Reaction = "agree" | "disagree" | "discuss";
+type Stance = "live_with" | "object";
+type Outcome = "answered" | "not_answered" | "action";
+
+/** Where something goes: `after` is what lies before it, "" the start, null the end. */
+interface Place {
+  block: Id;
+  stack?: Id | null;
+  after: Id | null;
+}
+
+interface ActionFields {
+  what: string;
+  speak_to: string;
+  who: string;
+  by_when: string | null;
+}
+
+/** What somebody does, by its tag; an operation is this with the id that its author gave it. */
+type Deed =
+  | { op: "say_done"; round: Id; done: boolean }
+  | { op: "reveal"; subgroup: Id; round: Id }
+  | { op: "add_note"; block: Id; text: string; after: Id | null; note_kind: NoteKind; on_behalf: Id | null }
+  | { op: "edit_note"; note: Id; text: string; note_kind: NoteKind; base: number | null }
+  | ({ op: "move_note"; note: Id } & Place)
+  | ({ op: "move_notes"; notes: Id[] } & Place)
+  | { op: "stack_notes"; notes: Id[]; title: string }
+  | { op: "title_stack"; stack: Id; title: string; base: number }
+  | { op: "move_stack"; stack: Id; block: Id; after: Id | null }
+  | { op: "unstack"; stack: Id }
+  | { op: "delete_note"; note: Id }
+  | { op: "restore_note"; note: Id }
+  | { op: "mark_note"; note: Id; mark: Reaction | null; on_behalf: Id | null }
+  | { op: "pick_note"; note: Id; picked: boolean }
+  | { op: "write_wording"; block: Id; text: string; base: number }
+  | { op: "propose_wording"; block: Id; text: string }
+  | { op: "withdraw_proposal"; proposal: Id }
+  | { op: "adopt_proposal"; proposal: Id; base: number }
+  | {
+      op: "take_stance"; block: Id; stance: Stance | null; reason: string;
+      base?: number; proposal?: Id | null; on_behalf?: Id | null;
+    }
+  | { op: "vote"; block: Id; stance: Stance | null; reason: string; base: number }
+  | { op: "choose"; block: Id; question: Id | null; choice: Outcome | null; reason: string; action: Id | null }
+  | ({ op: "add_action"; block: Id | null; question: Id | null } & ActionFields)
+  | ({ op: "edit_action"; action: Id } & ActionFields)
+  | { op: "delete_action"; action: Id }
+  | { op: "rename"; name: string }
+  | { op: "add_guest"; name: string }
+  | { op: "write_for"; guest: Id }
+  | { op: "undo"; undoes: Id };
+
+type Operation = Deed & { id: Id };
+
+/** An operation by its tag: Op<"add_note">. */
+type Op<Tag extends Deed["op"]> = Extract<Operation, { op: Tag }>;
+
+type Surface = import("./session.js").Session<any, any>;
+
+/** The entry under a key as a surface uses it; null where it does not fit. */
+type Shape = (key: string, entry: unknown) => object | null;
+
+type IconName = Parameters<typeof import("./icons.js").icon>[0];
+
+type Tone = "ok" | "bad";
+
+interface DialogParts {
+  title: string;
+  body: Template;
+}

@@ -1,0 +1,181 @@
+// Texts that came back: what the server could not store returns to its field, or to a list in sight when that field is in
+// use. Nothing that somebody wrote is thrown away unless they do it.
+import { html, nothing } from "../vendor/lit-html.js";
+import { icon } from "../kit/icons.js";
+
+/** @typedef {{ name: string, draft: AnyDraft & { text: string }, inDialog?: true }} FieldOf */
+/** @typedef {AnyDraft & { key: string, name?: string, reason?: string | null }} Row */
+
+/**
+ * Why the server refused this, in words. For an answer it is the wording that changed, and not your own text.
+ * @param {Board} b @param {Refused} refusal @param {Operation | null} operation
+ */
+export function explained(b, { code, message }, operation) {
+  if (operation?.op === "take_stance" && code === "wording_changed") return b.w("stance_wording_changed");
+  return typeof message === "string" ? message : b.w("refused_unknown");
+}
+
+/**
+ * Bring a refused operation back to its author, with the reason; false when it brought no text.
+ * @param {Board} b @param {Operation} operation @param {string} reason
+ */
+export function giveBack(b, operation, reason) {
+  const field = fieldOf(operation);
+  if (!field) return false;
+  const draft = { ...field.draft, reason };
+  const used = b.drafts.get(field.name);
+  const free = !used?.text || used.text === draft.text;
+  const block = "block" in operation ? operation.block : null;
+  if (!free || field.inDialog) b.drafts.set(`back/${operation.id}`, { ...draft, name: field.name, block });
+  else b.drafts.set(field.name, draft);
+  if (free && operation.op === "add_note") b.ui.composing.add(operation.block);
+  return true;
+}
+
+/**
+ * The field in which the text of this operation was written, with that text as its draft; null without a text. A field
+ * in a dialog is not in sight.
+ * @param {Operation} operation
+ * @returns {FieldOf | null}
+ */
+function fieldOf(operation) {
+  const field = /** @type {((operation: Operation) => FieldOf | null) | undefined} */ (FIELDS[operation.op])?.(operation);
+  return !field || field.draft.text === undefined || (SPOKEN.has(operation.op) && !field.draft.text) ? null : field;
+}
+
+// An answer comes with a reason or without one: without there is no text to give back.
+const SPOKEN = new Set(["take_stance", "vote"]);
+
+/** @type {{ [Tag in Deed["op"]]?: (operation: Op<Tag>) => { name: string, draft: object, inDialog?: true } }} */
+const FIELDS = {
+  add_note: ({ block, text, note_kind: kind }) => ({ name: `note/${block}`, draft: { text, kind } }),
+  edit_note: ({ note, text, note_kind: kind, base }) => ({ name: `edit/${note}`, draft: { text, kind, base } }),
+  title_stack: ({ stack, title: text, base }) => ({ name: `stack/${stack}`, draft: { text, base } }),
+  write_wording: ({ block, text, base }) => ({ name: `wording/${block}`, draft: { text, base } }),
+  propose_wording: ({ block, text }) => ({ name: `proposal/${block}`, draft: { text } }),
+  take_stance: ({ block, reason: text, base, proposal }) => ({
+    name: proposal ? `opinion/${proposal}` : `stance/${block}`, draft: { text, base: proposal ?? base },
+  }),
+  vote: ({ block, reason: text, base }) => ({ name: `vote/${block}`, draft: { text, base } }),
+  choose: ({ block, question, choice, reason: text }) => ({
+    name: `choice/${block}`, draft: { text, choice, question }, inDialog: true,
+  }),
+  add_action: ({ what: text, speak_to, who, by_when }) => ({
+    name: "action/new", draft: { text, speak_to, who, by_when }, inDialog: true,
+  }),
+  edit_action: ({ action, what: text, speak_to, who, by_when }) => ({
+    name: `action/${action}`, draft: { text, speak_to, who, by_when }, inDialog: true,
+  }),
+};
+
+/**
+ * The list "back to you": refused texts without a free field, edits without a note, what a close cut off.
+ * @param {Board} b
+ */
+export function backToYou(b) {
+  if (b.visiting) return nothing;
+  const closed = b.picture.workshop?.closed;
+  /** @type {Row[]} */
+  const returned = b.drafts.names("back/").map((name) => ({ ...draftOf(b, name), key: name }));
+  const rows = closed ? cutOff(b) : [...returned, ...orphans(b)];
+  if (rows.length === 0) return nothing;
+  return html`<section class="back" aria-labelledby="la-back" data-testid="returned">
+    <h2 id="la-back">${icon("back")} ${b.w("returned_title")}</h2>
+    <ul>${rows.map((row) => returnedRow(b, row))}</ul>
+  </section>`;
+}
+
+/**
+ * Every text on this device that the server does not have.
+ * @param {Board} b
+ */
+export function keptTexts(b) {
+  const sent = b.outbox.all().map((operation) => textOf(b, operation));
+  const drafts = typed(b).map(({ draft }) => draft.text || draft.what);
+  return [...new Set([...sent, ...drafts].filter(Boolean))];
+}
+
+/**
+ * The main text that this operation carries, if any.
+ * @param {Board} b @param {Operation} operation
+ * @returns {string | undefined}
+ */
+function textOf(b, operation) {
+  const [main] = b.data.operations[operation.op]?.draft ?? [];
+  return /** @type {Record<string, any>} */ (operation)[main];
+}
+
+/** @param {Board} b */
+function typed(b) {
+  const names = b.drafts.names("").filter((name) => name !== "name");
+  return names.map((name) => ({ name, draft: draftOf(b, name) }));
+}
+
+/**
+ * @param {Board} b @param {string} name
+ * @returns {AnyDraft}
+ */
+const draftOf = (b, name) => b.drafts.get(name) ?? {};
+
+/**
+ * A closed workshop has no fields any more: their texts are shown here, so that they can still be copied.
+ * @param {Board} b
+ * @returns {Row[]}
+ */
+function cutOff(b) {
+  const rows = typed(b).map(({ name, draft: { text, what, block } }) =>
+    ({ key: name, text: text || what, block: block ?? name.split("/")[1], reason: b.w("returned_closed") }));
+  return rows.filter((row) => row.text);
+}
+
+/**
+ * @param {Board} b
+ * @returns {Row[]}
+ */
+function orphans(b) {
+  if (!b.view.complete) return [];
+  /** @param {string} start @param {Map<Id, unknown>} kept */
+  const lost = (start, kept) => b.drafts.names(start).filter((name) => !kept.has(name.slice(start.length)));
+  /** @param {string} name @param {string} why */
+  const row = (name, why) => ({ key: name, ...draftOf(b, name), reason: b.w(why) });
+  return [
+    ...lost("edit/", b.picture.notes).map((name) => row(name, "returned_note_gone")),
+    ...lost("opinion/", b.picture.proposals).filter((name) => draftOf(b, name).text)
+      .map((name) => row(name, "returned_proposal_gone")),
+  ];
+}
+
+/** @param {Board} b @param {Row} row */
+function returnedRow(b, row) {
+  const block = b.sheet.blocks.find((one) => one.id === row.block);
+  const drop = () => {
+    b.drafts.drop(row.key);
+    b.redraw();
+  };
+  return html`<li>
+    <p class="text">${row.text || b.w("returned_without_text")}</p>
+    <p class="small">${block ? `${block.title} · ` : nothing}${row.reason}</p>
+    <div class="buttons">
+      ${row.name ? html`<button class="btn small" type="button" @click=${() => goOn(b, row)}>
+        ${b.w("returned_go_on")}</button>` : nothing}
+      <button class="plain" type="button" @click=${drop}>${b.w("returned_drop")}</button>
+    </div>
+  </li>`;
+}
+
+/** @param {Board} b @param {Row} row */
+function goOn(b, row) {
+  const { key, name = "", block, ...draft } = row;
+  const used = b.drafts.get(name);
+  if (used?.text && used.text !== row.text) {
+    b.tell(b.w("returned_field_used"), "bad");
+    return;
+  }
+  b.drafts.drop(key);
+  if (name.startsWith("choice/") && block) b.open({ kind: "choice", block });
+  b.drafts.set(name, draft);
+  if (name.startsWith("note/") && block) b.ui.composing.add(block);
+  if (name.startsWith("action/")) b.open({ kind: "action", action: name.slice(7) });
+  if (block) b.showBlock(block);
+  b.redraw(`[data-field="${name}"]`);
+}

@@ -1,0 +1,122 @@
+// The shapes of a board's entries: what the server sends under each key, brought into the form that the screens use.
+import { count, list, object, word, wordOrNull } from "../kit/view.js";
+
+/** @typedef {Record<string, unknown>} Entry */
+
+/** @type {Record<string, ((entry: Entry) => object) | undefined>} */
+const SHAPES = {
+  you: (e) => ({
+    id: word(e.id),
+    name: word(e.name),
+    role: word(e.role),
+    subgroup: wordOrNull(e.subgroup),
+    merges: e.merges === true,
+    guests: objects(e.guests).map(({ id, name }) => ({ id: word(id), name: word(name) })),
+  }),
+  workshop: (e) => ({
+    title: word(e.title),
+    institution: word(e.institution),
+    closed: e.closed === true,
+    anonymous: e.anonymous === true,
+    totals: e.totals !== false,
+  }),
+  phase: (e) => ({ id: word(e.id), mode: word(e.mode), round: wordOrNull(e.round) }),
+  group: (e) => ({ id: word(e.id), name: word(e.name), members: objects(e.members).map(member) }),
+  round: (e) => ({
+    revealed: e.revealed === true,
+    everyoneDone: e.everyone_done === true,
+    youDone: e.you_done === true,
+  }),
+  block: (e) => ({ hidden: count(e.hidden) }),
+  stack: (e) => ({
+    block: word(e.block),
+    title: word(e.title),
+    place: number(e.place),
+    revision: count(e.revision),
+  }),
+  busy: (e) => Object.fromEntries(Object.entries(e).map(([note, name]) => [note, word(name)])),
+  note: (e) => ({
+    block: word(e.block),
+    stack: wordOrNull(e.stack),
+    revision: count(e.revision),
+    text: word(e.text),
+    kind: word(e.kind) || "idea",
+    mine: e.mine === true,
+    revealed: e.revealed === true,
+    late: e.late === true,
+    picked: e.picked === true,
+    place: number(e.place),
+    marks: reactions(object(e.marks)),
+    myMark: wordOrNull(e.my_mark),
+    behalf: wordOrNull(e.behalf),
+    guestMarks: { ...object(e.guest_marks) },
+  }),
+  wording: (e) => ({ text: word(e.text), revision: number(e.revision) }),
+  stance: (e) => ({
+    ...opinions(e),
+    earlier: objects(e.earlier).map(({ wording, reason }) => ({ wording: word(wording), reason: word(reason) })),
+  }),
+  proposal: (e) => ({
+    block: word(e.block),
+    text: word(e.text),
+    number: number(e.number),
+    yours: e.yours === true,
+    ...opinions(e),
+  }),
+  deleted: (e) => ({ block: word(e.block), text: word(e.text), kind: word(e.kind) || "idea" }),
+  undo: (e) => ({ undo: step(object(e.undo)), redo: step(object(e.redo)) }),
+  choice: (e) => ({ choice: wordOrNull(e.choice), reason: word(e.reason), action: wordOrNull(e.action) }),
+  action: (e) => ({
+    what: word(e.what),
+    speak_to: word(e.speak_to),
+    who: word(e.who),
+    by_when: wordOrNull(e.by_when),
+    block: wordOrNull(e.block),
+    question: wordOrNull(e.question),
+    yours: e.yours === true,
+  }),
+  statement: (e) => ({
+    text: word(e.text),
+    standing: word(e.standing) || "open",
+    revision: count(e.revision),
+    ...opinions(e),
+  }),
+};
+
+/**
+ * The entry under this key as the board uses it; null where it does not fit.
+ * @param {string} key @param {unknown} entry
+ */
+export function shaped(key, entry) {
+  if (key === "present") return list(entry).filter((id) => typeof id === "string");
+  const shape = SHAPES[key.split("/", 1)[0]];
+  const known = object(entry);
+  return shape && known ? shape(known) : null;
+}
+
+/** @param {unknown} value */
+const objects = (value) => list(value).map(object).filter((each) => each !== null);
+
+/** @param {unknown} value */
+const number = (value) => (typeof value === "number" && Number.isFinite(value) ? value : 0);
+
+/** @param {Entry} e */
+const member = (e) => ({ id: word(e.id), name: word(e.name), done: e.done === true, scribe: wordOrNull(e.scribe) });
+
+/** @param {Entry | null} e */
+const step = (e) => (e && word(e.id) ? { id: e.id, kind: word(e.kind) } : null);
+
+/** @param {Entry | null} e */
+const reactions = (e) => e && { agree: count(e.agree), disagree: count(e.disagree), discuss: count(e.discuss) };
+
+/** @param {Entry} e */
+const opinions = (e) => ({
+  liveWith: count(e.live_with),
+  objections: list(e.objections).map(word),
+  mine: wordOrNull(e.mine),
+  myReason: word(e.my_reason),
+  guests: Object.fromEntries(Object.entries(object(e.guests) ?? {}).flatMap(([id, stance]) => {
+    const said = object(stance);
+    return said ? [[id, { mine: wordOrNull(said.kind), myReason: word(said.reason) }]] : [];
+  })),
+});

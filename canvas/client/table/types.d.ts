@@ -1,0 +1,352 @@
+// The types of the participants' board: its sheet, the entries of its view, its picture, drafts and dialogs.
+
+type Board = import("./session.js").BoardSession;
+
+interface BoardData extends SurfaceData {
+  take_home: string;
+  merge: string;
+  back: string | null;
+  sheet: Sheet;
+  h1: boolean;
+}
+
+/** The canvas in one language, as canvas/words/board.py makes it of sheets/model.py. */
+interface Sheet {
+  names: [string, string];
+  blocks: Block[];
+  rounds: { id: Id; blocks: Id[] }[];
+  phases: Phase[];
+  sources: Source[];
+}
+
+interface Block {
+  id: Id;
+  sheet: number;
+  title: string;
+  ask: string;
+  background: string;
+  questions: Question[];
+  limit: { most: number; text: string } | null;
+  options: { id: Id; text: string }[];
+  examples: string[];
+  hints: Hint[];
+  /** What the other blocks are written for. */
+  goal: boolean;
+  /** Its wording stays in sight above the second sheet, and in blocks with shows_pinned. */
+  pinned: boolean;
+  shows_pinned: boolean;
+  /** The likeliest first. */
+  kinds: NoteKind[];
+}
+
+interface Question {
+  id: Id;
+  text: string;
+}
+
+interface Hint {
+  text: string;
+  source: Id;
+  where: string | null;
+}
+
+interface Source {
+  id: Id;
+  title: string;
+  publisher: string;
+  year: number | null;
+  url: string;
+}
+
+interface Phase {
+  id: Id;
+  mode: string;
+  sheet: number | null;
+  round: Id | null;
+  title: string;
+  say: string;
+}
+
+// --- the entries of the view, each in a known shape: see view.js
+
+interface You {
+  id: Id;
+  name: string;
+  role: string;
+  subgroup: Id | null;
+  merges: boolean;
+  guests: Guest[];
+}
+
+interface Guest {
+  id: Id;
+  name: string;
+}
+
+interface Member extends Guest {
+  done: boolean;
+  scribe: Id | null;
+}
+
+interface Round {
+  revealed: boolean;
+  everyoneDone: boolean;
+  youDone: boolean;
+  /** The reveal is on its way. */
+  turning?: boolean;
+}
+
+type Reactions = Record<Reaction, number>;
+
+interface Note {
+  id: Id;
+  block: Id;
+  stack: Id | null;
+  revision: number;
+  text: string;
+  kind: NoteKind;
+  mine: boolean;
+  revealed: boolean;
+  late: boolean;
+  picked: boolean;
+  place: number;
+  /** Null where the workshop shows no totals. */
+  marks: Reactions | null;
+  myMark: Reaction | null;
+  behalf: Id | null;
+  guestMarks: Record<Id, Reaction | null>;
+  /** What was done to it is not confirmed yet. */
+  waiting?: boolean;
+}
+
+interface Stack {
+  id: Id;
+  block: Id;
+  title: string;
+  place: number;
+  revision: number;
+  waiting?: boolean;
+}
+
+/** What lies on the paper. */
+type Thing = Note | Stack;
+
+interface Own {
+  mine: Stance | null;
+  myReason: string;
+}
+
+/** What people say of some words. */
+interface Opinions extends Own {
+  liveWith: number;
+  objections: string[];
+  guests: Record<Id, Own>;
+}
+
+interface Stances extends Opinions {
+  earlier: { wording: string; reason: string }[];
+}
+
+interface Wording {
+  text: string;
+  revision: number;
+  waiting?: boolean;
+}
+
+interface Proposal extends Opinions {
+  id: Id;
+  block: Id;
+  text: string;
+  number: number;
+  yours: boolean;
+  waiting?: boolean;
+}
+
+interface Statement extends Opinions {
+  text: string;
+  standing: string;
+  revision: number;
+}
+
+interface Choice {
+  choice: Outcome | null;
+  reason: string;
+  action: Id | null;
+  waiting?: boolean;
+}
+
+interface Action extends ActionFields {
+  id: Id;
+  block: Id | null;
+  question: Id | null;
+  yours: boolean;
+  waiting?: boolean;
+}
+
+interface Deleted {
+  id: Id;
+  block: Id;
+  text: string;
+  kind: NoteKind;
+}
+
+interface Step {
+  id: Id;
+  kind: string;
+}
+
+type Steps = { undo: Step | null; redo: Step | null };
+
+/** What is on the screen: the confirmed view with the outbox laid over it. */
+interface Picture {
+  you: You | null;
+  workshop: { title: string; institution: string; closed: boolean; anonymous: boolean; totals: boolean } | null;
+  phase: { id: Id; mode: string; round: Id | null } | null;
+  group: { id: Id; name: string; members: Member[] } | null;
+  present: Id[];
+  rounds: Record<Id, Round>;
+  /** Per block how many notes of others are still hidden. */
+  hidden: Record<Id, number>;
+  notes: Map<Id, Note>;
+  stacks: Map<Id, Stack>;
+  /** Per note the name of whoever is changing it now. */
+  busy: Record<Id, string>;
+  wordings: Record<Id, Wording>;
+  stances: Record<Id, Stances>;
+  /** By block, or block/question. */
+  choices: Record<string, Choice>;
+  actions: Map<Id, Action>;
+  statements: Record<Id, Statement>;
+  proposals: Map<Id, Proposal>;
+  deleted: Map<Id, Deleted>;
+  undo: Steps | null;
+  limits: Record<Id, number | null>;
+  roundOf: Record<Id, Id>;
+  /** What was looked up once the picture was finished. */
+  things: Map<Id, Thing[]> | null;
+  chosen: Map<Id, Note[]> | null;
+}
+
+// --- drafts: what was typed and not sent, by the name of its field
+
+interface TextDraft {
+  text: string;
+  /** What stood there when it was begun: a revision, or the id of a proposal. */
+  base?: number | string | null;
+  /** Why it came back. */
+  reason?: string | null;
+  missing?: boolean;
+}
+
+interface NoteDraft extends TextDraft {
+  kind: NoteKind;
+}
+
+type SentencePart = "who" | "what" | "data" | "when" | "result";
+type SentenceParts = Partial<Record<SentencePart, string>>;
+type SentenceDraft = SentenceParts & { text?: string; open?: boolean };
+
+interface ActionDraft extends Partial<ActionFields> {
+  /** The text of an action that came back. */
+  text?: string;
+  reason?: string;
+}
+
+interface ChoiceDraft extends ActionDraft {
+  choice?: Outcome | "";
+  question?: Id | null;
+}
+
+/** What came back and has no free field. */
+interface ReturnedDraft extends TextDraft {
+  name: string;
+  block: Id | null;
+}
+
+type DraftOf<Name extends string> =
+  Name extends `note/${string}` | `edit/${string}` ? NoteDraft :
+  Name extends `sentence/${string}` ? SentenceDraft :
+  Name extends `choice/${string}` ? ChoiceDraft :
+  Name extends `action/${string}` ? ActionDraft :
+  Name extends `back/${string}` ? ReturnedDraft :
+  Name extends `at/${string}` ? { at: number } :
+  Name extends "view/order" ? { order: string } :
+  Name extends "writing-for" ? { guest: Id } :
+  Name extends `${"wording" | "proposal" | "stance" | "opinion" | "vote" | "stack"}/${string}` | "name" | "guest" ? TextDraft :
+  AnyDraft;
+
+/** A draft of which only the name of its family is known. */
+type AnyDraft = Partial<NoteDraft & ActionFields & { block: Id | null; choice: string; question: Id | null }>;
+
+type NoteDraftName = `note/${Id}` | `edit/${Id}`;
+type TextDraftName = `${"wording" | "proposal" | "stance" | "opinion" | "vote"}/${Id}`;
+type ActionDraftName = `action/${Id}` | `choice/${Id}`;
+
+type BoardDrafts = {
+  get<Name extends string>(name: Name): DraftOf<Name> | undefined;
+  set<Name extends string>(name: Name, draft: DraftOf<Name>): void;
+  names<Start extends string>(start: Start): `${Start}${Id}`[];
+} & import("../kit/drafts.js").Drafts;
+
+// --- what one person looks at and has open; it is nobody else's
+
+type Errors = Partial<Record<"what" | "speak_to" | "who" | "choice" | "text", string>>;
+
+/** What is wrong is said beside its field; `back` is where the focus returns when the opener is gone by then. */
+type Dialog = { back?: string } & (
+  | { kind: "help"; block: Id }
+  | { kind: "people" }
+  | ({ kind: "move" } & Target)
+  | { kind: "stack-notes"; title: string }
+  | { kind: "busy-note"; note: Id }
+  | ({ kind: "paste" } & Pasted)
+  | { kind: "choice"; block: Id; errors?: Errors }
+  | { kind: "action"; action: Id; errors?: Errors }
+  | { kind: "deleted" }
+  | { kind: "delete-note"; note: Id }
+  | { kind: "delete-action"; action: Id }
+);
+type DialogOf<Kind extends Dialog["kind"]> = Extract<Dialog, { kind: Kind }>;
+
+/** Where the dialog "Move to" would lay these things: "start", "end", "after/<thing>" or "into/<stack>". */
+interface Target {
+  things: Id[];
+  block: Id;
+  place: string;
+}
+
+/** A pasted text of several lines, and where it was pasted. */
+interface Pasted {
+  block: Id;
+  field: NoteDraftName;
+  note_kind: NoteKind;
+  most: number;
+  text: string;
+  from: number;
+  to: number;
+  behalf: Guest | null;
+}
+
+interface Ui {
+  /** The sheet that was asked for; null shows what the moment asks. */
+  tab: number | null;
+  /** The blocks in which the field for a new note is open. */
+  composing: Set<Id>;
+  /** Per block the kind that was chosen last. */
+  kinds: Record<Id, NoteKind>;
+  /** The note of which the menu is open. */
+  menu: Id | null;
+  dialog: Dialog | null;
+  narrow: boolean;
+  /** Whether the clock ran at its last tick. */
+  running: boolean;
+  /** The phase that was last drawn. */
+  reached: Id | null;
+  screen: string | null;
+  /** The block that is looked at alone. */
+  zoom: Id | null;
+  /** The stacks that are open. */
+  opened: Set<Id>;
+  ticking: boolean;
+  ticked: Set<Id>;
+}

@@ -1,0 +1,1 @@
+export function guard(seen: unknown[], value: () => unknown): unknown;

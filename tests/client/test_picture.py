@@ -1,0 +1,302 @@
+"""The picture that a browser draws ahead of the server: for every operation it is what the server will say."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from canvas.core import operations as o
+from canvas.core.model import Subgroup
+from canvas.core.operations import BOARD_FACTS, BOARD_OPERATION
+from canvas.core.view import Viewer, view
+from canvas.words import Words
+from canvas.words.board import one_language
+from tests.client import tools
+from tests.support.people import ANNA, BRAM, FAY, NORTH, SHEET, Story
+
+Deed = dict[str, Any]
+BLOCKS = [block.id for block in SHEET.blocks]
+LIMITED = [block.id for block in SHEET.blocks if block.limit]
+MORNINGS = 40
+NOTE_OPERATIONS = {
+    "add_note", "edit_note", "move_note", "move_notes", "stack_notes", "move_stack", "unstack", "delete_note",
+    "mark_note", "pick_note",
+}  # fmt: skip
+"""Operations that can follow each other before any of them is confirmed."""
+ANSWERED_FIRST = {
+    "restore_note": "where it lay and what people said of it is not here any more",
+    "reveal": "what others wrote is not here yet: the picture only says that the notes are being turned over",
+    "write_for": "what this guest answered before is not here yet",
+    "undo": "what stood there before is not here yet; only the two buttons are drawn ahead",
+}
+"""Operations whose effect the browser cannot know; a test of its own says what is drawn meanwhile."""
+
+
+@dataclass
+class Case:
+    """What one person saw, did, and saw then."""
+
+    before: dict[str, Any]
+    operations: list[Deed]
+    after: dict[str, Any]
+
+
+def seen(day: Story) -> dict[str, Any]:
+    """Anna's whole view, as it is sent; she is the only one here."""
+    entries: dict[str, Any] = {"/".join(key): each for key, each in view(day.workshop, Viewer(ANNA, NORTH)).items()}
+    return json.loads(json.dumps(entries | {"present": [ANNA]}))  # type: ignore[no-any-return]
+
+
+def pictures(cases: list[Case]) -> list[dict[str, Any]]:
+    """For each case `laid` and `after`, as plain data; see lay.js."""
+    facts = {"sheet": one_language(SHEET, Words("nl")), "operations": BOARD_FACTS}
+    asked = json.dumps({"facts": facts, "cases": [vars(case) for case in cases]})
+    command = [str(tools.node()), str(Path(__file__).with_name("lay.js"))]
+    done = subprocess.run(command, input=asked, capture_output=True, text=True, check=True)
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
+class Morning:
+    """A subgroup in the middle of its morning, made up by one number."""
+
+    def __init__(self, seed: int) -> None:
+        self.chance = random.Random(seed)
+        self.day = Story()
+        if self.chance.random() < 0.6:
+            self.day.does(FAY, o.OpenPhase, phase=next(p.id for p in SHEET.phases if p.round == "r1"))
+        self.guest = self.day.does(ANNA, o.AddGuest, name="Gerrit")
+        for _ in range(self.chance.randint(4, 14)):
+            self.day.note(self.chance.choice([ANNA, BRAM]), f"nr {self.day.workshop.number}", self.block())
+        if self.chance.random() < 0.9:
+            self.day.does(FAY, o.Reveal, subgroup=NORTH, round="r1")
+        for _ in range(self.chance.randint(0, 25)):
+            self.somebody(self.chance.choice([ANNA, ANNA, BRAM]), {*DEEDS})
+        if self.chance.random() < 0.5:
+            fields = {"text": "Wij allen willen dit.", "standing": "agreed", "base": 0}
+            self.day.does(FAY, o.WriteStatement, block="goal", **fields)
+
+    @property
+    def table(self) -> Subgroup:
+        """The subgroup now."""
+        return self.day.workshop.subgroups[NORTH]
+
+    def block(self) -> str:
+        """A block; mostly one of the few in which much happens."""
+        return self.chance.choice(["goal", "goal", *LIMITED[:2], self.chance.choice(BLOCKS)])
+
+    def one(self, things: Any) -> str:
+        """One of these, or something that is not there any more."""
+        known = [*things]
+        return self.chance.choice(known) if known and self.chance.random() < 0.95 else "somethingGONE"
+
+    def somebody(self, person: str, kinds: set[str]) -> Deed | None:
+        """Let somebody do one of these things, as a board would; None when the rules refuse it."""
+        kind = self.chance.choice(sorted(kinds))
+        fields = DEEDS[kind](self)
+        deed = {"op": kind, "id": f"operation-{self.day.workshop.number + 1:04}", **fields}
+        refusal = self.day.asks(person, BOARD_OPERATION.validate_python(deed))
+        return None if refusal else deed
+
+    def case(self, kinds: set[str], length: int) -> Case | None:
+        """What Anna sees before and after she did one to `length` of these things; None when she did nothing."""
+        before = seen(self.day)
+        deeds = [self.somebody(ANNA, kinds) for _ in range(length)]
+        done = [deed for deed in deeds if deed]
+        return Case(before, done, seen(self.day)) if done else None
+
+
+def place(morning: Morning) -> Deed:
+    block = morning.block()
+    stacks = [stack.id for stack in morning.table.stacks.values() if stack.block == block]
+    stack = morning.one(stacks) if stacks and morning.chance.random() < 0.4 else None
+    known = morning.table.stacks.get(stack or "")
+    beside = known.notes if known else morning.table.order.get(block, ())
+    shown = [thing for thing in beside if thing not in morning.table.notes or in_sight(morning, thing)]
+    return {"block": block, "stack": stack, "after": morning.chance.choice([None, "", morning.one(shown)])}
+
+
+def in_sight(morning: Morning, note: str) -> bool:
+    """Whether Anna sees this note: a board names no other as an anchor."""
+    known = morning.table.notes[note]
+    return known.revealed or known.belongs_to(ANNA)
+
+
+def several(morning: Morning) -> list[str]:
+    notes = [*morning.table.notes] or ["somethingGONE"]
+    return morning.chance.sample(notes, min(len(notes), morning.chance.randint(1, 3)))
+
+
+def reaction(morning: Morning) -> Deed:
+    mark = morning.chance.choice(["agree", "disagree", "discuss", None])
+    return {"note": morning.one(morning.table.notes), "mark": mark, "on_behalf": behalf(morning)}
+
+
+def behalf(morning: Morning) -> str | None:
+    return morning.guest if morning.chance.random() < 0.3 else None
+
+
+def answer(morning: Morning) -> Deed:
+    stance = morning.chance.choice(["live_with", "object", None])
+    said = {"stance": stance, "reason": f"want {morning.day.workshop.number}" if stance == "object" else ""}
+    if morning.table.proposals and morning.chance.random() < 0.5:
+        proposal = morning.chance.choice([*morning.table.proposals.values()])
+        return {"block": proposal.block, "proposal": proposal.id, **said, "on_behalf": behalf(morning)}
+    block = morning.one(morning.table.wordings)
+    return {"block": block, "base": revision(morning, block), **said, "on_behalf": behalf(morning)}
+
+
+def revision(morning: Morning, block: str) -> int:
+    return morning.table.wordings[block].revision if block in morning.table.wordings else 0
+
+
+def fields_of_action(morning: Morning) -> Deed:
+    number = morning.day.workshop.number
+    return {"what": f"Zoek uit {number}", "speak_to": "", "who": f"wie {number}", "by_when": "2026-12-01"}
+
+
+def action(morning: Morning) -> Deed:
+    return {**fields_of_action(morning), "block": morning.block(), "question": None}
+
+
+def outcome(morning: Morning) -> Deed:
+    block, kind = morning.block(), morning.chance.choice(["answered", "not_answered", "action", None])
+    question = morning.chance.choice([None, SHEET.block(block).questions[0].id])
+    reason = "Nog te vroeg." if kind == "not_answered" else ""
+    made = morning.one(morning.day.workshop.actions) if kind == "action" else None
+    return {"block": block, "question": question, "choice": kind, "reason": reason, "action": made}
+
+
+def adoption(morning: Morning) -> Deed:
+    proposal = morning.one(morning.table.proposals)
+    known = morning.table.proposals.get(proposal)
+    return {"proposal": proposal, "base": revision(morning, known.block) if known else 0}
+
+
+def vote(morning: Morning) -> Deed:
+    said = morning.day.workshop.statements.get("goal")
+    stance = morning.chance.choice(["live_with", "object", None])
+    reason = "Te smal." if stance == "object" else ""
+    return {"block": "goal", "stance": stance, "reason": reason, "base": said.revision if said else 0}
+
+
+def wording(morning: Morning) -> Deed:
+    block = morning.block()
+    return {"block": block, "text": f"Wij willen {morning.day.workshop.number}", "base": revision(morning, block)}
+
+
+DEEDS: dict[str, Callable[[Morning], Deed]] = {
+    "say_done": lambda m: {"round": "r1", "done": m.chance.random() < 0.6},
+    "add_note": lambda m: {
+        "block": m.block(), "text": f"nr {m.day.workshop.number}", "after": m.chance.choice([None, ""]),
+        "note_kind": m.chance.choice(["idea", "risk"]), "on_behalf": behalf(m),
+    },
+    "edit_note": lambda m: {
+        "note": m.one(m.table.notes), "text": f"anders {m.day.workshop.number}", "note_kind": "idea",
+    },
+    "move_note": lambda m: {"note": m.one(m.table.notes), **place(m)},
+    "move_notes": lambda m: {"notes": several(m), **place(m)},
+    "stack_notes": lambda m: {"notes": several(m), "title": m.chance.choice(["", "samen"])},
+    "title_stack": lambda m: {"stack": (s := m.one(m.table.stacks)), "title": "anders", "base": title_of(m, s)},
+    "move_stack": lambda m: {**place(m), "stack": m.one(m.table.stacks)},
+    "unstack": lambda m: {"stack": m.one(m.table.stacks)},
+    "delete_note": lambda m: {"note": m.one(m.table.notes)},
+    "mark_note": reaction,
+    "pick_note": lambda m: {"note": m.one(m.table.notes), "picked": m.chance.random() < 0.7},
+    "write_wording": wording,
+    "propose_wording": lambda m: {"block": m.block(), "text": f"of {m.day.workshop.number}"},
+    "withdraw_proposal": lambda m: {"proposal": m.one(m.table.proposals)},
+    "adopt_proposal": adoption,
+    "take_stance": answer,
+    "vote": vote,
+    "choose": outcome,
+    "add_action": action,
+    "edit_action": lambda m: {"action": m.one(m.day.workshop.actions), **fields_of_action(m)},
+    "delete_action": lambda m: {"action": m.one(m.day.workshop.actions)},
+    "rename": lambda m: {"name": f"Anna {m.day.workshop.number}"},
+    "add_guest": lambda m: {"name": f"Gast {m.day.workshop.number}"},
+}  # fmt: skip
+
+
+def title_of(morning: Morning, stack: str) -> int:
+    return morning.table.stacks[stack].revision if stack in morning.table.stacks else 0
+
+
+def differences(laid: Any, after: Any, path: str = "") -> Iterator[str]:
+    """Where two pictures differ, each as one line."""
+    if isinstance(laid, dict) and isinstance(after, dict):
+        for key in sorted({*laid, *after}):
+            yield from differences(laid.get(key), after.get(key), f"{path}/{key}")
+    elif laid != after:
+        yield f"{path}: drawn {laid!r}, then {after!r}"
+
+
+@cache
+def tried() -> dict[str, list[tuple[Case, dict[str, Any]]]]:
+    """For each operation what Anna saw on many mornings, and the pictures of it; under "several" six in a row."""
+    asked = {kind: [Morning(seed).case({kind}, 1) for seed in range(MORNINGS)] for kind in DEEDS}
+    asked["several"] = [Morning(seed).case(NOTE_OPERATIONS, 6) for seed in range(3 * MORNINGS)]
+    done = {name: [case for case in cases if case] for name, cases in asked.items()}
+    drawn = iter(pictures([case for cases in done.values() for case in cases]))
+    return {name: [(case, next(drawn)) for case in cases] for name, cases in done.items()}
+
+
+def told(case: Case, picture: dict[str, Any]) -> list[str]:
+    """What a reader would see change when the answer comes, but for what one browser cannot know."""
+    laid, after = picture["laid"], picture["after"]
+    last = case.operations[-1]
+    if (after["undo"]["undo"] or {}).get("id") != last["id"]:  # nothing of it can be undone: it changed nothing
+        laid["undo"] = after["undo"]
+    for each in laid["rounds"].values():
+        each.pop("everyoneDone", None)
+    for each in after["rounds"].values():
+        each.pop("everyoneDone", None)
+    return [f"{[d['op'] for d in case.operations]} {line}" for line in differences(laid, after)]
+
+
+def test_every_operation_of_a_board_is_tried_or_has_its_reason() -> None:
+    board = {str(kind.model_fields["op"].default) for kind in get_args(o.BoardOperation)}
+
+    assert {*DEEDS} | {*ANSWERED_FIRST} == board
+    assert not {*DEEDS} & {*ANSWERED_FIRST}
+
+
+@pytest.mark.parametrize("kind", sorted({*DEEDS, "several"}))
+def test_what_is_drawn_ahead_is_what_the_server_says_then(kind: str) -> None:
+    assert len(tried()[kind]) > 5, "the mornings hold too little of this"
+    assert [line for case, picture in tried()[kind] for line in told(case, picture)] == []
+
+
+def test_notes_that_are_being_turned_over_are_drawn_as_such_until_they_are_here() -> None:
+    day = Story()
+    day.note(BRAM)
+    before = seen(day)
+    deed = {"op": "reveal", "id": day.does(FAY, o.Reveal, subgroup=NORTH, round="r1"), "subgroup": NORTH, "round": "r1"}
+
+    [picture] = pictures([Case(before, [deed], seen(day))])
+
+    assert picture["laid"]["rounds"]["r1"]["turning"] is True
+    assert picture["laid"]["notes"] == {}
+    assert len(picture["after"]["notes"]) == 1
+
+
+def test_what_is_undone_before_it_was_sent_is_never_drawn() -> None:
+    day = Story()
+    before = seen(day)
+    added = {"op": "add_note", "id": "operation-added", "block": "goal", "text": "Toch niet", "after": None}
+    added |= {"note_kind": "idea", "on_behalf": None}
+    undone = {"op": "undo", "id": "operation-undone", "undoes": "operation-added"}
+    for deed in (added, undone):
+        assert day.asks(ANNA, BOARD_OPERATION.validate_python(deed)) is None
+
+    [picture] = pictures([Case(before, [added, undone], seen(day))])
+
+    assert picture["laid"]["notes"] == picture["after"]["notes"] == {}
