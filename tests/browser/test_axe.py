@@ -61,7 +61,7 @@ def test_axe_finds_nothing_on_any_page(browser: Browser, server: Server, width: 
     for page, shows in (
         ("merge", "Nog in geen thema"),
         ("details", "Nog te regelen:"),
-        ("round-off", "Parkeer de rest"),
+        ("round-off", "Laat de rest aan de visieschrijver"),
     ):
         karin.go(f"/{page}?w={workshop}")
         clean(karin, shows)
