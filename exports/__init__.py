@@ -1,4 +1,4 @@
-"""What is kept of a workshop: a `Report` (report.py) becomes the files that people take home."""
+"""Documents that people take home: a `Report`, translated and in order, becomes Word files and pictures."""
 
 from exports.report import Bullets, Cell, Chapter, Paragraph, Part, Picture, Report, Standing, Subheading, Table, Words
 

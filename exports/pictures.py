@@ -1,4 +1,4 @@
-"""Owns the drawing of pictures: squares with a bar of for and against, as the bytes of a PNG; no words of its own."""
+"""Draws pictures as the bytes of a PNG: squares with a bar of for and against, and no words of their own."""
 
 from io import BytesIO
 
@@ -12,15 +12,15 @@ from exports.report import Cell, Picture
 _DOTS = 160
 _WIDTH, _ROW = 10.0, 0.42
 _INK, _LINE, _NONE = "#1b2733", "#b9b2a5", "#f4f2ec"
-# Told apart by hatching too: one of eleven men does not see the difference between the two colours.
+# Hatched too: about one man in twelve cannot tell the two colours apart.
 _YES, _NO = ("#bfe0e0", ""), ("#f2c9a8", "////")
 _LONGEST = 34
 _FEW = 6
-"""Up to so many columns there is room for words in a square; in more, only the two numbers."""
+"""The largest number of columns with room for words in each square; beyond it, squares hold only the numbers."""
 
 
 def drawn(picture: Picture) -> bytes:
-    """The picture as a PNG, readable in black and white; a square's words stand in it."""
+    """The picture as a PNG, readable in black and white, with the words of each square inside it."""
     height = _ROW * (len(picture.rows) + 2.4)
     figure = Figure(figsize=(_WIDTH, height), dpi=_DOTS, facecolor="white")
     FigureCanvasAgg(figure)

@@ -1,4 +1,4 @@
-"""Owns what an export is made of: a finished report in one language, frozen, its text cleaned."""
+"""The report that every exporter reads: in one language, frozen, in order, its text clean enough for any file."""
 
 import datetime as dt
 import re
@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 _NEWLINES = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-# Control characters, lone surrogates and the two noncharacters: no XML file may hold them.
+# Control characters, lone surrogates and the two noncharacters are not allowed in XML.
 _UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -24,9 +24,9 @@ def _flat(value: object) -> object:
 
 
 Prose = Annotated[str, BeforeValidator(_clean)]
-"""Text of people: newlines stay as \\n, what a file cannot hold is gone, everything else is kept as it is."""
+"""Text people typed: line breaks become \\n, characters that no file can hold are dropped, the rest is unchanged."""
 Line = Annotated[str, BeforeValidator(_flat)]
-"""The same on one line: titles, captions, labels and sources."""
+"""The same on one line, for titles, captions, labels and sources."""
 
 
 class _Frozen(BaseModel):
@@ -34,7 +34,7 @@ class _Frozen(BaseModel):
 
 
 class Standing(StrEnum):
-    """What the room thought of a text; background was not discussed in the room."""
+    """How far the participants came with a text; they did not discuss what is background."""
 
     AGREED = "agreed"
     COMPROMISE = "compromise"
@@ -43,7 +43,7 @@ class Standing(StrEnum):
 
 
 class Paragraph(_Frozen):
-    """One text, and where it came from (shown small; empty when there is nothing to say)."""
+    """One text and its source, which is shown small; an empty source is not shown."""
 
     kind: Literal["paragraph"] = "paragraph"
     text: Prose
@@ -61,7 +61,7 @@ class Bullets(_Frozen):
 
 
 class Table(_Frozen):
-    """Rows under a header; a row that does not have one cell per header is refused."""
+    """Rows under a header. Raises ValidationError unless every row has one cell per header."""
 
     kind: Literal["table"] = "table"
     caption: Line
@@ -77,7 +77,7 @@ class Table(_Frozen):
 
 
 class Cell(_Frozen):
-    """One square of a picture: so many for and against, and the same in words."""
+    """One square of a picture: how many are for and against, and the same in words."""
 
     text: Line
     yes: int = Field(default=0, ge=0)
@@ -85,9 +85,9 @@ class Cell(_Frozen):
 
 
 class Picture(_Frozen):
-    """Squares under columns, each row with its label; `alt` says in a sentence or two what there is to see.
+    """Labelled rows of squares, one per column; `alt` describes them in a sentence or two.
 
-    A picture goes with a table that holds the same: exporters write both.
+    Exporters write a picture together with `table()`, which holds the same numbers.
     """
 
     kind: Literal["picture"] = "picture"
@@ -99,7 +99,7 @@ class Picture(_Frozen):
     legend: tuple[Line, Line]
 
     def table(self) -> Table:
-        """The same as a table."""
+        """The words of the squares as a table."""
         rows = tuple((label, *(cell.text for cell in cells)) for label, cells in self.rows)
         return Table(caption=self.caption, header=(self.corner, *self.columns), rows=rows)
 
@@ -123,7 +123,7 @@ class Chapter(_Frozen):
 
 
 class Words(_Frozen):
-    """Every word a document says of itself, in the report's language: the exporters hold none.
+    """Every word that a document adds of its own, in the report's language: the exporters contain none.
 
     glance         the heading of page one                            In één oogopslag
     contents       the heading of the list of chapters                Inhoud
@@ -133,7 +133,7 @@ class Words(_Frozen):
     meanings       what each mark means, in one sentence              Alle groepen kunnen hiermee leven.
     source_label   goes before a source; names a Word style           Bron
     actions_title  the title of the action list                       Actielijst
-    nothing        stands where a chapter, list or table is empty     Hier is niets over vastgelegd.
+    nothing        stands where a chapter, list or table is empty     Hier is niets over opgeslagen.
     page, of       the footer: page 3 of 12                           pagina, van
     date           the report's date, written out                     22 november 2025
     tool           the author when no institution is named            SURF discussiemodel
@@ -164,10 +164,10 @@ class Words(_Frozen):
 
 
 class Report(_Frozen):
-    """A draft vision ready to be written: order, visibility and words are already decided.
+    """A draft vision, ready to write: its order, its contents and its words are decided.
 
-    `glance` is page one. `actions` is the action list as a document of its own; where the vision shows it,
-    a chapter holds it as well.
+    `glance` is page one. `actions` is the action list as a document of its own; the chapter that shows it in the
+    vision holds it as well.
     """
 
     language: Literal["nl", "en"]

@@ -1,4 +1,4 @@
-"""Owns the Word documents: a `Report` in, the bytes of a .docx out. The look of them lives in template/."""
+"""The Word documents: a `Report` becomes the bytes of a .docx. Their styles are in template/."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -41,9 +41,9 @@ _CELL_PADDING = 230
 def vision(report: Report) -> bytes:
     """Write the draft vision: page one at a glance, contents, chapters, appendices.
 
-    Every text carries its standing in words. In Word the styles are named after the marks: "Vastgesteld" for
-    paragraphs, "• Vastgesteld" for bullets and "[Vastgesteld]" for the label alone, so that one search for
-    a style finds, restyles or deletes them all. The same report gives the same bytes.
+    Every text carries its standing in words. The Word styles are named after the marks: "Vastgesteld" for paragraphs,
+    "• Vastgesteld" for bullets and "[Vastgesteld]" for the label alone, so that searching for one style finds,
+    restyles or deletes them all. The same report gives the same bytes.
     """
     document = _open(report, report.title, report.subtitle)
     sections = _sections(report)
@@ -113,7 +113,7 @@ def _name_styles(document: Document, words: Words) -> None:
 
 
 def _style_name(name: str) -> str:
-    """A comma or semicolon in a style's name makes Word see two names."""
+    """A style name that Word accepts: it would read a comma or a semicolon as the start of a second name."""
     return name.replace(",", " ").replace(";", " ")
 
 
@@ -145,7 +145,7 @@ def _lay_out_page(document: Document, report: Report) -> None:
     section.header_distance = section.footer_distance = Mm(12)
     section.different_first_page_header_footer = True
     _only_line(section.header).add_run(report.words.draft_notice)
-    # Page one says it in the text, so its header stays empty.
+    # The text of page one holds the notice, so its header stays empty.
     section.first_page_header.is_linked_to_previous = False
     for footer in (section.first_page_footer, section.footer):
         _write_footer(_only_line(footer), report)
@@ -210,7 +210,7 @@ def _write_section(document: Document, number: int, section: _Section, words: Wo
 
 
 def _bookmark(number: int) -> str:
-    """Word hides bookmarks that begin with _Toc."""
+    """A bookmark name that Word does not show in its list: it hides those that begin with _Toc."""
     return f"_Toc{100000000 + number}"
 
 
@@ -274,7 +274,7 @@ def _write_bullets(document: Document, part: Bullets, words: Words) -> None:
 
 
 def _add_marked(document: Document, style: str, standing: Standing, words: Words) -> Written:
-    """Start a paragraph with the mark; the tab is in the label's run, so that both go with one replace."""
+    """Start a paragraph with its mark; the tab is in the label's run, so that one replace removes both."""
     mark = words.standings[standing]
     paragraph = document.add_paragraph(style=_style_name(style))
     paragraph.add_run(f"{mark}\t", _style_name(_label_style(mark)))
@@ -282,7 +282,7 @@ def _add_marked(document: Document, style: str, standing: Standing, words: Words
 
 
 def _write_picture(document: Document, part: Picture) -> None:
-    """The picture as wide as the text, with its words for who does not see it; its table follows."""
+    """Write the picture at the width of the text, with its alternative text; the caller writes its table."""
     if not part.rows:
         return
     paragraph = document.add_paragraph()
@@ -318,7 +318,7 @@ def _fill(row: _Row, texts: Sequence[str], widths: Sequence[Length]) -> None:
     for cell, text, width in zip(row.cells, texts, widths, strict=True):
         cell.width = width
         [paragraph] = cell.paragraphs
-        # By id: finding a style by its name takes most of the time of a long table.
+        # By id: looking up styles by name takes most of the time that a long table needs.
         paragraph._p.style = "NoSpacing"
         paragraph.add_run(text)
 
@@ -350,7 +350,7 @@ def _column_widths(part: Table) -> list[Length]:
 
 
 def _unbreakable(text: str) -> int:
-    """Characters to keep on one line: a date or a name whole, of a longer text its longest word."""
+    """How many characters must stay on one line: a whole date or name, or the longest word of a longer text."""
     return len(text) if len(text) <= 16 else min(15, max(map(len, text.split()), default=0))
 
 
@@ -359,7 +359,7 @@ def _room(characters: int) -> int:
 
 
 def _fits_a_page(texts: Sequence[str], widths: Sequence[Length]) -> bool:
-    """Whether a row may be kept whole; one that is taller than a page would leave a page half empty."""
+    """Whether a row may be kept on one page; keeping a row that is taller than a page would leave a page half empty."""
     lines = (
         sum(1 + len(line) * _CHARACTER // width.twips for line in text.split("\n"))
         for text, width in zip(texts, widths, strict=True)
@@ -367,7 +367,7 @@ def _fits_a_page(texts: Sequence[str], widths: Sequence[Length]) -> bool:
     return all(count <= _LINES_ON_A_PAGE for count in lines)
 
 
-# --- WordprocessingML that python-docx has no words for
+# --- WordprocessingML that python-docx does not cover
 
 
 def _element(tag: str, **attributes: str) -> BaseOxmlElement:
@@ -400,7 +400,7 @@ def _add_raw(line: Written, element: BaseOxmlElement) -> None:
 
 
 def _saved(document: Document, day: dt.date) -> bytes:
-    """Save with the report's date on every part: the zip would otherwise carry the time of writing."""
+    """Save with the report's date on every part, so that the bytes do not depend on the time of writing."""
     written, saved = BytesIO(), BytesIO()
     document.save(written)
     stamp = (max(1980, day.year), day.month, day.day, 0, 0, 0)

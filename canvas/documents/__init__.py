@@ -1,1 +1,1 @@
-"""A workshop in one language as something to keep: reports for the exporters, the facilitator's card, QR codes."""
+"""What people keep of a workshop, in one language: the report for `exports`, the facilitator's card, QR codes."""

@@ -47,22 +47,22 @@ def _lines(words: Words, workshop: Workshop, subgroup: Subgroup, block: Block) -
     """What it is, its text, and the reactions to it."""
     wording, notes = subgroup.wordings.get(block.id), revealed(subgroup, block.id)
     if wording:
-        yield words("wording"), wording.text, "; ".join(reactions.stances(words, subgroup, block.id))
+        yield words("wording"), wording.text, "; ".join(reactions.to_wording(words, subgroup, block.id))
     yield from _beside_the_wording(words, subgroup, block)
     for (key, question), choice in subgroup.outcomes.items():
         if key == block.id:
-            chosen = f"{about(words, block, question)} → {reactions.choice(words, workshop, choice)}"
+            chosen = f"{about(words, block, question)} → {reactions.outcome(words, workshop, choice)}"
             yield words("choice"), chosen, ""
     limited = any(note.picked for note in notes)
     for note in notes:
-        yield _kind(words, subgroup, note, limited), note.text, reactions.marks(words, note)
+        yield _kind(words, subgroup, note, limited), note.text, reactions.to_note(words, note)
 
 
 def _beside_the_wording(words: Words, subgroup: Subgroup, block: Block) -> Iterator[tuple[str, str, str]]:
     """Proposals that did not become the wording, then objections to earlier wordings."""
     for proposal in sorted(subgroup.proposals.values(), key=lambda each: each.number):
         if proposal.block == block.id:
-            yield words("proposal"), proposal.text, "; ".join(reactions.opinions(words, proposal.answers))
+            yield words("proposal"), proposal.text, "; ".join(reactions.to_words(words, proposal.answers))
     for each in subgroup.earlier.get(block.id, ()):
         yield words("earlier wording"), each.wording, words("objection: {reason}", reason=each.reason)
 

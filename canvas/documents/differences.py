@@ -41,7 +41,7 @@ def _side_by_side(words: Words, workshop: Workshop, block: Block, subgroups: lis
         [
             each.name,
             each.wordings[block.id].text,
-            "; ".join(reactions.stances(words, each, block.id)),
+            "; ".join(reactions.to_wording(words, each, block.id)),
             reactions.goal(workshop, each),
         ]
         for each in subgroups

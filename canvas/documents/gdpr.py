@@ -1,4 +1,4 @@
-"""The GDPR in the draft vision: the checklist point by point, what people said apart from what is still to arrange."""
+"""The GDPR in the draft vision: the checklist point by point, with what people said apart from what is missing."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ def parts(words: Words, workshop: Workshop) -> Iterator[Part]:
 
 def _row(words: Words, workshop: Workshop, telling: Telling, each: Arranged) -> tuple[str, str, str]:
     title = each.point.title.of(words.language) + (" (DPIA)" if each.point.dpia else "")
-    said = ["\n".join(filter(None, (told.text, *telling.said_by(told)))) for told in each.told]
+    told = ["\n".join(filter(None, (one.text, *telling.said_by(one)))) for one in each.told]
     actions = [
         words("Action: {what}", what=workshop.actions[action].what)
         for action in each.actions
         if action in workshop.actions
     ]
     arrange = f"{each.point.arrange.of(words.language)} (SURF {each.point.where})" if each.missing else ""
-    return title, "\n\n".join([*said, *actions]), arrange
+    return title, "\n\n".join([*told, *actions]), arrange

@@ -1,4 +1,4 @@
-"""What the plenary adds to the report: sides and votes under a statement, rows, the room's choices, the pictures."""
+"""What the plenary adds to the documents: sides and answers beneath a statement, rows, outcomes, pictures."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from exports import Bullets, Cell, Part, Picture, Standing, Table
 from sheets import Block
 
 
-def beneath(words: Words, workshop: Workshop, said: Statement) -> Iterator[Part]:
-    """What each side gave or holds, and what people in the room said of the statement."""
-    standing = Standing(said.standing)
-    if said.sides:
-        source = words("what each side gave") if said.standing == "compromise" else words("the positions")
-        items = (": ".join(filter(None, (names(workshop, side.tables), side.text))) for side in said.sides)
+def beneath(words: Words, workshop: Workshop, statement: Statement) -> Iterator[Part]:
+    """What each side gave or holds, and what participants said of the statement; nothing where there is neither."""
+    standing = Standing(statement.standing)
+    if statement.sides:
+        source = words("what each side gave") if statement.standing == "compromise" else words("the positions")
+        items = (": ".join(filter(None, (names(workshop, side.tables), side.text))) for side in statement.sides)
         yield Bullets(items=tuple(items), standing=standing, source=source)
-    told = votes(words, said)
-    if told:
-        yield Bullets(items=tuple(told), standing=standing, source=words("answers of all participants"))
+    answers = votes(words, statement)
+    if answers:
+        yield Bullets(items=tuple(answers), standing=standing, source=words("answers of all participants"))
 
 
 def rows(words: Words, workshop: Workshop, block: Block) -> Iterator[Part]:
-    """The rows of a block as a table; nothing when there are none."""
+    """The rows of a topic as a table with the columns that are filled in; nothing when there are no rows."""
     known = [row for row in workshop.rows.values() if row.block == block.id]
     if not known or block.rows is None:
         return
     points = {question.id: question.text.of(words.language) for question in block.questions}
-    lists = {"basis": {key: words(said) for key, said in BASIS_WORDS.items()}, "point": points}
+    lists = {"basis": {key: words(basis) for key, basis in BASIS_WORDS.items()}, "point": points}
     columns = [column for column in block.rows.columns if any(row.fields.get(column) for row in known)]
     title = block.title.of(words.language)
     yield Table(
@@ -44,7 +44,7 @@ def rows(words: Words, workshop: Workshop, block: Block) -> Iterator[Part]:
 
 
 def plenary_choices(words: Words, workshop: Workshop) -> Iterator[Part]:
-    """What the room decided to do with each block; nothing when it decided nothing."""
+    """What was decided all together about each topic, as a table; nothing when nothing was decided."""
     if not workshop.decisions:
         return
     made = [(block, workshop.decisions[block.id]) for block in workshop.sheet.blocks if block.id in workshop.decisions]
@@ -64,18 +64,18 @@ def _about(workshop: Workshop, choice: PlenaryOutcome) -> str:
 
 
 def pictures(words: Words, workshop: Workshop) -> Iterator[Picture]:
-    """Support for the tables' own wordings, and for the room's statements, block by block and table by table."""
-    tables = list(workshop.subgroups.values())
+    """The support per topic and subgroup: for the subgroups' own wordings, then for the plenary statements."""
+    subgroups = list(workshop.subgroups.values())
     blocks = workshop.sheet.blocks
-    worded = [block for block in blocks if any(block.id in table.wordings for table in tables)]
+    worded = [block for block in blocks if any(block.id in each.wordings for each in subgroups)]
     if worded:
-        cells = {block.id: [_wording_cell(words, table, block.id) for table in tables] for block in worded}
+        cells = {block.id: [_wording_cell(words, each, block.id) for each in subgroups] for block in worded}
         yield _picture(
             words, workshop, words("Support and difference: each subgroup on its own wording"), worded, cells
         )
     voted = [block for block in blocks if block.id in workshop.statements and workshop.statements[block.id].votes]
     if voted:
-        cells = {block.id: [_vote_cell(words, workshop, table, block.id) for table in tables] for block in voted}
+        cells = {block.id: [_vote_cell(words, workshop, each, block.id) for each in subgroups] for block in voted}
         yield _picture(words, workshop, words("For and against: each subgroup on the shared statements"), voted, cells)
 
 
@@ -96,27 +96,27 @@ def _picture(
         caption=caption,
         alt=alt,
         corner=words("Topic"),
-        columns=tuple(table.name for table in workshop.subgroups.values()),
+        columns=tuple(each.name for each in workshop.subgroups.values()),
         rows=tuple((block.title.of(words.language), tuple(cells[block.id])) for block in blocks),
         legend=(words("can live with it"), words("objects")),
     )
 
 
-def _wording_cell(words: Words, table: Subgroup, block: str) -> Cell:
-    if block not in table.wordings:
+def _wording_cell(words: Words, subgroup: Subgroup, block: str) -> Cell:
+    if block not in subgroup.wordings:
         return Cell(text="–")
-    return _cell(words, list(table.answers.get(block, {}).values()))
+    return _cell(words, list(subgroup.answers.get(block, {}).values()))
 
 
-def _vote_cell(words: Words, workshop: Workshop, table: Subgroup, block: str) -> Cell:
-    people = {person.id for person in workshop.members(table.id)}
+def _vote_cell(words: Words, workshop: Workshop, subgroup: Subgroup, block: str) -> Cell:
+    people = {person.id for person in workshop.members(subgroup.id)}
     given = workshop.statements[block].votes
-    return _cell(words, [stance for person, stance in given.items() if person in people])
+    return _cell(words, [answer for person, answer in given.items() if person in people])
 
 
-def _cell(words: Words, stances: list[Answer]) -> Cell:
-    yes = sum(stance.kind == "live_with" for stance in stances)
-    no = len(stances) - yes
+def _cell(words: Words, answers: list[Answer]) -> Cell:
+    yes = sum(answer.kind == "live_with" for answer in answers)
+    no = len(answers) - yes
     return Cell(
-        text=words("{yes} for, {no} against", yes=yes, no=no) if stances else words("not asked"), yes=yes, no=no
+        text=words("{yes} for, {no} against", yes=yes, no=no) if answers else words("not asked"), yes=yes, no=no
     )

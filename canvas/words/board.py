@@ -1,4 +1,4 @@
-"""Everything the board says, and the canvas in one language, as the data its component is mounted with."""
+"""Every text of the subgroup's board, the sheet in one language, and the data with which a page mounts the board."""
 
 from __future__ import annotations
 
@@ -370,18 +370,18 @@ PLURALS: dict[str, tuple[str, str]] = {
 
 
 def board_words(words: Words) -> dict[str, str]:
-    """The board's texts by key, in the reader's language."""
-    said = {key: words(text) for key, text in WORDS.items()}
-    said |= {f"standing_{standing}": words(STANDINGS[standing]).lower() for standing in STATEMENT_STANDINGS}
-    for key, texts in PLURALS.items():
-        said[f"{key}_one"], said[f"{key}_other"] = words.both(*texts)
-    return said
+    """The board's texts by key, in the reader's language; a text about a number as `<key>_one` and `<key>_other`."""
+    texts = {key: words(text) for key, text in WORDS.items()}
+    texts |= {f"standing_{standing}": words(STANDINGS[standing]).lower() for standing in STATEMENT_STANDINGS}
+    for key, forms in PLURALS.items():
+        texts[f"{key}_one"], texts[f"{key}_other"] = words.both(*forms)
+    return texts
 
 
 def one_language(sheet: Sheet, words: Words) -> dict[str, Any]:
-    """The sheet as plain data with every text in the reader's language, and each block's facts as in `sheets.Block`.
+    """The sheet as plain JSON data with every text in the reader's language and the fields of `sheets.Block`.
 
-    What only documents and the start page use is left out.
+    `version` and `reading` are left out: the board does not use them.
     """
     chosen: dict[str, Any] = _chosen(sheet.model_dump(mode="json", exclude={"version", "reading"}), words.language)
     return chosen
@@ -396,7 +396,7 @@ def _chosen(part: Any, language: str) -> Any:
 
 
 def board_data(workshop: Workshop, person: Participant, words: Words, visits: str | None = None) -> dict[str, Any]:
-    """What the board of this person is mounted with, on whatever page; `visits` is the table he looks at."""
+    """What a page mounts this person's board with; `visits` is the id of the subgroup they look at without a seat there."""
     return {
         "live": f"{base()}/live",
         "home": f"{base()}/?lang={words.language}",

@@ -1,4 +1,4 @@
-"""The bridge to the GDPR in sentences: each point with what was said, by whom, on which notes, and what is missing."""
+"""The GDPR checklist in sentences: for each point what was said, by whom, on which notes, and what is missing."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from canvas.core.model import Workshop
 from canvas.plenary.gdpr import Arranged, Told, Whole
 from canvas.plenary.synthesis import texts
-from canvas.words import Words
-from canvas.words import reactions as said
+from canvas.words import Words, reactions
 from canvas.words.markup import Markup, fill, together
 from canvas.words.plenary import BASIS_WORDS, CHOICES, names, of_side
 from canvas.words.standings import STANDINGS
 
 
 class Telling:
-    """Tells one reader what the bridge found in one workshop: as lines of text, and as items of a list in HTML."""
+    """What one workshop says about the checklist, for one reader: as lines of text, or as list items in HTML."""
 
     def __init__(self, words: Words, workshop: Workshop) -> None:
         self.words = words
@@ -23,7 +22,7 @@ class Telling:
         self._known = {ref: text for block in workshop.sheet.blocks for ref, text in texts(workshop, block.id).items()}
 
     def point(self, each: Arranged) -> Markup:
-        """One point of the checklist: what was said of it, the actions, and apart from those what is missing."""
+        """One point of the checklist: what was said about it, its actions and, kept apart, what is still to arrange."""
         title = fill(
             "<b>{title}</b> <span class='kind'>{dpia}</span>",
             title=each.point.title.of(self.words.language),
@@ -35,34 +34,37 @@ class Telling:
         return fill("<li>{parts}</li>", parts=together(parts))
 
     def whole(self, each: Whole) -> Markup:
-        """What was said of a block as a whole."""
+        """What was said about a topic as a whole."""
         title = fill("<b>{title}</b>", title=self.workshop.sheet.block(each.block).title.of(self.words.language))
         return fill("<li>{parts}</li>", parts=together([title, *map(self._told, each.told), self._loose(each.loose)]))
 
     def agreed_by(self, each: Told) -> Iterator[str]:
-        """By whom it was agreed, or that it was not: the room, a table, who a row names; how many can live with it."""
-        words, tables = self.words, names(self.workshop, each.tables)
+        """Who agreed on it, or that nobody did yet, and how many can live with it: one phrase each.
+
+        That is everyone together, a subgroup, or whoever a row names.
+        """
+        words, subgroups = self.words, names(self.workshop, each.tables)
         if each.row:
             yield from self._row(each.row.fields)
         elif each.choice or each.decided:
-            yield self._chosen(each, tables or words("everyone together"))
+            yield self._chosen(each, subgroups or words("everyone together"))
         elif each.standing:
             yield words(STANDINGS[each.standing])
         else:
-            yield words("{table} only; not yet settled by all participants", table=tables)
-        if tables and (each.row or each.standing):
-            yield words("from {tables}", tables=tables)
-        yield from said.living(words, each.answers)
+            yield words("{table} only; not yet settled by all participants", table=subgroups)
+        if subgroups and (each.row or each.standing):
+            yield words("from {tables}", tables=subgroups)
+        yield from reactions.living(words, each.answers)
 
     def reasons(self, each: Told) -> Iterator[str]:
-        """What each side gave or holds, and why people object; a line each."""
+        """What each side gave or holds, then each objection: one line each."""
         standing = each.standing or "compromise"
         for side in each.sides:
             yield f"{of_side(self.words, self.workshop, standing, side.tables)}: {side.text}"
-        yield from said.objecting(self.words, each.answers)
+        yield from reactions.objecting(self.words, each.answers)
 
     def said_by(self, each: Told) -> list[str]:
-        """All of that in lines: first who agreed, then each side and each objection."""
+        """Lines of text: who agreed on one line, then each side and each objection."""
         return [" · ".join(self.agreed_by(each)), *self.reasons(each)]
 
     def _told(self, each: Told) -> Markup:
@@ -83,7 +85,7 @@ class Telling:
 
     def _chosen(self, each: Told, who: str) -> str:
         if each.choice:
-            return f"{who}: {said.choice(self.words, self.workshop, each.choice)}"
+            return f"{who}: {reactions.outcome(self.words, self.workshop, each.choice)}"
         decided = each.decided
         told = [self.words(CHOICES[decided.kind]).lower(), decided.reason] if decided else []
         return ": ".join(filter(None, (who, *told)))
@@ -105,9 +107,9 @@ class Telling:
         )
 
     def _notes(self, references: Iterable[str], count: str) -> Markup:
-        tables = self.workshop.subgroups
+        subgroups = self.workshop.subgroups
         found = [self._known[reference] for reference in references]
-        items = [fill("<li><b>{table}</b> {text}</li>", table=tables[table].name, text=text) for table, text in found]
+        items = [fill("<li><b>{name}</b> {text}</li>", name=subgroups[id].name, text=text) for id, text in found]
         listed = fill(
             "<details><summary>{count}</summary><ul>{items}</ul></details>", count=count, items=together(items)
         )

@@ -1,4 +1,4 @@
-"""The plenary in sentences: how it begins, what each block is like, who carries a theme, what each table says."""
+"""The plenary in sentences: how it begins, how wordings compare, the support for a theme, what each subgroup says."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from canvas.core.model_plenary import PlenaryOutcomeKind, Theme
 from canvas.core.view import hidden, revealed
 from canvas.plenary.agenda import Differing, Opening
 from canvas.plenary.synthesis import Common, Kind, Voice, roles
-from canvas.words import N_, Words
-from canvas.words import reactions as said
+from canvas.words import N_, Words, reactions
 from canvas.words.markup import fill, together
 from canvas.words.standings import STANDINGS
 from sheets import Block, Column
@@ -38,7 +37,7 @@ BASIS_WORDS = {
 
 
 def beginning(words: Words, first: Opening) -> str:
-    """The sentence with which the plenary begins."""
+    """How the plenary begins: how many topics are saved, how many are the same, and how the minutes are shared."""
     if not (first.same or first.deserving or first.settled):
         return words("No subgroup has worded anything yet.")
     parts = []
@@ -61,7 +60,7 @@ def beginning(words: Words, first: Opening) -> str:
 
 
 def state(words: Words, workshop: Workshop, first: Opening, block: str) -> str:
-    """What a block's button says after its title."""
+    """What the button of a topic says after its title: its standing, its minutes, or how its wordings compare."""
     if block in workshop.statements:
         return words(STANDINGS[workshop.statements[block].standing]).lower()
     if block in first.deserving:
@@ -70,46 +69,46 @@ def state(words: Words, workshop: Workshop, first: Opening, block: str) -> str:
 
 
 def compared(words: Words, workshop: Workshop, picture: Differing) -> str:
-    """How the wordings of a block relate: how many tables say the same, which say something else."""
+    """How the wordings of a topic compare: how many subgroups say the same, and which say something else."""
     if not picture.tables:
         return words("No subgroup has worded this yet.")
     if picture.tables < 2:
         return words.plural("{n} subgroup worded this.", "{n} subgroups worded this.", picture.tables)
     if len(picture.sides) == 1:
-        said = words.plural("All {n} subgroups say the same.", "All {n} subgroups say the same.", picture.tables)
+        compared = words.plural("All {n} subgroups say the same.", "All {n} subgroups say the same.", picture.tables)
     elif len(picture.sides) == picture.tables:
-        said = words("{n} subgroups, {n} wordings that nobody put together yet.", n=picture.tables)
+        compared = words("{n} subgroups, {n} wordings that nobody put together yet.", n=picture.tables)
     else:
         sides = " · ".join(names(workshop, side) for side in picture.sides)
-        said = words("{n} subgroups, {sides} sides: {who}.", n=picture.tables, sides=len(picture.sides), who=sides)
+        compared = words("{n} subgroups, {sides} sides: {who}.", n=picture.tables, sides=len(picture.sides), who=sides)
     if picture.objecting:
-        said += " " + words.plural(
+        compared += " " + words.plural(
             "In {n} subgroup somebody objects.", "In {n} subgroups somebody objects.", picture.objecting
         )
-    return said
+    return compared
 
 
-def names(workshop: Workshop, tables: Iterable[str]) -> str:
-    """Tables by their names, as one reads them out."""
-    return ", ".join(workshop.subgroups[table].name for table in tables if table in workshop.subgroups)
+def names(workshop: Workshop, subgroups: Iterable[str]) -> str:
+    """The names of these subgroups, with commas; ids of subgroups that are gone are left out."""
+    return ", ".join(workshop.subgroups[each].name for each in subgroups if each in workshop.subgroups)
 
 
-def of_side(words: Words, workshop: Workshop, standing: Standing, tables: tuple[str, ...]) -> str:
-    """What stands before the line of a side: who gave it in a compromise, or holds it in what stays open."""
-    who = names(workshop, tables)
+def of_side(words: Words, workshop: Workshop, standing: Standing, subgroups: tuple[str, ...]) -> str:
+    """What stands before a side's text: which subgroups gave it in a compromise, or hold it in what is still open."""
+    who = names(workshop, subgroups)
     if standing == "open":
-        return words.plural("{who} holds", "{who} hold", len(tables), who=who)
-    return words.plural("{who} gave", "{who} gave", len(tables), who=who)
+        return words.plural("{who} holds", "{who} hold", len(subgroups), who=who)
+    return words.plural("{who} gave", "{who} gave", len(subgroups), who=who)
 
 
 def carried(words: Words, workshop: Workshop, seen: Common) -> str:
-    """Who carries a theme: in how many tables it is, who agrees of how many, who agrees least, who was not asked."""
-    said = [words("in {n} of {all} subgroups", n=len(seen.voices), all=seen.of_tables)]
+    """The support for a theme: in how many subgroups it is, how many agree, where fewest do, who was not asked."""
+    told = [words("in {n} of {all} subgroups", n=len(seen.voices), all=seen.of_tables)]
     if seen.people:
-        agree, disagree = (sum(getattr(v, mark) for v in seen.voices) for mark in ("agree", "disagree"))
-        said.append(words("{agree} agree, {disagree} disagree of {n}", agree=agree, disagree=disagree, n=seen.people))
+        agree, disagree = (sum(getattr(voice, kind) for voice in seen.voices) for kind in ("agree", "disagree"))
+        told.append(words("{agree} agree, {disagree} disagree of {n}", agree=agree, disagree=disagree, n=seen.people))
     if seen.least_agreeing:
-        said.append(
+        told.append(
             words(
                 "least in {table}: {voice}",
                 table=names(workshop, [seen.least_agreeing.table]),
@@ -117,12 +116,12 @@ def carried(words: Words, workshop: Workshop, seen: Common) -> str:
             )
         )
     if seen.not_asked:
-        said.append(words("not asked: {tables}", tables=names(workshop, seen.not_asked)))
-    return " · ".join(said)
+        told.append(words("not asked: {tables}", tables=names(workshop, seen.not_asked)))
+    return " · ".join(told)
 
 
 def by_role(words: Words, workshop: Workshop, theme: Theme) -> str:
-    """What people of each role think of a theme, where there are enough of them; else nothing."""
+    """What people of each function think of a theme; empty where no function has enough people to be shown."""
     names_of = {role.id: role.text.of(words.language) for role in workshop.sheet.roles}
     return " · ".join(
         words(
@@ -137,51 +136,52 @@ def by_role(words: Words, workshop: Workshop, theme: Theme) -> str:
 
 
 def counted(words: Words, voice: Voice) -> str:
-    """One table's voice, with its number of people."""
+    """How many people of one subgroup agree, out of those who reacted."""
     return words("{n} of {all} agree", n=voice.agree, all=voice.people)
 
 
-def votes(words: Words, said: Statement) -> list[str]:
-    """What people in the room said of a statement: how many can live with it, every objection, the earlier ones too."""
-    living = said.can_live_with_it()
+def votes(words: Words, statement: Statement) -> list[str]:
+    """What participants said of a statement: how many can live with it, each objection, and the earlier objections."""
+    living = statement.can_live_with_it()
     told = [words.plural("{n} can live with it", "{n} can live with it", living)] if living else []
-    told += [words("objection: {reason}", reason=reason) for reason in said.objections()]
-    return told + [words("earlier objection: {reason}", reason=reason) for reason in said.objected]
+    told += [words("objection: {reason}", reason=reason) for reason in statement.objections()]
+    return told + [words("earlier objection: {reason}", reason=reason) for reason in statement.objected]
 
 
-def card(words: Words, workshop: Workshop, block: Block, table: Subgroup) -> str:
-    """A table's wording with who can live with it, its goal, its choices and its revealed notes."""
-    wording = table.wordings.get(block.id)
+def card(words: Words, workshop: Workshop, block: Block, subgroup: Subgroup) -> str:
+    """A subgroup's wording as HTML, with the answers to it, its goal, its outcomes and its revealed notes."""
+    wording = subgroup.wordings.get(block.id)
     text = wording.text if wording else words("No wording.")
     parts = [
         fill(
             "<h2>{name}</h2><p class='wording{none}'>{text}</p>",
-            name=table.name,
+            name=subgroup.name,
             text=text,
             none="" if wording else " none",
         )
     ]
-    parts += [fill("<p class='stance'>{stance}</p>", stance=each) for each in said.stances(words, table, block.id)]
+    answers = reactions.to_wording(words, subgroup, block.id)
+    parts += [fill("<p class='stance'>{answer}</p>", answer=each) for each in answers]
     if workshop.sheet.goal and not block.goal:
-        aim = said.goal(workshop, table) or words("no goal worded")
+        aim = reactions.goal(workshop, subgroup) or words("no goal worded")
         parts.append(fill("<p class='for'><b>{label}</b> {goal}</p>", label=words("Written for the goal:"), goal=aim))
-    parts += [fill("<p class='for'>{choice}</p>", choice=each) for each in choices(words, workshop, block, table)]
-    return together([*parts, notes(words, table, block)])
+    outcomes = _outcomes(words, workshop, block, subgroup)
+    parts += [fill("<p class='for'>{outcome}</p>", outcome=each) for each in outcomes]
+    return together([*parts, _notes(words, subgroup, block)])
 
 
-def choices(words: Words, workshop: Workshop, block: Block, table: Subgroup) -> list[str]:
-    """What the table decided to do with the block and its questions, as sentences."""
+def _outcomes(words: Words, workshop: Workshop, block: Block, subgroup: Subgroup) -> list[str]:
     whole = words("Whole topic")
     return [
-        f"{said.question(words, block, question) or whole} → {said.choice(words, workshop, made)}"
-        for (about, question), made in table.outcomes.items()
+        f"{reactions.question(words, block, question) or whole} → {reactions.outcome(words, workshop, made)}"
+        for (about, question), made in subgroup.outcomes.items()
         if about == block.id
     ]
 
 
-def notes(words: Words, table: Subgroup, block: Block) -> str:
-    """The revealed notes behind a wording, and how many still lie face down."""
-    shown, waiting = revealed(table, block.id), hidden(table, block.id)
+def _notes(words: Words, subgroup: Subgroup, block: Block) -> str:
+    """The revealed notes behind a wording, and how many are still hidden."""
+    shown, waiting = revealed(subgroup, block.id), hidden(subgroup, block.id)
     count = words.plural("{n} note", "{n} notes", len(shown))
     if waiting:
         count += " · " + words.plural("{n} still hidden", "{n} still hidden", waiting)
@@ -189,10 +189,10 @@ def notes(words: Words, table: Subgroup, block: Block) -> str:
         return fill("<p class='for'>{count}</p>", count=count)
     items = [
         fill(
-            "<li><span class='kind'>{kind}</span> {text} <span class='marks'>{marks}</span></li>",
-            kind=words(said.KINDS[note.kind]),
+            "<li><span class='kind'>{kind}</span> {text} <span class='marks'>{reactions}</span></li>",
+            kind=words(reactions.KINDS[note.kind]),
             text=note.text,
-            marks=said.marks(words, note),
+            reactions=reactions.to_note(words, note),
         )
         for note in shown
     ]

@@ -1,45 +1,49 @@
-"""What tables said, as short sentences in the reader's language: for the plenary page and for the documents."""
+"""What people said of notes and wordings, as short sentences in the reader's language, for pages and documents."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from canvas.core.model import REACTIONS, Answer, Note, Outcome, Subgroup, Workshop
+from canvas.core.model import REACTIONS, Answer, Note, Outcome, Reaction, Subgroup, Workshop
 from canvas.words import N_, Words
-from sheets import Block
+from sheets import Block, NoteKind
 
-KINDS = {"idea": N_("idea"), "question": N_("question"), "chance": N_("opportunity"), "risk": N_("risk")}
-MARK_WORDS = {"agree": N_("agree {n}"), "disagree": N_("disagree {n}"), "discuss": N_("discuss {n}")}
-
-
-def marks(words: Words, note: Note) -> str:
-    """A note's marks; nothing for a mark nobody gave."""
-    return " · ".join(words(MARK_WORDS[mark], n=note.count(mark)) for mark in REACTIONS if note.count(mark))
-
-
-def stances(words: Words, table: Subgroup, block: str) -> list[str]:
-    """How many can live with the table's wording, and each objection with its reason."""
-    return opinions(words, table.answers.get(block, {}))
+KINDS: Mapping[NoteKind, str] = {
+    "idea": N_("idea"), "question": N_("question"), "chance": N_("opportunity"), "risk": N_("risk"),
+}  # fmt: skip
+COUNTED: Mapping[Reaction, str] = {
+    "agree": N_("agree {n}"), "disagree": N_("disagree {n}"), "discuss": N_("discuss {n}"),
+}  # fmt: skip
 
 
-def opinions(words: Words, stances: Mapping[str, Answer]) -> list[str]:
-    """The same, for any words people were asked about."""
-    return [*living(words, stances), *objecting(words, stances)]
+def to_note(words: Words, note: Note) -> str:
+    """How often each reaction was given to a note, on one line; reactions that nobody gave are left out."""
+    return " · ".join(words(COUNTED[kind], n=note.count(kind)) for kind in REACTIONS if note.count(kind))
 
 
-def living(words: Words, stances: Mapping[str, Answer]) -> list[str]:
-    """How many can live with some words; nothing when nobody said so."""
-    count = sum(1 for stance in stances.values() if stance.kind == "live_with")
+def to_wording(words: Words, subgroup: Subgroup, block: str) -> list[str]:
+    """The answers to a subgroup's wording, as `to_words` tells them."""
+    return to_words(words, subgroup.answers.get(block, {}))
+
+
+def to_words(words: Words, answers: Mapping[str, Answer]) -> list[str]:
+    """How many can live with some words, then each objection with its reason; no names."""
+    return [*living(words, answers), *objecting(words, answers)]
+
+
+def living(words: Words, answers: Mapping[str, Answer]) -> list[str]:
+    """One sentence for how many can live with some words; none when nobody said so."""
+    count = sum(1 for answer in answers.values() if answer.kind == "live_with")
     return [words.plural("{n} can live with it", "{n} can live with it", count)] if count else []
 
 
-def objecting(words: Words, stances: Mapping[str, Answer]) -> list[str]:
-    """Each objection to some words, with its reason."""
-    return [words("objection: {reason}", reason=each.reason) for each in stances.values() if each.kind == "object"]
+def objecting(words: Words, answers: Mapping[str, Answer]) -> list[str]:
+    """A sentence for each objection to some words, with its reason."""
+    return [words("objection: {reason}", reason=each.reason) for each in answers.values() if each.kind == "object"]
 
 
-def choice(words: Words, workshop: Workshop, made: Outcome) -> str:
-    """What a table decided."""
+def outcome(words: Words, workshop: Workshop, made: Outcome) -> str:
+    """What a subgroup decided about a topic or a question, with the reason or the action."""
     action = workshop.actions.get(made.action or "")
     return {
         "answered": words("answered"),
@@ -49,7 +53,7 @@ def choice(words: Words, workshop: Workshop, made: Outcome) -> str:
 
 
 def question(words: Words, block: Block, key: str) -> str:
-    """A question of a block; empty for the block as a whole."""
+    """A question of a topic; empty where `key` is empty or names no question of it."""
     return next((each.text.of(words.language) for each in block.questions if each.id == key), "")
 
 

@@ -76,4 +76,4 @@ REFUSALS = {
     "malformed": N_("The board sent something we do not understand. Reload the page; what you wrote is kept."),
     "not_stored": N_("This could not be saved just now. Your text is kept; try again in a moment."),
 }  # fmt: skip
-"""A sentence for every code; a test fails when a code has none."""
+"""A sentence for every code of a refusal."""

@@ -30,9 +30,8 @@ from canvas.plenary.suggestions import Candidate as Meant
 from canvas.plenary.synthesis import common, loose, note_reference, stack_reference, texts, themes_of, wording_reference
 from canvas.server import embeddings as meaning
 from canvas.server import identity
-from canvas.words import Words
+from canvas.words import Words, reactions
 from canvas.words import plenary as plenary_words
-from canvas.words import reactions as said
 from sheets import Block
 
 FINENESS = {"fewer": CUT + 0.08, "usual": CUT, "more": CUT - 0.15}
@@ -68,11 +67,11 @@ def things(words: Words, workshop: Workshop, block: str) -> dict[str, dict[str, 
     found = {}
     for table in workshop.subgroups.values():
         if block in table.wordings:
-            support = " · ".join(said.stances(words, table, block))
+            support = " · ".join(reactions.to_wording(words, table, block))
             found[wording_reference(table, block)] = one(table, table.wordings[block].text, words("wording"), support)
         for note in revealed(table, block):
-            kind = words(said.KINDS[note.kind])
-            found[note_reference(note)] = one(table, note.text, kind, said.marks(words, note))
+            kind = words(reactions.KINDS[note.kind])
+            found[note_reference(note)] = one(table, note.text, kind, reactions.to_note(words, note))
         for stack in table.stacks.values():
             inside = [note for note in revealed(table, block) if note.stack == stack.id]
             if inside:
