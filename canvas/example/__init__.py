@@ -123,6 +123,9 @@ def _submit(room: Room, day: Day, today: date) -> None:
         room.submit(step.by, step.operation, answer.set_result)
         waiting.append((step.operation.id, answer))
     for operation, answer in waiting:
-        said = answer.result(SECONDS)
+        try:
+            said = answer.result(SECONDS)
+        except TimeoutError:
+            said = Refusal("not_stored")
         if isinstance(said, Refusal):
             raise Refused(operation, said)

@@ -107,6 +107,11 @@ async function comeBack(state, data, url) {
 )
 
 
+_LEAVE = st.components.v2.component(
+    "canvas_leave", html="<span hidden></span>", js="export default ({ data }) => location.assign(data.address)"
+)
+
+
 _MERGE = st.components.v2.component("canvas_merge", html="<div id='merge'></div>", css=LOOK, js=SCRIPT)
 
 
@@ -127,6 +132,11 @@ def watch(workshop: str, number: int) -> None:
     """Rerun the fragment (or page) this stands in when the workshop moves beyond `number`."""
     data = {"address": f"{base()}/watch", "workshop": workshop, "number": number}
     _WATCH(data=data, key=_key("watch", workshop), on_moved_change=lambda: None)
+
+
+def leave(address: str) -> None:
+    """Send the browser to an address outside Streamlit's pages."""
+    _LEAVE(data={"address": address}, key="leave")
 
 
 def language(code: str, skip: str, away: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NoReturn
+from typing import NoReturn, get_args
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -15,7 +15,7 @@ from canvas.core.operations import Operation
 from canvas.pages.components import watch
 from canvas.pages.navigation import go
 from canvas.server.identity import COOKIE, seat_of
-from canvas.server.rooms import Room, rooms
+from canvas.server.rooms import Room, Unreadable, rooms
 from canvas.words import N_, Words, language_of
 from sheets import Language
 
@@ -42,6 +42,10 @@ class Visit:
         """The visitor's seat in this role."""
         return seat_of(self.room.workshop, self.token, role) if self.room else None
 
+    def absence(self) -> str:
+        """The code of why nobody has a place here: the workshop cannot be read, or it is not theirs, or not there."""
+        return rooms().unreadable(st.query_params.get("w", "")) or "no_seat"
+
 
 @dataclass(frozen=True, slots=True)
 class Seated:
@@ -57,8 +61,11 @@ class Seated:
         return self.room.workshop
 
     def do(self, operation: Operation) -> Refusal | None:
-        """Submit an operation; shows the reason when it is refused, and returns it."""
-        answer = self.room.ask(self.person.id, operation)
+        """Submit an operation; shows the reason when it is refused, and returns it.
+
+        A disk that gives no answer within 10 s is such a reason too.
+        """
+        answer = self.room.answer_to(self.person.id, operation)
         if isinstance(answer, Refusal):
             st.error(self.words.refusal(answer), icon=":material/error:")
             return answer
@@ -83,7 +90,7 @@ def seated(*roles: Role) -> Seated:
     here = visit()
     person = next(filter(None, map(here.seat, roles)), None)
     if here.room is None or person is None:
-        lost(here.words, "no_seat")
+        lost(here.words, here.absence())
     return Seated(here.words, here.room, person)
 
 
@@ -93,8 +100,11 @@ def at_board() -> tuple[Role, ...]:
 
 
 def lost(words: Words, code: str) -> NoReturn:
-    """Say that this visitor has no place here, offer the way to the start, and stop the page."""
-    st.title(words("We cannot find your place"), anchor=False)
+    """Say why this visitor has no place here, by a code of refusals, offer the way to the start, and stop the page."""
+    unreadable = code in get_args(Unreadable)
+    st.title(
+        words("This workshop cannot be opened") if unreadable else words("We cannot find your place"), anchor=False
+    )
     st.write(words.refusal(Refusal(code)))
     if st.button(words("Go to the start"), type="primary", key="home"):
         go("start")

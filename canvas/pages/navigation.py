@@ -7,6 +7,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from canvas.pages import components
 from canvas.server.addresses import PAGE_PATHS, from_elsewhere
 from canvas.server.settings import base
 
@@ -14,6 +15,13 @@ from canvas.server.settings import base
 def go(screen: str, **parameters: str) -> NoReturn:
     """Open another screen; the language asked for goes along."""
     st.switch_page(f"screens/{screen}.py", query_params=_with_language(parameters))
+
+
+def leave(path: str) -> NoReturn:
+    """Go on to a page of ours outside Streamlit, at this path; the language asked for goes along. The script ends."""
+    query = urlencode(_with_language({}))
+    components.leave(f"{base()}{path}{'?' if query else ''}{query}")
+    st.stop()
 
 
 def link(screen: str, label: str, icon: str | None = None, **parameters: str) -> None:

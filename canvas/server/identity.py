@@ -155,7 +155,7 @@ def _take_seat(room: Room, token: str, role: Role, operation: Join) -> Participa
     known = seat_of(room.workshop, token, role)
     if known:
         return known
-    answer = room.ask(new_id(), operation)
+    answer = room.answer_to(new_id(), operation)
     seat = seat_of(room.workshop, token, role)
     if isinstance(answer, Accepted) and seat:
         return seat
@@ -167,7 +167,7 @@ def rise(room: Room, token: str) -> Refusal | None:
     known = seat_of(room.workshop, token, "participant")
     if known is None:
         return Refusal("no_seat")
-    answer = room.ask(known.id, LeaveSeat(id=new_id()))
+    answer = room.answer_to(known.id, LeaveSeat(id=new_id()))
     return answer if isinstance(answer, Refusal) else None
 
 
@@ -177,7 +177,7 @@ def keep_reentry(room: Room, token: str, role: Role = "participant") -> str | Re
     if known is None:
         return Refusal("no_seat")
     code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(REENTRY_LENGTH))
-    answer = room.ask(known.id, KeepReentry(id=new_id(), code=_reentry(room.workshop, code)))
+    answer = room.answer_to(known.id, KeepReentry(id=new_id(), code=_reentry(room.workshop, code)))
     return answer if isinstance(answer, Refusal) else code
 
 
@@ -190,11 +190,11 @@ def reenter(room: Room, token: str, typed: str) -> Participant | Refusal:
     if found is None:
         return Refusal("wrong_reentry_code")
     known = seat_of(room.workshop, token, found.role)
-    answer = room.ask(found.id, Reenter(id=new_id(), seat=hashed(token), code=code))
+    answer = room.answer_to(found.id, Reenter(id=new_id(), seat=hashed(token), code=code))
     if isinstance(answer, Refusal):
         return answer
     if known and known.id != found.id:
-        room.ask(known.id, LeaveSeat(id=new_id()))
+        room.answer_to(known.id, LeaveSeat(id=new_id()))
     return room.workshop.participants[found.id]
 
 

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import parse_qsl, quote, urlencode
 
 from pydantic import ValidationError
 
 from canvas.core.access import Refusal
 from canvas.core.model import Participant, Workshop
-from canvas.core.text import one_line
+from canvas.core.text import LIMITS, one_line
 from canvas.server.identity import join
 from canvas.server.rooms import Room
 
 Field = Literal["", "name", "subgroup", "function"]
 """A field of the form; "" is the form as a whole."""
 Problems = Mapping[Field, Refusal]
+
+TYPED_COOKIE = "canvas_typed"
+"""Holds a half-filled form on its way from the light door to the full page, TYPED_SECONDS long."""
+TYPED_SECONDS = 60
+COOKIE_BYTES = 2048
 
 _FIELDS: Mapping[str, Field] = {
     "name_missing": "name", "names_unwanted": "name", "too_long": "name", "unknown_subgroup": "subgroup",
@@ -34,8 +40,22 @@ class JoinForm:
     function: str
 
 
+def typed_cookie(workshop: Workshop, form: JoinForm) -> str:
+    """What TYPED_COOKIE holds for this form; `kept_form` reads it."""
+    fields = {"code": workshop.code, "name": form.name, "subgroup": form.subgroup, "function": form.function}
+    return urlencode(fields, quote_via=quote)
+
+
+def kept_form(cookie: str, workshop: Workshop) -> JoinForm:
+    """The form that a cookie brings along; an empty one where it is for another workshop, or no form at all."""
+    typed = dict(parse_qsl(cookie)) if len(cookie) <= COOKIE_BYTES else {}
+    if typed.get("code") != workshop.code:
+        return JoinForm("", "", "")
+    return JoinForm(typed.get("name", "")[: LIMITS["name"]], typed.get("subgroup", ""), typed.get("function", ""))
+
+
 def sit_down(room: Room, token: str, form: JoinForm) -> Participant | Problems:
-    """The visitor's place: the one they have, or a new one. Else per field why not, never nothing.
+    """The visitor's place: the one they have, or a new one. Else per field why not; there is at least one.
 
     A name in an anonymous workshop is left out, and so is a subgroup where the facilitator assigns them. A disk that
     does not answer in time is a problem of the form as a whole: what was typed can be sent again.
@@ -49,8 +69,6 @@ def sit_down(room: Room, token: str, form: JoinForm) -> Participant | Problems:
         seat = join(room, token, name, subgroup, form.function or None)
     except ValidationError as error:
         seat = _unusable(error)
-    except TimeoutError:
-        seat = Refusal("not_stored")
     return {_FIELDS.get(seat.code, ""): seat} if isinstance(seat, Refusal) else seat
 
 

@@ -100,6 +100,16 @@ class Room:
         self.submit(by, operation, answer.set_result)
         return answer.result(timeout)
 
+    def answer_to(self, by: str, operation: Operation) -> Reply:
+        """The answer to an operation; `not_stored` when the disk gives none in time.
+
+        It may be stored later all the same: sent again under the same id it is done once.
+        """
+        try:
+            return self.ask(by, operation)
+        except TimeoutError:
+            return Refusal("not_stored")
+
     def listen(self, wake: Callable[[], None]) -> Callable[[], None]:
         """Have `wake` called, from the writer's thread, after every batch. Returns how to stop that."""
         self._listeners = [*self._listeners, wake]

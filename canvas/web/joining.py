@@ -16,8 +16,9 @@ from canvas.core.access import Refusal
 from canvas.core.model import Workshop
 from canvas.core.text import LIMITS
 from canvas.server.identity import read_code, reenter, seat_of
-from canvas.server.joining import JoinForm, sit_down
+from canvas.server.joining import COOKIE_BYTES, TYPED_COOKIE, TYPED_SECONDS, JoinForm, sit_down, typed_cookie
 from canvas.server.rooms import Room, rooms
+from canvas.server.settings import base
 from canvas.web.answers import Typed, html, see_other, token_of, unreadable_words, with_form, words_for
 from canvas.web.guesses import WrongCodes, network_of
 from canvas.web.html import at, rendered
@@ -98,16 +99,31 @@ def _sit(request: Request, typed: Typed, wrong_codes: WrongCodes) -> Response:
         return _unknown(request, words, request.path_params["code"])
     if "speak" in typed:
         return html(request, join_page(room.workshop, words, Filled(typed)))
+    form = JoinForm(typed.get("name", ""), typed.get(SUBGROUP, ""), typed.get("function", ""))
+    if "full" in typed:
+        return _full_page(request, room.workshop, typed, form)
     # Enter presses neither of the two buttons: with a code to come back, that one is meant.
     if typed.get("reentry", "").strip() and "join" not in typed:
         return _back(request, typed, wrong_codes)
-    form = JoinForm(typed.get("name", ""), typed.get(SUBGROUP, ""), typed.get("function", ""))
     answer = sit_down(room, token_of(request), form)
     if isinstance(answer, Mapping):
         names = {"subgroup": SUBGROUP}
         problems = {names.get(name, name): words.refusal(refusal) for name, refusal in answer.items()}
         return html(request, join_page(room.workshop, words, Filled(typed, problems)), 422)
     return see_other(at(f"/l/b/{room.workshop.id}", lang=typed.get("lang")))
+
+
+def _full_page(request: Request, workshop: Workshop, typed: Typed, form: JoinForm) -> Response:
+    """The way to the full page with all that was typed: in a cookie, because a name does not belong in an address."""
+    scanned = form.subgroup if typed.get("fixed") else None
+    answer = see_other(at("/join", code=workshop.code, table=scanned, lang=typed.get("lang")))
+    cookie = typed_cookie(workshop, form)
+    if len(cookie) <= COOKIE_BYTES:
+        secure = request.url.scheme == "https"
+        answer.set_cookie(
+            TYPED_COOKIE, cookie, TYPED_SECONDS, path=base() or "/", secure=secure, httponly=True, samesite="lax"
+        )
+    return answer
 
 
 def _back(request: Request, typed: Typed, wrong_codes: WrongCodes) -> Response:
@@ -119,10 +135,7 @@ def _back(request: Request, typed: Typed, wrong_codes: WrongCodes) -> Response:
     if wrong_codes.too_many(network):
         wait = words("Those were many wrong codes from this network. Wait a minute, then try again.")
         return html(request, _not_back(room, words, typed, wait), 429)
-    try:
-        seat = reenter(room, token_of(request), typed.get("reentry", ""))
-    except TimeoutError:
-        seat = Refusal("not_stored")
+    seat = reenter(room, token_of(request), typed.get("reentry", ""))
     if isinstance(seat, Refusal):
         if seat.code == "wrong_reentry_code":
             wrong_codes.add(network)

@@ -245,7 +245,7 @@ async def live(socket: WebSocket) -> None:
     words = Words(language_of(socket.query_params.get("lang")))
     room, seat = await _find(socket)
     if room is None or seat is None:
-        await say_gone(socket, "no_seat", words)
+        await say_gone(socket, rooms().unreadable(socket.query_params.get("w", "")) or "no_seat", words)
         return
     visits = socket.query_params.get("subgroup") if seat.role != "participant" else None
     feed = feed_of(room)

@@ -90,10 +90,7 @@ def _at_place(request: Request, typed: Typed, act: Callable[[Seat], Refusal | Re
     here = seated(request, typed, typed.get("w", ""))
     if isinstance(here, Response):
         return here
-    try:
-        answer = Refusal(typed["refused"]) if typed.get("refused") in REFUSALS else act(here)
-    except TimeoutError:
-        answer = Refusal("not_stored")
+    answer = Refusal(typed["refused"]) if typed.get("refused") in REFUSALS else act(here)
     if isinstance(answer, Response):
         return answer
     path = request.url.path.removeprefix(base())

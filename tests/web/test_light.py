@@ -7,6 +7,7 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterator
+from http.cookies import SimpleCookie
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,7 @@ from canvas.server.identity import (
     seat_of,
     shown_code,
 )
+from canvas.server.joining import TYPED_COOKIE, JoinForm, kept_form
 from canvas.server.rooms import Room, Rooms
 from canvas.web.answers import FORM_BYTES
 from canvas.web.guard import Guard
@@ -256,6 +258,37 @@ def test_no_link_on_the_page_to_join_leads_away_from_what_is_typed(room: Room, c
 
     assert re.findall(r"<a [^>]*href='([^']*)'", shown) == []
     assert "name='speak'" in shown, "the other language takes along what is typed"
+
+
+def test_the_full_page_is_one_tap_away_and_takes_along_what_was_typed(room: Room, client: TestClient) -> None:
+    page = Phone(client, "newcomer")
+    assert "<button form='typed' name='full' value='1'>" in page.opens(f"/l/{CODE}").text
+    fields = {"name": "Eva & Zoë", "table": SOUTH, "function": "teacher", "full": "1", "lang": "en"}
+
+    sent = client.post(f"/l/{CODE}", data=fields, headers={**page.headers, "origin": HERE}, follow_redirects=False)
+
+    assert (sent.status_code, sent.headers["location"]) == (303, f"/join?code={CODE}&lang=en")
+    kept = SimpleCookie(sent.headers["set-cookie"])[TYPED_COOKIE]
+    assert kept_form(kept.value, room.workshop) == JoinForm("Eva & Zoë", SOUTH, "teacher")
+    assert (kept["httponly"], kept["samesite"], kept["max-age"]) == (True, "lax", "60")
+    assert "Eva" not in sent.headers["location"], "a name does not belong in an address"
+    assert room.workshop.members(SOUTH)[-1].name != "Eva & Zoë", "nobody sat down yet"
+
+
+def test_a_scanned_subgroup_goes_along_to_the_full_page(room: Room, phone: Phone) -> None:
+    form = {"name": "", "table": SOUTH, "fixed": "1", "full": "1"}
+    headers = {**phone.headers, "origin": HERE}
+
+    sent = phone.client.post(f"/l/{CODE}", data=form, headers=headers, follow_redirects=False)
+
+    assert sent.headers["location"] == f"/join?code={CODE}&table={SOUTH}"
+
+
+@pytest.mark.parametrize(
+    "cookie", ["", "nonsense", "code=XXXXXX&name=Eva", "name=Eva", f"code={CODE}&name=" + "x" * 4000]
+)
+def test_a_cookie_that_holds_no_form_for_this_workshop_fills_in_nothing(room: Room, cookie: str) -> None:
+    assert kept_form(cookie, room.workshop) == JoinForm("", "", "")
 
 
 def test_a_facilitator_who_joins_in_the_same_browser_has_both_seats(room: Room, client: TestClient) -> None:

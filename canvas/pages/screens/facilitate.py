@@ -26,7 +26,7 @@ def come_in(secret: str) -> None:
     """Take the seat that a role's link gives, then reload without the secret in the address."""
     here, asked = visiting(), st.query_params.get("as", "facilitator")
     if here.room is None or not here.token or asked not in BY_LINK:
-        lost(here.words, "no_seat")
+        lost(here.words, here.absence())
     role: Role = asked
     name = "" if here.room.workshop.anonymous else here.words(ROLES[role])
     entered = identity.enter_by_link(here.room, here.token, role, secret, name)

@@ -1,27 +1,35 @@
-"""Join a workshop: a name, a table and a role, no account. Who was here before goes straight back to his place."""
+"""Join a workshop: a name, a subgroup and a function, no account. People who were here go straight back to their place.
+
+The light door (/l/<code>) leads here with what was typed there; both take a seat by the same rules.
+"""
+
+from collections.abc import Mapping
 
 import streamlit as st
-from pydantic import ValidationError
 
-from canvas.core.access import Refusal
-from canvas.core.text import LIMITS, one_line
+from canvas.core.text import LIMITS
 from canvas.pages.context import visit
 from canvas.pages.html import hint, plain, show
 from canvas.pages.navigation import go
-from canvas.server.identity import join, read_code, seat_of, shown_code
-from canvas.server.rooms import Room, rooms
+from canvas.server.identity import read_code, seat_of, shown_code
+from canvas.server.joining import TYPED_COOKIE, JoinForm, kept_form, sit_down
+from canvas.server.rooms import rooms
 from canvas.server.settings import base
-from canvas.words import Words, language_of
+from canvas.words import Words, language_of, unreadable_here
 
 here = visit()
-room = rooms().find(read_code(st.query_params.get("code", "")))
+code = read_code(st.query_params.get("code", ""))
+room = rooms().find(code)
 words = here.words
 if room and not (st.query_params.get("lang") or st.session_state.get("language")):
     words = Words(language_of(room.workshop.language))
 
 if room is None or (room.workshop.closed and not seat_of(room.workshop, here.token, "participant")):
+    unreadable = rooms().unreadable(code=code)
     st.title(words("This code does not open a workshop"), anchor=False)
-    st.write(words.refusal_for("unknown_workshop"))
+    st.write(words.refusal_for(unreadable or "unknown_workshop"))
+    if rooms().shelf.lost and not unreadable:
+        hint(unreadable_here(words, len(rooms().shelf.lost)))
     if st.button(words("Try another code"), type="primary", key="home"):
         go("start")
     st.stop()
@@ -29,6 +37,7 @@ if room is None or (room.workshop.closed and not seat_of(room.workshop, here.tok
 workshop = room.workshop
 if seat_of(workshop, here.token, "participant"):
     go("board", w=workshop.id)
+typed = kept_form(st.context.cookies.get(TYPED_COOKIE, ""), workshop)
 
 show(
     "<header class='hero small'><h1>{title}</h1><p>{institution} · {day} · {code}</p></header>",
@@ -42,43 +51,27 @@ if not here.token:
     st.stop()
 
 
-def label(table: str) -> str:
-    """A table with how many already sit there."""
-    members = workshop.members(table)
+def label(subgroup: str) -> str:
+    """A subgroup with how many are in it already."""
+    members = workshop.members(subgroup)
     people = words.plural("{n} person", "{n} people", len(members)) if members else words("nobody yet")
-    return f"{plain(workshop.subgroups[table].name)} ({people})"
+    return f"{plain(workshop.subgroups[subgroup].name)} ({people})"
 
 
 def role(function: str) -> str:
-    """A role in the institution; none is a role too."""
+    """A function in the institution; rather not saying is one too."""
     names = {each.id: each.text.of(words.language) for each in workshop.sheet.roles}
     return names.get(function, words("Rather not say"))
 
 
-def sit_down(room: Room, name: str, table: str | None, function: str) -> str | None:
-    """Take a seat; why not, when it cannot be taken."""
-    missing = []
-    if not workshop.anonymous and not one_line(name):
-        missing.append(words.refusal_for("name_missing"))
-    if workshop.seating == "choose" and table is None:
-        missing.append(words("Choose your subgroup."))
-    if missing:
-        return " ".join(missing)
-    try:
-        seat = join(room, here.token, name, table, function or None)
-    except ValidationError:
-        return words.refusal_for("name_missing")
-    return words.refusal(seat) if isinstance(seat, Refusal) else None
-
-
 with st.form("join", border=True):
     name = ""
-    scanned = st.query_params.get("table")
-    table = scanned if scanned in workshop.subgroups else None
+    scanned = st.query_params.get("table") or typed.subgroup
+    subgroup = scanned if scanned in workshop.subgroups else None
     if workshop.anonymous:
         st.write(words("This workshop is anonymous: nobody gives a name."))
     else:
-        name = st.text_input(words("Your name or an alias"), max_chars=LIMITS["name"], key="name")
+        name = st.text_input(words("Your name or an alias"), typed.name, max_chars=LIMITS["name"], key="name")
         hint(
             words(
                 "Your subgroup and the facilitator see it. It goes into the documents only if the facilitator chooses"
@@ -86,27 +79,26 @@ with st.form("join", border=True):
             )
         )
     if workshop.seating == "choose":
-        tables = list(workshop.subgroups)
-        table = st.radio(
-            words("Your subgroup"), tables, format_func=label, key="table", index=tables.index(table) if table else None
-        )
+        all_of_them = list(workshop.subgroups)
+        index = all_of_them.index(subgroup) if subgroup else None
+        subgroup = st.radio(words("Your subgroup"), all_of_them, index, format_func=label, key="table")
     elif workshop.seating == "assign":
-        table = None
         st.write(words("The facilitator says where you sit."))
-    elif table:
-        show("<p>{label} <b>{name}</b></p>", label=words("You sit down at:"), name=workshop.subgroups[table].name)
+    elif subgroup:
+        show("<p>{label} <b>{name}</b></p>", label=words("You sit down at:"), name=workshop.subgroups[subgroup].name)
     else:
         st.write(words("You get a place in the subgroup with the fewest people."))
     roles = ["", *(each.id for each in workshop.sheet.roles)]
+    index = roles.index(typed.function) if typed.function in roles else 0
     function = st.radio(
-        words("Your function in the institution"), roles, format_func=role, key="function", horizontal=True
+        words("Your function in the institution"), roles, index, format_func=role, key="function", horizontal=True
     )
     go_in = words("Go in") if workshop.seating == "assign" else words("To my subgroup")
     if st.form_submit_button(go_in, type="primary", key="sit-down"):
-        problem = sit_down(room, name, table, function)
-        if problem is None:
+        answer = sit_down(room, here.token, JoinForm(name, subgroup or "", function))
+        if not isinstance(answer, Mapping):
             go("board", w=workshop.id)
-        st.error(problem, icon=":material/error:")
+        st.error(" ".join(words.refusal(each) for each in answer.values()), icon=":material/error:")
 
 show(
     "<p class='hint elsewhere'><a href='{light}'>{label}</a><a href='{back}'>{before}</a></p>",

@@ -9,12 +9,13 @@ from canvas import example
 from canvas.documents import qr
 from canvas.pages.context import today, visit
 from canvas.pages.html import hint, show
-from canvas.pages.navigation import go, homes
+from canvas.pages.navigation import go, homes, leave
 from canvas.server.addresses import Came, invitations
 from canvas.server.identity import read_code
 from canvas.server.rooms import rooms
 from canvas.server.settings import create_key
 from canvas.store.journal import NotStored
+from canvas.words import unreadable_here
 
 here = visit()
 words = here.words
@@ -60,10 +61,13 @@ with join, st.form("join", border=True, height="stretch"):
     typed = st.text_input(words("Code"), key="code", max_chars=16)
     hint(words("Six letters and digits, on the big screen."))
     if st.form_submit_button(words("Join"), type="primary", key="to-join"):
-        room = rooms().find(read_code(typed))
-        if room:
-            go("join", code=room.workshop.code)
-        st.error(words.refusal_for("unknown_workshop"), icon=":material/search_off:")
+        code = read_code(typed)
+        if rooms().find(code):
+            leave(f"/l/{code}")
+        unreadable = rooms().unreadable(code=code)
+        st.error(words.refusal_for(unreadable or "unknown_workshop"), icon=":material/search_off:")
+    if lost := len(rooms().shelf.lost):
+        hint(unreadable_here(words, lost))
 
 with prepare, st.container(border=True, key="prepare", height="stretch"):
     st.header(words("Lead a workshop"), anchor=False)
