@@ -84,9 +84,13 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """A real browser without a window; people in it share nothing."""
-    from tests.support.browser import launch
+    from tests.support.browser import NoBrowser, install, launch
 
-    browser = launch(playwright)
+    try:
+        browser = launch(playwright)
+    except NoBrowser:
+        install()
+        browser = launch(playwright)
     yield browser
     browser.close()
 

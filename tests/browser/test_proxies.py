@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, WebSocket, expect
 
 import app
-from tests.support.programs import find
+from tests.support.programs import get
 from tests.support.proxy import CERTIFICATE, refuses_others, serves_a_workshop
 from tests.support.theatre import FOLDER, PATIENCE, Person, Server, free_port, until, waits
 
@@ -52,7 +52,7 @@ def running(command: str, *arguments: str, port: int, log: Path, **environment: 
     """This proxy, for as long as it is needed; AssertionError with its own words when it does not start."""
     with log.open("wb") as said:
         process = subprocess.Popen(
-            [find(command), *arguments], env={**os.environ, **environment}, stdout=said, stderr=said
+            [get(command), *arguments], env={**os.environ, **environment}, stdout=said, stderr=said
         )
     try:
         until(lambda: process.poll() is not None or listens(port), f"{command} listens")

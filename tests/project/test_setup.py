@@ -223,6 +223,19 @@ def test_without_venv_and_virtualenv_the_package_to_install_is_named(checkout: P
     assert not (checkout / ".venv").exists()
 
 
+def test_with_tests_named_make_test_runs_these_and_prepares_nothing(checkout: Path) -> None:
+    (checkout / ".venv/bin").mkdir(parents=True)
+    for made in ("requirements-test.lock", ".venv/made", ".venv/installed-test"):
+        (checkout / made).touch()
+    shutil.copy(
+        python_that(checkout, '"-c import pip"*) echo fine; exit;;\n*) echo "$@"; exit;;'),
+        checkout / ".venv/bin/python",
+    )
+
+    assert ran("make", "test", "PYTEST_ARGS=tests/core -x", cwd=checkout) == (0, "-m pytest tests/core -x\n")
+    assert "-m tests.support.browser --ensure\n" in ran("make", "test", cwd=checkout)[1]
+
+
 @pytest.mark.parametrize("outcomes", [("true", "true"), ("false", "true"), ("true", "false")])
 def test_ci_does_what_make_test_and_make_engines_do(tmp_path: Path, outcomes: tuple[str, str]) -> None:
     (tmp_path / ".ci").mkdir()
@@ -381,6 +394,17 @@ def test_a_run_that_leaves_a_test_out_fails(tmp_path: Path, tests: str, passes: 
 
     assert (status == 0) == passes, said
     assert ("NOT RUN" in said) == (not passes and tests != ""), said
+
+
+def test_side_by_side_too_a_test_that_is_left_out_fails_the_run(tmp_path: Path) -> None:
+    file = tmp_path / "test_sample.py"
+    file.write_text(f"{FINE}def test_not():\n    import pytest; pytest.skip('no')\n")
+    command = (sys.executable, "-m", "pytest", "-p", "tests.support.no_skips", "-n", "1", "--dist", "loadgroup")
+
+    status, said = ran(*command, "-c", os.devnull, f"--rootdir={tmp_path}", file)
+
+    assert status != 0
+    assert "NOT RUN test_sample.py::test_not" in said
 
 
 def test_every_folder_of_tests_is_run_by_make_test_or_stands_alone() -> None:

@@ -10,10 +10,12 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from filelock import FileLock
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
 FLAGS = (
@@ -66,6 +68,13 @@ def ensure() -> Path:
             return executable()
         install()
     return executable()
+
+
+def install() -> None:
+    """Install a browser from within a run of tests, in which several processes may find none at the same time."""
+    with FileLock(Path(tempfile.gettempdir()) / "la-canvas-browser.lock"):
+        # In a process of its own: Playwright drives only one at a time, and this one drives already.
+        subprocess.run([sys.executable, "-m", "tests.support.browser", "--ensure"], check=False)
 
 
 def _working(playwright: Playwright) -> tuple[Path, Browser]:

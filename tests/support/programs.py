@@ -12,7 +12,10 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
+
+from filelock import FileLock
 
 from tests.support.browser import root, succeeds
 
@@ -38,6 +41,14 @@ def find(name: str) -> Path:
         if succeeds([str(path), PROXIES[name]]):
             return path
     raise Missing(MISSING.format(missing=name))
+
+
+def get(name: str) -> Path:
+    """The path of a proxy that runs, which is fetched where it is missing. Raises Missing."""
+    with suppress(Missing):
+        return find(name)
+    with FileLock(Path(tempfile.gettempdir()) / "la-canvas-proxies.lock"):
+        return ensure()[name]
 
 
 def ensure() -> dict[str, Path]:
