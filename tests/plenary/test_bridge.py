@@ -64,7 +64,7 @@ def test_a_compromise_says_what_each_side_gave_and_what_stays_open_is_agreed_by_
     assert agreed_by(day, point(day, "data_kinds")) == [
         "Compromis · Dit gaf Noord: de cijfers · Dit gaf Zuid: de klikken"
     ]
-    assert agreed_by(day, point(day, "purpose")) == ["Open · Dit vindt Noord: de cijfers"]
+    assert agreed_by(day, point(day, "purpose")) == ["Nog open · Dit vindt Noord: de cijfers"]
     assert point(day, "purpose").missing
 
 
@@ -74,7 +74,7 @@ def test_several_tables_on_one_side_give_and_hold_it_together(day: Story) -> Non
     day.does(FAY, o.WriteStatement, block="goal", text="Waartoe?", standing="open", base=0, sides=together)
 
     assert agreed_by(day, point(day, "data_kinds")) == ["Compromis · Dit gaven Noord, Zuid: de cijfers"]
-    assert agreed_by(day, point(day, "purpose")) == ["Open · Dit vinden Noord, Zuid: de cijfers"]
+    assert agreed_by(day, point(day, "purpose")) == ["Nog open · Dit vinden Noord, Zuid: de cijfers"]
 
 
 def test_what_one_table_says_is_not_what_the_room_agreed(day: Story) -> None:

@@ -64,7 +64,7 @@ def test_a_half_typed_note_stays_when_the_language_changes(setting: Setting, doo
 
 
 def test_on_the_full_page_the_board_is_not_even_drawn_anew(setting: Setting) -> None:
-    anna = setting(writing()).come(ANNA)
+    anna = setting(writing()).come_by_the_full_page(ANNA)
     anna.page.evaluate("window.thisPage = true")
     field = anna.page.get_by_label("Nieuw briefje")
     field.fill(HALF)
