@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from canvas.core.operations import OpenPhase
+from canvas.core.operations import AddAction, OpenPhase, RecordOutcome
 from tests.support.people import ANNA, BRAM, FAY, WORKSHOP, Story, beginning
 from tests.support.tables import NOTES, Setting, clean, discussing
 from tests.support.theatre import PATIENCE, Person
@@ -149,6 +149,55 @@ def test_a_change_made_offline_over_anothers_comes_back_beside_it(setting: Setti
     expect(anna.hook("newer-note")).to_contain_text("Met verbinding")
     anna.hook("save-note").click()
     expect(bram.note("Zonder verbinding")).to_be_visible(timeout=PATIENCE)
+
+
+def with_an_action() -> Story:
+    """An action of the subgroup, which is the outcome of the goal."""
+    story = discussing()
+    action = story.does(ANNA, AddAction, id="operation-call", what="Bellen", block="goal")
+    story.does(ANNA, RecordOutcome, block="goal", choice="action", action=action)
+    story.does(FAY, OpenPhase, phase="actions", subgroup=None)
+    return story
+
+
+def test_when_two_change_one_action_neither_text_vanishes(setting: Setting) -> None:
+    table = setting(with_an_action())
+    anna, bram = table.come(ANNA), table.come(BRAM)
+    for person in (anna, bram):
+        person.hook("edit-action").click()
+    anna.hook("action-what").fill("Bel de FG over de bewaartermijn")
+    bram.hook("action-what").fill("Bel de FG")
+    anna.hook("save-action").click()
+
+    expect(bram.hook("newer")).to_contain_text("Bel de FG over de bewaartermijn", timeout=PATIENCE)
+    expect(bram.hook("action-what")).to_have_value("Bel de FG")
+    clean(bram)
+    bram.hook("action-what").fill("Bel de FG over bewaren")
+    bram.hook("save-action").click()
+    expect(anna.hook("action")).to_contain_text("Bel de FG over bewaren", timeout=PATIENCE)
+
+
+def test_an_action_and_an_outcome_changed_offline_over_anothers_come_back(setting: Setting) -> None:
+    story = with_an_action()
+    story.does(FAY, OpenPhase, phase="discuss_goal", subgroup=None)
+    table = setting(story)
+    anna, bram = table.come(ANNA), table.come(BRAM)
+    anna.context.set_offline(True)
+    for person, reason in ((anna, "Zonder verbinding"), (bram, "Met verbinding")):
+        person.block("goal").get_by_test_id("make-choice").click()
+        person.hook("choice-not_answered").check()
+        person.hook("choice-reason").fill(reason)
+        person.hook("save-choice").click()
+    bram.settled()
+    anna.context.set_offline(False)
+
+    expect(anna.hook("returned")).to_contain_text("Zonder verbinding", timeout=PATIENCE)
+    expect(anna.block("goal").get_by_test_id("choices")).to_contain_text("Met verbinding")
+    anna.hook("returned").get_by_role("button", name="Ga hiermee verder").click()
+    expect(anna.hook("newer")).to_contain_text("Met verbinding")
+    expect(anna.hook("choice-reason")).to_have_value("Zonder verbinding")
+    anna.hook("save-choice").click()
+    expect(bram.block("goal").get_by_test_id("choices")).to_contain_text("Zonder verbinding", timeout=PATIENCE)
 
 
 # --- drafts

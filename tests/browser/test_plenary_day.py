@@ -149,6 +149,17 @@ def two_people_put_together(fay: Person, anna: Person) -> None:
         expect(person.page.locator("article.theme [data-ref]")).to_have_count(3, timeout=PATIENCE)
         expect(person.page.locator("article.theme .carried")).to_contain_text("in 3 van 3 subgroepen", timeout=PATIENCE)
 
+    # Anna begins a title and Fay saves one first: Anna is told, and keeps what she typed.
+    title = anna.page.get_by_label("Titel van het thema")
+    title.fill("Een mens besluit")
+    fay.page.get_by_label("Titel van het thema").fill("Mensen beslissen")
+    fay.page.get_by_role("button", name="Hernoem").click()
+    expect(anna.page.locator("article.theme")).to_contain_text("Mensen beslissen", timeout=PATIENCE)
+    expect(title).to_have_value("Een mens besluit")
+    title.fill("Een mens beslist")
+    anna.page.get_by_role("button", name="Hernoem").click()
+    expect(fay.page.get_by_label("Titel van het thema")).to_have_value("Een mens beslist", timeout=PATIENCE)
+
     # Fay drags; Anna, who sees it come, takes it out again.
     item(fay, "note-laat-x").drag_to(fay.page.locator("article.theme .carried"))
     for person in (fay, anna):

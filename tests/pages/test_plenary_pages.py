@@ -273,8 +273,8 @@ def test_ten_choices_are_made_in_two_steps_and_one_by_one(turned: Room, does: Do
     made = {block: choice.kind for block, choice in turned.workshop.decisions.items()}
     assert made == {"goal": "answered", "policy": "not_answered"}
 
-    visitor.page.segmented_control(key="kind-privacy-").set_value("action")
-    visitor.runs(visitor.fragment_of("kind-privacy-"))
+    visitor.page.segmented_control(key="kind-privacy").set_value("action")
+    visitor.runs(visitor.fragment_of("kind-privacy"))
     assert "privacy" not in turned.workshop.decisions
     visitor.page.selectbox(key="action-privacy").set_value(action)
     visitor.runs(visitor.fragment_of("action-privacy"))
@@ -290,7 +290,30 @@ def test_ten_choices_are_made_in_two_steps_and_one_by_one(turned: Room, does: Do
 def test_the_choices_follow_the_sheets_also_where_the_columns_of_a_row_come_below_each_other(turned: Room) -> None:
     visitor = fay("round_off")
 
-    assert [each.key for each in visitor.page.segmented_control] == [f"kind-{block.id}-" for block in SHEET.blocks]
+    assert [each.key for each in visitor.page.segmented_control] == [f"kind-{block.id}" for block in SHEET.blocks]
+
+
+def test_a_decision_of_another_is_followed_and_not_overwritten(turned: Room, does: Does) -> None:
+    visitor = fay("round_off")
+    visitor.page.segmented_control(key="kind-data").set_value("not_answered")
+    visitor.runs(visitor.fragment_of("kind-data"))
+    does(FAY, o.Decide, block="data", decision="parked")
+    does(FAY, o.Decide, block="policy", decision="answered")
+    visitor.page.text_input(key="reason-data").set_value("te vroeg")
+    visitor.runs(visitor.fragment_of("reason-data"))
+
+    assert {block: made.kind for block, made in turned.workshop.decisions.items()} == {
+        "data": "parked",
+        "policy": "answered",
+    }
+    assert visitor.page.text_input(key="reason-data").value == "te vroeg"
+    assert NL.refusal_for("decision_changed") in [each.value for each in visitor.page.warning]
+    assert visitor.page.segmented_control(key="kind-policy-1").value == "answered"
+
+    visitor.clicks("mine-data")
+    visitor.runs(visitor.fragment_of("reason-data"))
+    made = turned.workshop.decisions["data"]
+    assert (made.kind, made.reason) == ("not_answered", "te vroeg")
 
 
 def test_the_pictures_are_drawn_when_asked_for_each_with_words_and_a_table(turned: Room, does: Does) -> None:
@@ -306,6 +329,27 @@ def test_the_pictures_are_drawn_when_asked_for_each_with_words_and_a_table(turne
 
 
 # --- actions
+
+
+def test_of_two_who_change_an_action_neither_text_vanishes(turned: Room, does: Does) -> None:
+    action = does(ANNA, o.AddAction, what="Bellen")
+    visitor = fay("actions")
+    visitor.page.text_input(key=f"what-{action}").set_value("Bel de FG")
+    does(ANNA, o.EditAction, action=action, what="Bel de FG over de bewaartermijn", who="Anna")
+    visitor.clicks(f"save-{action}")
+
+    assert turned.workshop.actions[action].what == "Bel de FG over de bewaartermijn"
+    assert visitor.page.text_input(key=f"what-{action}").value == "Bel de FG"
+    assert "Bel de FG over de bewaartermijn · Anna" in visitor.reads()
+
+    visitor.clicks(f"mine-{action}").clicks(f"save-{action}")
+    assert turned.workshop.actions[action].what == "Bel de FG"
+    assert not visitor.page.warning
+
+    does(ANNA, o.EditAction, action=action, what="Bel de FG volgende week")
+    visitor.clicks(f"save-{action}").clicks(f"theirs-{action}")
+    assert visitor.page.text_input(key=f"what-{action}-1").value == "Bel de FG volgende week"
+    assert turned.workshop.actions[action].what == "Bel de FG volgende week"
 
 
 def test_double_actions_are_merged_into_the_one_that_stays(turned: Room, does: Does) -> None:

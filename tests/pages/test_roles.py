@@ -91,15 +91,30 @@ def test_somebody_at_a_wrong_table_is_moved(room: Room) -> None:
 
 def test_title_and_date_can_be_corrected_and_an_empty_title_is_refused(room: Room) -> None:
     page = fay("settings")
-    page.page.text_input(key="title").set_value("Onze studiedata")
-    page.page.date_input(key="day").set_value(date(2027, 1, 15))
+    page.page.text_input(key="title-describe").set_value("Onze studiedata")
+    page.page.date_input(key="day-describe").set_value(date(2027, 1, 15))
     page.clicks("save")
     assert (room.workshop.title, room.workshop.day) == ("Onze studiedata", date(2027, 1, 15))
 
-    page.page.text_input(key="title").set_value("  ")
+    page.page.text_input(key="title-describe").set_value("  ")
     page.clicks("save")
     assert len(page.page.error) == 1
     assert room.workshop.title == "Onze studiedata"
+
+
+def test_of_two_who_correct_the_settings_neither_text_vanishes(room: Room, does: Does) -> None:
+    page = fay("settings")
+    page.page.text_input(key="title-describe").set_value("Onze studiedata")
+    does(FAY, o.Describe, title="De middag", institution="", day=date(2027, 1, 15), language="nl")
+    page.clicks("save")
+
+    assert room.workshop.title == "De middag"
+    assert page.page.text_input(key="title-describe").value == "Onze studiedata"
+    assert "De middag · 15 januari 2027" in page.reads()
+
+    page.clicks("mine-describe").clicks("save")
+    assert room.workshop.title == "Onze studiedata"
+    assert not page.page.warning
 
 
 def test_names_go_into_the_report_when_the_facilitator_ticks_it_and_not_before(room: Room) -> None:

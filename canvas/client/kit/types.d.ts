@@ -114,9 +114,9 @@ type Deed =
       base?: number; proposal?: Id | null; on_behalf?: Id | null;
     }
   | { op: "vote"; block: Id; stance: Stance | null; reason: string; base: number }
-  | { op: "choose"; block: Id; question: Id | null; choice: Outcome | null; reason: string; action: Id | null }
+  | { op: "choose"; block: Id; question: Id | null; choice: Outcome | null; reason: string; action: Id | null; base: number | null }
   | ({ op: "add_action"; block: Id | null; question: Id | null } & ActionFields)
-  | ({ op: "edit_action"; action: Id } & ActionFields)
+  | ({ op: "edit_action"; action: Id; base: number | null } & ActionFields)
   | { op: "delete_action"; action: Id }
   | { op: "rename"; name: string }
   | { op: "add_guest"; name: string }

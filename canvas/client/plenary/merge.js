@@ -4,7 +4,7 @@
 
 /** @typedef {typeof import("../vendor/lit-html.js").html} Html */
 /** @typedef {{ table: string, text: string, kind: string, marks: string }} Thing */
-/** @typedef {{ id: Id, title: string, members: string[], kind: string, kind_said: string, carried: string }} Theme */
+/** @typedef {{ id: Id, title: string, revision: number, members: string[], kind: string, kind_said: string, carried: string }} Theme */
 /**
  * @typedef {object} MergeData
  * @property {string} assets @property {number} turn @property {Record<string, string>} words
@@ -12,12 +12,13 @@
  * @property {string[]} loose @property {Theme[]} themes @property {{ turn: number, members: string[] }} found
  * @property {string} status @property {number} most characters of a title
  */
-/** @typedef {{ kind: string, members?: string[], theme?: Id, title?: string }} Decision */
+/** @typedef {{ kind: string, members?: string[], theme?: Id, title?: string, base?: number }} Decision */
+/** @typedef {{ title: string, base: number, seen: number }} Begun a title that is typed, the revision it was begun from, and the one shown since */
 /**
  * @typedef {object} Merge
  * @property {Set<string>} ticked @property {string} filter @property {string} title @property {string} aim
  * @property {number} shown @property {MergeData} data @property {(decision: Decision) => void} send
- * @property {() => void} draw @property {string[] | null} lifted
+ * @property {() => void} draw @property {Map<Id, Begun>} titles @property {string[] | null} lifted
  */
 
 /** @type {WeakMap<HTMLElement, Merge>} */
@@ -34,6 +35,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   table.data = data;
   table.send = (event) => setTriggerValue("done", { ...event, turn: data.turn });
   for (const gone of [...table.ticked].filter((each) => !data.things[each])) table.ticked.delete(gone);
+  for (const { id, title } of data.themes) if (table.titles.get(id)?.title.trim() === title) table.titles.delete(id);
   if (data.found.turn > table.shown) {
     table.shown = data.found.turn;
     table.ticked = new Set(data.found.members);
@@ -52,7 +54,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
  */
 function begin(data) {
   const later = () => {};
-  return { ticked: new Set(), filter: "", title: "", aim: "", shown: 0, data, send: later, draw: later, lifted: null };
+  const empty = { ticked: new Set(), filter: "", title: "", aim: "", shown: 0, titles: new Map() };
+  return { ...empty, data, send: later, draw: later, lifted: null };
 }
 
 /** @param {Html} html @param {Merge} t */
@@ -107,11 +110,13 @@ function themeCard(html, t, theme) {
   const kept = theme.members.filter((each) => t.data.things[each]);
   return html`<article class="theme ${theme.kind}" data-theme=${theme.id} @dragover=${allow}
       @drop=${(/** @type {Event} */ e) => dropped(e, t, { kind: "put", theme: theme.id })}>
-    <form @submit=${(/** @type {Event & { target: HTMLFormElement }} */ e) => titled(e, t, theme)}>
-      <input aria-label=${words.title} maxlength=${t.data.most} .value=${theme.title}>
+    <form @submit=${(/** @type {Event} */ e) => titled(e, t, theme)}>
+      <input aria-label=${words.title} maxlength=${t.data.most} .value=${t.titles.get(theme.id)?.title ?? theme.title}
+        @input=${(/** @type {FieldEvent} */ e) => retitled(t, theme, e.target.value)}>
       <button>${words.rename}</button>
       <button type="button" @click=${() => t.send({ kind: "dissolve", theme: theme.id })}>${words.dissolve}</button>
     </form>
+    ${newerTitle(html, t, theme)}
     <p class="carried"><b>${theme.kind_said}</b> ${theme.carried}</p>
     ${kept.length ? list(html, t, kept, true) : html`<p class="quiet">${words.drop_here}</p>`}
   </article>`;
@@ -190,11 +195,39 @@ function put(event, t, theme) {
   if (t.ticked.size) act(t, { kind: "put", theme, members: [...t.ticked] });
 }
 
-/** @param {Event & { target: HTMLFormElement }} event @param {Merge} t @param {Theme} theme */
+/**
+ * A title that is being typed stays while others change it.
+ * @param {Merge} t @param {Theme} theme @param {string} title
+ */
+function retitled(t, theme, title) {
+  const { base, seen } = t.titles.get(theme.id) ?? { base: theme.revision, seen: theme.revision };
+  t.titles.set(theme.id, { title, base, seen });
+}
+
+/** @param {Html} html @param {Merge} t @param {Theme} theme */
+function newerTitle(html, t, theme) {
+  const begun = t.titles.get(theme.id);
+  if (!begun || begun.base === theme.revision || begun.title.trim() === theme.title) return "";
+  begun.seen = theme.revision;
+  return html`<p class="quiet" role="status">${t.data.words.newer_title.replace("{title}", theme.title)}
+    <button type="button" @click=${() => forget(t, theme)}>${t.data.words.keep_newer}</button></p>`;
+}
+
+/** @param {Merge} t @param {Theme} theme */
+function forget(t, theme) {
+  t.titles.delete(theme.id);
+  t.draw();
+}
+
+/**
+ * What is saved is written over the title that was shown, and over none that came after it.
+ * @param {Event} event @param {Merge} t @param {Theme} theme
+ */
 function titled(event, t, theme) {
   event.preventDefault();
-  const title = event.target.querySelector("input")?.value.trim();
-  if (title && title !== theme.title) t.send({ kind: "title", theme: theme.id, title });
+  const begun = t.titles.get(theme.id);
+  const title = begun?.title.trim();
+  if (title && title !== theme.title) t.send({ kind: "title", theme: theme.id, title, base: begun?.seen });
 }
 
 /**

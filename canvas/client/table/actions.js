@@ -73,13 +73,51 @@ function actionRow(b, action) {
 }
 
 /**
+ * What an action or outcome is written over: the revision that is shown; null while one's own last change is on its way.
+ * @param {{ revision: number, waiting?: boolean } | undefined} saved
+ */
+export const baseOf = (saved) => (saved?.waiting ? null : saved?.revision ?? 0);
+
+/**
+ * Whether somebody else changed an action to something else since a draft was begun from the revision `base`.
+ * @param {Action | undefined} saved @param {number | null | undefined} base @param {Partial<ActionFields>} draft
+ * @returns {saved is Action}
+ */
+export function isNewer(saved, base, draft) {
+  if (!saved || saved.waiting || (base ?? saved.revision) === saved.revision) return false;
+  const [own, theirs] = [actionOf(draft), actionOf(saved)];
+  return [...FIELDS, /** @type {const} */ ("by_when")].some((key) => (theirs[key] || "") !== (own[key] || ""));
+}
+
+/**
+ * What somebody else saved since this draft was begun, with a button to keep that in place of the draft.
+ * @param {{ lead: string, text: string, words: string, keep: () => void }} newer
+ */
+export function newerPart({ lead, text, words, keep }) {
+  return html`<div class="newer" data-testid="newer">
+    <p class="small"><b>${lead}</b></p><p class="said">${text}</p>
+    <button class="plain" type="button" data-testid="keep-newer" @click=${keep}>${words}</button></div>`;
+}
+
+/**
+ * An action as somebody else saved it meanwhile.
+ * @param {Board} b @param {Action} saved @param {() => void} keep
+ */
+export function newerAction(b, saved, keep) {
+  const date = saved.by_when && b.words.date(saved.by_when);
+  const text = [saved.what, saved.speak_to, saved.who, date].filter(Boolean).join(" · ");
+  return newerPart({ lead: b.w("action_newer"), text, words: b.w("action_keep_newer"), keep });
+}
+
+/**
  * The dialog for a new action or one of yours.
  * @param {Board} b @param {DialogOf<"action">} dialog
  */
 export function actionDialog(b, { action: id, errors = {} }) {
   /** @type {`action/${Id}`} */
   const name = `action/${id}`;
-  const current = () => ({ ...actionOf(b.picture.actions.get(id)), ...withWhat(b.drafts.get(name)) });
+  const saved = b.picture.actions.get(id);
+  const current = () => ({ base: saved?.revision, ...actionOf(saved), ...withWhat(b.drafts.get(name)) });
   const draft = current();
   /** @param {Partial<ActionFields>} changes */
   const keep = (changes) => b.draft(name, { ...current(), ...changes });
@@ -91,6 +129,7 @@ export function actionDialog(b, { action: id, errors = {} }) {
     title: b.w(id === "new" ? "action_new_title" : "action_edit_title"),
     body: html`<form class="asking" novalidate @submit=${submit(b, id, current, close)}>
       ${draft.reason ? html`<p class="bad">${draft.reason}</p>` : nothing}
+      ${isNewer(saved, draft.base, draft) ? newerAction(b, saved, close) : nothing}
       ${actionFields(b, name, draft, keep, errors)}
       <div class="buttons end">
         <button class="btn" type="button" @click=${close}>${b.w("cancel")}</button>
@@ -157,7 +196,7 @@ const submit = (b, id, current, close) => (/** @type {Event} */ event) => {
   }
   const fields = trimmed(current());
   if (id === "new") b.act({ op: "add_action", ...fields, block: null, question: null });
-  else b.act({ op: "edit_action", action: id, ...fields });
+  else b.act({ op: "edit_action", action: id, ...fields, base: baseOf(b.picture.actions.get(id)) });
   close();
   b.tell(b.w("action_saved"));
 };

@@ -2,13 +2,16 @@
 // recorded or withdrawn.
 import { html, nothing } from "../vendor/lit-html.js";
 import { live } from "../vendor/directives/live.js";
-import { actionErrors, actionFields, actionLine, actionOf, trimmed } from "./actions.js";
+import {
+  actionErrors, actionFields, actionLine, actionOf, baseOf, isNewer, newerAction, newerPart, trimmed,
+} from "./actions.js";
 import { onText } from "../kit/fields.js";
 import { icon } from "../kit/icons.js";
 import { isOpen } from "./arranged.js";
 import { beginning, lengthOf } from "../kit/words.js";
 
-/** @typedef {ActionFields & { text: string, choice: Outcome | "", question: Id | null, reason?: string }} OutcomeFields */
+/** @typedef {{ base?: number | null, actionBase?: number }} Bases the revisions of outcome and action it was begun from */
+/** @typedef {Bases & ActionFields & { text: string, choice: Outcome | "", question: Id | null, reason?: string }} OutcomeFields */
 
 /** @type {Outcome[]} */
 const KINDS = ["answered", "not_answered", "action"];
@@ -70,7 +73,7 @@ function find(b, block, question) {
   const what = beginning(b.w("nobody_what", { question: question?.text ?? block.ask }), b.data.limits.field);
   const about = { block: block.id, question: question?.id ?? null };
   const action = b.act({ op: "add_action", what, speak_to: "", who: "", by_when: null, ...about });
-  b.act({ op: "choose", ...about, choice: "action", reason: "", action });
+  b.act({ op: "choose", ...about, choice: "action", reason: "", action, base: 0 });
   b.tell(b.w("nobody_done"));
 }
 
@@ -109,12 +112,14 @@ export function choiceDialog(b, { block: id, errors = {} }) {
   /** @param {Partial<OutcomeFields>} changes */
   const keep = (changes) => b.draft(name, { ...current(), ...changes });
   /** @param {Id | null} question */
-  const about = (question) => keep(untouched(current()) ? started(b, block, question) : { question });
+  const about = (question) => keep(untouched(current()) ? started(b, block, question)
+    : { question, ...bases(b, block, question) });
   const existing = b.picture.choices[keyOf(block, draft.question)]?.choice;
   return {
     title: b.w("choice_title", { block: block.title }),
     body: html`<form class="asking" novalidate @submit=${submit(b, block, current)}>
       ${draft.reason ? html`<p class="bad">${draft.reason}</p>` : nothing}
+      ${newerOutcome(b, block, draft, () => drop(b, name))}
       ${block.questions.length > 0 ? html`<fieldset><legend>${b.w("choice_about")}</legend>
         ${radio("about", "", draft.question === null, () => about(null), b.w("choice_whole"))}
         ${block.questions.map(({ id: one, text }) =>
@@ -153,7 +158,39 @@ function untouched(draft) {
 function started(b, block, question) {
   const choice = b.picture.choices[keyOf(block, question)];
   const action = actionOf(b.picture.actions.get(choice?.action ?? ""));
-  return { question, choice: choice?.choice ?? "", text: choice?.reason ?? "", ...action };
+  return { question, choice: choice?.choice ?? "", text: choice?.reason ?? "", ...action, ...bases(b, block, question) };
+}
+
+/**
+ * Which outcome, and which action of it, a form about this is begun from.
+ * @param {Board} b @param {Block} block @param {Id | null} question
+ * @returns {Bases}
+ */
+function bases(b, block, question) {
+  const choice = b.picture.choices[keyOf(block, question)];
+  return { base: choice?.revision ?? 0, actionBase: b.picture.actions.get(choice?.action ?? "")?.revision };
+}
+
+/**
+ * What somebody else chose since this form was begun, or what they made of its action.
+ * @param {Board} b @param {Block} block @param {OutcomeFields} draft @param {() => void} keep
+ */
+function newerOutcome(b, block, draft, keep) {
+  const saved = b.picture.choices[keyOf(block, draft.question)];
+  if (!saved || saved.waiting) return nothing;
+  if ((draft.base ?? saved.revision) !== saved.revision) {
+    return newerPart({ lead: b.w("choice_newer"), text: choiceWords(b, saved), words: b.w("choice_keep_newer"), keep });
+  }
+  const action = b.picture.actions.get(saved.action ?? "");
+  return draft.choice === "action" && isNewer(action, draft.actionBase, draft) ? newerAction(b, action, keep) : nothing;
+}
+
+/**
+ * Whoever saves has seen the outcome that stands there now, also when it is newer than the one they began from.
+ * @param {Board} b @param {Block} block @param {Id | null} question
+ */
+function baseFor(b, block, question) {
+  return baseOf(b.picture.choices[keyOf(block, question)]);
 }
 
 /** @param {string} name @param {string} value @param {boolean} checked @param {() => void} choose @param {string} words */
@@ -202,7 +239,8 @@ const submit = (b, block, current) => (/** @type {Event} */ event) => {
   }
   const reason = draft.choice === "not_answered" ? draft.text.trim() : "";
   const action = draft.choice === "action" ? settleAction(b, block, draft) : null;
-  b.act({ op: "choose", block: block.id, question: draft.question, choice: draft.choice || null, reason, action });
+  const about = { block: block.id, question: draft.question, base: baseFor(b, block, draft.question) };
+  b.act({ op: "choose", ...about, choice: draft.choice || null, reason, action });
   b.drafts.drop(`choice/${block.id}`);
   b.closeDialog();
   b.tell(b.w("choice_saved", { block: block.title }));
@@ -217,13 +255,14 @@ function settleAction(b, block, draft) {
   const current = b.picture.choices[keyOf(block, draft.question)];
   const old = b.picture.actions.get(current?.action ?? "");
   if (!old?.yours) return b.act({ op: "add_action", ...fields, block: block.id, question: draft.question });
-  b.act({ op: "edit_action", action: old.id, ...fields });
+  b.act({ op: "edit_action", action: old.id, ...fields, base: baseOf(old) });
   return old.id;
 }
 
 /** @param {Board} b @param {Block} block @param {OutcomeFields} draft */
 function withdraw(b, block, draft) {
-  b.act({ op: "choose", block: block.id, question: draft.question, choice: null, reason: "", action: null });
+  const about = { block: block.id, question: draft.question, base: baseFor(b, block, draft.question) };
+  b.act({ op: "choose", ...about, choice: null, reason: "", action: null });
   drop(b, `choice/${block.id}`);
   b.tell(b.w("choice_withdrawn", { block: block.title }));
 }

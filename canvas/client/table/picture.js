@@ -236,12 +236,12 @@ const OVERLAYS = {
   choose(picture, { block, question, choice, reason, action }) {
     const key = question ? `${block}/${question}` : block;
     if (choice === null) delete picture.choices[key];
-    else picture.choices[key] = { choice, reason, action, waiting: true };
+    else picture.choices[key] = { choice, reason, action, revision: 0, waiting: true };
   },
 
   add_action(picture, { id, what, speak_to, who, by_when, block, question }) {
     if (picture.actions.has(id)) return;
-    const action = { id, what, speak_to, who, by_when, block, question, yours: true, waiting: true };
+    const action = { id, what, speak_to, who, by_when, block, question, yours: true, revision: 0, waiting: true };
     picture.actions.set(id, action);
   },
 

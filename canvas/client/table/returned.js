@@ -57,14 +57,14 @@ const FIELDS = {
     name: proposal ? `opinion/${proposal}` : `stance/${block}`, draft: { text, base: proposal ?? base },
   }),
   vote: ({ block, reason: text, base }) => ({ name: `vote/${block}`, draft: { text, base } }),
-  choose: ({ block, question, choice, reason: text }) => ({
-    name: `choice/${block}`, draft: { text, choice, question }, inDialog: true,
+  choose: ({ block, question, choice, reason: text, base }) => ({
+    name: `choice/${block}`, draft: { text, choice, question, base }, inDialog: true,
   }),
   add_action: ({ what: text, speak_to, who, by_when }) => ({
     name: "action/new", draft: { text, speak_to, who, by_when }, inDialog: true,
   }),
-  edit_action: ({ action, what: text, speak_to, who, by_when }) => ({
-    name: `action/${action}`, draft: { text, speak_to, who, by_when }, inDialog: true,
+  edit_action: ({ action, what: text, speak_to, who, by_when, base }) => ({
+    name: `action/${action}`, draft: { text, speak_to, who, by_when, base }, inDialog: true,
   }),
 };
 

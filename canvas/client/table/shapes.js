@@ -65,7 +65,12 @@ const SHAPES = {
   }),
   deleted: (e) => ({ block: word(e.block), text: word(e.text), kind: word(e.kind) || "idea" }),
   undo: (e) => ({ undo: step(object(e.undo)), redo: step(object(e.redo)) }),
-  choice: (e) => ({ choice: wordOrNull(e.choice), reason: word(e.reason), action: wordOrNull(e.action) }),
+  choice: (e) => ({
+    choice: wordOrNull(e.choice),
+    reason: word(e.reason),
+    action: wordOrNull(e.action),
+    revision: count(e.revision),
+  }),
   action: (e) => ({
     what: word(e.what),
     speak_to: word(e.speak_to),
@@ -74,6 +79,7 @@ const SHAPES = {
     block: wordOrNull(e.block),
     question: wordOrNull(e.question),
     yours: e.yours === true,
+    revision: count(e.revision),
   }),
   statement: (e) => ({
     text: word(e.text),

@@ -172,6 +172,8 @@ interface Choice {
   choice: Outcome | null;
   reason: string;
   action: Id | null;
+  /** 0 while one's own outcome is on its way. */
+  revision: number;
   waiting?: boolean;
 }
 
@@ -180,6 +182,8 @@ interface Action extends ActionFields {
   block: Id | null;
   question: Id | null;
   yours: boolean;
+  /** 0 while one's own new action is on its way. */
+  revision: number;
   waiting?: boolean;
 }
 
@@ -250,9 +254,13 @@ interface ActionDraft extends Partial<ActionFields> {
   /** The text of an action that came back. */
   text?: string;
   reason?: string;
+  /** The revision that this was begun from; absent in what an older version kept. */
+  base?: number | null;
 }
 
 interface ChoiceDraft extends ActionDraft {
+  /** The revision of its action that this was begun from. */
+  actionBase?: number;
   choice?: Outcome | "";
   question?: Id | null;
 }
@@ -276,7 +284,7 @@ type DraftOf<Name extends string> =
   AnyDraft;
 
 /** A draft of which only the name of its family is known. */
-type AnyDraft = Partial<NoteDraft & ActionFields & { block: Id | null; choice: string; question: Id | null }>;
+type AnyDraft = Partial<NoteDraft & ActionFields & { block: Id | null; choice: string; question: Id | null; base: number | null }>;
 
 type NoteDraftName = `note/${Id}` | `edit/${Id}`;
 type TextDraftName = `${"wording" | "proposal" | "stance" | "opinion" | "vote"}/${Id}`;

@@ -12,6 +12,7 @@ from canvas.core.text import LIMITS
 from canvas.pages.context import Seated, seated
 from canvas.pages.html import hint, plain, show
 from canvas.pages.masthead import masthead
+from canvas.pages.versions import changed_meanwhile, filled, saved
 from canvas.plenary.actions import doubles, sorted_actions
 from canvas.server import identity
 
@@ -82,6 +83,7 @@ def new_action(here: Seated) -> None:
 def one_action(here: Seated, number: int, action: Action) -> None:
     """An action as a row, with a form to complete it one click deeper."""
     words = here.words
+    key, base = filled(action.id, WHAT, action.revision)
     missing = words("nobody yet")
     show(
         "<div class='action'><h2 class='what'>{number}. {what}</h2><p>{who} · {when} · {speak}</p>"
@@ -93,30 +95,39 @@ def one_action(here: Seated, number: int, action: Action) -> None:
         speak=words("speak to {who}", who=action.speak_to) if action.speak_to else words("nobody to speak to"),
         origin=origin(here, action),
     )
-    with (
-        st.expander(words("Complete or change action {number}", number=number)),
-        st.form(f"edit-{action.id}", border=False),
-    ):
-        what, speak_to, who, by_when = fields(here, action.id, action)
+    with st.expander(words("Complete or change action {number}", number=number)):
+        above, form = st.container(), st.form(f"edit-{action.id}", border=False)
+    with form:
+        what, speak_to, who, by_when = fields(here, key, action)
         keep = st.form_submit_button(words("Save"), type="primary", key=f"save-{action.id}")
         remove = st.form_submit_button(words("Delete this action"), key=f"delete-{action.id}")
     if remove and not here.do(DeleteAction(id=identity.new_id(), action=action.id)):
         st.rerun()
     if keep:
-        save(here, action, (what, speak_to, who, by_when))
+        save(here, action, (what, speak_to, who, by_when), base)
+    if here.workshop.actions[action.id].revision != base:
+        with above:
+            changed_meanwhile(here, action.id, action.revision, "action_changed", told(here, action))
 
 
-def save(here: Seated, action: Action, typed: tuple[str, str, str, date | None]) -> None:
-    """Store the changed action; on a refusal everything typed stays in the form."""
+def told(here: Seated, action: Action) -> str:
+    """An action in one line."""
+    when = here.words.day(action.by_when) if action.by_when else ""
+    return " · ".join(filter(None, (action.what, action.speak_to, action.who, when)))
+
+
+def save(here: Seated, action: Action, typed: tuple[str, str, str, date | None], base: int) -> None:
+    """Store the changed action, written over revision `base`; on a refusal everything typed stays in the form."""
     what, speak_to, who, by_when = typed
     try:
         edit = EditAction(
-            id=identity.new_id(), action=action.id, what=what, speak_to=speak_to, who=who, by_when=by_when
+            id=identity.new_id(), action=action.id, what=what, speak_to=speak_to, who=who, by_when=by_when, base=base
         )
     except ValidationError:
         st.error(here.words("Say what must be done; the rest can wait."), icon=":material/error:")
         return
     if not here.do(edit):
+        saved(action.id, here.workshop.actions[action.id].revision)
         st.rerun()
 
 

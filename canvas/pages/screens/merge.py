@@ -91,6 +91,7 @@ def shown(words: Words, workshop: Workshop, theme: Theme) -> dict[str, Any]:
     return {
         "id": theme.id,
         "title": theme.title,
+        "revision": theme.revision,
         "members": list(theme.members),
         "kind": seen.kind,
         "kind_said": words(plenary_words.KINDS[seen.kind]),
@@ -149,7 +150,7 @@ def asked(block: Block, done: Mapping[str, Any]) -> Operation:
         case "out":
             return TakeOutOfTheme(id=id, members=members)
         case "title":
-            return TitleTheme(id=id, theme=done["theme"], title=done["title"])
+            return TitleTheme(id=id, theme=done["theme"], title=done["title"], base=done["base"])
         case "dissolve":
             return DissolveTheme(id=id, theme=done["theme"])
         case _:
@@ -323,6 +324,8 @@ def table_words(words: Words, known: Mapping[str, object]) -> dict[str, str]:
         "filter": words("Search"),
         "title": words("Title of the theme"),
         "rename": words("Rename"),
+        "newer_title": words("Meanwhile somebody else called this theme: {title}"),
+        "keep_newer": words("Keep that title"),
         "dissolve": words("Dissolve"),
         "drop_here": words("Nothing in it yet."),
     }

@@ -14,6 +14,7 @@ from canvas.pages.context import Seated, seated
 from canvas.pages.html import show
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import link
+from canvas.pages.versions import changed_meanwhile, fill_anew, filled, saved
 from canvas.plenary.agenda import prefilled, undecided
 from canvas.server import identity
 from canvas.server.document_process import press
@@ -45,7 +46,7 @@ def head(here: Seated) -> None:
             icon=":material/done_all:",
         ):
             for block, choice in clear.items():
-                decide(here, block, choice)
+                decide(here, block, choice, base=0)
             st.rerun()
         if left and st.button(words("Leave the rest to the vision writer"), key="park", icon=":material/inventory_2:"):
             here.do(ParkTheRest(id=identity.new_id()))
@@ -53,24 +54,26 @@ def head(here: Seated) -> None:
         link("plenary", words("Back to the plenary"), icon=":material/arrow_back:", w=workshop.id)
 
 
-def decide(here: Seated, block: str, choice: PlenaryOutcome | None) -> bool:
-    """Record the room's choice; whether it was taken."""
-    kind = choice.kind if choice else None
+def decide(here: Seated, block: str, choice: PlenaryOutcome | None, base: int) -> bool:
+    """Save what is decided about a topic, over revision `base`; whether it was taken."""
     made = Decide(
         id=identity.new_id(),
         block=block,
-        decision=kind,
+        decision=choice.kind if choice else None,
         reason=choice.reason if choice else "",
         action=choice.action if choice else None,
+        base=base,
     )
     return here.do(made) is None
 
 
 def one_block(here: Seated, block: Block) -> None:
-    """A block's choice, with what it needs: a reason, or one of the actions."""
+    """A topic's choice, with what it needs: a reason, or one of the actions."""
     words, workshop = here.words, here.workshop
     now = workshop.decisions.get(block.id)
     proposed = None if now else prefilled(workshop, block.id)
+    follow(block.id, now)
+    key, base = filled(block.id, "kind", revision(now))
     with st.container(border=True, key=f"choice-{block.id}"):
         said = workshop.statements.get(block.id)
         told = words(STANDINGS[said.standing]) if said else words("No statement yet")
@@ -80,6 +83,7 @@ def one_block(here: Seated, block: Block) -> None:
                 "<p class='hint'>{hint}</p>",
                 hint=words("What is there suggests: {choice}.", choice=words(CHOICES[proposed.kind]).lower()),
             )
+        above = st.container()
         kind = cast(
             PlenaryOutcomeKind | None,
             st.segmented_control(
@@ -87,41 +91,70 @@ def one_block(here: Seated, block: Block) -> None:
                 list(CHOICES),
                 default=now.kind if now else None,
                 label_visibility="collapsed",
-                key=f"kind-{block.id}-{now.kind if now else ''}",
+                key=f"kind-{key}",
                 format_func=lambda key: words(CHOICES[key]),
             ),
         )
-        if kind is not None:
-            complete(here, block, kind, now or proposed)
-        elif now is not None and decide(here, block.id, None):
+        chosen = complete(here, kind, now or proposed, key) if kind else None
+        if base != revision(now):
+            with above:
+                changed_meanwhile(here, block.id, revision(now), "decision_changed", in_words(here, now))
+        elif chosen != now and (chosen or kind is None) and decide(here, block.id, chosen, base):
+            st.session_state[f"shown-{block.id}"] = here.workshop.decisions.get(block.id)
+            saved(block.id, revision(here.workshop.decisions.get(block.id)))
             st.rerun()
 
 
-def complete(here: Seated, block: Block, kind: PlenaryOutcomeKind, known: PlenaryOutcome | None) -> None:
-    """Ask what a choice still needs, and record it when that is there and it is another one than before."""
+def follow(block: str, now: PlenaryOutcome | None) -> None:
+    """Fill the fields of a topic anew when somebody else decided on it, unless something is typed or chosen here."""
+    turn = st.session_state.get(f"turn-{block}", 0)
+    key = f"{block}-{turn}" if turn else block
+    if f"kind-{key}" not in st.session_state:
+        st.session_state[f"shown-{block}"] = now
+        return
+    kind: PlenaryOutcomeKind | None = st.session_state[f"kind-{key}"]
+    shown: PlenaryOutcome | None = st.session_state[f"shown-{block}"]
+    if revision(now) == revision(shown) or kind == "not_answered" or kind != (shown.kind if shown else None):
+        return
+    if shown is None or kind != "action" or st.session_state.get(f"action-{key}") == shown.action:
+        fill_anew(block)
+        st.session_state[f"shown-{block}"] = now
+
+
+def revision(decision: PlenaryOutcome | None) -> int:
+    """The revision of a decision; 0 where there is none."""
+    return decision.revision if decision else 0
+
+
+def in_words(here: Seated, made: PlenaryOutcome | None) -> str:
+    """A decision in one line."""
+    if made is None:
+        return here.words("No choice")
+    action = here.workshop.actions.get(made.action or "")
+    return ": ".join(filter(None, (here.words(CHOICES[made.kind]), made.reason, action.what if action else "")))
+
+
+def complete(here: Seated, kind: PlenaryOutcomeKind, known: PlenaryOutcome | None, key: str) -> PlenaryOutcome | None:
+    """Ask what a choice still needs; the decision, or None as long as that is not there."""
     words, workshop = here.words, here.workshop
-    reason, action = "", None
     if kind == "not_answered":
-        reason = st.text_input(
-            words("Why not?"), known.reason if known else "", LIMITS["reason"], key=f"reason-{block.id}"
-        )
-    elif kind == "action":
-        actions = list(workshop.actions)
-        if not actions:
-            st.write(words("There is no action yet. Write one on the page with the actions."))
-            return
-        index = actions.index(known.action) if known and known.action in actions else None
-        action = st.selectbox(
-            words("Which action?"),
-            actions,
-            index=index,
-            key=f"action-{block.id}",
-            format_func=lambda key: workshop.actions[key].what,
-        )
-    ready = (kind != "not_answered" or bool(reason.strip())) and (kind != "action" or action is not None)
-    chosen = PlenaryOutcome(kind, reason.strip(), action)
-    if ready and chosen != workshop.decisions.get(block.id) and decide(here, block.id, chosen):
-        st.rerun()
+        reason = st.text_input(words("Why not?"), known.reason if known else "", LIMITS["reason"], key=f"reason-{key}")
+        return PlenaryOutcome(kind, reason.strip()) if reason.strip() else None
+    if kind != "action":
+        return PlenaryOutcome(kind)
+    actions = list(workshop.actions)
+    if not actions:
+        st.write(words("There is no action yet. Write one on the page with the actions."))
+        return None
+    index = actions.index(known.action) if known and known.action in actions else None
+    action = st.selectbox(
+        words("Which action?"),
+        actions,
+        index=index,
+        key=f"action-{key}",
+        format_func=lambda each: workshop.actions[each].what,
+    )
+    return PlenaryOutcome(kind, action=action) if action else None
 
 
 def glance(here: Seated) -> None:

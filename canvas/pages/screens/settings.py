@@ -1,5 +1,7 @@
 """Settings of a workshop: what it is called, links for other roles, names in the documents, tables, closing."""
 
+from datetime import date
+
 import streamlit as st
 from pydantic import ValidationError
 
@@ -18,9 +20,10 @@ from canvas.pages.context import ROLES, Seated, seated, secret_key
 from canvas.pages.html import show
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import address, link
+from canvas.pages.versions import changed_meanwhile, filled, saved
 from canvas.server import identity
 from canvas.words import N_
-from sheets import LANGUAGES
+from sheets import LANGUAGES, Language
 
 RIGHTS: dict[Role, str] = {
     "facilitator": N_("Does everything, and gives out these links."),
@@ -33,28 +36,46 @@ RIGHTS: dict[Role, str] = {
 def describe(here: Seated) -> None:
     """Title, institution, date and language, to correct."""
     words, workshop = here.words, here.workshop
+    key, base = filled("describe", "title", workshop.described)
+    above = st.container()
     with st.form("describe", border=True):
         st.header(words("About this workshop"), anchor=False)
-        title = st.text_input(words("Title"), workshop.title, LIMITS["title"], key="title")
-        institution = st.text_input(words("Institution"), workshop.institution, LIMITS["title"], key="institution")
+        title = st.text_input(words("Title"), workshop.title, LIMITS["title"], key=f"title-{key}")
+        institution = st.text_input(
+            words("Institution"), workshop.institution, LIMITS["title"], key=f"institution-{key}"
+        )
         left, right = st.columns(2)
-        day = left.date_input(words("Date"), value=workshop.day, format="DD-MM-YYYY", key="day")
+        day = left.date_input(words("Date"), value=workshop.day, format="DD-MM-YYYY", key=f"day-{key}")
         languages = list(LANGUAGES)
         language = right.selectbox(
             words("Language of the workshop"),
             languages,
             index=languages.index(workshop.language),
             format_func=LANGUAGES.__getitem__,
-            key="workshop-language",
+            key=f"language-{key}",
         )
-        if not st.form_submit_button(words("Save"), type="primary", key="save"):
-            return
+        saving = st.form_submit_button(words("Save"), type="primary", key="save")
+    if saving:
+        save_description(here, (title, institution, day, language), base)
+    if here.workshop.described != base:
+        now = here.workshop
+        theirs = " · ".join(filter(None, (now.title, now.institution, words.day(now.day), LANGUAGES[now.language])))
+        with above:
+            changed_meanwhile(here, "describe", now.described, "settings_changed", theirs)
+
+
+def save_description(here: Seated, typed: tuple[str, str, date, Language], base: int) -> None:
+    """Save the settings over revision `base`; on a refusal everything typed stays in the form."""
+    title, institution, day, language = typed
     try:
-        change = Describe(id=identity.new_id(), title=title, institution=institution, day=day, language=language)
+        change = Describe(
+            id=identity.new_id(), title=title, institution=institution, day=day, language=language, base=base
+        )
     except ValidationError:
-        st.error(words("Fill in a title; the rest can wait."), icon=":material/error:")
+        st.error(here.words("Fill in a title; the rest can wait."), icon=":material/error:")
         return
     if not here.do(change):
+        saved("describe", here.workshop.described)
         st.rerun()
 
 
