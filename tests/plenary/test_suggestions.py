@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from canvas.plenary.suggestions import CUT, MOST, TITLE, Candidate, Vectors, grouped, proposals, similar
 from canvas.server import embeddings as meaning
-from canvas.server.embeddings import Encoder, Meaning, Question, Unavailable, answer
+from canvas.server.embeddings import Embeddings, Encoder, Question, Unavailable, answer
 from tests.bench import quality
 
 NORTH, SOUTH, WEST = "north", "south", "west"
@@ -35,8 +36,8 @@ def encoder() -> Encoder:
 
 
 @pytest.fixture
-def beside() -> Iterator[Meaning]:
-    process = Meaning()
+def beside() -> Iterator[Embeddings]:
+    process = Embeddings()
     yield process
     process.stop()
 
@@ -150,30 +151,30 @@ def test_the_labelled_set_is_what_it_says_it_is() -> None:
 # --- the process beside the server ----------------------------------------------------------------------
 
 
-def test_one_process_answers_and_keeps_what_it_knows(beside: Meaning) -> None:
+def test_one_process_answers_and_keeps_what_it_knows(beside: Embeddings) -> None:
     things = said("Studenten voelen zich bespied", "Students feel watched", "Geen budget")
 
     first = beside.proposals(things)
-    process = beside._process
-    assert process is not None
+    process = beside.worker.pid
     again = beside.proposals(things)
 
     assert first == again
-    assert beside._process is process
-    assert process.pid != os.getpid()
+    assert beside.worker.pid == process
+    assert process not in (None, os.getpid())
 
 
-def test_a_process_that_was_killed_is_started_again(beside: Meaning) -> None:
+def test_a_process_that_was_killed_is_started_again(beside: Embeddings) -> None:
     things = said("Studenten voelen zich bespied", "Students feel watched", "Geen budget")
     before = beside.proposals(things)
-    assert beside._process is not None
-    beside._process.kill()
+    pid = beside.worker.pid
+    assert pid is not None
+    os.kill(pid, signal.SIGKILL)
 
     assert beside.proposals(things) == before
 
 
 def test_a_process_that_cannot_start_is_said_to_be_unavailable(
-    beside: Meaning, monkeypatch: pytest.MonkeyPatch
+    beside: Embeddings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false")
 

@@ -11,7 +11,7 @@ from canvas.pages.html import hint, plain
 from canvas.pages.navigation import go
 from canvas.server.identity import Setup, create_workshop, keep_reentry
 from canvas.server.rooms import rooms
-from canvas.server.settings import create_key
+from canvas.server.settings import settings
 from canvas.store.custom_sheets import STANDARD, own_sheets, sheet
 from canvas.store.journal import NotStored
 from canvas.words import N_
@@ -67,7 +67,7 @@ with st.form("create", border=True):
             format_func=lambda name: name or words("SURF's discussion model"),
         )
     key = ""
-    if create_key():
+    if settings().create_key:
         key = st.text_input(words("Key for preparing workshops"), type="password", key="create-key")
         hint(words("Whoever looks after this server gives it to you."))
     submitted = st.form_submit_button(words("Create the workshop"), type="primary", key="create-workshop")

@@ -6,7 +6,7 @@ from canvas.core.model import RECORDERS
 from canvas.documents.report import build, gaps
 from canvas.pages.context import seated, today
 from canvas.pages.masthead import masthead
-from canvas.server.document_process import press
+from canvas.server.document_process import documents
 from canvas.words import Words, file_name
 from exports import Report
 from exports.word import action_list
@@ -46,7 +46,7 @@ def report() -> Report:
 with st.container(horizontal=True):
     st.download_button(
         words("Download the draft vision (Word)"),
-        data=lambda: press().vision(report()),
+        data=lambda: documents().vision(report()),
         mime=WORD,
         type="primary",
         file_name=file_name(workshop, words("draft vision"), "docx"),

@@ -17,7 +17,7 @@ from canvas.pages.navigation import link
 from canvas.pages.versions import changed_meanwhile, fill_anew, filled, saved
 from canvas.plenary.agenda import prefilled, undecided
 from canvas.server import identity
-from canvas.server.document_process import press
+from canvas.server.document_process import documents
 from canvas.words.markup import fill, together
 from canvas.words.plenary import CHOICES
 from canvas.words.standings import STANDINGS
@@ -162,7 +162,7 @@ def glance(here: Seated) -> None:
     words = here.words
     st.header(words("At a glance"), anchor=False)
     if st.button(words("Draw how it stands now"), key="draw", icon=":material/grid_view:"):
-        st.session_state["pictures"] = [(each, press().picture(each)) for each in pictures(words, here.workshop)]
+        st.session_state["pictures"] = [(each, documents().picture(each)) for each in pictures(words, here.workshop)]
     known = st.session_state.get("pictures")
     if known == []:
         st.write(words("There is nothing to draw yet: no subgroup has a wording."))

@@ -13,7 +13,7 @@ from canvas.pages.navigation import go, homes, leave
 from canvas.server.addresses import Came, invitations
 from canvas.server.identity import read_code
 from canvas.server.rooms import rooms
-from canvas.server.settings import create_key
+from canvas.server.settings import settings
 from canvas.store.journal import NotStored
 from canvas.words import unreadable_here
 
@@ -32,7 +32,7 @@ show(
 
 def show_example() -> None:
     """The way into the example. Where preparing needs a key, it is asked there and not beside other buttons."""
-    if not create_key():
+    if not settings().create_key:
         if st.button(words("Look at an example"), key="to-example"):
             play("")
         return
