@@ -18,7 +18,7 @@ def appendices(words: Words, workshop: Workshop) -> Iterator[Chapter]:
     """A board for each subgroup, then the GDPR, the origins and the sources; none of them has a number."""
     for subgroup in workshop.subgroups.values():
         yield _appendix(
-            words("Appendix: the board of {table}", table=subgroup.name), *_board(words, workshop, subgroup)
+            words("Appendix: the board of {subgroup}", subgroup=subgroup.name), *_board(words, workshop, subgroup)
         )
     yield _appendix(words("Appendix: the GDPR, point by point"), *gdpr.parts(words, workshop))
     yield _appendix(words("Appendix: where every statement came from"), _origins(words, workshop))

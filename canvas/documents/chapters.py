@@ -58,11 +58,11 @@ def _status(words: Words, workshop: Workshop) -> Iterator[Part]:
     yield Paragraph(
         text=words(
             "This draft came about in a workshop on {day} with SURF's discussion model for learning analytics. "
-            "{people} took part, in {tables}. Everyone first wrote alone; the subgroups then worded what they "
+            "{people} took part, in {subgroups}. Everyone first wrote alone; the subgroups then worded what they "
             "could accept, and the plenary compared those wordings.",
             day=words.day(workshop.day),
             people=words.plural("{n} person", "{n} people", len(people)),
-            tables=words.plural("{n} subgroup", "{n} subgroups", len(workshop.subgroups)),
+            subgroups=words.plural("{n} subgroup", "{n} subgroups", len(workshop.subgroups)),
         ),
         standing=Standing.BACKGROUND,
     )

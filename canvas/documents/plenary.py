@@ -84,10 +84,10 @@ def _picture(
 ) -> Picture:
     yes, no = (sum(getattr(cell, side) for row in cells.values() for cell in row) for side in ("yes", "no"))
     alt = words(
-        "{caption}. {tables} subgroups, {blocks} topics; {yes} times for, {no} times against. The table below holds "
+        "{caption}. {subgroups} subgroups, {blocks} topics; {yes} times for, {no} times against. The table below holds "
         "the same numbers.",
         caption=caption,
-        tables=len(workshop.subgroups),
+        subgroups=len(workshop.subgroups),
         blocks=len(blocks),
         yes=yes,
         no=no,

@@ -24,7 +24,7 @@ def topic(words: Words, workshop: Workshop, block: Block, heading: bool) -> Iter
 
 def _stated(words: Words, workshop: Workshop, block: Block, statement: Statement) -> Iterator[Part]:
     names = ", ".join(each.name for each in worded(workshop, block))
-    source = words("Plenary, from the wordings of {tables}", tables=names) if names else words("Plenary")
+    source = words("Plenary, from the wordings of {subgroups}", subgroups=names) if names else words("Plenary")
     yield Paragraph(text=statement.text, standing=Standing(statement.standing), source=source)
     yield from plenary.beneath(words, workshop, statement)
 
@@ -42,7 +42,7 @@ def _written_for(words: Words, workshop: Workshop, block: Block, subgroup: Subgr
     goal = reactions.goal(workshop, subgroup)
     if block.goal or not goal:
         return subgroup.name
-    return words("{table}, for the goal: {goal}", table=subgroup.name, goal=goal)
+    return words("{subgroup}, for the goal: {goal}", subgroup=subgroup.name, goal=goal)
 
 
 def background(words: Words, text: str, source: str = "") -> Paragraph:

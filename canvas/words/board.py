@@ -11,6 +11,7 @@ from canvas.core.operations import BOARD_FACTS
 from canvas.core.text import LIMITS
 from canvas.server.settings import base
 from canvas.words import N_, NN_, Words
+from canvas.words.reactions import KINDS
 from canvas.words.standings import STANDINGS, STATEMENT_STANDINGS
 from sheets import Sheet
 
@@ -54,10 +55,6 @@ WORDS: dict[str, str] = {
     "gone_other_person": N_("This page belongs to another seat than the one you have now. Open the workshop again from the start; what you wrote here is kept on this device."),
     "gone_unknown": N_("This workshop is not available any more. Ask the facilitator for a new link."),
     "gone_kept": N_("This was not stored yet. Copy it if you still need it."),
-    "kind_idea": N_("idea"),
-    "kind_question": N_("question"),
-    "kind_chance": N_("opportunity"),
-    "kind_risk": N_("risk"),
     "kind_label": N_("Kind of note"),
     "mark_agree": N_("agree"),
     "mark_disagree": N_("disagree"),
@@ -376,6 +373,7 @@ PLURALS: dict[str, tuple[str, str]] = {
 def board_words(words: Words) -> dict[str, str]:
     """The board's texts by key, in the reader's language; a text about a number as `<key>_one` and `<key>_other`."""
     texts = {key: words(text) for key, text in WORDS.items()}
+    texts |= {f"kind_{kind}": words(text) for kind, text in KINDS.items()}
     texts |= {f"standing_{standing}": words(STANDINGS[standing]).lower() for standing in STATEMENT_STANDINGS}
     for key, forms in PLURALS.items():
         texts[f"{key}_one"], texts[f"{key}_other"] = words.both(*forms)

@@ -51,9 +51,9 @@ class Telling:
         elif each.standing:
             yield words(STANDINGS[each.standing])
         else:
-            yield words("{table} only; not yet settled by all participants", table=subgroups)
+            yield words("{subgroup} only; not yet settled by all participants", subgroup=subgroups)
         if subgroups and (each.row or each.standing):
-            yield words("from {tables}", tables=subgroups)
+            yield words("from {subgroups}", subgroups=subgroups)
         yield from reactions.living(words, each.answers)
 
     def reasons(self, each: Told) -> Iterator[str]:

@@ -110,13 +110,13 @@ def carried(words: Words, workshop: Workshop, seen: Common) -> str:
     if seen.least_agreeing:
         told.append(
             words(
-                "least in {table}: {voice}",
-                table=names(workshop, [seen.least_agreeing.table]),
+                "least in {subgroup}: {voice}",
+                subgroup=names(workshop, [seen.least_agreeing.table]),
                 voice=counted(words, seen.least_agreeing),
             )
         )
     if seen.not_asked:
-        told.append(words("not asked: {tables}", tables=names(workshop, seen.not_asked)))
+        told.append(words("not asked: {subgroups}", subgroups=names(workshop, seen.not_asked)))
     return " · ".join(told)
 
 

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+import exports
 from canvas import words
 from canvas.client import BOARD, FILES
 from canvas.core import access
 from canvas.core.access import Refusal
+from canvas.core.model import REACTIONS
+from canvas.core.model_plenary import BASES, PlenaryOutcomeKind
 from canvas.words import LOCALES, REFUSALS, Words, language_of
 from canvas.words.board import board_words, one_language
-from sheets import Language, load
+from canvas.words.plenary import BASIS_WORDS, CHOICES, COLUMN_WORDS
+from canvas.words.reactions import COUNTED, KINDS
+from canvas.words.standings import MEANINGS, STANDINGS
+from sheets import Column, Language, NoteKind, load
 
 CANVAS = Path(words.__file__).parents[1]
 SOURCES = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
@@ -248,6 +255,24 @@ def test_one_is_singular_and_none_is_plural(n: int, dutch: str, english: str) ->
 
 def test_peoples_text_with_braces_is_filled_in_as_it_is() -> None:
     assert "{what} {0} %s" in Words("nl")("Open next: {step}", step="{what} {0} %s")
+
+
+@pytest.mark.parametrize(
+    ("worded", "there_are"),
+    [
+        (KINDS, get_args(NoteKind)),
+        (COUNTED, REACTIONS),
+        (COLUMN_WORDS, get_args(Column)),
+        (BASIS_WORDS, BASES),
+        (CHOICES, get_args(PlenaryOutcomeKind)),
+        (STANDINGS, tuple(exports.Standing)),
+        (MEANINGS, tuple(exports.Standing)),
+    ],
+)
+def test_every_kind_of_thing_has_its_word_and_none_has_one_too_many(
+    worded: Mapping[str, str], there_are: Sequence[str]
+) -> None:
+    assert set(worded) == set(there_are)
 
 
 # --- the board

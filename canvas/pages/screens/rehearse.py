@@ -70,7 +70,12 @@ def boards(here: Seated) -> None:
     """The boards, to look at while it plays."""
     with st.container(horizontal=True, key="boards"):
         for subgroup in here.workshop.subgroups.values():
-            link("board", here.words("Board of {table}", table=subgroup.name), w=here.workshop.id, subgroup=subgroup.id)
+            link(
+                "board",
+                here.words("Board of {subgroup}", subgroup=subgroup.name),
+                w=here.workshop.id,
+                subgroup=subgroup.id,
+            )
 
 
 @st.fragment
