@@ -10,7 +10,7 @@ from canvas.client import ASSETS, BOARD, FILES, served
 from canvas.server.addresses import PAGE_PATHS
 from canvas.server.settings import base
 from canvas.web.cards import cards_routes
-from canvas.web.health import healthz
+from canvas.web.health import healthz, readyz
 from canvas.web.help_page import helped
 from canvas.web.joining import joining_routes
 from canvas.web.live import live, watch
@@ -27,6 +27,7 @@ def routes() -> list[BaseRoute]:
     here = base()
     return [
         Route(here + "/healthz", healthz),
+        Route(here + "/readyz", readyz),
         WebSocketRoute(here + "/live", live),
         WebSocketRoute(here + "/watch", watch),
         Mount(here + ASSETS.rstrip("/"), CompressedFiles(directory=BOARD, content=served, only=frozenset(FILES))),
