@@ -58,6 +58,12 @@ export default function (component) {
 """,
 )
 
+_PRESSES = st.components.v2.component(
+    "canvas_presses",
+    html="<span hidden></span>",
+    js=(BOARD / "kit" / "presses.js").read_text(encoding="utf-8") + "export { presses as default };",
+)
+
 _HEALTH = (BOARD / "kit" / "health.js").read_text(encoding="utf-8")
 _WATCH = st.components.v2.component(
     "canvas_watch",
@@ -146,6 +152,11 @@ def language(code: str, skip: str, away: str) -> None:
     of Streamlit's dialog; empty where the page tells it itself.
     """
     _LANGUAGE(data={"language": code, "skip": skip, "away": away}, key="page-language")
+
+
+def presses() -> None:
+    """Have every press on a button of this page carried out, once, whatever the page does meanwhile."""
+    _PRESSES(key="page-presses")
 
 
 def _key(*parts: str | None) -> str:

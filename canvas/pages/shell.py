@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from canvas.pages.components import language
+from canvas.pages.components import language, presses
 from canvas.pages.context import at_board, visit
 from canvas.server.addresses import PAGE_PATHS
 from canvas.words import Words
@@ -29,6 +29,7 @@ def main() -> None:
     on_board = page.url_path == "board" and any(map(here.seat, at_board()))
     away = here.words("No connection; we keep trying. What was saved is safe.")
     language(here.language, here.words("Skip to the main content"), away="" if on_board else away)
+    presses()
     # On the board the switch stands below it. It is drawn first, because a page script may stop early.
     body, foot = st.container(key="page"), st.container(key="foot")
     with foot if on_board else body:

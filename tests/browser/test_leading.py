@@ -2,41 +2,14 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from playwright.sync_api import Locator, expect
-from websockets.sync.client import connect
 
-from canvas.core.operations import AddNote
-from canvas.server.identity import COOKIE, new_id
-from tests.support.people import ANNA, FAY, NORTH, SHEET, WORKSHOP, token
+from tests.support.people import FAY, NORTH, SHEET, WORKSHOP
+from tests.support.presses import busy
 from tests.support.tables import Setting, Table, discussing
 from tests.support.theatre import Person, until
 
 STEPS = ("discuss_risks", "break", "present", "discuss_means", "prepare", "close")
-
-
-@contextmanager
-def busy(table: Table) -> Iterator[None]:
-    """Anna adds note after note meanwhile, so that every page about this workshop is drawn again and again."""
-    address = f"127.0.0.1:{table.server.port}"
-    headers = {"Cookie": f'{COOKIE}="{token(ANNA)}"', "Origin": f"http://{address}"}
-    over = threading.Event()
-    with connect(f"ws://{address}/live?w={WORKSHOP}&as=participant", additional_headers=headers) as socket:
-
-        def write() -> None:
-            while not over.wait(0.1):
-                socket.send(AddNote(id=new_id(), block="questions", text="Nog een vraag").model_dump_json())
-
-        reader = threading.Thread(target=lambda: list(socket), daemon=True)
-        writer = threading.Thread(target=write, daemon=True)
-        reader.start()
-        writer.start()
-        yield
-        over.set()
-        writer.join()
 
 
 def leads(table: Table) -> tuple[Person, Locator]:

@@ -113,9 +113,10 @@ class Server:
             self.kill()
 
     def operations(self, workshop: str) -> list[dict[str, Any]]:
-        """What stands in a workshop's file now, read with nothing but JSON."""
+        """What stands in a workshop's file now, read with nothing but JSON; a line still being written is left out."""
         file = self.data / "workshops" / f"{workshop}.jsonl"
-        return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()[1:]]
+        whole, _, _ = file.read_text(encoding="utf-8").rpartition("\n")
+        return [json.loads(line) for line in whole.splitlines()[1:]]
 
     def _signal(self, number: signal.Signals) -> None:
         assert self.process is not None

@@ -1,0 +1,96 @@
+// Presses on a Streamlit page: each is carried out, once, on what it began on. A component takes this file in whole
+// (components.py).
+//
+// A browser clicks only where a press began and ended on the same element. A button hears nothing when it slides away
+// under the finger, because a panel unfolds or a list grows above it, or when it is drawn anew, and the press is lost
+// without a word. So a press that ends at the place where it began belongs to the button it began on.
+
+const PRESSABLE = "button, summary, label, a[href]";
+const BUTTON = "[data-testid=stButton] button, [data-testid=stFormSubmitButton] button";
+/** Pixels; whoever moves the pointer further before letting go has changed their mind. */
+const STILL = 10;
+/** Milliseconds after the end of a press within which its click comes, when one comes at all. */
+const SOON = 100;
+
+/**
+ * A press that began: the element, a selector that finds it again when it is drawn anew, what it said, and the place.
+ * @typedef {{ target: HTMLElement, selector: string, text: string, x: number, y: number }} Press
+ */
+
+/** @type {Press | null} */
+let press = null;
+let listening = false;
+
+export function presses() {
+  if (listening) return;
+  listening = true;
+  addEventListener("pointerdown", began, true);
+  addEventListener("pointercancel", () => { press = null; }, true);
+  addEventListener("mouseup", ended, true);
+  addEventListener("click", clicked, true);
+}
+
+/** @param {PointerEvent} event */
+function began(event) {
+  const target = event.isPrimary && event.button === 0 ? pressable(event.target) : null;
+  press = target && { target, selector: selector(target), text: text(target), x: event.clientX, y: event.clientY };
+}
+
+/** @param {MouseEvent} event */
+function ended(event) {
+  const from = press;
+  if (!from) return;
+  if (Math.hypot(event.clientX - from.x, event.clientY - from.y) > STILL) press = null;
+  // A button that was taken out of the page gets no click, nor does anything around it.
+  else setTimeout(() => { if (press === from) carryOut(from); }, SOON);
+}
+
+/** @param {MouseEvent} event */
+function clicked(event) {
+  if (!event.isTrusted || event.detail === 0 || !(event.target instanceof Element)) return;
+  const from = press;
+  press = null;
+  // The second click of a double click asks for nothing of its own.
+  if (event.detail > 1 && event.target.closest(BUTTON)) return stop(event);
+  if (!from || from.target.contains(event.target)) return;
+  stop(event);
+  carryOut(from);
+}
+
+/** @param {Press} from */
+function carryOut(from) {
+  press = null;
+  const now = from.target.isConnected ? from.target : alone(from.selector);
+  // The button that opens the next step may by now open the one after it.
+  if (now && text(now) === from.text) now.click();
+}
+
+/** @param {EventTarget | null} target @returns {HTMLElement | null} */
+function pressable(target) {
+  if (!(target instanceof Element) || !target.closest("[data-testid=stMain]")) return null;
+  return target.closest(PRESSABLE);
+}
+
+/** By the key of the widget an element belongs to; empty where it has none. @param {Element} target */
+function selector(target) {
+  const keyed = target.closest("[class*=st-key-]");
+  const key = [...(keyed?.classList ?? [])].find((name) => name.startsWith("st-key-"));
+  return key ? `.${CSS.escape(key)} ${target.tagName}` : "";
+}
+
+/** The only element of this selector. @param {string} selector @returns {HTMLElement | null} */
+function alone(selector) {
+  const found = selector ? document.querySelectorAll(selector) : [];
+  return found.length === 1 ? /** @type {HTMLElement} */ (found[0]) : null;
+}
+
+/** What an element says, without the number in brackets at its end: that one only counts. @param {Element} target */
+function text(target) {
+  return (target.textContent ?? "").replace(/\s*\(\d+\)\s*$/, "");
+}
+
+/** @param {Event} event */
+function stop(event) {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
