@@ -44,7 +44,7 @@ class Firefox:
             until(lambda: told.exists() and bool(told.read_text(encoding="utf-8")), "Firefox listens")
             where = json.loads(told.read_text(encoding="utf-8"))
             address = f"ws://{where['ws_host']}:{where['ws_port']}/session"
-            self.wire = stack.enter_context(connect(address, max_size=None, proxy=None))
+            self.wire = stack.enter_context(connect(address, max_size=None, proxy=None, ping_interval=None))
             self.asks("session.new", capabilities={})
             self.asks("session.subscribe", events=["log.entryAdded"])
             self.leaving = stack.pop_all()
