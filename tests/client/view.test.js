@@ -45,8 +45,8 @@ test("an entry has every field, whatever the server left out or sent amiss", () 
   const full = shaped("note/a", NOTE);
 
   assert.deepEqual(Object.keys(empty), Object.keys(full));
-  assert.deepEqual([empty.text, empty.kind, empty.place, empty.marks, empty.myMark], ["", "idea", 0, null, null]);
-  assert.deepEqual(full.marks, { agree: 2, disagree: 0, discuss: 0 });
+  assert.deepEqual([empty.text, empty.kind, empty.place, empty.reactions, empty.myReaction], ["", "idea", 0, null, null]);
+  assert.deepEqual(full.reactions, { agree: 2, disagree: 0, discuss: 0 });
   assert.equal(shaped("note/a", { ...NOTE, text: 5, place: "x", mine: "yes" }).mine, false);
   assert.deepEqual(shaped("you", { guests: [{ id: "g" }, null, "x"] }).guests, [{ id: "g", name: "" }]);
   assert.deepEqual(shaped("stance/goal", { guests: { g: { kind: "object", reason: "No" }, h: 3 } }).guests, {

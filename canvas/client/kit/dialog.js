@@ -30,7 +30,7 @@ function inside(b, { title, body }) {
 }
 
 /**
- * The last question before something goes: its beginning is shown, and act() carries it out. Then the focus goes to
+ * The last question before something goes: its beginning is shown, and act() carries it out. The focus then goes to
  * the first element that matches `back`.
  * @param {Surface} b @param {string} title @param {string} text @param {() => void} act @param {string} back
  */

@@ -1,5 +1,5 @@
 // One open surface, which all its screens talk to (`b`): it joins connection, view, outbox and drafts, and draws at
-// most once per animation frame. What is particular to a surface is in the methods that it gives.
+// most once per animation frame. A surface overrides the methods for what is particular to it.
 import { nothing, render } from "../vendor/lit-html.js";
 import { Drafts } from "./drafts.js";
 import { focusOn, heldFocus, restoreFocus } from "./focus.js";
@@ -12,7 +12,7 @@ import { View } from "./view.js";
 import { Words } from "./words.js";
 
 /**
- * Data is what the page mounts it with; Kept its drafts, by name.
+ * Data is the type of what the page mounts it with, Kept that of its drafts.
  * @template {SurfaceData} Data
  * @template {Drafts} Kept
  */
@@ -80,7 +80,7 @@ export class Session {
     render(null, this.container);
   }
 
-  // --- what a surface gives
+  // --- what a surface overrides
 
   /** Bring up to date what is drawn; false when drawing has to wait a moment. */
   prepare() {

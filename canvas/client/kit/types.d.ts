@@ -72,7 +72,7 @@ type ConnectionState = "connecting" | "open" | "away";
 
 type NoteKind = "idea" | "question" | "chance" | "risk";
 type Reaction = "agree" | "disagree" | "discuss";
-type Stance = "live_with" | "object";
+type AnswerKind = "live_with" | "object";
 type Outcome = "answered" | "not_answered" | "action";
 
 /** Where something goes: `after` is what lies before it, "" the start, null the end. */
@@ -110,10 +110,10 @@ type Deed =
   | { op: "withdraw_proposal"; proposal: Id }
   | { op: "adopt_proposal"; proposal: Id; base: number }
   | {
-      op: "take_stance"; block: Id; stance: Stance | null; reason: string;
+      op: "take_stance"; block: Id; stance: AnswerKind | null; reason: string;
       base?: number; proposal?: Id | null; on_behalf?: Id | null;
     }
-  | { op: "vote"; block: Id; stance: Stance | null; reason: string; base: number }
+  | { op: "vote"; block: Id; stance: AnswerKind | null; reason: string; base: number }
   | { op: "choose"; block: Id; question: Id | null; choice: Outcome | null; reason: string; action: Id | null; base: number | null }
   | ({ op: "add_action"; block: Id | null; question: Id | null } & ActionFields)
   | ({ op: "edit_action"; action: Id; base: number | null } & ActionFields)

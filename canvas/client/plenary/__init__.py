@@ -1,4 +1,4 @@
-"""The table on which themes are put together: its files in the browser. `canvas.pages.components` mounts it."""
+"""The page on which themes are put together: its files in the browser. `canvas.pages.components` mounts it."""
 
 from pathlib import Path
 

@@ -178,7 +178,7 @@ export function actionErrors(b, draft) {
 }
 
 /**
- * A refused action comes back with its `what` under the name every returned draft has for its main text.
+ * A refused action comes back with its `what` as `text`, which is what every returned draft calls its main text.
  * @param {ActionDraft | undefined} draft
  * @returns {ActionDraft}
  */

@@ -90,7 +90,7 @@ function standing(picture, { block, stack, after }, moving) {
 }
 
 /**
- * Take a note out of its stack, which goes with its last note.
+ * Take a note out of its stack, which disappears with its last note.
  * @param {Picture} picture @param {Id} id
  */
 function leaveStack(picture, id) {
@@ -152,7 +152,7 @@ export function moveStack(picture, id, { block, after }) {
 export function unstack(picture, id) {
   const stack = picture.stacks.get(id);
   let anchor = id;
-  // The stack goes only after its last note was laid behind it.
+  // The stack disappears only after its last note was laid behind it.
   for (const note of stack ? inStack(picture, id) : []) {
     layDown(picture, note.id, { block: note.block, after: anchor });
     anchor = note.id;
@@ -161,7 +161,7 @@ export function unstack(picture, id) {
 }
 
 /**
- * A stack goes with its last note.
+ * A stack disappears with its last note.
  * @param {Picture} picture
  */
 export function withoutEmpty({ notes, stacks }) {
@@ -170,7 +170,7 @@ export function withoutEmpty({ notes, stacks }) {
 }
 
 /**
- * Give a thing other properties, when it is there.
+ * Change properties of a thing, if it is there.
  * @template {object} T
  * @param {Map<Id, T>} things @param {Id} id @param {Partial<T>} difference
  */

@@ -1,4 +1,4 @@
-// The entry of the board: mount(root, data) shows it in this element, or renews what is already there.
+// The entry of the board: mount(root, data) shows it in this element, or updates what is already there.
 import { BoardSession } from "./session.js";
 
 const STYLES = ["board.css", "paper.css", "discussion.css", "interaction.css"];
@@ -6,7 +6,7 @@ const boards = new WeakMap();
 
 /**
  * Show the board of data.workshop to data.person inside root, which may lie in a shadow root.
- * Called again on the same root it takes over the new data. The function that comes back ends it.
+ * Called again on the same root it takes over the new data. The returned function ends it.
  * @param {HTMLElement | ShadowRoot} root @param {BoardData} data
  */
 export function mount(root, data) {

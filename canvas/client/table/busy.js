@@ -13,7 +13,7 @@ export class Busy {
   }
 
   /**
-   * Tell through send(frame) which note is being changed in this page, when that is another than before.
+   * Tell through send(frame) which note is being changed in this page, when it is another one than before.
    * @param {Board} b @param {(sent: BrowserFrame) => boolean} send
    */
   tell(b, send) {
@@ -24,7 +24,7 @@ export class Busy {
 }
 
 /**
- * Who changes this note now, in words; null when nobody else does.
+ * Who is changing this note now, in words; null when nobody else does.
  * @param {Board} b @param {Note} note
  */
 export function busyWords(b, note) {
@@ -34,7 +34,7 @@ export function busyWords(b, note) {
 }
 
 /**
- * Begin to change a note; when somebody else is doing that already, ask first.
+ * Begin to change a note; if somebody else is already doing that, ask first.
  * @param {Board} b @param {Note} note
  */
 export function changeNoteNow(b, note) {

@@ -2,7 +2,7 @@
 import { dialogFrame } from "../kit/dialog.js";
 import { actionDialog } from "./actions.js";
 import { busyDialog } from "./busy.js";
-import { choiceDialog } from "./block_choice.js";
+import { outcomeDialog } from "./outcomes.js";
 import { deleteActionDialog, deleteNoteDialog } from "./confirm.js";
 import { helpDialog } from "./help.js";
 import { moveDialog } from "./moving.js";
@@ -19,7 +19,7 @@ const DIALOGS = {
   "stack-notes": stackDialog,
   "busy-note": busyDialog,
   paste: pasteDialog,
-  choice: choiceDialog,
+  choice: outcomeDialog,
   action: actionDialog,
   deleted: deletedDialog,
   "delete-note": deleteNoteDialog,

@@ -19,7 +19,7 @@ const TOUCHED = "a, button, input, textarea, select, label, form, [data-menu]";
 /** @typedef {{ id: Id, pointer: number, from: Point, finger: boolean, timer: number }} Press */
 
 export class Drag {
-  /** What is in the hand: the ids of notes, or of one stack; none when it is empty. */
+  /** What is being dragged: the ids of notes, or of one stack. */
   /** @type {Id[]} */
   things = [];
   #b;
@@ -35,7 +35,7 @@ export class Drag {
   #lay;
 
   /**
-   * `lay(things, place)` is called when they are let go at a place.
+   * `lay(things, place)` is called when they are dropped.
    * @param {Board} b @param {HTMLElement} container @param {(things: Id[], place: Landing) => void} lay
    */
   constructor(b, container, lay) {
@@ -52,7 +52,7 @@ export class Drag {
     on("pointercancel", this.giveUp);
     on("selectstart", (event) => this.#press && event.preventDefault());
     on("contextmenu", (event) => this.#press?.finger && event.preventDefault());
-    // Once a note is in the hand the page under it stands still; before that a finger scrolls as ever.
+    // While something is dragged the page does not scroll under the finger; before that it scrolls as usual.
     on("touchmove", (event) => this.active && event.cancelable && event.preventDefault(), { passive: false });
     addEventListener("keydown", this.#key, true);
   }

@@ -1,6 +1,6 @@
 // The help with a block: why it is asked, its questions, options and examples, and hints with their source.
 import { html, nothing } from "../vendor/lit-html.js";
-import { nobodyButton } from "./block_choice.js";
+import { nobodyButton } from "./outcomes.js";
 
 const HANDS = ["help_drag", "help_stack", "help_alt", "help_enter", "help_undo"];
 

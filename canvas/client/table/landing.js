@@ -61,7 +61,7 @@ export function scrollerOf(element) {
 const outer = (one) => one.parentElement ?? /** @type {ShadowRoot} */ (one.getRootNode()).host;
 
 /**
- * Where a row holds more, a thing has its neighbours left and right, and otherwise above and below.
+ * Where a row holds several things, neighbours are left and right, otherwise above and below.
  * @param {Element | null} list @param {DOMRect} box
  */
 function hasNeighbours(list, box) {

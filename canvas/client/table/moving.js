@@ -48,7 +48,7 @@ export function mayStack(b, ids, onto) {
 }
 
 /**
- * Let these things go at a place of `landing.js`: nothing happens where they lie already.
+ * Drop these things at a place found by `landing.js`; nothing happens where they already lie.
  * @param {Board} b @param {Id[]} ids @param {import("./landing.js").Landing} there
  */
 export function layDown(b, ids, { block, stack, after, onto }) {
@@ -61,20 +61,20 @@ export function layDown(b, ids, { block, stack, after, onto }) {
   } else if (there.length > 1 || !isThere(b, there[0], { block, stack, after })) {
     moveAll(b, there, { block, stack, after });
   }
-  b.ui.ticked.clear();
+  b.ui.selected.clear();
 }
 
 /**
  * Move these notes to one place, in this order.
  * @param {Board} b @param {Id[]} notes @param {Place} there
  */
-export function moveAll(b, notes, { block, stack = null, after }) {
+function moveAll(b, notes, { block, stack = null, after }) {
   if (notes.length === 1) b.act({ op: "move_note", note: notes[0], block, stack, after });
   else b.act({ op: "move_notes", notes, block, stack, after });
 }
 
 /**
- * Lay a note behind its stack. A stack goes with its last note: then that lies where the stack lay.
+ * Lay a note behind its stack. The last note takes the place of its stack, which disappears.
  * @param {Board} b @param {Note} note
  */
 export function takeOut(b, { id, block, stack }) {
@@ -160,7 +160,7 @@ export function moveDialog(b, dialog) {
 }
 
 /**
- * What the dialog is opened with to move these.
+ * The dialog that moves these.
  * @param {Board} b @param {Thing[]} things @param {string} back
  * @returns {DialogOf<"move">}
  */
@@ -196,7 +196,7 @@ function moveBy(b, things, { block, place }) {
   const ids = things.map((one) => one.id);
   if (b.picture.stacks.has(ids[0])) b.act({ op: "move_stack", stack: ids[0], block, after });
   else moveAll(b, ids, { block, stack: how === "into" ? id : null, after });
-  b.ui.ticked.clear();
+  b.ui.selected.clear();
   b.showBlock(block);
   b.closeDialog();
   b.tell(b.w("note_moved", { block: b.block(block).title }));

@@ -11,7 +11,7 @@ export function announce(b, changed) {
     const [family, id] = key.split("/", 2);
     if (family === "note" && entries.has(key)) noteNews(b, id, entries.get(key), turned);
     else if (family === "wording" && entries.has(key)) wordingNews(b, id, entries.get(key));
-    else if (family === "stance" && entries.has(key)) stanceNews(b, id, entries.get(key));
+    else if (family === "stance" && entries.has(key)) answerNews(b, id, entries.get(key));
     else if (key === "phase") phaseNews(b, entries.get(key));
   }
   if (turned.size > 0) b.status.whisper(b.w("news_revealed"));
@@ -41,9 +41,9 @@ function wordingNews(b, id, wording) {
   }
 }
 
-/** @param {Board} b @param {Id} id @param {Stances} stances */
-function stanceNews(b, id, { objections, mine }) {
-  const before = b.picture.stances[id];
+/** @param {Board} b @param {Id} id @param {WordingAnswers} answers */
+function answerNews(b, id, { objections, mine }) {
+  const before = b.picture.answers[id];
   const block = b.block(id);
   if (block && before?.mine === mine && objections.length > before.objections.length) {
     b.status.whisper(b.w("news_objection", { block: block.title }));

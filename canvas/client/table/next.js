@@ -1,12 +1,12 @@
 // The one next step of this moment: which it is, and its button. Everything else on the screen is quieter.
 import { html, nothing } from "../vendor/lit-html.js";
-import { hasChoice, openChoice } from "./block_choice.js";
+import { hasOutcome, openOutcome } from "./outcomes.js";
 import { isOpen } from "./arranged.js";
 import { momentOf, roundBlocks } from "./moment.js";
 import { writeWording } from "./wording.js";
 
 /**
- * What to do next: with `act` a button, without it a sentence; `undo` takes the step before it back.
+ * What to do next: with `act` a button, without it a sentence; `undo` reverts the step before it.
  * @typedef {{ words: string, name?: string, act?: () => void, undo?: () => void }} NextStep
  */
 
@@ -23,7 +23,7 @@ export function nextButton(b) {
 }
 
 /**
- * Saying that you are done, taking it back, and turning the notes over once everyone is.
+ * Saying that you are done, reverting that, and turning the notes over once everyone is.
  * @param {Board} b @param {Id | null} id
  * @returns {NextStep}
  */
@@ -81,13 +81,13 @@ function sheetStep(b) {
 function blockStep(b, block) {
   if (!isOpen(b.picture, block.id)) return null;
   const writing = b.drafts.get(`wording/${block.id}`) || b.drafts.get(`sentence/${block.id}`)?.open;
-  const left = ["not_answered", "action"].includes(b.picture.choices[block.id]?.choice ?? "");
+  const left = ["not_answered", "action"].includes(b.picture.outcomes[block.id]?.choice ?? "");
   if (!b.picture.wordings[block.id]?.text && !writing && !left) {
     const act = () => writeWording(b, block);
     return { name: "wording", words: b.w("next_wording", { block: block.title }), act };
   }
-  if (hasChoice(b, block) || writing) return null;
-  return { name: "choice", words: b.w("next_choice", { block: block.title }), act: () => openChoice(b, block) };
+  if (hasOutcome(b, block) || writing) return null;
+  return { name: "choice", words: b.w("next_choice", { block: block.title }), act: () => openOutcome(b, block) };
 }
 
 /**

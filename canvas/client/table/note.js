@@ -8,8 +8,8 @@ import { icon } from "../kit/icons.js";
 import { busyWords, changeNoteNow } from "./busy.js";
 import { mayMove, moveKeys, moving, takeOut } from "./moving.js";
 import { toTalkAbout } from "./order.js";
-import { tickBox } from "./selection.js";
-import { isParked, pickButton } from "./picked_notes.js";
+import { selectBox } from "./selection.js";
+import { isBackground, pickButton } from "./picked_notes.js";
 import { guest, guestName } from "./scribe.js";
 import { beginning } from "../kit/words.js";
 
@@ -24,15 +24,15 @@ const STEPS = {
 };
 
 /**
- * One note; in the silent round your own notes carry plain buttons and no marks. It is drawn again only when
+ * One note; in the silent round your own notes carry plain buttons and no reactions. It is drawn again only when
  * something it shows has changed, as there may be hundreds of them.
  * @param {Board} b @param {Note} note @param {{ silent?: boolean }} [rest]
  */
 export function noteCard(b, note, { silent = false } = {}) {
   const shown = [
     note, silent, b.words, b.sheet, b.readOnly, b.picture.you, note.behalf && b.picture.group, guest(b),
-    b.ui.ticking, b.ui.ticked.has(note.id), b.ui.menu === note.id, b.drag.things.includes(note.id),
-    b.fresh.has(note.id), isParked(b, note), busyWords(b, note), note.waiting && b.connection,
+    b.ui.selecting, b.ui.selected.has(note.id), b.ui.menu === note.id, b.drag.things.includes(note.id),
+    b.fresh.has(note.id), isBackground(b, note), busyWords(b, note), note.waiting && b.connection,
     b.drafts.get(`edit/${note.id}`), b.picture.stacks.has(note.stack ?? ""),
   ];
   return guard(shown, () => card(b, note, silent));
@@ -43,9 +43,9 @@ function card(b, note, silent) {
   const editing = !b.readOnly && b.drafts.get(`edit/${note.id}`);
   const loose = !silent && !editing && mayMove(b, note);
   const look = {
-    mine: note.mine, fresh: b.fresh.has(note.id), editing, parked: isParked(b, note), loose,
+    mine: note.mine, fresh: b.fresh.has(note.id), editing, parked: isBackground(b, note), loose,
     lifted: b.drag.things.includes(note.id),
-    ticked: b.ui.ticked.has(note.id),
+    ticked: b.ui.selected.has(note.id),
   };
   const shown = Object.entries(look).filter(([, there]) => there).map(([name]) => name);
   return html`<li class="note ${note.kind} ${shown.join(" ")}" data-note=${note.id} data-thing=${note.id}
@@ -56,12 +56,12 @@ function card(b, note, silent) {
       <p class="text">${note.text}</p>
       ${busyWords(b, note) ? html`<p class="talk busy">${icon("pen")} ${busyWords(b, note)}</p>` : nothing}
       ${toTalkAbout(note) > 0 && !silent ? html`<p class="talk">${icon("talk")} ${b.w("note_talk")}</p>` : nothing}
-      ${silent ? ownButtons(b, note) : html`${marks(b, note)}${pickButton(b, note)}`}`}
+      ${silent ? ownButtons(b, note) : html`${reactionsPart(b, note)}${pickButton(b, note)}`}`}
   </li>`;
 }
 
 /** @param {Board} b @param {Note} note */
-const corner = (b, note) => (b.ui.ticking ? tickBox(b, note) : menu(b, note));
+const corner = (b, note) => (b.ui.selecting ? selectBox(b, note) : menu(b, note));
 
 /** @param {Board} b @param {Note} note */
 function kindLine(b, note) {
@@ -70,7 +70,7 @@ function kindLine(b, note) {
   if (note.behalf) parts.push(b.w("note_for", { name: guestName(b, called(b, note.behalf)) }));
   if (note.late) parts.push(b.w("note_late"));
   if (note.picked && b.readOnly) parts.push(b.w("pick_state"));
-  if (isParked(b, note)) parts.push(b.w("pick_parked"));
+  if (isBackground(b, note)) parts.push(b.w("pick_parked"));
   if (note.waiting && b.connection !== "open") parts.push(b.w("note_waiting"));
   return parts.join(" · ");
 }
@@ -79,16 +79,16 @@ function kindLine(b, note) {
 const called = (b, id) => b.picture.you?.guests.find((each) => each.id === id) ?? { id, name: "" };
 
 /** @param {Board} b @param {Note} note */
-function marks(b, note) {
+function reactionsPart(b, note) {
   if (!note.revealed) return nothing;
   if (b.readOnly) {
-    const given = REACTIONS.filter((mark) => (note.marks?.[mark] ?? 0) > 0);
+    const given = REACTIONS.filter((mark) => (note.reactions?.[mark] ?? 0) > 0);
     return html`<p class="marks given">
-      ${given.map((mark) => html`<span>${markWords(b, note, mark)}</span>`)}</p>`;
+      ${given.map((mark) => html`<span>${reactionWords(b, note, mark)}</span>`)}</p>`;
   }
   const label = b.w("marks_label", { note: beginning(note.text, 40) });
   const behalf = guest(b)?.id ?? null;
-  const current = behalf ? note.guestMarks[behalf] : note.myMark;
+  const current = behalf ? note.guestReactions[behalf] : note.myReaction;
   /** @param {Reaction} mark */
   const toggle = (mark) => {
     const given = current === mark ? null : mark;
@@ -96,13 +96,13 @@ function marks(b, note) {
   };
   return html`<div class="marks" role="group" aria-label=${label}>
     ${REACTIONS.map((mark) => html`<button type="button" class="mark" aria-pressed=${current === mark}
-      data-testid=${`mark-${mark}`} @click=${() => toggle(mark)}>${markWords(b, note, mark)}</button>`)}
+      data-testid=${`mark-${mark}`} @click=${() => toggle(mark)}>${reactionWords(b, note, mark)}</button>`)}
   </div>`;
 }
 
 /** @param {Board} b @param {Note} note @param {Reaction} mark */
-function markWords(b, note, mark) {
-  const n = note.marks?.[mark] ?? 0;
+function reactionWords(b, note, mark) {
+  const n = note.reactions?.[mark] ?? 0;
   return n > 0 ? html`${b.w(`mark_${mark}`)} <b>${n}</b>` : b.w(`mark_${mark}`);
 }
 

@@ -26,11 +26,11 @@ export function asOnTheSheet(b) {
 }
 
 /**
- * How much must be said of a note: who disagrees, and who wants to discuss it.
+ * How much a note needs discussion: how many disagree, and how many want to discuss it.
  * @param {Note} note
  */
 export function toTalkAbout(note) {
-  return (note.marks?.disagree ?? 0) + (note.marks?.discuss ?? 0);
+  return (note.reactions?.disagree ?? 0) + (note.reactions?.discuss ?? 0);
 }
 
 /**
@@ -48,7 +48,7 @@ export function ordered(b, things) {
 }
 
 /**
- * Where one chooses the order.
+ * The field in which one chooses the order.
  * @param {Board} b
  */
 export function orderChoice(b) {

@@ -15,7 +15,7 @@ export function linesOf(text) {
 }
 
 /**
- * Ask what to make of a pasted text of several lines; true when it is asked, so that nothing is typed yet.
+ * Ask what to make of a pasted text of several lines; true when the dialog opened and nothing was typed yet.
  * @param {Board} b @param {ClipboardEvent & { target: HTMLTextAreaElement }} event
  * @param {Omit<Pasted, "text" | "from" | "to">} about
  */

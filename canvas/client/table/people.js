@@ -1,4 +1,4 @@
-// the dialog about the people at the table: who is here, who is done, and your own name.
+// The dialog about the people in the subgroup: who is here, who is done, and your own name.
 import { html, nothing } from "../vendor/lit-html.js";
 import { live } from "../vendor/directives/live.js";
 import { onText } from "../kit/fields.js";
@@ -6,7 +6,7 @@ import { icon } from "../kit/icons.js";
 import { guestsPart } from "./scribe.js";
 
 /**
- * Who sits here.
+ * Who is in this subgroup.
  * @param {Board} b
  */
 export function peopleDialog(b) {
@@ -30,7 +30,7 @@ export function peopleDialog(b) {
 }
 
 /**
- * Where nobody has a name there is nothing to list: only how many there are, and how far they are.
+ * In an anonymous workshop there is nobody to list: only how many there are, and how many are done.
  * @param {Board} b @param {Picture["group"]} group @param {Member[]} members
  */
 function nameless(b, group, members) {

@@ -5,17 +5,17 @@ import { pickedIn } from "./picture.js";
 import { beginning } from "../kit/words.js";
 
 /**
- * Whether this note stands aside because enough others are chosen.
+ * Whether this note is background because enough others are chosen.
  * @param {Board} b @param {Note} note
  */
-export function isParked(b, note) {
+export function isBackground(b, note) {
   const most = b.block(note.block)?.limit?.most;
   if (!most || !note.revealed || note.picked) return false;
   return pickedIn(b.picture, note.block).length >= most;
 }
 
 /**
- * The button that chooses a note or lets it go; nothing where there is nothing to choose.
+ * The button that chooses a note or gives up the choice; nothing where there is nothing to choose.
  * @param {Board} b @param {Note} note
  */
 export function pickButton(b, note) {

@@ -4,9 +4,9 @@ import { change, inStack, isOpen, move, moveStack, placeAfter, stackUp, thingsOf
 
 /** @type {Round} */
 const NO_ROUND = { revealed: false, everyoneDone: false, youDone: false };
-const NO_MARKS = { agree: 0, disagree: 0, discuss: 0 };
-/** @type {Stances} */
-const NO_STANCES = { liveWith: 0, objections: [], mine: null, myReason: "", guests: {}, earlier: [] };
+const NO_REACTIONS = { agree: 0, disagree: 0, discuss: 0 };
+/** @type {WordingAnswers} */
+const NO_ANSWERS = { liveWith: 0, objections: [], mine: null, myReason: "", guests: {}, earlier: [] };
 
 /**
  * One picture of the board: who, where in the day, and per block its notes, wording, outcome.
@@ -18,7 +18,7 @@ export function pictureOf(entries, operations, { sheet, operations: known }) {
   /** @type {Picture} */
   const picture = {
     you: null, workshop: null, phase: null, group: null, present: [],
-    rounds: {}, hidden: {}, notes: new Map(), stacks: new Map(), busy: {}, wordings: {}, stances: {}, choices: {},
+    rounds: {}, hidden: {}, notes: new Map(), stacks: new Map(), busy: {}, wordings: {}, answers: {}, outcomes: {},
     actions: new Map(), statements: {}, proposals: new Map(), deleted: new Map(), undo: null,
     limits: Object.fromEntries(sheet.blocks.map(({ id, limit }) => [id, limit?.most ?? null])),
     roundOf: Object.fromEntries(sheet.rounds.flatMap(({ id, blocks }) => blocks.map((block) => [block, id]))),
@@ -71,7 +71,7 @@ export function proposalsFor(picture, block) {
 }
 
 /**
- * Whether this note is the reader's to change: his own, or one he wrote for somebody without a device.
+ * Whether the reader may change this note freely: their own, or one they wrote for somebody without a device.
  * @param {Note} note
  */
 export const isYours = (note) => note.mine || Boolean(note.behalf);
@@ -95,8 +95,8 @@ const FAMILIES = {
   note: (picture, name, entry) => picture.notes.set(name, withId(entry, name)),
   stack: (picture, name, entry) => picture.stacks.set(name, withId(entry, name)),
   wording: (picture, name, entry) => (picture.wordings[name] = entry),
-  stance: (picture, name, entry) => (picture.stances[name] = entry),
-  choice: (picture, name, entry) => (picture.choices[name] = entry),
+  stance: (picture, name, entry) => (picture.answers[name] = entry),
+  choice: (picture, name, entry) => (picture.outcomes[name] = entry),
   action: (picture, name, entry) => picture.actions.set(name, { ...entry, id: name }),
   statement: (picture, name, entry) => (picture.statements[name] = entry),
   proposal: (picture, name, entry) => picture.proposals.set(name, { ...entry, id: name }),
@@ -118,8 +118,8 @@ const OVERLAYS = {
     const place = placeAfter(picture, { block, after }, id);
     picture.notes.set(id, {
       id, block, stack: null, text, kind, place, revision: 0, mine: !behalf, behalf: behalf ?? null, revealed: open,
-      late: open, picked: false, waiting: true, marks: picture.workshop?.totals === false ? null : NO_MARKS,
-      myMark: null, guestMarks: {},
+      late: open, picked: false, waiting: true, reactions: picture.workshop?.totals === false ? null : NO_REACTIONS,
+      myReaction: null, guestReactions: {},
     });
   },
 
@@ -154,13 +154,13 @@ const OVERLAYS = {
 
   mark_note(picture, { note, mark, on_behalf: guest }) {
     const old = picture.notes.get(note);
-    const was = guest ? old?.guestMarks[guest] ?? null : old?.myMark;
+    const was = guest ? old?.guestReactions[guest] ?? null : old?.myReaction;
     if (!old || was === mark) return;
-    const marks = old.marks && { ...old.marks };
-    if (marks && was) marks[was] -= 1;
-    if (marks && mark) marks[mark] += 1;
-    const given = guest ? { guestMarks: { ...old.guestMarks, [guest]: mark } } : { myMark: mark };
-    picture.notes.set(note, { ...old, marks, ...given });
+    const reactions = old.reactions && { ...old.reactions };
+    if (reactions && was) reactions[was] -= 1;
+    if (reactions && mark) reactions[mark] += 1;
+    const given = guest ? { guestReactions: { ...old.guestReactions, [guest]: mark } } : { myReaction: mark };
+    picture.notes.set(note, { ...old, reactions, ...given });
   },
 
   pick_note(picture, { note, picked }) {
@@ -186,17 +186,17 @@ const OVERLAYS = {
 
   write_wording(picture, { block, text, base }) {
     const past = picture.wordings[block];
-    const { objections, earlier } = picture.stances[block] ?? NO_STANCES;
+    const { objections, earlier } = picture.answers[block] ?? NO_ANSWERS;
     const kept = past ? objections.map((reason) => ({ wording: past.text, reason })) : [];
     picture.wordings[block] = { text, revision: base, waiting: true };
-    picture.stances[block] = { ...NO_STANCES, earlier: [...earlier, ...kept] };
+    picture.answers[block] = { ...NO_ANSWERS, earlier: [...earlier, ...kept] };
   },
 
   propose_wording(picture, { id, block, text }) {
     if (picture.proposals.has(id)) return;
-    /** @type {Opinions} */
-    const opinions = { liveWith: 1, objections: [], mine: "live_with", myReason: "", guests: {} };
-    picture.proposals.set(id, { id, block, text, number: Infinity, yours: true, waiting: true, ...opinions });
+    /** @type {Answers} */
+    const answers = { liveWith: 1, objections: [], mine: "live_with", myReason: "", guests: {} };
+    picture.proposals.set(id, { id, block, text, number: Infinity, yours: true, waiting: true, ...answers });
   },
 
   withdraw_proposal(picture, { proposal }) {
@@ -209,34 +209,34 @@ const OVERLAYS = {
     if (!adopted) return;
     const { block, text } = adopted;
     const past = picture.wordings[block];
-    const { earlier, ...answers } = picture.stances[block] ?? NO_STANCES;
+    const { earlier, ...answers } = picture.answers[block] ?? NO_ANSWERS;
     picture.proposals.delete(proposal);
     if (past) picture.proposals.set(id, { id, block, text: past.text, number: Infinity, yours: true, waiting: true, ...answers });
     picture.wordings[block] = { text, revision: base, waiting: true };
-    picture.stances[block] = { ...opinionsOf(adopted), earlier };
+    picture.answers[block] = { ...answersOf(adopted), earlier };
   },
 
   take_stance(picture, { block, stance, reason, base, proposal, on_behalf: guest }) {
     if (proposal) {
       const about = picture.proposals.get(proposal);
-      if (about) picture.proposals.set(proposal, { ...about, ...withStance(about, stance, reason, guest) });
+      if (about) picture.proposals.set(proposal, { ...about, ...withAnswer(about, stance, reason, guest) });
       return;
     }
-    const old = picture.stances[block];
+    const old = picture.answers[block];
     if (!old || picture.wordings[block]?.revision !== base) return;
-    picture.stances[block] = { ...old, ...withStance(old, stance, reason, guest) };
+    picture.answers[block] = { ...old, ...withAnswer(old, stance, reason, guest) };
   },
 
   vote(picture, { block, stance, reason, base }) {
     const old = picture.statements[block];
     if (!old || old.revision !== base) return;
-    picture.statements[block] = { ...old, ...withStance(old, stance, reason) };
+    picture.statements[block] = { ...old, ...withAnswer(old, stance, reason) };
   },
 
   choose(picture, { block, question, choice, reason, action }) {
     const key = question ? `${block}/${question}` : block;
-    if (choice === null) delete picture.choices[key];
-    else picture.choices[key] = { choice, reason, action, revision: 0, waiting: true };
+    if (choice === null) delete picture.outcomes[key];
+    else picture.outcomes[key] = { choice, reason, action, revision: 0, waiting: true };
   },
 
   add_action(picture, { id, what, speak_to, who, by_when, block, question }) {
@@ -251,7 +251,7 @@ const OVERLAYS = {
 
   delete_action(picture, { action }) {
     picture.actions.delete(action);
-    for (const [key, { action: made }] of Object.entries(picture.choices)) if (made === action) delete picture.choices[key];
+    for (const [key, { action: made }] of Object.entries(picture.outcomes)) if (made === action) delete picture.outcomes[key];
   },
 
   // The server keeps what was taken back under this operation's own id, so the next key need not wait for it.
@@ -277,17 +277,17 @@ const OVERLAYS = {
 };
 
 /**
- * What somebody thinks of some words: the reader himself, or the guest for whom he writes.
- * @param {Opinions} opinions @param {Id | null} guest
+ * The answer of one person: the reader, or the guest for whom they write.
+ * @param {Answers} answers @param {Id | null} guest
  */
-export function opinionOf(opinions, guest) {
-  return guest ? opinions.guests[guest] ?? { mine: null, myReason: "" } : opinions;
+export function answerOf(answers, guest) {
+  return guest ? answers.guests[guest] ?? { mine: null, myReason: "" } : answers;
 }
 
-/** @param {Opinions} opinions @param {Stance | null} stance @param {string} given @param {Id | null} [guest] */
-function withStance(opinions, stance, given, guest = null) {
-  const { liveWith, objections, guests } = opinions;
-  const { mine, myReason } = opinionOf(opinions, guest);
+/** @param {Answers} answers @param {AnswerKind | null} stance @param {string} given @param {Id | null} [guest] */
+function withAnswer(answers, stance, given, guest = null) {
+  const { liveWith, objections, guests } = answers;
+  const { mine, myReason } = answerOf(answers, guest);
   const own = mine === "object" ? objections.indexOf(myReason) : -1;
   const others = objections.filter((_, at) => at !== own);
   const taken = { mine: stance, myReason: stance === "object" ? given : "" };
@@ -298,7 +298,7 @@ function withStance(opinions, stance, given, guest = null) {
   };
 }
 
-/** @param {Opinions["guests"]} guests @param {Id} guest @param {Own | null} taken */
+/** @param {Answers["guests"]} guests @param {Id} guest @param {Own | null} taken */
 function withGuest(guests, guest, taken) {
   const { [guest]: before, ...others } = guests;
   return taken ? { ...others, [guest]: taken } : others;
@@ -306,7 +306,7 @@ function withGuest(guests, guest, taken) {
 
 /**
  * Only what people say of these words.
- * @param {Opinions} words
- * @returns {Opinions}
+ * @param {Answers} words
+ * @returns {Answers}
  */
-const opinionsOf = ({ liveWith, objections, mine, myReason, guests }) => ({ liveWith, objections, mine, myReason, guests });
+const answersOf = ({ liveWith, objections, mine, myReason, guests }) => ({ liveWith, objections, mine, myReason, guests });

@@ -2,7 +2,7 @@
 import { html, nothing } from "../vendor/lit-html.js";
 import { actionList } from "./actions.js";
 import { icon } from "../kit/icons.js";
-import { votePart } from "./stance.js";
+import { votePart } from "./answers.js";
 
 /** @type {Record<string, IconName>} */
 const ICONS = { agreed: "check", compromise: "skip", open: "ring" };
@@ -13,7 +13,7 @@ export function plenaryScreen(b) {
 }
 
 /**
- * Who was named the theme maker of a table helps to put together what the tables said, on a page of its own.
+ * The theme maker of a subgroup helps the facilitators to build themes, on another page.
  * @param {Board} b
  */
 function themeMakerLink(b) {

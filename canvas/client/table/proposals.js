@@ -4,7 +4,7 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { repeat } from "../vendor/directives/repeat.js";
 import { proposalsFor } from "./picture.js";
 import { longText, openText } from "./longtext.js";
-import { opinionPart } from "./stance.js";
+import { askPart } from "./answers.js";
 import { isWriting } from "./wording.js";
 import { beginning } from "../kit/words.js";
 
@@ -41,15 +41,15 @@ export function proposeButton(b, block) {
 
 /** @param {Board} b @param {Block} block @param {Proposal} proposal */
 function card(b, block, proposal) {
-  /** @type {import("./stance.js").Asked} */
+  /** @type {import("./answers.js").Asked} */
   const about = {
     name: `opinion/${proposal.id}`, scope: `[data-proposal="${proposal.id}"]`, seen: proposal.id,
-    title: beginning(proposal.text, 40), opinions: proposal, waiting: proposal.waiting,
+    title: beginning(proposal.text, 40), answers: proposal, waiting: proposal.waiting,
     op: "take_stance", fields: { block: block.id, proposal: proposal.id }, asks: "stance",
   };
   return html`<li class="proposal" data-proposal=${proposal.id} data-testid="proposal">
     <p class="said"><b>${b.w(proposal.yours ? "proposal_yours" : "proposal")}</b> · ${proposal.text}</p>
-    ${opinionPart(b, about)}
+    ${askPart(b, about)}
     ${b.readOnly ? nothing : html`<div class="buttons">${adoptButton(b, block, proposal)}
       ${proposal.yours ? withdrawButton(b, block, proposal) : nothing}</div>`}
   </li>`;

@@ -90,7 +90,7 @@ function partField(b, name, part, text, type) {
 }
 
 /**
- * The sentence of these parts; parts without text are left out, and with none there is no sentence.
+ * The sentence of these parts; parts without text are left out; without any part it is empty.
  * @param {Board} b @param {SentenceParts} parts
  */
 export function sentence(b, parts) {
@@ -107,7 +107,7 @@ export function sentence(b, parts) {
 const bare = (text) => (text ?? "").trim().replace(/[\s.,;]+$/, "");
 
 /**
- * Who wants what: without a person it is "we", without a deed the reader sees that something is to come.
+ * Who wants what: without a person it is "we"; without a verb, dots show that more is to come.
  * @param {Board} b @param {SentenceParts} parts
  */
 function core(b, { who, what }) {
@@ -117,7 +117,7 @@ function core(b, { who, what }) {
 }
 
 /**
- * The verb comes from the template, unless it was typed. Its number is a guess that the writer can mend.
+ * The verb comes from the template, unless it was typed. Singular or plural is a guess, which the writer can correct.
  * @param {Board} b @param {string} subject @param {string} what
  */
 function wanting(b, subject, what) {
@@ -137,7 +137,7 @@ function areMany(subject) {
 const begins = (text, word) => text.toLowerCase().startsWith(`${word.toLowerCase()} `);
 
 /**
- * Somebody who began with the template's own word does not get it twice.
+ * The template's own word is not repeated when somebody typed it.
  * @param {Board} b @param {SentencePart} part @param {string | undefined} text
  */
 function led(b, part, text) {

@@ -21,7 +21,7 @@ export function calmScreen(b) {
 }
 
 /**
- * Who was never connected may be on a network that lets pages through and no sockets: nothing else would say so.
+ * A board that never connected may be on a network that lets pages through but no sockets: this says so.
  * @param {Board} b
  */
 export function connectingScreen(b) {
@@ -33,7 +33,7 @@ export function connectingScreen(b) {
 }
 
 /**
- * The door that shut, with every text that had not been stored, so that it can still be copied.
+ * Why this board ended, with every text that had not been stored, so that it can still be copied.
  * @param {Board} b
  */
 export function goneScreen(b) {

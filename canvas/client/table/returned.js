@@ -1,5 +1,5 @@
 // Texts that came back: what the server could not store returns to its field, or to a list in sight when that field is in
-// use. Nothing that somebody wrote is thrown away unless they do it.
+// use. Only its author can throw a text away.
 import { html, nothing } from "../vendor/lit-html.js";
 import { icon } from "../kit/icons.js";
 
@@ -43,7 +43,7 @@ function fieldOf(operation) {
   return !field || field.draft.text === undefined || (SPOKEN.has(operation.op) && !field.draft.text) ? null : field;
 }
 
-// An answer comes with a reason or without one: without there is no text to give back.
+// An answer without a reason has no text to give back.
 const SPOKEN = new Set(["take_stance", "vote"]);
 
 /** @type {{ [Tag in Deed["op"]]?: (operation: Op<Tag>) => { name: string, draft: object, inDialog?: true } }} */

@@ -11,7 +11,7 @@ import { scribeLine } from "./scribe.js";
 import { sheetScreen } from "./sheet.js";
 import { statusLine } from "../kit/status.js";
 import { stepsPart } from "./undo.js";
-import { tickBar } from "./selection.js";
+import { selectionBar } from "./selection.js";
 import { writeFoot, writeScreen } from "./write.js";
 
 /** @type {Record<string, (b: Board) => unknown>} */
@@ -47,7 +47,7 @@ export function boardScreen(b) {
 /** @param {Board} b @param {string} screen */
 function foot(b, screen) {
   if (screen === "write") return writeFoot(b);
-  return b.ui.ticking && screen.startsWith("sheet") ? tickBar(b) : narrowFoot(b);
+  return b.ui.selecting && screen.startsWith("sheet") ? selectionBar(b) : narrowFoot(b);
 }
 
 /** @param {Board} b */
@@ -57,7 +57,7 @@ function narrowFoot(b) {
 }
 
 /**
- * What to do now; of a closed workshop that there is nothing to do any more but read.
+ * What to do now; in a closed workshop, that one can only read.
  * @param {Board} b
  */
 function nowLine(b) {

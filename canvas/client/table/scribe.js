@@ -17,7 +17,7 @@ export function guest(b) {
 }
 
 /**
- * How a guest is called; in an anonymous workshop, or without a name, by their number in this subgroup.
+ * The name of a guest; without one, or in an anonymous workshop, their number in this subgroup.
  * @param {Board} b @param {Guest} more
  */
 export function guestName(b, { id, name }) {
@@ -46,7 +46,7 @@ function choose(b, id, aim = "[data-table]") {
 }
 
 /**
- * In the dialog about the people: who has no device, and adding one.
+ * The part of the dialog about the people: who has no device, and adding somebody.
  * @param {Board} b
  */
 export function guestsPart(b) {

@@ -8,44 +8,44 @@ import { moving, nameOf } from "./moving.js";
 import { endButtons } from "../kit/dialog.js";
 
 /**
- * The ticked notes that are still there, in their order on the sheets.
+ * The selected notes that are still there, in their order on the sheets.
  * @param {Board} b
  */
-export function tickedNotes(b) {
-  return b.sheet.blocks.flatMap((block) => notesOf(b.picture, block.id)).filter((note) => b.ui.ticked.has(note.id));
+export function selectedNotes(b) {
+  return b.sheet.blocks.flatMap((block) => notesOf(b.picture, block.id)).filter((note) => b.ui.selected.has(note.id));
 }
 
 /**
- * Begin and end choosing several.
+ * The button that begins and ends selecting.
  * @param {Board} b
  */
-export function tickButton(b) {
+export function selectButton(b) {
   if (b.readOnly) return nothing;
-  return html`<button type="button" class="plain" data-testid="tick-notes" aria-pressed=${b.ui.ticking}
-    @click=${() => (b.ui.ticking ? end(b) : b.set({ ticking: true }))}>${icon("check")} ${b.w("ticks_begin")}</button>`;
+  return html`<button type="button" class="plain" data-testid="tick-notes" aria-pressed=${b.ui.selecting}
+    @click=${() => (b.ui.selecting ? end(b) : b.set({ selecting: true }))}>${icon("check")} ${b.w("ticks_begin")}</button>`;
 }
 
 /**
- * The box of one note.
+ * The checkbox of one note.
  * @param {Board} b @param {Note} note
  */
-export function tickBox(b, note) {
+export function selectBox(b, note) {
   /** @param {FieldEvent} event */
   const toggle = (event) => {
-    b.ui.ticked[event.target.checked ? "add" : "delete"](note.id);
+    b.ui.selected[event.target.checked ? "add" : "delete"](note.id);
     b.redraw();
   };
-  return html`<label class="tick"><input type="checkbox" data-testid="tick" .checked=${live(b.ui.ticked.has(note.id))}
+  return html`<label class="tick"><input type="checkbox" data-testid="tick" .checked=${live(b.ui.selected.has(note.id))}
     @change=${toggle} aria-label=${b.w("ticks_this", { note: nameOf(b, note, 40) })}></label>`;
 }
 
 /**
- * What to do with them: it stands at the foot while one chooses.
+ * The bar at the foot while notes are selected: what to do with them.
  * @param {Board} b
  */
-export function tickBar(b) {
-  if (!b.ui.ticking) return nothing;
-  const notes = tickedNotes(b);
+export function selectionBar(b) {
+  if (!b.ui.selecting) return nothing;
+  const notes = selectedNotes(b);
   const none = notes.length === 0;
   const move = () => b.open(moving(b, notes, "[data-testid=tick-done]"));
   const stack = () => b.open({ kind: "stack-notes", title: "", back: "[data-testid=tick-done]" });
@@ -64,13 +64,13 @@ export function tickBar(b) {
  * @param {Board} b @param {DialogOf<"stack-notes">} dialog
  */
 export function stackDialog(b, dialog) {
-  const notes = tickedNotes(b);
+  const notes = selectedNotes(b);
   /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
     const { title } = b.ui.dialog?.kind === "stack-notes" ? b.ui.dialog : dialog;
     if (notes.length > 0) b.act({ op: "stack_notes", notes: notes.map((one) => one.id), title: title.trim() });
-    b.ui.ticked.clear();
+    b.ui.selected.clear();
     b.closeDialog();
     b.tell(b.wn("stack_made", notes.length));
   };
@@ -94,6 +94,6 @@ const keys = (b) => (/** @type {KeyEvent} */ event) => {
 
 /** @param {Board} b */
 function end(b) {
-  b.ui.ticked.clear();
-  b.set({ ticking: false }, "[data-testid=tick-notes]");
+  b.ui.selected.clear();
+  b.set({ selecting: false }, "[data-testid=tick-notes]");
 }

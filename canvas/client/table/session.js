@@ -1,4 +1,4 @@
-// One open board: what is particular to it beside the session that every surface has.
+// One open board: what it adds to the session that every surface has.
 import { Session } from "../kit/session.js";
 import { boardScreen } from "./screen.js";
 import { Busy } from "./busy.js";
@@ -10,7 +10,7 @@ import { pictureOf } from "./picture.js";
 import { explained, giveBack } from "./returned.js";
 import { shaped } from "./shapes.js";
 import { stepKeys } from "./undo.js";
-import { tickedNotes } from "./selection.js";
+import { selectedNotes } from "./selection.js";
 
 const NARROW = 960;
 
@@ -20,7 +20,7 @@ export class BoardSession extends Session {
   ui = {
     tab: null, composing: new Set(), kinds: {}, menu: null, dialog: null,
     narrow: false, running: false, reached: null, screen: null, zoom: null, opened: new Set(),
-    ticking: false, ticked: new Set(),
+    selecting: false, selected: new Set(),
   };
   /** The notes that have just come from others. @type {Set<Id>} */
   fresh = new Set();
@@ -86,7 +86,7 @@ export class BoardSession extends Session {
    * @param {Id} id
    */
   together(id) {
-    return this.ui.ticked.has(id) ? tickedNotes(this).map((note) => note.id) : [id];
+    return this.ui.selected.has(id) ? selectedNotes(this).map((note) => note.id) : [id];
   }
 
   /** @param {Partial<Ui>} changes @param {string | null} [aim] */
@@ -161,7 +161,7 @@ export class BoardSession extends Session {
   #followPhase() {
     const id = this.picture.phase?.id ?? null;
     if (id === this.ui.reached) return;
-    if (this.ui.reached !== null) Object.assign(this.ui, { tab: null, menu: null, zoom: null, ticking: false });
+    if (this.ui.reached !== null) Object.assign(this.ui, { tab: null, menu: null, zoom: null, selecting: false });
     this.ui.reached = id;
   }
 

@@ -46,14 +46,14 @@ const SHAPES = {
     late: e.late === true,
     picked: e.picked === true,
     place: number(e.place),
-    marks: reactions(object(e.marks)),
-    myMark: wordOrNull(e.my_mark),
+    reactions: reactions(object(e.marks)),
+    myReaction: wordOrNull(e.my_mark),
     behalf: wordOrNull(e.behalf),
-    guestMarks: { ...object(e.guest_marks) },
+    guestReactions: { ...object(e.guest_marks) },
   }),
   wording: (e) => ({ text: word(e.text), revision: number(e.revision) }),
   stance: (e) => ({
-    ...opinions(e),
+    ...answers(e),
     earlier: objects(e.earlier).map(({ wording, reason }) => ({ wording: word(wording), reason: word(reason) })),
   }),
   proposal: (e) => ({
@@ -61,7 +61,7 @@ const SHAPES = {
     text: word(e.text),
     number: number(e.number),
     yours: e.yours === true,
-    ...opinions(e),
+    ...answers(e),
   }),
   deleted: (e) => ({ block: word(e.block), text: word(e.text), kind: word(e.kind) || "idea" }),
   undo: (e) => ({ undo: step(object(e.undo)), redo: step(object(e.redo)) }),
@@ -85,7 +85,7 @@ const SHAPES = {
     text: word(e.text),
     standing: word(e.standing) || "open",
     revision: count(e.revision),
-    ...opinions(e),
+    ...answers(e),
   }),
 };
 
@@ -116,7 +116,7 @@ const step = (e) => (e && word(e.id) ? { id: e.id, kind: word(e.kind) } : null);
 const reactions = (e) => e && { agree: count(e.agree), disagree: count(e.disagree), discuss: count(e.discuss) };
 
 /** @param {Entry} e */
-const opinions = (e) => ({
+const answers = (e) => ({
   liveWith: count(e.live_with),
   objections: list(e.objections).map(word),
   mine: wordOrNull(e.mine),

@@ -2,7 +2,7 @@
 // foot, the wording and the outcome.
 import { html, nothing } from "../vendor/lit-html.js";
 import { repeat } from "../vendor/directives/repeat.js";
-import { choiceButton, choiceLines, nobodyButton } from "./block_choice.js";
+import { outcomeButton, outcomeLines, nobodyButton } from "./outcomes.js";
 import { newNote } from "./composer.js";
 import { helpButton } from "./help.js";
 import { isOpen, thingsOf } from "./arranged.js";
@@ -14,8 +14,8 @@ import { orderChoice, ordered } from "./order.js";
 import { limitWords } from "./picked_notes.js";
 import { buildButton, builderPart, isBuilding } from "./purpose.js";
 import { thingPart } from "./stack.js";
-import { stancePart } from "./stance.js";
-import { tickButton } from "./selection.js";
+import { answersPart } from "./answers.js";
+import { selectButton } from "./selection.js";
 import { wordingButton, wordingPart } from "./wording.js";
 import { beginning } from "../kit/words.js";
 import { zoomButton, zoomed, zoomScreen } from "./zoom.js";
@@ -25,7 +25,7 @@ export function sheetScreen(b, n) {
   const block = zoomed(b, n);
   return html`
     ${n === 2 || (block && !block.goal) ? pinned(b) : nothing}
-    <div class="tools">${orderChoice(b)}${tickButton(b)}</div>
+    <div class="tools">${orderChoice(b)}${selectButton(b)}</div>
     ${block ? zoomScreen(b, block, blockPart(b, block)) : sheetPaper(b, n)}`;
 }
 
@@ -89,12 +89,12 @@ function blockPart(b, block) {
 
 /** @param {Board} b @param {Block} block */
 function truth(b, block) {
-  return html`<div class="truth">${wordingPart(b, block)}${stancePart(b, block)}
+  return html`<div class="truth">${wordingPart(b, block)}${answersPart(b, block)}
     ${proposalsPart(b, block)}
     ${builderPart(b, block)}
-    <div class="made">${choiceLines(b, block)}
+    <div class="made">${outcomeLines(b, block)}
       <div class="buttons">${isBuilding(b, block) ? nothing : wordingButton(b, block)}
-        ${proposeButton(b, block)}${buildButton(b, block)}${choiceButton(b, block)}${nobodyButton(b, block)}</div></div></div>`;
+        ${proposeButton(b, block)}${buildButton(b, block)}${outcomeButton(b, block)}${nobodyButton(b, block)}</div></div></div>`;
 }
 
 /** @param {Board} b @param {Block} block @param {number} n */

@@ -16,7 +16,7 @@ const draftOf = (stack) => `stack/${stack.id}`;
  * One stack, closed or opened.
  * @param {Board} b @param {Stack} stack
  */
-export function stackPart(b, stack) {
+function stackPart(b, stack) {
   const notes = inStack(b.picture, stack.id);
   const open = b.ui.opened.has(stack.id);
   const loose = !b.readOnly;
@@ -44,7 +44,7 @@ function head(b, stack, notes, open) {
 }
 
 /**
- * Of a closed pile one sees what lies on top, and whether there is something to talk about in it.
+ * A closed stack shows its first notes, and how many of its notes need discussion.
  * @param {Board} b @param {Note[]} notes
  */
 function peek(b, notes) {
@@ -86,7 +86,7 @@ function titleForm(b, stack) {
     b.redraw(`[data-stack="${stack.id}"] [data-testid="open-stack"]`);
   };
   /**
-   * Until the server knows the stack it has no revision over which anything can be written.
+   * Until the server knows the stack, it has no revision that a title could replace.
    * @param {Event} event
    */
   const submit = (event) => {
@@ -118,7 +118,7 @@ function titleForm(b, stack) {
 }
 
 /**
- * The things of a block that are stacks or notes, each drawn as what it is.
+ * A stack or a note.
  * @param {Board} b @param {Thing} thing
  */
 export function thingPart(b, thing) {

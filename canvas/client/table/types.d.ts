@@ -111,10 +111,10 @@ interface Note {
   picked: boolean;
   place: number;
   /** Null where the workshop shows no totals. */
-  marks: Reactions | null;
-  myMark: Reaction | null;
+  reactions: Reactions | null;
+  myReaction: Reaction | null;
   behalf: Id | null;
-  guestMarks: Record<Id, Reaction | null>;
+  guestReactions: Record<Id, Reaction | null>;
   /** What was done to it is not confirmed yet. */
   waiting?: boolean;
 }
@@ -132,18 +132,18 @@ interface Stack {
 type Thing = Note | Stack;
 
 interface Own {
-  mine: Stance | null;
+  mine: AnswerKind | null;
   myReason: string;
 }
 
 /** What people say of some words. */
-interface Opinions extends Own {
+interface Answers extends Own {
   liveWith: number;
   objections: string[];
   guests: Record<Id, Own>;
 }
 
-interface Stances extends Opinions {
+interface WordingAnswers extends Answers {
   earlier: { wording: string; reason: string }[];
 }
 
@@ -153,7 +153,7 @@ interface Wording {
   waiting?: boolean;
 }
 
-interface Proposal extends Opinions {
+interface Proposal extends Answers {
   id: Id;
   block: Id;
   text: string;
@@ -162,13 +162,13 @@ interface Proposal extends Opinions {
   waiting?: boolean;
 }
 
-interface Statement extends Opinions {
+interface Statement extends Answers {
   text: string;
   standing: string;
   revision: number;
 }
 
-interface Choice {
+interface OutcomeState {
   choice: Outcome | null;
   reason: string;
   action: Id | null;
@@ -216,9 +216,9 @@ interface Picture {
   /** Per note the name of whoever is changing it now. */
   busy: Record<Id, string>;
   wordings: Record<Id, Wording>;
-  stances: Record<Id, Stances>;
+  answers: Record<Id, WordingAnswers>;
   /** By block, or block/question. */
-  choices: Record<string, Choice>;
+  outcomes: Record<string, OutcomeState>;
   actions: Map<Id, Action>;
   statements: Record<Id, Statement>;
   proposals: Map<Id, Proposal>;
@@ -258,7 +258,7 @@ interface ActionDraft extends Partial<ActionFields> {
   base?: number | null;
 }
 
-interface ChoiceDraft extends ActionDraft {
+interface OutcomeDraft extends ActionDraft {
   /** The revision of its action that this was begun from. */
   actionBase?: number;
   choice?: Outcome | "";
@@ -274,7 +274,7 @@ interface ReturnedDraft extends TextDraft {
 type DraftOf<Name extends string> =
   Name extends `note/${string}` | `edit/${string}` ? NoteDraft :
   Name extends `sentence/${string}` ? SentenceDraft :
-  Name extends `choice/${string}` ? ChoiceDraft :
+  Name extends `choice/${string}` ? OutcomeDraft :
   Name extends `action/${string}` ? ActionDraft :
   Name extends `back/${string}` ? ReturnedDraft :
   Name extends `at/${string}` ? { at: number } :
@@ -355,6 +355,6 @@ interface Ui {
   zoom: Id | null;
   /** The stacks that are open. */
   opened: Set<Id>;
-  ticking: boolean;
-  ticked: Set<Id>;
+  selecting: boolean;
+  selected: Set<Id>;
 }

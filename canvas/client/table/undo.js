@@ -4,7 +4,7 @@ import { icon } from "../kit/icons.js";
 import { beginning } from "../kit/words.js";
 
 /**
- * Taking back, doing again, bringing back: each only where there is something.
+ * Undo, redo and the deleted notes: each only where there is something.
  * @param {Board} b
  */
 export function stepsPart(b) {
@@ -40,7 +40,7 @@ function takeBack(b, name) {
 }
 
 /**
- * Ctrl or Cmd with Z takes back, with Shift too (or with Y) does again; in a field these keys are the field's.
+ * Ctrl or Cmd with Z undoes, with Shift too (or with Y) it redoes; in a field these keys belong to the field.
  * @param {Board} b @param {KeyboardEvent} event
  */
 export function stepKeys(b, event) {

@@ -48,7 +48,7 @@ export function writeWording(b, block) {
 }
 
 /**
- * Open the field, starting from this text; what was begun there before is left as it is. False while the last
+ * Open the field, starting from this text; what was begun there before stays. False while the last
  * wording is still on its way.
  * @param {Board} b @param {Block} block @param {string} text
  */

@@ -1,4 +1,4 @@
-// The silent round: one topic, one big note to write on, your own notes, and the others' only as a number. Nothing on it
+// The silent round: one topic, one big note to write on, your own notes, and of the others' notes only the number. Nothing on it
 // moves while you think.
 import { html, nothing } from "../vendor/lit-html.js";
 import { keyed } from "../vendor/directives/keyed.js";

@@ -1,7 +1,7 @@
 // Answers to some words, the wording or a proposal: that somebody can live with them, or objects and why. Nobody's name
 // is shown with an answer, and it ends with the words it is about; an objection is kept with those.
 import { html, nothing } from "../vendor/lit-html.js";
-import { opinionOf } from "./picture.js";
+import { answerOf } from "./picture.js";
 import { icon } from "../kit/icons.js";
 import { longText, openText } from "./longtext.js";
 import { guest, guestName } from "./scribe.js";
@@ -10,7 +10,7 @@ import { isWriting } from "./wording.js";
 /**
  * @typedef {object} Asked about some words
  * @property {TextDraftName} name of the draft @property {string} scope selector of where it stands
- * @property {string} title @property {number | Id} seen which words were read @property {Opinions} opinions
+ * @property {string} title @property {number | Id} seen which words were read @property {Answers} answers
  * @property {boolean} [waiting] whether the words are still on their way
  * @property {"take_stance" | "vote"} op @property {{ block: Id, base?: number, proposal?: Id }} fields of the operation
  * @property {"stance" | "vote"} asks family of the texts that ask for it
@@ -20,29 +20,29 @@ import { isWriting } from "./wording.js";
 const opener = (about) => `${about.scope} [data-testid="stance-object"]`;
 
 /**
- * What is said of this block's wording, and where you say it; nothing while there is none or one is begun.
+ * The answers to this block's wording and your own; nothing while there is no wording or one is being written.
  * @param {Board} b @param {Block} block
  */
-export function stancePart(b, block) {
+export function answersPart(b, block) {
   const wording = b.picture.wordings[block.id];
-  const stances = b.picture.stances[block.id];
-  if (!wording?.text || !stances || isWriting(b, block)) return nothing;
+  const answers = b.picture.answers[block.id];
+  if (!wording?.text || !answers || isWriting(b, block)) return nothing;
   /** @type {Asked} */
   const about = {
     name: `stance/${block.id}`, scope: `[data-block="${block.id}"] [data-testid="stances"]`, title: block.title,
-    seen: wording.revision, opinions: stances, waiting: wording.waiting,
+    seen: wording.revision, answers, waiting: wording.waiting,
     op: "take_stance", fields: { block: block.id, base: wording.revision }, asks: "stance",
   };
-  return html`<div class="stances" data-testid="stances">${opinionPart(b, about)}
-    ${stances.earlier.length > 0 ? earlier(b, stances.earlier) : nothing}</div>`;
+  return html`<div class="stances" data-testid="stances">${askPart(b, about)}
+    ${answers.earlier.length > 0 ? earlier(b, answers.earlier) : nothing}</div>`;
 }
 
 /**
- * What is said of some words, and where you say it.
+ * The answers to some words, and your own.
  * @param {Board} b @param {Asked} about
  */
-export function opinionPart(b, about) {
-  return html`${said(b, about)}${b.readOnly ? nothing : ownStance(b, about)}`;
+export function askPart(b, about) {
+  return html`${said(b, about)}${b.readOnly ? nothing : ownAnswer(b, about)}`;
 }
 
 /**
@@ -54,14 +54,14 @@ export function votePart(b, block) {
   /** @type {Asked} */
   const about = {
     name: `vote/${block.id}`, scope: `[data-block="${block.id}"] [data-testid="votes"]`, title: block.title,
-    seen: statement.revision, opinions: statement, waiting: false, op: "vote",
+    seen: statement.revision, answers: statement, waiting: false, op: "vote",
     fields: { block: block.id, base: statement.revision }, asks: "vote",
   };
   const votes = b.picture.you?.role === "participant";
-  return html`<div class="stances" data-testid="votes">${votes ? opinionPart(b, about) : said(b, about)}</div>`;
+  return html`<div class="stances" data-testid="votes">${votes ? askPart(b, about) : said(b, about)}</div>`;
 }
 
-/** @param {Board} b @param {Stances["earlier"]} objections */
+/** @param {Board} b @param {WordingAnswers["earlier"]} objections */
 function earlier(b, objections) {
   return html`<details class="earlier"><summary>${b.wn("stance_earlier", objections.length)}</summary>
     <ul>${objections.map(({ wording, reason }) => html`<li data-testid="earlier-objection">
@@ -71,8 +71,8 @@ function earlier(b, objections) {
 
 /** @param {Board} b @param {Asked} about */
 function said(b, about) {
-  const { liveWith, objections } = about.opinions;
-  const { mine, myReason } = opinionOf(about.opinions, behalf(b, about)?.id ?? null);
+  const { liveWith, objections } = about.answers;
+  const { mine, myReason } = answerOf(about.answers, behalf(b, about)?.id ?? null);
   const own = mine === "object" ? objections.indexOf(myReason) : -1;
   return html`
     ${liveWith > 0 ? html`<p class="state answered" data-testid="live-with">${icon("check")}
@@ -102,16 +102,16 @@ function ownMark(b, about, reason) {
 }
 
 /** @param {Board} b @param {Asked} about */
-function ownStance(b, about) {
-  const { mine } = opinionOf(about.opinions, behalf(b, about)?.id ?? null);
+function ownAnswer(b, about) {
+  const { mine } = answerOf(about.answers, behalf(b, about)?.id ?? null);
   if (b.drafts.get(about.name)) return objectionForm(b, about);
-  /** @param {Stance | null} stance */
+  /** @param {AnswerKind | null} stance */
   const choose = (stance) => () => {
     if (mine === stance) take(b, about, null);
     else if (stance === "object") open(b, about, "");
     else take(b, about, stance);
   };
-  /** @param {Stance | null} stance */
+  /** @param {AnswerKind | null} stance */
   const button = (stance) => html`<button type="button" class="stance" aria-pressed=${mine === stance}
     data-testid=${`stance-${stance}`} @click=${choose(stance)}>${b.w(`stance_${stance}`)}</button>`;
   return html`<div class="buttons" role="group" aria-label=${b.w(`${about.asks}_yours`, { block: about.title })}>
@@ -125,7 +125,7 @@ function open(b, about, text) {
 
 /**
  * Until the server knows the words, nobody can answer to them.
- * @param {Board} b @param {Asked} about @param {Stance | null} stance @param {string} [reason]
+ * @param {Board} b @param {Asked} about @param {AnswerKind | null} stance @param {string} [reason]
  */
 function take(b, { op, waiting, fields }, stance, reason = "") {
   const other = op === "take_stance" ? { on_behalf: guest(b)?.id ?? null } : {};

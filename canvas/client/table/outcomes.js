@@ -19,40 +19,40 @@ const KINDS = ["answered", "not_answered", "action"];
 const ICONS = { answered: "check", not_answered: "skip", action: "arrow" };
 
 /**
- * Whether anything was chosen about this block or one of its questions.
+ * Whether this block or one of its questions has an outcome.
  * @param {Board} b @param {Block} block
  */
-export function hasChoice(b, block) {
+export function hasOutcome(b, block) {
   const keys = [block.id, ...block.questions.map((question) => keyOf(block, question.id))];
-  return keys.some((key) => b.picture.choices[key]?.choice);
+  return keys.some((key) => b.picture.outcomes[key]?.choice);
 }
 
 /**
- * The choices as lines with an icon.
+ * The outcomes as lines with an icon.
  * @param {Board} b @param {Block} block
  */
-export function choiceLines(b, block) {
-  const whole = b.picture.choices[block.id];
+export function outcomeLines(b, block) {
+  const whole = b.picture.outcomes[block.id];
   /** @param {Question} question */
-  const about = (question) => b.picture.choices[keyOf(block, question.id)];
+  const about = (question) => b.picture.outcomes[keyOf(block, question.id)];
   const questions = block.questions.filter((question) => about(question)?.choice);
   return html`<div class="states" data-testid="choices">
-    ${whole?.choice ? choiceLine(b, whole) : nothing}
-    ${questions.map((question) => choiceLine(b, about(question), question))}
-    ${hasChoice(b, block) ? nothing
+    ${whole?.choice ? outcomeLine(b, whole) : nothing}
+    ${questions.map((question) => outcomeLine(b, about(question), question))}
+    ${hasOutcome(b, block) ? nothing
       : html`<p class="state">${icon("ring")} <span>${b.w("choice_none")}</span></p>`}
   </div>`;
 }
 
 /**
- * The button that opens the dialog in which you choose.
+ * The button that opens the dialog for the outcome.
  * @param {Board} b @param {Block} block
  */
-export function choiceButton(b, block) {
+export function outcomeButton(b, block) {
   if (b.readOnly) return nothing;
-  const words = b.w(hasChoice(b, block) ? "choice_change" : "choice_make");
+  const words = b.w(hasOutcome(b, block) ? "choice_change" : "choice_make");
   return html`<button type="button" class="plain" data-testid="make-choice" aria-haspopup="dialog"
-    aria-label=${`${words}: ${block.title}`} @click=${() => openChoice(b, block)}>${words}</button>`;
+    aria-label=${`${words}: ${block.title}`} @click=${() => openOutcome(b, block)}>${words}</button>`;
 }
 
 /**
@@ -60,7 +60,7 @@ export function choiceButton(b, block) {
  * @param {Board} b @param {Block} block @param {Question | null} [question]
  */
 export function nobodyButton(b, block, question = null) {
-  if (b.readOnly || !isOpen(b.picture, block.id) || b.picture.choices[keyOf(block, question?.id ?? null)]?.choice) {
+  if (b.readOnly || !isOpen(b.picture, block.id) || b.picture.outcomes[keyOf(block, question?.id ?? null)]?.choice) {
     return nothing;
   }
   const asked = question?.text ?? block.ask;
@@ -78,20 +78,20 @@ function find(b, block, question) {
 }
 
 /** @param {Board} b @param {Block} block */
-export function openChoice(b, block) {
+export function openOutcome(b, block) {
   b.showBlock(block.id);
   b.open({ kind: "choice", block: block.id, back: `[data-block="${block.id}"] [data-testid="make-choice"]` });
 }
 
-/** @param {Board} b @param {Choice} choice @param {Question | null} [question] */
-function choiceLine(b, choice, question = null) {
+/** @param {Board} b @param {OutcomeState} choice @param {Question | null} [question] */
+function outcomeLine(b, choice, question = null) {
   const asked = question ? html`<span class="asked">${question.text}</span> ` : nothing;
   return html`<p class="state ${choice.choice}">${icon(ICONS[choice.choice ?? ""] ?? "ring")}
-    <span>${asked}${choiceWords(b, choice)}</span></p>`;
+    <span>${asked}${outcomeWords(b, choice)}</span></p>`;
 }
 
-/** @param {Board} b @param {Choice} choice */
-function choiceWords(b, choice) {
+/** @param {Board} b @param {OutcomeState} choice */
+function outcomeWords(b, choice) {
   if (choice.choice === "not_answered") return b.w("choice_state_not_answered", { reason: choice.reason });
   if (choice.choice !== "action") return b.w("choice_state_answered");
   const action = b.picture.actions.get(choice.action ?? "");
@@ -100,10 +100,10 @@ function choiceWords(b, choice) {
 }
 
 /**
- * The dialog: what it is about, what you choose, and what that choice needs.
+ * The dialog: what it is about, which outcome, and what that outcome needs.
  * @param {Board} b @param {DialogOf<"choice">} dialog
  */
-export function choiceDialog(b, { block: id, errors = {} }) {
+export function outcomeDialog(b, { block: id, errors = {} }) {
   const block = b.block(id);
   /** @type {`choice/${Id}`} */
   const name = `choice/${id}`;
@@ -114,7 +114,7 @@ export function choiceDialog(b, { block: id, errors = {} }) {
   /** @param {Id | null} question */
   const about = (question) => keep(untouched(current()) ? started(b, block, question)
     : { question, ...bases(b, block, question) });
-  const existing = b.picture.choices[keyOf(block, draft.question)]?.choice;
+  const existing = b.picture.outcomes[keyOf(block, draft.question)]?.choice;
   return {
     title: b.w("choice_title", { block: block.title }),
     body: html`<form class="asking" novalidate @submit=${submit(b, block, current)}>
@@ -151,12 +151,12 @@ function untouched(draft) {
 }
 
 /**
- * The form as it opens: what was chosen before about this block or question, or empty.
+ * The form as it opens: the outcome recorded before for this block or question, or empty.
  * @param {Board} b @param {Block} block @param {Id | null} question
  * @returns {OutcomeFields}
  */
 function started(b, block, question) {
-  const choice = b.picture.choices[keyOf(block, question)];
+  const choice = b.picture.outcomes[keyOf(block, question)];
   const action = actionOf(b.picture.actions.get(choice?.action ?? ""));
   return { question, choice: choice?.choice ?? "", text: choice?.reason ?? "", ...action, ...bases(b, block, question) };
 }
@@ -167,7 +167,7 @@ function started(b, block, question) {
  * @returns {Bases}
  */
 function bases(b, block, question) {
-  const choice = b.picture.choices[keyOf(block, question)];
+  const choice = b.picture.outcomes[keyOf(block, question)];
   return { base: choice?.revision ?? 0, actionBase: b.picture.actions.get(choice?.action ?? "")?.revision };
 }
 
@@ -176,7 +176,7 @@ function bases(b, block, question) {
  * @param {Board} b @param {Block} block @param {OutcomeFields} draft @param {() => void} keep
  */
 function newerOutcome(b, block, draft, keep) {
-  const saved = b.picture.choices[keyOf(block, draft.question)];
+  const saved = b.picture.outcomes[keyOf(block, draft.question)];
   if (!saved || saved.waiting) return nothing;
   if ((draft.base ?? saved.revision) !== saved.revision) {
     return newerPart({ lead: b.w("choice_newer"), text: choiceWords(b, saved), words: b.w("choice_keep_newer"), keep });
@@ -190,7 +190,7 @@ function newerOutcome(b, block, draft, keep) {
  * @param {Board} b @param {Block} block @param {Id | null} question
  */
 function baseFor(b, block, question) {
-  return baseOf(b.picture.choices[keyOf(block, question)]);
+  return baseOf(b.picture.outcomes[keyOf(block, question)]);
 }
 
 /** @param {string} name @param {string} value @param {boolean} checked @param {() => void} choose @param {string} words */
@@ -247,12 +247,12 @@ const submit = (b, block, current) => (/** @type {Event} */ event) => {
 };
 
 /**
- * An action you already made here is changed; otherwise a new one is born.
+ * An action you already made here is changed; otherwise a new one is made.
  * @param {Board} b @param {Block} block @param {OutcomeFields} draft
  */
 function settleAction(b, block, draft) {
   const fields = trimmed(draft);
-  const current = b.picture.choices[keyOf(block, draft.question)];
+  const current = b.picture.outcomes[keyOf(block, draft.question)];
   const old = b.picture.actions.get(current?.action ?? "");
   if (!old?.yours) return b.act({ op: "add_action", ...fields, block: block.id, question: draft.question });
   b.act({ op: "edit_action", action: old.id, ...fields, base: baseOf(old) });
