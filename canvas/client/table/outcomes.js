@@ -179,7 +179,7 @@ function newerOutcome(b, block, draft, keep) {
   const saved = b.picture.outcomes[keyOf(block, draft.question)];
   if (!saved || saved.waiting) return nothing;
   if ((draft.base ?? saved.revision) !== saved.revision) {
-    return newerPart({ lead: b.w("choice_newer"), text: choiceWords(b, saved), words: b.w("choice_keep_newer"), keep });
+    return newerPart({ lead: b.w("choice_newer"), text: outcomeWords(b, saved), words: b.w("choice_keep_newer"), keep });
   }
   const action = b.picture.actions.get(saved.action ?? "");
   return draft.choice === "action" && isNewer(action, draft.actionBase, draft) ? newerAction(b, action, keep) : nothing;
