@@ -1,7 +1,7 @@
-"""The card a facilitator keeps: every link and code of her workshop, and what to do when something breaks.
+"""The card a facilitator keeps: every link and code of their workshop, and what to do when something breaks.
 
-Secrets are stored hashed, so a card holds those that somebody still knows: right after setting up, after renewing a
-link, or after coming in by it. It is never part of a page that is shown to the room.
+Secrets are stored hashed, so a card can only hold those this browser still knows: after setting up, after renewing a
+link, or after coming in by one. It is never part of a page that is shown to everybody.
 """
 
 from __future__ import annotations
@@ -27,8 +27,10 @@ LINKS: dict[Role, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What stands on it. `home` begins every address; `secrets` are those of links that are known now; `code` brings
-    the facilitator back, empty when it is not known."""
+    """What it shows. `home` begins every address.
+
+    `secrets` holds the secrets of the links that are known now; `code` brings the facilitator back, "" when unknown.
+    """
 
     workshop: Workshop
     words: Words
@@ -36,12 +38,12 @@ class Card:
     secrets: Mapping[Role, str]
     code: str = ""
 
-    def door(self, table: str | None = None) -> str:
-        """Where participants come in, or those of one table."""
-        return f"{self.home}/l/{self.workshop.code}" + (f"?{urlencode({'table': table})}" if table else "")
+    def door(self, subgroup: str | None = None) -> str:
+        """The address where participants come in, or those of one subgroup."""
+        return f"{self.home}/l/{self.workshop.code}" + (f"?{urlencode({'table': subgroup})}" if subgroup else "")
 
     def link(self, role: Role) -> str | None:
-        """The address that gives this role; None when its secret is not known here."""
+        """The address that gives this role; None when its secret is not known."""
         secret = self.secrets.get(role)
         if secret is None:
             return None
@@ -55,7 +57,7 @@ def as_file(card: Card) -> bytes:
 
 
 def body(card: Card) -> Markup:
-    """The card's parts; the pages around it give them their look."""
+    """The card without a page around it, for a page of ours."""
     return Markup(_rendered("card_body.html", card))  # noqa: S704 -- the template escaped what is filled in
 
 

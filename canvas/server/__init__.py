@@ -1,1 +1,1 @@
-"""The running server: open workshops, who somebody is, settings, and the worker processes beside it."""
+"""The running server: open workshops, identity, settings, and the worker processes beside it."""

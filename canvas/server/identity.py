@@ -1,4 +1,4 @@
-"""Who somebody is: join codes, the visitor's token in his cookie, links that give a role, and seats."""
+"""Who somebody is: join codes, the visitor's token in a cookie, links that give a role, and seats."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def hashed(secret: str) -> str:
 
 
 def new_code(rooms: Rooms) -> str:
-    """A join code that no workshop here has."""
+    """A join code that no workshop here has: CODE_LENGTH signs of CODE_ALPHABET."""
     while True:
         code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
         if rooms.shelf.find(code) is None:
@@ -58,7 +58,7 @@ def shown_code(code: str) -> str:
 
 
 def seat_of(workshop: Workshop, token: str, role: Role) -> Participant | None:
-    """The seat that this visitor has in this role, None when he has none."""
+    """The seat that this visitor has in this role; None without one."""
     seat = hashed(token)
     if not seat:
         return None
@@ -76,7 +76,7 @@ class Created:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a facilitator fills in to begin."""
+    """What a facilitator fills in to prepare a workshop."""
 
     title: str
     institution: str
@@ -89,16 +89,16 @@ class Setup:
 
 
 def may_create(typed: str) -> bool:
-    """Whether somebody who typed this may prepare a workshop; how long it takes tells nothing about the key."""
+    """Whether this is the key for preparing workshops, or none is asked for; compared in constant time."""
     key = settings().create_key
     return not key or secrets.compare_digest(typed.strip().encode(), key.encode())
 
 
 def create_workshop(rooms: Rooms, sheet: Sheet, setup: Setup, token: str, key: str = "") -> Created | Refusal:
-    """Store a new workshop with this visitor as facilitator; pydantic's ValidationError on unusable input.
+    """Store a new workshop with this visitor as facilitator.
 
-    Refused without a token, because nobody could come back, without the key where one is asked for, and by the
-    rules of joining.
+    Refused without a token, because nobody could come back, without the key where one is asked for, and by the rules of
+    joining. Raises pydantic's ValidationError on input that cannot be used, NotStored when the disk refuses.
     """
     if not token:
         return Refusal("no_cookie")
@@ -128,7 +128,10 @@ def create_workshop(rooms: Rooms, sheet: Sheet, setup: Setup, token: str, key: s
 
 
 def join(room: Room, token: str, name: str, subgroup: str | None, function: str | None = None) -> Participant | Refusal:
-    """The visitor's place as a participant: the one he has, or a new one, at this table or in the hall."""
+    """The visitor's place as a participant: the one they have, or a new one in this subgroup; None is no subgroup yet.
+
+    Raises pydantic's ValidationError when a name, subgroup or function cannot be one.
+    """
     return _take_seat(
         room,
         token,
@@ -138,7 +141,7 @@ def join(room: Room, token: str, name: str, subgroup: str | None, function: str 
 
 
 def enter_by_link(room: Room, token: str, role: Role, secret: str, name: str) -> Participant | Refusal:
-    """The visitor's place in the role whose link has this secret."""
+    """The visitor's place in the role whose link has this secret; ValidationError when the name cannot be one."""
     return _take_seat(
         room, token, role, Join(id=new_id(), name=name, role=role, seat=hashed(token), link=hashed(secret))
     )
@@ -163,7 +166,7 @@ def _take_seat(room: Room, token: str, role: Role, operation: Join) -> Participa
 
 
 def rise(room: Room, token: str) -> Refusal | None:
-    """Give up the participant's seat of this browser; what was written stays, and other roles keep theirs."""
+    """Give up the participant's seat of this browser, not those of other roles; what was written stays."""
     known = seat_of(room.workshop, token, "participant")
     if known is None:
         return Refusal("no_seat")
@@ -172,7 +175,7 @@ def rise(room: Room, token: str) -> Refusal | None:
 
 
 def keep_reentry(room: Room, token: str, role: Role = "participant") -> str | Refusal:
-    """A new code with which this person can come back in any browser; the one before no longer works."""
+    """A new code of REENTRY_LENGTH signs to come back with in any browser; the one before no longer works."""
     known = seat_of(room.workshop, token, role)
     if known is None:
         return Refusal("no_seat")
@@ -182,7 +185,7 @@ def keep_reentry(room: Room, token: str, role: Role = "participant") -> str | Re
 
 
 def reenter(room: Room, token: str, typed: str) -> Participant | Refusal:
-    """The seat of the person who kept this code, now in this browser, which gives up the seat it had in that role."""
+    """The seat of the person who kept this code, now in this browser; one it had in that role is given up."""
     if not token:
         return Refusal("no_cookie")
     code = _reentry(room.workshop, read_code(typed, REENTRY_LENGTH + 1))

@@ -27,7 +27,7 @@ logger = logging.getLogger("canvas.server.rooms")
 
 IDLE_SECONDS = 900.0
 BATCH = 256
-"""At most so many operations share one fsync, so that nobody waits for a very long batch."""
+"""At most this many operations share one fsync, so that nobody waits for a very long batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ Unreadable = Literal["workshop_unreadable", "workshop_newer"]
 """A workshop is here, but its file is damaged or the disk refuses; or a newer version wrote it. Codes of refusals."""
 Reply = Accepted | Refusal
 _Key = tuple[str, str]
-"""A person and the id he chose for an operation."""
+"""A person, and the id they chose for an operation."""
 
 
 class Journal(Protocol):
@@ -130,7 +130,7 @@ class Room:
         self._queue.put(None)
         self._writer.join()
         self._log.close()
-        with suppress(queue.Empty):  # who came too late must not wait for an answer in vain
+        with suppress(queue.Empty):  # what came too late must not wait in vain for an answer
             while waiting := self._queue.get_nowait():
                 waiting.reply(Refusal("not_stored"))
 
@@ -266,7 +266,11 @@ class Rooms:
         return self._locks[hash(workshop) % len(self._locks)]
 
     def create(self, operations: list[Stored]) -> Room:
-        """Store a new workshop and open its room. NotStored when the disk refuses."""
+        """Store a new workshop and open its room.
+
+        Raises NotStored when the disk refuses; ValueError when the first operation is not `create`, or its id or code
+        is taken.
+        """
         room = Room(self.shelf.create(operations))
         self._rooms[room.workshop.id] = room
         return room

@@ -1,4 +1,4 @@
-"""The connections to one room: whom to wake when it moved on, who is present, who is changing which note.
+"""The boards connected to one room: which to wake when it changes, who is present, who is changing which note.
 
 Lives on the event loop; only `answered` is added to by the room's writer.
 """
@@ -17,29 +17,29 @@ from canvas.core.view import Key, common, touched
 from canvas.server.rooms import Room
 
 
-class Listener(Protocol):
-    """One board in one browser tab, as far as the feed looks at it; `busy` is the note that is being changed there."""
+class Board(Protocol):
+    """One board in one browser tab, as seen from here; `busy` is the note that is being changed in it."""
 
     seat: Participant
     role: Role
-    table: str | None
+    subgroup: str | None
     busy: str | None
     awake: asyncio.Event
 
     @property
     def answers(self) -> Sized:
-        """Its answers that were not sent yet."""
+        """Its answers that are not sent yet."""
 
 
-class Feed:
-    """The connections to one room on this event loop, and who is present at which table."""
+class Connections:
+    """The boards connected to one room on this event loop, by the subgroup they show."""
 
     def __init__(self, room: Room) -> None:
         self.room = room
-        self.connections: set[Listener] = set()
-        self.answered: deque[Listener] = deque()
-        """Those with an answer to send; the writer's thread adds to it."""
-        self._at: defaultdict[str | None, set[Listener]] = defaultdict(set)
+        self.boards: set[Board] = set()
+        self.answered: deque[Board] = deque()
+        """Boards with an answer to send; the writer's thread adds to it."""
+        self._at: defaultdict[str | None, set[Board]] = defaultdict(set)
         self._loop = asyncio.get_running_loop()
         self._stop = room.listen(self._from_writer)
         self._touched: dict[tuple[int, str | None], set[Key]] = {}
@@ -53,46 +53,46 @@ class Feed:
             self._loop.call_soon_threadsafe(self.wake)
 
     def wake(self) -> None:
-        """Have every connection look at the room again for which something may have changed."""
+        """Have every board for which something may have changed look at the room again."""
         before, now = self._woken, self.room.workshop
         self._woken = now
         if common(before, now):
-            self._wake(self.connections)
-        for table in replaced(before.subgroups, now.subgroups):
-            self._wake(self._at[table])
+            self._wake(self.boards)
+        for subgroup in replaced(before.subgroups, now.subgroups):
+            self._wake(self._at[subgroup])
         while self.answered:
             self.answered.popleft().awake.set()
 
-    def _wake(self, connections: set[Listener]) -> None:
-        # Whoever gets an answer is woken last: he sees his own note already, the others wait for it.
-        for connection in connections:
-            if not connection.answers:
-                connection.awake.set()
+    def _wake(self, boards: set[Board]) -> None:
+        # A board that gets an answer is woken last: it shows its own note already, the others wait for it.
+        for board in boards:
+            if not board.answers:
+                board.awake.set()
 
-    def add(self, connection: Listener) -> None:
-        """A connection begins, at no table yet."""
-        self.connections.add(connection)
-        self._at[None].add(connection)
+    def add(self, board: Board) -> None:
+        """A board connects; it shows no subgroup yet."""
+        self.boards.add(board)
+        self._at[None].add(board)
 
-    def seat(self, connection: Listener, table: str | None) -> None:
-        """A connection looks at this table from now on; the others there and at the one before are told."""
-        left, connection.table = connection.table, table
-        self._at[left].discard(connection)
-        self._at[table].add(connection)
-        self.moved(connection, left, table)
+    def show(self, board: Board, subgroup: str | None) -> None:
+        """A board shows this subgroup from now on; the others there and at the one before look again."""
+        left, board.subgroup = board.subgroup, subgroup
+        self._at[left].discard(board)
+        self._at[subgroup].add(board)
+        self.moved(board, left, subgroup)
 
-    def discard(self, connection: Listener) -> None:
-        """A connection ended; with the last one the feed ends too."""
-        self.connections.discard(connection)
-        self._at[connection.table].discard(connection)
-        self.moved(connection, connection.table)
-        if not self.connections:
+    def discard(self, board: Board) -> None:
+        """A board is gone; after the last one nothing listens to the room any more."""
+        self.boards.discard(board)
+        self._at[board.subgroup].discard(board)
+        self.moved(board, board.subgroup)
+        if not self.boards:
             self._stop()
-            if _feeds.get(self.room.workshop.id) is self:
-                del _feeds[self.room.workshop.id]
+            if _connections.get(self.room.workshop.id) is self:
+                del _connections[self.room.workshop.id]
 
     def touched(self, before: Workshop, after: Workshop, subgroup: str | None) -> set[Key]:
-        """`view.touched`, computed once for all who go the same step at the same table."""
+        """`view.touched`, computed once for all boards that go the same step at the same subgroup."""
         if after is not self._now:
             self._touched, self._now = {}, after
         key = (before.number, subgroup)
@@ -101,29 +101,29 @@ class Feed:
         return self._touched[key]
 
     def present(self, subgroup: str | None) -> list[str]:
-        """The participants connected at a table now."""
+        """The ids of the participants who are connected in a subgroup now, sorted."""
         known = self._present.get(subgroup)
         if known is None:
-            people = {c.seat.id for c in self._at[subgroup] if c.role == "participant"}
+            people = {board.seat.id for board in self._at[subgroup] if board.role == "participant"}
             known = self._present[subgroup] = sorted(people)
         return known
 
-    def moved(self, who: Listener, *tables: str | None) -> None:
-        """Somebody came, left, changed tables, or began or ended changing a note: the others there look again."""
+    def moved(self, who: Board, *subgroups: str | None) -> None:
+        """A board came, left, or began or ended changing a note: the others at these subgroups look again."""
         self._present.clear()
         self._busy.clear()
-        for each in set().union(*(self._at[table] for table in tables)) - {who}:
+        for each in set().union(*(self._at[each] for each in subgroups)) - {who}:
             each.awake.set()
 
     def busy(self, workshop: Workshop, subgroup: str | None, person: str) -> dict[str, str]:
-        """The notes at a table that others are changing now, each with who; without a name where nobody has one.
+        """The notes of a subgroup that others are changing now, with their names; "" in an anonymous workshop.
 
-        Only notes that lie open: that somebody writes on a hidden one is nobody's business.
+        Only revealed notes: that somebody writes on a hidden one is told to nobody.
         """
-        table = workshop.subgroups.get(subgroup or "")
+        group = workshop.subgroups.get(subgroup or "")
         found: dict[str, str] = {}
-        for who, note in self._writing(subgroup) if table else ():
-            open_note = table.notes.get(note) if table else None
+        for who, note in self._writing(subgroup) if group else ():
+            open_note = group.notes.get(note) if group else None
             if open_note and open_note.revealed and who != person:
                 found[note] = workshop.participants[who].name if who in workshop.participants else ""
         return found
@@ -131,17 +131,17 @@ class Feed:
     def _writing(self, subgroup: str | None) -> list[tuple[str, str]]:
         known = self._busy.get(subgroup)
         if known is None:
-            known = [(c.seat.id, c.busy) for c in self._at[subgroup] if c.busy]
+            known = [(board.seat.id, board.busy) for board in self._at[subgroup] if board.busy]
             self._busy[subgroup] = known
         return known
 
 
-_feeds: dict[str, Feed] = {}
+_connections: dict[str, Connections] = {}
 
 
-def feed_of(room: Room) -> Feed:
-    """The one feed of a room on this event loop; made when the first board opens."""
-    feed = _feeds.get(room.workshop.id)
-    if feed is None or feed.room is not room:
-        feed = _feeds[room.workshop.id] = Feed(room)
-    return feed
+def connections_of(room: Room) -> Connections:
+    """Those of a room on this event loop; made when the first board connects."""
+    known = _connections.get(room.workshop.id)
+    if known is None or known.room is not room:
+        known = _connections[room.workshop.id] = Connections(room)
+    return known

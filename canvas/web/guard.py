@@ -19,7 +19,7 @@ from canvas.server.settings import base
 from canvas.web.streamlit_page import INDEX
 
 COOKIE_SECONDS = 14 * 24 * 3600
-"""Two weeks from the last page that was opened; a workshop and its aftermath fit in that."""
+"""Two weeks from the last page that was opened: longer than a workshop and what follows it."""
 
 
 def content_policy() -> str:
@@ -51,12 +51,12 @@ FOR_FILES = {
     "content-security-policy": "default-src 'none'",
     "x-content-type-options": "nosniff",
 }
-"""What goes with a script or a style sheet of the board. A page's policy does not govern them, and on a slow line the
-same half kilobyte sixty times over is felt."""
+"""The headers of a script or a style sheet. The policy of a page does not govern them, and sixty times half a kilobyte
+is felt on a slow line."""
 
 
 class Guard:
-    """ASGI middleware: refuses other origins, adds the security headers, gives a visitor his token.
+    """ASGI middleware: refuses other origins, adds the security headers, gives a visitor a token.
 
     A WebSocket must name our own origin; so must every request that can change something. The token is set
     with the page itself, so that it is there before the page's sockets open.
@@ -91,7 +91,7 @@ class Guard:
             await self.app(scope, receive, self._dressed(scope, send))
 
     def _placed(self, scope: Scope) -> Scope:
-        """The request with the path it has for a browser: many a proxy takes the base off."""
+        """The request with the path that the browser asked for: many a proxy takes the base path off."""
         if scope["path"].startswith(f"{self.base}/"):
             return scope
         raw = scope.get("raw_path") or scope["path"].encode()
@@ -106,7 +106,7 @@ class Guard:
                 else:
                     headers.update(self.headers)
                 if self._asks_for_a_page(scope):
-                    # Given again with every page, so that it does not run out in the middle of a workshop.
+                    # Set again with every page, so that it does not expire in the middle of a workshop.
                     token = Request(scope).cookies.get(COOKIE) or new_secret()
                     cookie = _cookie(token, self.base or "/", secure=scope["scheme"] == "https")
                     headers.append("set-cookie", cookie)
@@ -115,8 +115,8 @@ class Guard:
         return send_with_headers
 
     def _asks_for_a_page(self, scope: Scope) -> bool:
-        # By what is asked, not by what is answered: "not modified" has no content type, and a cached page needs
-        # its token too.
+        # By what is asked, not by what is answered: "not modified" has no content type, and a cached page needs a
+        # token too.
         page = scope["method"] == "GET" and not scope["path"].startswith(f"{self.base}/assets/")
         return page and "text/html" in Headers(scope=scope).get("accept", "")
 

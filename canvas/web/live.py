@@ -1,7 +1,7 @@
-"""The live sockets: parse, hand to the room, send each person what changed in his view; presence.
+"""The live sockets: parse, hand to the room, send each person what changed in their view; presence.
 
-One frame per person and batch carries the view's changes and the answers to his own operations. A slow reader
-gets fewer, larger frames: what he is sent is always the difference between what he has and what is there now.
+One frame per board and batch carries the changes of the view and the answers to its own operations. A slow reader gets
+fewer, larger frames: a frame is always the difference between what the board has and what is there now.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ from canvas.core.text import ID_PATTERN
 from canvas.core.view import Viewer, changes_at, view
 from canvas.server.identity import COOKIE, seat_of
 from canvas.server.rooms import Reply, Room, rooms
-from canvas.web.connections import Feed, feed_of
+from canvas.web.connections import Connections, connections_of
 from canvas.web.wire import BoardFrame, GoneFrame, MovedFrame, Refused
 from canvas.words import Words, language_of
 
 logger = logging.getLogger("canvas.web.live")
 
 GONE = 4404
-"""WebSocket close code: there is no place for you here, do not come back."""
+"""WebSocket close code: there is no place here; the browser does not come back."""
 WATCH_SECONDS = 0.7
-"""A watching page is woken at most this often."""
+"""Seconds between two frames to a watching page, at least."""
 DRAFTS = {operation for operation, facts in BOARD_FACTS.items() if facts["draft"]}
 """Operations with typed text: what is refused goes back to its author as a draft."""
 
@@ -44,9 +44,9 @@ DRAFTS = {operation for operation, facts in BOARD_FACTS.items() if facts["draft"
 class Connection:
     """One board in one browser tab."""
 
-    def __init__(self, socket: WebSocket, feed: Feed, seat: Participant, visits: str | None) -> None:
+    def __init__(self, socket: WebSocket, connections: Connections, seat: Participant, visits: str | None) -> None:
         self.socket = socket
-        self.feed = feed
+        self.connections = connections
         self.seat = seat
         self.role: Role = seat.role
         self.visits = visits
@@ -55,10 +55,10 @@ class Connection:
         self.answers: deque[str | Refused] = deque()
         """The ids of operations that were done, and what was refused, in the order in which it was decided."""
         self.seen: Workshop | None = None
-        self.table: str | None = None
+        self.subgroup: str | None = None
         self.present: list[str] = []
         self.beat = False
-        """Whether the board asked for a sign of life and has not had one yet."""
+        """Whether the board asked for a sign of life and had none yet."""
         self.busy: str | None = None
         self.busy_shown: dict[str, str] = {}
 
@@ -80,9 +80,9 @@ class Connection:
         while True:
             await self.awake.wait()
             self.awake.clear()
-            workshop = self.feed.room.workshop
+            workshop = self.connections.room.workshop
             seat = workshop.participants.get(self.seat.id)
-            if not workshop.participants:  # somebody always leads; a room without anybody has vanished
+            if not workshop.participants:  # there is always a facilitator; a room without anybody was deleted
                 await say_gone(self.socket, "workshop_deleted", self.words)
                 return
             if seat is None or seat.seat != self.seat.seat:
@@ -93,15 +93,15 @@ class Connection:
                 await self.socket.send_text(to_json(frame).decode())
 
     def _frame(self, workshop: Workshop, seat: Participant) -> BoardFrame:
-        table = seat.subgroup if self.role == "participant" else self.visits
+        subgroup = seat.subgroup if self.role == "participant" else self.visits
         frame: BoardFrame = {}
-        if self.seen is None or table != self.table:
-            whole = view(workshop, Viewer(seat.id, table))
+        if self.seen is None or subgroup != self.subgroup:
+            whole = view(workshop, Viewer(seat.id, subgroup))
             frame["view"] = {"/".join(key): each for key, each in whole.items()}
-            self.feed.seat(self, table)
+            self.connections.show(self, subgroup)
         elif workshop is not self.seen:
-            keys = self.feed.touched(self.seen, workshop, table)
-            put, drop = changes_at(keys, self.seen, workshop, Viewer(seat.id, table))
+            keys = self.connections.touched(self.seen, workshop, subgroup)
+            put, drop = changes_at(keys, self.seen, workshop, Viewer(seat.id, subgroup))
             if put or drop:
                 frame["put"] = {"/".join(key): each for key, each in put.items()}
                 frame["drop"] = ["/".join(key) for key in drop]
@@ -109,7 +109,7 @@ class Connection:
         self._add_presence(frame)
         self._add_busy(frame, workshop)
         if "phase" in frame.get("view", frame.get("put", {})):
-            frame["remaining"] = remaining(workshop, table)
+            frame["remaining"] = remaining(workshop, subgroup)
         if frame:
             frame["version"] = workshop.number
         self._add_answers(frame)
@@ -118,12 +118,12 @@ class Connection:
         return frame
 
     def _add_presence(self, frame: BoardFrame) -> None:
-        present = self.feed.present(self.table)
+        present = self.connections.present(self.subgroup)
         _add(frame, "present", present, changed=present != self.present)
         self.present = present
 
     def _add_busy(self, frame: BoardFrame, workshop: Workshop) -> None:
-        busy = self.feed.busy(workshop, self.table, self.seat.id)
+        busy = self.connections.busy(workshop, self.subgroup, self.seat.id)
         _add(frame, "busy", busy, changed=busy != self.busy_shown)
         self.busy_shown = busy
 
@@ -148,7 +148,7 @@ class Connection:
 
     def _take(self, text: str | None) -> None:
         try:
-            # Nearly every frame is an operation: read it in one go, and look at it closely only when it is not.
+            # Nearly every frame is an operation, so that is tried first, straight from the bytes.
             self._submit(BOARD_OPERATION.validate_json(text or ""))
         except ValidationError:
             self._take_closely(text)
@@ -174,22 +174,22 @@ class Connection:
         self._submit(parsed)
 
     def _is_busy(self, note: object) -> None:
-        """Say to the others at the table which note is being changed here; never stored."""
+        """Tell the others in the subgroup which note is being changed here; never stored."""
         busy = note if isinstance(note, str) and re.fullmatch(ID_PATTERN, note) else None
         if busy == self.busy or self.role != "participant":
             return
         self.busy = busy
-        self.feed.moved(self, self.table)
+        self.connections.moved(self, self.subgroup)
 
     def _submit(self, parsed: BoardOperation) -> None:
         reply = partial(self._answered, parsed.id, bool(parsed.draft))
-        self.feed.room.submit(self.seat.id, parsed, reply)
+        self.connections.room.submit(self.seat.id, parsed, reply)
 
     def _answered(self, operation: str, has_text: bool, answer: Reply) -> None:
         # In the writer's thread; the room wakes the loop after the batch.
         refused = self._refused(operation, has_text, answer) if isinstance(answer, Refusal) else None
         self.answers.append(refused or operation)
-        self.feed.answered.append(self)
+        self.connections.answered.append(self)
 
 
 def _add(frame: BoardFrame, key: str, entry: Mapping[str, object] | list[str], *, changed: bool) -> None:
@@ -202,7 +202,7 @@ def _add(frame: BoardFrame, key: str, entry: Mapping[str, object] | list[str], *
 
 
 def _described(raw: object) -> tuple[str | None, bool]:
-    """What can be said of a frame that is no operation: its id, when it is one, and whether it brought text."""
+    """What a refused frame tells of itself: its id, None when that is none, and whether it carries typed text."""
     if not isinstance(raw, Mapping):
         return None, False
     operation, kind = raw.get("id"), raw.get("op")
@@ -211,8 +211,7 @@ def _described(raw: object) -> tuple[str | None, bool]:
 
 
 def parse(raw: object) -> BoardOperation | Refusal:
-    """The operation in a frame, or why it is none: too_long and empty_text speak of the text, malformed of
-    everything a board never sends."""
+    """The operation in a frame, or why it is none: `too_long` or `empty_text` for its text, else `malformed`."""
     try:
         return BOARD_OPERATION.validate_python(raw, strict=False)
     except ValidationError as error:
@@ -223,16 +222,16 @@ def parse(raw: object) -> BoardOperation | Refusal:
 
 
 def remaining(workshop: Workshop, subgroup: str | None) -> int:
-    """Milliseconds left of the phase at this table (or of the room's); negative when time is up."""
-    table = workshop.subgroups.get(subgroup or "")
-    phase = workshop.sheet.phase(table.phase if table else workshop.phase)
-    since = table.phase_since if table else workshop.phase_since
+    """Milliseconds left of this subgroup's step, or of the one everybody is in; negative when time is up."""
+    group = workshop.subgroups.get(subgroup or "")
+    phase = workshop.sheet.phase(group.phase if group else workshop.phase)
+    since = group.phase_since if group else workshop.phase_since
     elapsed = (datetime.now(UTC) - since).total_seconds()
     return round((phase.minutes * 60 - elapsed) * 1000)
 
 
 async def say_gone(socket: WebSocket, code: str, words: Words) -> None:
-    """Tell why there is no place here, and close."""
+    """Send a GoneFrame with the sentence for this code of refusals, and close with GONE."""
     gone: GoneFrame = {"gone": {"code": code, "message": words.refusal(Refusal(code))}}
     if socket.application_state is not WebSocketState.DISCONNECTED:
         await socket.send_text(to_json(gone).decode())
@@ -248,13 +247,13 @@ async def live(socket: WebSocket) -> None:
         await say_gone(socket, rooms().unreadable(socket.query_params.get("w", "")) or "no_seat", words)
         return
     visits = socket.query_params.get("subgroup") if seat.role != "participant" else None
-    feed = feed_of(room)
-    connection = Connection(socket, feed, seat, visits)
-    feed.add(connection)
+    connections = connections_of(room)
+    connection = Connection(socket, connections, seat, visits)
+    connections.add(connection)
     try:
         await connection.run()
     finally:
-        feed.discard(connection)
+        connections.discard(connection)
 
 
 async def _find(socket: WebSocket) -> tuple[Room | None, Participant | None]:
@@ -267,7 +266,7 @@ async def _find(socket: WebSocket) -> tuple[Room | None, Participant | None]:
 
 
 async def watch(socket: WebSocket) -> None:
-    """GET /watch?w=<workshop>&n=<number>: a number whenever the workshop went beyond it; for Streamlit pages."""
+    """GET /watch?w=<workshop>&n=<number>: the number of the last operation whenever it is higher; for Streamlit."""
     await socket.accept()
     room, _ = await _find(socket)
     if room is None or not _has_any_seat(room.workshop, socket):
