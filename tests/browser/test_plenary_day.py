@@ -210,7 +210,7 @@ def three_kinds_of_statement(fay: Person, bram: Person) -> None:
     fay.see("bezwaar: Nog te vaag")
     write(fay, "Privacy", "Over de grondslag zijn we het niet eens", "Nog open")
     expect(fay.page.get_by_label("Dit vinden Zuid, West")).to_have_value("Alleen met toestemming", timeout=PATIENCE)
-    record(fay, "Privacy · open")
+    record(fay, "Privacy · nog open")
 
 
 def write(fay: Person, block: str, text: str, standing: str) -> None:
