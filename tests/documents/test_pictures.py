@@ -35,7 +35,7 @@ def picture(columns: int = 2) -> Picture:
 
 @pytest.fixture
 def day() -> Story:
-    """The goal is worded by both tables and stated as a compromise, with votes; a row, and choices of the room."""
+    """The goal is worded by both subgroups and stated as a compromise, with answers; a row, and plenary outcomes."""
     story = Story()
     for table in (NORTH, SOUTH):
         story.does(FAY, o.Reveal, subgroup=table, round="r1")

@@ -51,7 +51,7 @@ HOSTILE = '**x** <img src=x> ]]> &amp; </w:t> {what} \U0001f469\u200d\U0001f52c 
 
 @pytest.fixture
 def day() -> Story:
-    """A whole day: notes, wordings of both tables, choices with reasons, actions; nothing said in the plenary yet."""
+    """A whole day: notes, wordings of both subgroups, outcomes with reasons, actions; no statement yet."""
     day = Story()
     for person, name in NAMES.items():
         day.does(person, Rename, name=name)
