@@ -406,7 +406,9 @@ class Person:
         """Record the room's statement for a block, by its title."""
         heading = self.page.get_by_role("heading", name=block, exact=True)
         if not heading.is_visible():
-            self.page.get_by_test_id("stButtonGroup").get_by_text(re.compile(rf"^{re.escape(block)} ·")).click()
+            choice = self.page.get_by_test_id("stButtonGroup").get_by_text(re.compile(rf"^{re.escape(block)} ·"))
+            expect(choice).to_have_count(1, timeout=PATIENCE)  # two, while Streamlit draws other minutes over the old
+            choice.click()
         expect(heading).to_be_visible(timeout=PATIENCE)
         self.page.get_by_label("Onze gezamenlijke uitspraak").fill(text)
         self.page.get_by_text(standing, exact=True).click()
