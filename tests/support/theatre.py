@@ -262,7 +262,7 @@ class Person:
         """Leave; an error in the page's own scripts is a failure of the test."""
         self.context.close()
         self.wire.close()
-        assert self.page_errors == []
+        assert self.page_errors == [], self.page_errors
 
     # --- what everybody does ------------------------------------------------------------------------
 

@@ -1,5 +1,4 @@
-// Asks whether the server is there. The component that watches a workshop takes this file in whole (components.py):
-// it must not have to load anything once the server is away.
+// Asks whether the server is there. It is loaded with the page: once the server is away, nothing more can be.
 const ASKING = 4000;
 
 /**

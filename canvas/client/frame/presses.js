@@ -1,5 +1,4 @@
-// Presses on a Streamlit page: each is carried out, once, on what it began on. A component takes this file in whole
-// (components.py).
+// Presses on a Streamlit page: each is carried out, once, on what it began on.
 //
 // A browser clicks only where a press began and ended on the same element. A button hears nothing when it slides away
 // under the finger, because a panel unfolds or a list grows above it, or when it is drawn anew, and the press is lost
@@ -21,7 +20,7 @@ const SOON = 100;
 let press = null;
 let listening = false;
 
-export function presses() {
+export function show() {
   if (listening) return;
   listening = true;
   addEventListener("pointerdown", began, true);

@@ -1,0 +1,57 @@
+// Wakes a Streamlit page when the workshop moved on: a socket that says the number of the last operation.
+import { serves } from "../kit/health.js";
+
+const FIRST_PAUSE = 300;
+const LONGEST_PAUSE = 4000;
+const NO_SEAT = 4404;
+
+/**
+ * @typedef {{ address: string, workshop: string, number: number }} WatchData
+ * @typedef {{ socket: WebSocket | null, stopped: boolean, wait: number, number: number,
+ *   wake: (number: number) => void }} Watch
+ */
+
+/** @type {WeakMap<Node, Watch>} */
+const watches = new WeakMap();
+
+/** @param {StreamlitComponent<WatchData>} component */
+export function show({ data, parentElement, setTriggerValue }) {
+  const wake = (/** @type {number} */ number) => setTriggerValue("moved", number);
+  const known = watches.get(parentElement);
+  const state = known ?? { socket: null, stopped: false, wait: FIRST_PAUSE, number: 0, wake };
+  state.number = data.number;
+  state.wake = wake;
+  if (!known) {
+    watches.set(parentElement, state);
+    open(state, data);
+  }
+  return () => {
+    state.stopped = true;
+    watches.delete(parentElement);
+    state.socket?.close();
+  };
+}
+
+/** @param {Watch} state @param {WatchData} data */
+function open(state, data) {
+  const url = new URL(data.address, location.origin.replace(/^http/, "ws"));
+  url.search = new URLSearchParams({ w: data.workshop, n: String(state.number) }).toString();
+  state.socket = new WebSocket(url);
+  state.socket.onmessage = (event) => {
+    state.wait = FIRST_PAUSE;
+    const { number } = JSON.parse(event.data);
+    if (number > state.number) state.wake(number);
+  };
+  state.socket.onclose = (event) => {
+    if (event.code !== NO_SEAT) setTimeout(() => comeBack(state, data, url), state.wait);
+  };
+}
+
+/** @param {Watch} state @param {WatchData} data @param {URL} url */
+async function comeBack(state, data, url) {
+  state.wait = Math.min(state.wait * 2, LONGEST_PAUSE);
+  const there = !state.stopped && (await serves(url));
+  if (state.stopped) return;
+  if (there) open(state, data);
+  else setTimeout(() => comeBack(state, data, url), state.wait);
+}
