@@ -247,7 +247,7 @@ def test_offline_one_goes_on_and_everything_is_sent_once_and_in_order(setting: S
     for n in range(4):
         anna.add("goal", f"Offline {n}")
     anna.mark(FIRST, "agree")
-    expect(anna.hook("connection")).to_contain_text("verbinding weg", timeout=PATIENCE)
+    expect(anna.hook("connection")).to_contain_text("geen verbinding", timeout=PATIENCE)
 
     anna.context.set_offline(False)
 
@@ -280,7 +280,7 @@ def test_after_ten_minutes_away_nothing_is_lost_and_what_is_refused_comes_back_w
 
     for _ in range(20):
         anna.page.clock.fast_forward(30_000)
-    expect(anna.hook("connection")).to_contain_text("verbinding weg")
+    expect(anna.hook("connection")).to_contain_text("geen verbinding")
     anna.context.set_offline(False)
     anna.page.clock.fast_forward(30_000)
 
