@@ -18,6 +18,7 @@ import signal
 import subprocess
 import sys
 import threading
+import warnings
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -162,6 +163,8 @@ def main() -> bool:
     _imported()
     gc.freeze()
     assert threading.active_count() == 1, "a fork would lose these threads"
+    # Python 3.12 and later warn of any thread at a fork, such as the one Arrow keeps, which no server needs.
+    warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
     children: set[int] = set()
     ends: dict[int, int] = {}
     for line in sys.stdin:
