@@ -725,3 +725,31 @@ def test_up_to_the_board_no_javascript_is_needed(browser: Browser, server: Serve
     expect(page.get_by_role("status")).to_contain_text("blijft bij de subgroep")
     context.close()
     karin.close()
+
+
+def test_the_code_on_the_start_page_leads_to_the_light_door_and_on_to_the_full_page(
+    browser: Browser, server: Server
+) -> None:
+    karin, anna = Person(browser, server), Person(browser, server, width=390, height=800)
+    _, link = karin.create("Hogeschool Voorbeeld", 2)
+    code = link.partition("code=")[2]
+
+    anna.go("/")
+    anna.see("Doe mee aan een workshop")
+    anna.at_rest()
+    anna.page.get_by_label("Code", exact=True).fill(code.lower())
+    anna.press("Doe mee")
+    anna.page.wait_for_url(f"**/l/{code}")
+    anna.page.get_by_label("Je naam of een alias").fill("Anna Ø")
+    anna.page.get_by_role("radio", name="Subgroep 2").check()
+    anna.press("Volledige pagina")
+
+    anna.page.wait_for_url(f"**/join?code={code}**")
+    expect(anna.page.get_by_label("Je naam of een alias")).to_have_value("Anna Ø", timeout=PATIENCE)
+    expect(anna.page.get_by_role("button", name="Naar mijn subgroep")).to_be_visible(timeout=PATIENCE)
+    anna.at_rest()
+    anna.press("Naar mijn subgroep")
+    anna.connected()
+    expect(anna.page.get_by_text("Subgroep 2").first).to_be_visible()
+    for person in (karin, anna):
+        person.close()
