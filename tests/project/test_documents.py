@@ -62,7 +62,8 @@ def paths(markdown: str) -> set[str]:
 def missing(markdown: str, folder: Path = ROOT) -> set[str]:
     """The paths that are neither in the project nor made when it runs, as .gitignore says."""
     made = {line.strip("/") for line in read(".gitignore").splitlines() if line and not line.startswith("#")}
-    return {each for each in paths(markdown) if each.strip("/") not in made and not (folder / each).exists()}
+    kept = {each for each in paths(markdown) if not any(f"{each}/".startswith(f"{folder}/") for folder in made)}
+    return {each for each in kept if not (folder / each).exists()}
 
 
 def test_the_map_in_the_readme_names_every_module() -> None:
