@@ -217,7 +217,7 @@ def _in_subgroup(workshop: Workshop, subgroup: Subgroup, viewer: Viewer, key: Ke
             wording = subgroup.wordings.get(block)
             return WordingEntry(text=wording.text, revision=wording.revision) if wording else None
         case ("stance", block):
-            return _stances(workshop, subgroup, block, viewer.person)
+            return _answers(workshop, subgroup, block, viewer.person)
         case ("choice", block, *question):
             return _outcome(subgroup.outcomes.get((block, question[0] if question else "")))
     return None
@@ -307,8 +307,8 @@ def _round(workshop: Workshop, subgroup: Subgroup, viewer: Viewer, round_id: str
 def _note(workshop: Workshop, note: Note | None, person: str) -> NoteEntry | None:
     if note is None or not (note.revealed or note.belongs_to(person)):
         return None
-    marks = {mark: note.count(mark) for mark in REACTIONS} if workshop.totals else None
-    guests = {who: mark for who, mark in note.reactions.items() if _writes_for(workshop, person, who)}
+    counts = {reaction: note.count(reaction) for reaction in REACTIONS} if workshop.totals else None
+    guests = {who: reaction for who, reaction in note.reactions.items() if _writes_for(workshop, person, who)}
     return {
         "block": note.block,
         "stack": note.stack,
@@ -321,7 +321,7 @@ def _note(workshop: Workshop, note: Note | None, person: str) -> NoteEntry | Non
         "late": note.late,
         "place": note.place,
         "picked": note.picked,
-        "marks": marks,
+        "marks": counts,
         "my_mark": note.reactions.get(person),
         "guest_marks": guests,
     }
@@ -343,7 +343,7 @@ def _deleted(workshop: Workshop, note: Note | None, person: str) -> DeletedNote 
     return {"block": note.block, "text": note.text, "kind": note.kind} if leads or note.belongs_to(person) else None
 
 
-def _stances(workshop: Workshop, subgroup: Subgroup, block: str, person: str) -> Answers | None:
+def _answers(workshop: Workshop, subgroup: Subgroup, block: str, person: str) -> Answers | None:
     """What the subgroup thinks of its wording, and what was objected to earlier words."""
     if block not in subgroup.wordings:
         return None
@@ -376,11 +376,11 @@ def _outcome(outcome: Outcome | None) -> OutcomeEntry | None:
 
 
 def _opinions(taken: Mapping[str, Answer], person: str) -> Opinions:
-    """How many can live with it and why others object; one's own stance only to oneself."""
+    """How many can live with it and why others object; each person's own answer only to themselves."""
     mine = taken.get(person)
     return {
-        "live_with": sum(1 for stance in taken.values() if stance.kind == "live_with"),
-        "objections": [stance.reason for stance in taken.values() if stance.kind == "object"],
+        "live_with": sum(1 for answer in taken.values() if answer.kind == "live_with"),
+        "objections": [answer.reason for answer in taken.values() if answer.kind == "object"],
         "mine": mine.kind if mine else None,
         "my_reason": mine.reason if mine else "",
     }
@@ -388,8 +388,8 @@ def _opinions(taken: Mapping[str, Answer], person: str) -> Opinions:
 
 def _of_guests(workshop: Workshop, taken: Mapping[str, Answer], scribe: str) -> dict[str, GuestAnswer]:
     """What the people think of it for whom this person writes."""
-    stances = ((who, stance) for who, stance in taken.items() if _writes_for(workshop, scribe, who))
-    return {who: {"kind": stance.kind, "reason": stance.reason} for who, stance in stances}
+    theirs = ((who, answer) for who, answer in taken.items() if _writes_for(workshop, scribe, who))
+    return {who: {"kind": answer.kind, "reason": answer.reason} for who, answer in theirs}
 
 
 def _statement(said: Statement, person: str) -> StatementEntry:

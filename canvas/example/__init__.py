@@ -55,14 +55,14 @@ def play(rooms: Rooms, token: str, today: date, key: str = "") -> Room:
 
 
 def rehearse(rooms: Rooms, token: str, today: date) -> Room:
-    """A new example that plays itself, in pause before its first step. For who leads an example; raises as `begin`."""
+    """A new example that plays itself, paused before its first step, for its facilitator. Raises as `begin`."""
     room = begin(rooms, token, today)
     start(room.workshop.id, list(script(read(), room.workshop.sheet, today)))
     return room
 
 
 def begin(rooms: Rooms, token: str, today: date) -> Room:
-    """An example on the morning of its day: five empty tables. Refused without a token: nobody could come back."""
+    """An example on the morning of its day: five empty subgroups. Refused without a token: nobody could come back."""
     if not token:
         raise Refused("join", Refusal("no_cookie"))
     with _making:

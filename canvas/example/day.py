@@ -1,4 +1,4 @@
-"""The content of the example: who sat where, what they wrote and decided, read from `day.yaml`."""
+"""The content of the example: the people, what they wrote and what they decided, read from `day.yaml`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PICKED = "*"
 
 
 class Person(NamedTuple):
-    """Somebody at a table, with a name or an alias and a role in the institution, or none."""
+    """Somebody in a subgroup, with a name or an alias and a function in the institution, or none."""
 
     key: str
     name: str
@@ -37,12 +37,12 @@ class Said(NamedTuple):
     marks: str = ""
 
     def given(self) -> Iterator[Reaction]:
-        """The marks this note got, each as often as it was given."""
+        """The reactions this note got, each as often as it was given."""
         for sign, times in _GIVEN.findall(self.marks):
             yield from [_SIGNS[sign]] * int(times)
 
     def picked(self) -> bool:
-        """Whether the table chose this note where it could choose only few."""
+        """Whether the subgroup chose this note, in a block with a limit."""
         return _PICKED in self.marks
 
 
@@ -54,7 +54,7 @@ class Worded(NamedTuple):
 
 
 class Stacked(NamedTuple):
-    """Notes somebody laid together, by their number in the block from 1, and what he called them."""
+    """Notes somebody laid together, by their number in the block from 1, and what they called them."""
 
     by: str
     title: str
@@ -71,7 +71,7 @@ class Chosen(NamedTuple):
 
 
 class ToDo(NamedTuple):
-    """Something a table found that must be done; `weeks` after the day."""
+    """Something a subgroup wants done, `weeks` after the day."""
 
     key: str
     by: str
@@ -95,7 +95,7 @@ class ToDoTogether(NamedTuple):
 
 
 class Gave(NamedTuple):
-    """One side: which tables, and what they gave or hold."""
+    """One side: which subgroups, and what they gave or hold."""
 
     tables: tuple[str, ...]
     text: str
@@ -106,7 +106,7 @@ class _Frozen(BaseModel):
 
 
 class Stated(_Frozen):
-    """What the room said of a block, made of the tables' wordings, and who objects; all others can live with it."""
+    """The plenary statement for a block, made of the wordings, and who objects; all others can live with it."""
 
     block: str
     standing: Standing
@@ -116,7 +116,7 @@ class Stated(_Frozen):
 
 
 class Rowed(_Frozen):
-    """An answer that needed more than a sentence; `notes` behind it: a table, and the note's number from 1."""
+    """An answer that needed more than a sentence; `notes` behind it: a subgroup, and the note's number from 1."""
 
     block: str
     name: str
@@ -125,7 +125,7 @@ class Rowed(_Frozen):
 
 
 class Square(_Frozen):
-    """A block at one table. `draft` is the wording that was rewritten, `object` who objects to the last one and why,
+    """A block in one subgroup. `draft` is the wording that was rewritten, `object` who objects to the last one and why,
     `proposal` other words that were put beside it."""
 
     notes: tuple[Said, ...]
@@ -138,7 +138,7 @@ class Square(_Frozen):
 
 
 class Seats(_Frozen):
-    """One table: its people and all that they left on the sheets."""
+    """One subgroup: its people and everything they left on the sheets."""
 
     id: str
     name: str

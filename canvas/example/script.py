@@ -34,7 +34,7 @@ BEFORE = 2
 """How many operations there are before the first step: the workshop, and its facilitator's seat."""
 
 NOTES, DONE, REVEAL = 0.8, 0.95, 0.97
-"""Which part of a writing phase has passed when the last note is there, all are done, a table turns over its notes."""
+"""The part of a writing phase that has passed at the last note, when all are done, and at turning over."""
 
 _Doing = tuple[str, Operation]
 _Moment = tuple[float, str, Operation]
@@ -55,7 +55,7 @@ def person(key: str) -> str:
 
 
 def table(key: str) -> str:
-    """The id of a table in the example."""
+    """The id of a subgroup in the example."""
     return f"table-{key}"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from canvas.core.model import Action
-from canvas.plenary.suggestions import STOP
+from canvas.plenary.stop_words import STOP
 
 ALIKE = 0.6
 """Two actions are perhaps the same when they share at least this part of their telling words."""

@@ -1,6 +1,6 @@
-"""How the plenary begins: which blocks are the same already, which deserve the time, and what the tables chose.
+"""How the plenary begins: which blocks are the same already, which deserve the time, and what would be decided.
 
-Two tables say the same in a block when their wordings are equal but for capitals, punctuation and spaces, or when
+Two subgroups say the same in a block when their wordings are equal but for capitals, punctuation and spaces, or when
 somebody put both into one theme. Nothing is guessed here.
 """
 
@@ -17,7 +17,10 @@ from canvas.plenary.synthesis import places, wording_reference
 
 @dataclass(frozen=True, slots=True)
 class Differing:
-    """A block as the tables worded it. `sides` holds the tables that say the same, the largest side first."""
+    """A block as the subgroups worded it.
+
+    `sides` holds the subgroups that say the same, the largest side first; `objecting` counts those with an objection.
+    """
 
     block: str
     sides: tuple[tuple[str, ...], ...]
@@ -25,17 +28,17 @@ class Differing:
 
     @property
     def tables(self) -> int:
-        """How many tables have a wording."""
+        """How many subgroups have a wording."""
         return sum(map(len, self.sides))
 
     @property
     def same(self) -> bool:
-        """All say the same, two tables at least, and nobody at any of them objects."""
+        """Whether all subgroups say the same, at least two of them, and nobody objects."""
         return len(self.sides) == 1 and self.tables > 1 and not self.objecting
 
     @property
     def difference(self) -> int:
-        """How much there is to talk about: every side beyond the first, and every table with an objection."""
+        """How much there is to talk about: every side beyond the first, and every subgroup with an objection."""
         return max(0, len(self.sides) - 1) + self.objecting
 
 
@@ -52,29 +55,29 @@ class Opening:
 
 
 def differing(workshop: Workshop, block: str) -> Differing:
-    """The sides that the tables' wordings make in a block."""
+    """The sides that the subgroups' wordings make in a block."""
     themed = places(workshop, block)
     sides: list[tuple[set[str], list[str]]] = []
     objecting = 0
-    for table in workshop.subgroups.values():
-        wording = table.wordings.get(block)
+    for subgroup in workshop.subgroups.values():
+        wording = subgroup.wordings.get(block)
         if wording is None:
             continue
-        theme = themed[wording_reference(table, block)]
+        theme = themed[wording_reference(subgroup, block)]
         signs = {f"text {_bare(wording.text)}", *([f"theme {theme}"] if theme else [])}
-        _join(sides, signs, table.id)
-        objecting += any(stance.kind == "object" for stance in table.answers.get(block, {}).values())
+        _join(sides, signs, subgroup.id)
+        objecting += any(answer.kind == "object" for answer in subgroup.answers.get(block, {}).values())
     grouped = sorted((tuple(tables) for _, tables in sides), key=lambda side: -len(side))
     return Differing(block, tuple(grouped), objecting)
 
 
-def _join(sides: list[tuple[set[str], list[str]]], signs: set[str], table: str) -> None:
-    """Put a table on the side it shares a sign with; one that shares signs with two sides makes them one."""
+def _join(sides: list[tuple[set[str], list[str]]], signs: set[str], subgroup: str) -> None:
+    """Put a subgroup on the side it shares a sign with; one that shares signs with two sides makes them one."""
     met = [side for side in sides if side[0] & signs]
     for side in met:
         sides.remove(side)
     order = [each for side in met for each in side[1]]
-    sides.append((signs.union(*(side[0] for side in met)), [*order, table]))
+    sides.append((signs.union(*(side[0] for side in met)), [*order, subgroup]))
 
 
 def opening(workshop: Workshop, minutes: int | None = None) -> Opening:
@@ -129,7 +132,7 @@ def shared_out(minutes: int, weights: Sequence[int]) -> list[int]:
 def prefilled(workshop: Workshop, block: str) -> PlenaryOutcome | None:
     """What the room's choice would be by what is there already; None when that is not clear.
 
-    A statement that is agreed or a compromise answers the block. Otherwise the tables' choices count when all are of
+    A statement that is agreed or a compromise answers the block. Otherwise the subgroups' choices count when all are of
     one kind: deliberately not answered, with all their reasons, or an action, the first one.
     """
     said = workshop.statements.get(block)
@@ -137,8 +140,8 @@ def prefilled(workshop: Workshop, block: str) -> PlenaryOutcome | None:
         return PlenaryOutcome("answered")
     made = [
         choice
-        for table in workshop.subgroups.values()
-        for (about, _), choice in table.outcomes.items()
+        for subgroup in workshop.subgroups.values()
+        for (about, _), choice in subgroup.outcomes.items()
         if about == block
     ]
     kinds = {choice.kind for choice in made}

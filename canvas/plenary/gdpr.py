@@ -1,4 +1,4 @@
-"""The bridge to the GDPR: of each point what was said, who agreed on it, on which notes it rests, and what is missing.
+"""The GDPR checklist: for each point what was said, who agreed, on which notes it rests, and what is missing.
 
 What the checklist says is never mixed with what people said: it stands only in what is still to arrange.
 """
@@ -36,7 +36,7 @@ class Told:
 
     @property
     def settles(self) -> bool:
-        """Whether a point of which this was said is arranged: the room agreed, or wrote it down in a row."""
+        """Whether a point of which this was said is arranged: it was agreed all together, or written down in a row."""
         return self.row is not None or self.standing in ("agreed", "compromise")
 
 
@@ -44,8 +44,8 @@ class Told:
 class Arranged:
     """One point: what was said of it, the actions about it, and whether it is still to arrange.
 
-    It is still to arrange until the room agreed on something or there is a row; what tables said, and an action, are a
-    beginning. `loose` refers to the notes about it that stand behind nothing that was said.
+    It is still to arrange until something was agreed all together or there is a row; what subgroups said, and an
+    action, are a beginning. `loose` refers to the notes about it that stand behind nothing that was said.
     """
 
     step: Step
@@ -114,22 +114,22 @@ def _rows(workshop: Workshop, block: str, question: str) -> Iterator[Told]:
 
 
 def _said(workshop: Workshop, block: str) -> Iterator[Told]:
-    """The room's statement; as long as there is none, what each table says."""
+    """The plenary statement; as long as there is none, the wording of each subgroup."""
     said = workshop.statements.get(block)
     if said:
         behind = _behind(workshop, block, said.sources)
         tables = _tables(workshop, block, said.sources)
         yield Told(said.text, tables, behind, standing=said.standing, sides=said.sides, answers=said.votes)
         return
-    for table in workshop.subgroups.values():
-        if block in table.wordings:
-            notes = tuple(_notes(table, block))
-            answers = table.answers.get(block, {})
-            yield Told(table.wordings[block].text, (table.id,), notes, answers=answers)
+    for subgroup in workshop.subgroups.values():
+        if block in subgroup.wordings:
+            notes = tuple(_notes(subgroup, block))
+            answers = subgroup.answers.get(block, {})
+            yield Told(subgroup.wordings[block].text, (subgroup.id,), notes, answers=answers)
 
 
 def _decided(workshop: Workshop, block: str) -> Iterator[Told]:
-    """That the room left a block unanswered, and why. An answer is a statement, an action stands among the actions."""
+    """That a block was left unanswered all together, and why. Answers are statements, actions are among the actions."""
     made = workshop.decisions.get(block)
     if made and made.kind in ("not_answered", "parked"):
         yield Told("", decided=made)
@@ -137,29 +137,29 @@ def _decided(workshop: Workshop, block: str) -> Iterator[Told]:
 
 
 def _chosen(workshop: Workshop, block: str, question: str) -> Iterator[Told]:
-    """What each table chose to do with the block or a question: it answered (then in its wording), or not, and why."""
-    for table in workshop.subgroups.values():
-        made = table.outcomes.get((block, question))
+    """What each subgroup did with the block or a question: it answered (with its wording), or not, and why."""
+    for subgroup in workshop.subgroups.values():
+        made = subgroup.outcomes.get((block, question))
         if made and made.kind == "not_answered":
-            yield Told("", (table.id,), choice=made)
-        elif made and made.kind == "answered" and question and block in table.wordings:
-            answers = table.answers.get(block, {})
-            yield Told(table.wordings[block].text, (table.id,), answers=answers, choice=made)
+            yield Told("", (subgroup.id,), choice=made)
+        elif made and made.kind == "answered" and question and block in subgroup.wordings:
+            answers = subgroup.answers.get(block, {})
+            yield Told(subgroup.wordings[block].text, (subgroup.id,), answers=answers, choice=made)
 
 
 def _behind(workshop: Workshop, block: str, sources: Iterable[str]) -> tuple[str, ...]:
-    """The sources that are still there, and behind a table's wording the notes of that table."""
+    """The sources that are still there, and behind a subgroup's wording the notes of that subgroup."""
     known = texts(workshop, block)
     found: list[str] = []
     for source in sources:
         if source in known:
-            table = workshop.subgroups[known[source][0]]
-            found += [source, *(_notes(table, block) if source == wording_reference(table, block) else ())]
+            subgroup = workshop.subgroups[known[source][0]]
+            found += [source, *(_notes(subgroup, block) if source == wording_reference(subgroup, block) else ())]
     return tuple(dict.fromkeys(found))
 
 
-def _notes(table: Subgroup, block: str) -> Iterator[str]:
-    return (note_reference(note) for note in table.in_block(block) if note.revealed)
+def _notes(subgroup: Subgroup, block: str) -> Iterator[str]:
+    return (note_reference(note) for note in subgroup.in_block(block) if note.revealed)
 
 
 def _tables(workshop: Workshop, block: str, references: Iterable[str]) -> tuple[str, ...]:
@@ -173,8 +173,8 @@ def _loose(workshop: Workshop, block: str, told: Iterable[Told]) -> tuple[str, .
     used = {*_behind(workshop, block, rows), *(each for said in told for each in said.behind)}
     return tuple(
         note_reference(note)
-        for table in workshop.subgroups.values()
-        for note in table.in_block(block)
+        for subgroup in workshop.subgroups.values()
+        for note in subgroup.in_block(block)
         if note.revealed and used.isdisjoint((note_reference(note), f"stack/{note.stack}"))
     )
 
@@ -183,7 +183,7 @@ def _actions(workshop: Workshop, block: str, question: str) -> Iterator[str]:
     for action in workshop.actions.values():
         if action.block == block and question in ("", action.question):
             yield action.id
-    for table in workshop.subgroups.values():
-        for (about, asked), choice in table.outcomes.items():
+    for subgroup in workshop.subgroups.values():
+        for (about, asked), choice in subgroup.outcomes.items():
             if about == block and choice.action and question in ("", asked):
                 yield choice.action

@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
+from canvas.plenary.stop_words import STOP
+
 Vectors = NDArray[np.float32]
 
 CUT = 1.0
@@ -25,27 +27,11 @@ MOST = 12
 CLOSER, CLOSEST = 0.1, 0.05
 """By how much closer each time, and where dividing ends."""
 TITLE = 60
-"""So many characters a proposed title has at most."""
-
-_DUTCH = """
-aan al alle alleen als altijd ander andere ben bij dan dat de der deze die dit doen door dus een eens eerst
-elk elke en er geen gaat haar hebben heeft heel hem het hier hij hoe hun iemand iets ieder iedere ik in is ja
-je jullie kan kunnen maar mag mee meer men met mijn moet moeten mogen na naar niet niets nog nooit nu of om
-onder ons onze ook op over te ten ter tot toch uit van veel voor waar wat we wel welke wie wij willen wordt
-worden zal ze zelf zich zij zijn zo zonder zou
-"""
-_ENGLISH = """
-a about all also always am an and any are as at be because been before but by can could did do does for from
-had has have he her him his how i if in into is it its just like may me more most must my need never no not
-now of on one only or other our out own shall she should so some than that the their them then there these
-they this those to too up us very was we were what when where which who whom why will with would yet you your
-"""
-STOP = frozenset((_DUTCH + " " + _ENGLISH).split())
-"""Words that say nothing about a theme."""
+"""The most characters of a proposed title."""
 
 
 class Candidate(BaseModel):
-    """Something that was said at a table about a block: a note, a stack or a wording."""
+    """Something a subgroup said about a block: a note, a stack or a wording; `table` is the subgroup's id."""
 
     model_config = ConfigDict(frozen=True)
     id: str
@@ -80,7 +66,7 @@ def proposals(said: Sequence[Candidate], vectors: Vectors, cut: float = CUT) -> 
 
 
 def similar(said: Sequence[Candidate], vectors: Vectors, to: str, most: int = 6) -> tuple[str, ...]:
-    """What other tables said in the same block that is most like `to`, the most alike first; perhaps nothing."""
+    """What other subgroups said in the same block that is most like `to`, the most alike first; perhaps nothing."""
     rows = next((rows for rows in _per_block(said).values() if any(said[row].id == to for row in rows)), [])
     if not rows:
         return ()

@@ -1,9 +1,9 @@
-"""What is common and what differs between the tables: counting that a room can check by hand.
+"""What is common and what differs between the subgroups: counting that a room can check by hand.
 
-A theme is looked at table by table. There each person who marked counts once, with the most critical thing he said of
-anything of that theme: a disagree weighs more than a discuss, and that more than an agree; living with a wording is an
-agree, objecting to it a disagree. A table where nobody marked (it worked on paper, say) was *not asked*: it counts as
-neither for nor against.
+A theme is counted per subgroup. Each person who reacted counts once, with their most critical reaction to anything in
+the theme: disagree outweighs discuss, and discuss outweighs agree. Being able to live with a wording counts as agree,
+an objection as disagree. A subgroup in which nobody reacted (because it worked on paper, say) was *not asked*: it
+counts neither for nor against.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _CRITICAL: tuple[Reaction, ...] = ("disagree", "discuss", "agree")
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What one table has to say of a theme: how many things it put there, and what its people think of them."""
+    """What one subgroup says of a theme: how many of its things are in it, and how its people reacted to them."""
 
     table: str
     things: int
@@ -36,7 +36,7 @@ class Voice:
 
     @property
     def people(self) -> int:
-        """How many people marked; none means that the table was not asked."""
+        """How many people reacted; none means that the subgroup was not asked."""
         return self.agree + self.disagree + self.discuss
 
     @property
@@ -52,7 +52,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """A theme as the room sees it: the tables that have it, and whether it is common, different or one table's."""
+    """A theme across subgroups: which of them have it, and whether it is common, different or of one of them."""
 
     theme: str
     kind: Kind
@@ -61,17 +61,17 @@ class Common:
 
     @property
     def people(self) -> int:
-        """How many people took part, at all tables."""
+        """How many people reacted, in all subgroups."""
         return sum(voice.people for voice in self.voices)
 
     @property
     def not_asked(self) -> tuple[str, ...]:
-        """The tables that have it and did not mark it."""
+        """The subgroups that have it and in which nobody reacted."""
         return tuple(voice.table for voice in self.voices if not voice.people)
 
     @property
     def least_agreeing(self) -> Voice | None:
-        """The table in which the smallest part of people agrees; None when everybody asked agrees."""
+        """The subgroup with the smallest share of people who agree; None when everybody who was asked agrees."""
         asked = [voice for voice in self.voices if voice.agreement is not None and voice.agreement < 1]
         return min(asked, key=lambda voice: voice.agreement or Fraction(0), default=None)
 
@@ -96,9 +96,9 @@ def note_reference(note: Note) -> str:
     return f"note/{note.id}"
 
 
-def wording_reference(table: Subgroup, block: str) -> str:
-    """How a theme names the wording of a table."""
-    return f"wording/{table.id}/{block}"
+def wording_reference(subgroup: Subgroup, block: str) -> str:
+    """How a theme names the wording of a subgroup."""
+    return f"wording/{subgroup.id}/{block}"
 
 
 def stack_reference(stack: Stack) -> str:
@@ -113,23 +113,23 @@ def places(workshop: Workshop, block: str) -> dict[str, str]:
     """
     themed = {member: theme.id for theme in themes_of(workshop, block) for member in theme.members}
     found: dict[str, str] = {}
-    for table in workshop.subgroups.values():
-        for reference in _said_at(table, block):
-            found[reference] = themed.get(reference, themed.get(_stack_of(table, reference), ""))
+    for subgroup in workshop.subgroups.values():
+        for reference in _said_at(subgroup, block):
+            found[reference] = themed.get(reference, themed.get(_stack_of(subgroup, reference), ""))
     return found
 
 
 def loose(workshop: Workshop, block: str) -> tuple[str, ...]:
-    """What is in no theme yet, table by table; the notes of a stack as that stack."""
+    """What is in no theme yet, in the order of the subgroups; the notes of a stack as that stack."""
     tables = workshop.subgroups.values()
     free = {reference for reference, theme in places(workshop, block).items() if not theme}
     units = [_stack_of(t, each) or each for t in tables for each in _said_at(t, block) if each in free]
     return tuple(dict.fromkeys(units))
 
 
-def _stack_of(table: Subgroup, reference: str) -> str:
-    note = table.notes.get(reference.removeprefix("note/"))
-    stack = table.stacks.get(note.stack or "") if note else None
+def _stack_of(subgroup: Subgroup, reference: str) -> str:
+    note = subgroup.notes.get(reference.removeprefix("note/"))
+    stack = subgroup.stacks.get(note.stack or "") if note else None
     return stack_reference(stack) if stack else ""
 
 
@@ -139,15 +139,15 @@ def themes_of(workshop: Workshop, block: str) -> tuple[Theme, ...]:
 
 
 def common(workshop: Workshop, theme: Theme) -> Common:
-    """A theme table by table, and what that makes it.
+    """A theme per subgroup, and what kind of theme that makes it.
 
-    *Enough* tables is half of those that said anything in this block, and two at least. Common: enough tables have it
-    and none rejects it. Different: one has it and does not reject it, another rejects it. Single: one table has it.
-    Some: several have it, fewer than enough, or every table that has it rejects it. Empty: nothing is in it any more.
+    *Enough* subgroups is half of those that said anything in this block, and at least two. Common: enough subgroups
+    have it and none rejects it. Different: one has it and does not reject it, another rejects it. Single: one subgroup
+    has it. Some: several have it but fewer than enough, or every one that has it rejects it. Empty: nothing is in it.
     """
     members = _inside(workshop, theme)
-    speaking = [table for table in workshop.subgroups.values() if any(_said_at(table, theme.block))]
-    voices = tuple(filter(None, (_voice(table, theme.block, members) for table in speaking)))
+    speaking = [subgroup for subgroup in workshop.subgroups.values() if any(_said_at(subgroup, theme.block))]
+    voices = tuple(filter(None, (_voice(subgroup, theme.block, members) for subgroup in speaking)))
     rejecting = sum(voice.rejects for voice in voices)
     return Common(theme.id, _kind(len(voices), rejecting, len(speaking)), voices, len(speaking))
 
@@ -170,7 +170,7 @@ def roles(workshop: Workshop, theme: Theme) -> tuple[RoleVoice, ...]:
     total could otherwise subtract.
     """
     members = _inside(workshop, theme)
-    said = [pair for table in workshop.subgroups.values() for pair in _opinions(table, theme.block, members)]
+    said = [pair for subgroup in workshop.subgroups.values() for pair in _opinions(subgroup, theme.block, members)]
     counted: dict[str, Counter[Reaction]] = {}
     for person, mark in said:
         known = workshop.participants.get(person)
@@ -188,43 +188,44 @@ def _inside(workshop: Workshop, theme: Theme) -> frozenset[str]:
     return frozenset(ref for ref, place in places(workshop, theme.block).items() if place == theme.id)
 
 
-def _voice(table: Subgroup, block: str, members: frozenset[str]) -> Voice | None:
-    things = sum(reference in members for reference in _said_at(table, block))
+def _voice(subgroup: Subgroup, block: str, members: frozenset[str]) -> Voice | None:
+    things = sum(reference in members for reference in _said_at(subgroup, block))
     if not things:
         return None
-    marks = Counter(mark for _, mark in _opinions(table, block, members))
-    return Voice(table.id, things, marks["agree"], marks["disagree"], marks["discuss"])
+    marks = Counter(mark for _, mark in _opinions(subgroup, block, members))
+    return Voice(subgroup.id, things, marks["agree"], marks["disagree"], marks["discuss"])
 
 
-def _opinions(table: Subgroup, block: str, inside: frozenset[str]) -> Iterator[tuple[str, Reaction]]:
-    """Each person who marked anything of these, once, with the most critical mark."""
+def _opinions(subgroup: Subgroup, block: str, inside: frozenset[str]) -> Iterator[tuple[str, Reaction]]:
+    """Each person who reacted to any of these, once, with their most critical reaction."""
     given: dict[str, set[Reaction]] = {}
-    for note in table.in_block(block):
+    for note in subgroup.in_block(block):
         if note.revealed and note_reference(note) in inside:
             for person, mark in note.reactions.items():
                 given.setdefault(person, set()).add(mark)
-    if wording_reference(table, block) in inside and block in table.wordings:
-        for person, stance in table.answers.get(block, {}).items():
-            given.setdefault(person, set()).add("agree" if stance.kind == "live_with" else "disagree")
+    if wording_reference(subgroup, block) in inside and block in subgroup.wordings:
+        for person, answer in subgroup.answers.get(block, {}).items():
+            given.setdefault(person, set()).add("agree" if answer.kind == "live_with" else "disagree")
     return ((person, next(mark for mark in _CRITICAL if mark in marks)) for person, marks in given.items())
 
 
-def _said_at(table: Subgroup, block: str) -> Iterator[str]:
-    if block in table.wordings:
-        yield wording_reference(table, block)
-    yield from (note_reference(note) for note in table.in_block(block) if note.revealed)
+def _said_at(subgroup: Subgroup, block: str) -> Iterator[str]:
+    if block in subgroup.wordings:
+        yield wording_reference(subgroup, block)
+    yield from (note_reference(note) for note in subgroup.in_block(block) if note.revealed)
 
 
 def texts(workshop: Workshop, block: str) -> Mapping[str, tuple[str, str]]:
-    """Everything said of a block that everybody may see, the stacks too: its reference, the table's id and the text."""
+    """Everything in a block that everybody may see, stacks too: subgroup id and text, by reference."""
     found: dict[str, tuple[str, str]] = {}
-    for table in workshop.subgroups.values():
-        if block in table.wordings:
-            found[wording_reference(table, block)] = (table.id, table.wordings[block].text)
-        shown = [note for note in table.in_block(block) if note.revealed]
-        found |= {note_reference(note): (table.id, note.text) for note in shown}
-        for stack in table.stacks.values():
+    for subgroup in workshop.subgroups.values():
+        if block in subgroup.wordings:
+            found[wording_reference(subgroup, block)] = (subgroup.id, subgroup.wordings[block].text)
+        shown = [note for note in subgroup.in_block(block) if note.revealed]
+        found |= {note_reference(note): (subgroup.id, note.text) for note in shown}
+        for stack in subgroup.stacks.values():
             inside = [note.text for note in shown if note.stack == stack.id]
             if inside:
-                found[stack_reference(stack)] = (table.id, ": ".join(filter(None, (stack.title, " / ".join(inside)))))
+                text = ": ".join(filter(None, (stack.title, " / ".join(inside))))
+                found[stack_reference(stack)] = (subgroup.id, text)
     return found
