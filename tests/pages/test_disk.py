@@ -44,12 +44,12 @@ def test_who_joins_is_told_and_keeps_what_was_filled_in(hangs: Room) -> None:
 
 def test_the_facilitator_is_told_and_keeps_what_was_typed(hangs: Room) -> None:
     visitor = Visitor(token(FAY)).opens("settings", w=WORKSHOP)
-    visitor.page.text_input(key="title").set_value("Een nieuwe titel")
+    visitor.page.text_input(key="title-describe").set_value("Een nieuwe titel")
 
     visitor.clicks("save")
 
     assert NL.refusal_for("not_stored") in visitor.reads()
-    assert visitor.page.text_input(key="title").value == "Een nieuwe titel"
+    assert visitor.page.text_input(key="title-describe").value == "Een nieuwe titel"
     assert NL.refusal_for("not_stored") in visitor.goes("facilitate", w=WORKSHOP).clicks("next-phase").reads()
 
 
