@@ -181,7 +181,7 @@ def test_what_is_written_elsewhere_is_noticed(tmp_path: Path) -> None:
     (tmp_path / "app.py").write_text("try:\n    open('here', 'w')\nexcept OSError as error:\n    print(error.errno)\n")
 
     done = subprocess.run(
-        [sys.executable, FOLDER / "tests" / "read_only.py", data],
+        [sys.executable, FOLDER / "tests" / "support" / "read_only.py", data],
         cwd=tmp_path,
         capture_output=True,
         text=True,
@@ -344,7 +344,7 @@ def test_the_start_page_hears_of_a_phone_that_reached_it(tmp_path: Path, playwri
     laptop.goto(home)
     laptop.get_by_text("Kunnen anderen mij bereiken?").click()
     expect(laptop.get_by_text("Nog geen apparaat")).to_be_visible(timeout=PATIENCE)
-    expect(laptop.get_by_text("Als de zaal de app niet bereikt")).to_be_visible(timeout=PATIENCE)
+    expect(laptop.get_by_text("Als anderen de app niet bereiken")).to_be_visible(timeout=PATIENCE)
     scanned = re.fullmatch(r"QR-code van (\S+)", laptop.locator("img.qr").get_attribute("alt") or "")
     assert scanned
     assert scanned[1].startswith(f"{home}/reach/")
