@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from canvas.core.operations import OpenPhase, Reveal
 from tests.support.people import ANNA, BRAM, FAY, NORTH, WORKSHOP, Story
 from tests.support.tables import NOTES, Finger, Mouse, Setting, discussing, lies, order, spot
-from tests.support.theatre import PATIENCE
+from tests.support.theatre import PATIENCE, until
 
 FIRST, SECOND, THIRD = NOTES.values()
 QUESTIONS = ["Wie haalt na blok 1 minder dan acht punten?", "Wat helpt een student vooruit?"]
@@ -175,7 +175,7 @@ def test_a_finger_that_moves_at_once_scrolls_the_page(setting: Setting) -> None:
     finger.goes(x, y - 200)
     finger.lets_go()
 
-    anna.page.wait_for_function("before => scrollY > before + 50", arg=before)
+    until(lambda: bool(anna.page.evaluate("scrollY") > before + 50), "the page has scrolled")
     expect(anna.page.locator(".slip")).to_have_count(0)
     assert order(anna, "goal") == [FIRST, SECOND, THIRD]
 

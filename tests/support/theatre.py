@@ -410,7 +410,9 @@ class Person:
             expect(choice).to_have_count(1, timeout=PATIENCE)  # two, while Streamlit draws other minutes over the old
             choice.click()
         expect(heading).to_be_visible(timeout=PATIENCE)
-        self.page.get_by_label("Onze gezamenlijke uitspraak").fill(text)
+        field = self.page.get_by_label("Onze gezamenlijke uitspraak")
+        expect(field).to_have_count(1, timeout=PATIENCE)  # two, while Streamlit draws the next topic over the last
+        field.fill(text)
         self.page.get_by_text(standing, exact=True).click()
         self.press(re.compile("^Sla op"))
         self.see(re.compile(rf"{re.escape(block)} · {standing.lower()}"))
