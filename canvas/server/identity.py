@@ -160,7 +160,8 @@ def _take_seat(room: Room, token: str, role: Role, operation: Join) -> Participa
         return known
     answer = room.answer_to(new_id(), operation)
     seat = seat_of(room.workshop, token, role)
-    if isinstance(answer, Accepted) and seat:
+    # Taken already: the same form came twice, and the other one was first. Whoever sent them is in.
+    if seat and (isinstance(answer, Accepted) or answer.code == "seat_taken"):
         return seat
     return answer if isinstance(answer, Refusal) else Refusal("no_seat")
 

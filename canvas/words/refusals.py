@@ -8,6 +8,7 @@ REFUSALS = {
     "subgroup_missing": N_("Choose your subgroup."),
     "no_seat": N_("You have no place in this workshop in this browser. Join again with the code; everything you wrote is still there."),
     "workshop_deleted": N_("This workshop was deleted, and everything in it."),
+    "seat_taken": N_("You are in already, in this browser."),
     "no_cookie": N_("This browser does not accept our cookie. Allow it for this site, then reload the page."),
     "workshop_unreadable": N_("This workshop is here, but its file cannot be read. Nothing in it was changed. Tell the person who runs this server; the log there names the file."),
     "workshop_newer": N_("This workshop is here, but it was stored by a newer version of this program. Tell the person who runs this server; the newer version opens it again."),

@@ -12,7 +12,7 @@ from canvas.core import access
 from canvas.core import operations as o
 from canvas.core.access import RULES, Rule, rules_for
 from canvas.server.identity import hashed
-from tests.support.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SECRET, SHEET, SOUTH, Story, beginning
+from tests.support.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SECRET, SHEET, SOUTH, Story, beginning, token
 
 GUEST, ALONE = "personGUEST", "personALONE"
 
@@ -52,7 +52,7 @@ def with_note(day: Story, by: str = ANNA) -> str:
 
 
 def joins(day: Story, by: str = GUEST, **fields: object) -> str | None:
-    given = {"name": "Gast", "role": "participant", "subgroup": NORTH, "seat": "hash", **fields}
+    given = {"name": "Gast", "role": "participant", "subgroup": NORTH, "seat": f"hash of {by}", **fields}
     return day.code(by, o.Join, **given)
 
 
@@ -256,6 +256,7 @@ TRESPASSES = [
     Trespass("_workshop_is_closed", "workshop_closed",
              lambda day: closed(day).code(ANNA, o.AddNote, block="goal", text="te laat")),
     Trespass("_person_is_already_in", "id_in_use", lambda day: joins(day, ANNA)),
+    Trespass("_browser_has_this_seat_already", "seat_taken", lambda day: joins(day, seat=hashed(token(ANNA)))),
     Trespass("_role_asks_for_another_link", "wrong_link",
              lambda day: joins(day, role="facilitator", subgroup=None, link=hashed("guess"))),
     Trespass("_newcomer_after_closing", "closed_to_newcomers", lambda day: joins(closed(day))),

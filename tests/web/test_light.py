@@ -6,7 +6,9 @@ import gzip
 import html
 import json
 import re
+import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from http.cookies import SimpleCookie
 from pathlib import Path
 
@@ -21,7 +23,7 @@ from starlette.testclient import TestClient
 from canvas.client import ASSETS, BOARD, served
 from canvas.core.access import Refusal
 from canvas.core.model import Participant
-from canvas.core.operations import AddNote, CloseWorkshop, Create
+from canvas.core.operations import AddNote, CloseWorkshop, Create, Operation
 from canvas.documents import qr
 from canvas.server.identity import (
     CODE_ALPHABET,
@@ -37,7 +39,7 @@ from canvas.server.identity import (
     shown_code,
 )
 from canvas.server.joining import TYPED_COOKIE, JoinForm, kept_form
-from canvas.server.rooms import Room, Rooms
+from canvas.server.rooms import Reply, Room, Rooms
 from canvas.web.answers import FORM_BYTES
 from canvas.web.guard import Guard
 from canvas.web.guesses import ADDRESSES, WRONG_CODES, WRONG_SECONDS, WrongCodes
@@ -121,6 +123,23 @@ def test_with_a_name_a_table_and_a_role_one_sits_at_the_board(room: Room, phone:
     assert (eva.name, eva.subgroup, eva.function, eva.seat) == ("Eva", SOUTH, "teacher", hashed("newcomer"))
     assert str(board.url) == f"{HERE}/l/b/{WORKSHOP}"
     assert "id='board'" in board.text
+
+
+def test_a_form_that_is_sent_twice_at_once_makes_one_person(
+    room: Room, phone: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both, asks = threading.Barrier(2), Room.ask
+
+    def ask(room: Room, by: str, operation: Operation) -> Reply:
+        both.wait(10)  # neither is in the queue before the other was let through
+        return asks(room, by, operation)
+
+    monkeypatch.setattr(Room, "ask", ask)
+    with ThreadPoolExecutor(2) as presses:
+        sent = [presses.submit(phone.sends, f"/l/{CODE}", name="Eva", table=SOUTH) for _ in range(2)]
+
+    assert [each.result().url.path for each in sent] == [f"/l/b/{WORKSHOP}"] * 2
+    assert [person.name for person in room.workshop.members(SOUTH)] == ["Cem0", "Dirk", "Eva"]
 
 
 def test_what_was_left_open_is_said_and_what_was_typed_is_kept(room: Room, phone: Phone) -> None:

@@ -54,6 +54,11 @@ def _person_is_already_in(workshop: Workshop, by: str, operation: op.Join) -> bo
     return by in workshop.participants
 
 
+@rule("seat_taken", op.Join)
+def _browser_has_this_seat_already(workshop: Workshop, by: str, operation: op.Join) -> bool:
+    return any(p.seat == operation.seat and p.role == operation.role for p in workshop.participants.values())
+
+
 @rule("wrong_link", op.Join)
 def _role_asks_for_another_link(workshop: Workshop, by: str, operation: op.Join) -> bool:
     return operation.role != "participant" and operation.link != workshop.links.get(operation.role)
