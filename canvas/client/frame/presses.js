@@ -4,6 +4,8 @@
 // under the finger, because a panel unfolds or a list grows above it, or when it is drawn anew, and the press is lost
 // without a word. So a press that ends at the place where it began belongs to the button it began on.
 
+import { follow } from "./leaving.js";
+
 const PRESSABLE = "button, summary, label, a[href]";
 const BUTTON = "[data-testid=stButton] button, [data-testid=stFormSubmitButton] button";
 /** Pixels; whoever moves the pointer further before letting go has changed their mind. */
@@ -12,8 +14,9 @@ const STILL = 10;
 const SOON = 100;
 
 /**
- * A press that began: the element, a selector that finds it again when it is drawn anew, what it said, and the place.
- * @typedef {{ target: HTMLElement, selector: string, text: string, x: number, y: number }} Press
+ * A press that began: the element, a selector that finds it again when it is drawn anew, what it said, the place, and
+ * whether the finger has been lifted.
+ * @typedef {{ target: HTMLElement, selector: string, text: string, x: number, y: number, over: boolean }} Press
  */
 
 /** @type {Press | null} */
@@ -27,21 +30,29 @@ export function show() {
   addEventListener("pointercancel", () => { press = null; }, true);
   addEventListener("mouseup", ended, true);
   addEventListener("click", clicked, true);
+  follow();
 }
 
 /** @param {PointerEvent} event */
 function began(event) {
+  // The press before this one has ended, and its button was taken away: nothing else would carry it out.
+  if (press?.over) carryOut(press);
   const target = event.isPrimary && event.button === 0 ? pressable(event.target) : null;
-  press = target && { target, selector: selector(target), text: text(target), x: event.clientX, y: event.clientY };
+  const said = target && { selector: selector(target), text: text(target), x: event.clientX, y: event.clientY };
+  press = said && { ...said, target, over: false };
 }
 
 /** @param {MouseEvent} event */
 function ended(event) {
   const from = press;
   if (!from) return;
-  if (Math.hypot(event.clientX - from.x, event.clientY - from.y) > STILL) press = null;
+  if (Math.hypot(event.clientX - from.x, event.clientY - from.y) > STILL) {
+    press = null;
+    return;
+  }
+  from.over = true;
   // A button that was taken out of the page gets no click, nor does anything around it.
-  else setTimeout(() => { if (press === from) carryOut(from); }, SOON);
+  setTimeout(() => { if (press === from) carryOut(from); }, SOON);
 }
 
 /** @param {MouseEvent} event */

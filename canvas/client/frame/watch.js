@@ -1,5 +1,6 @@
 // Wakes a Streamlit page when the workshop moved on: a socket that says the number of the last operation.
 import { serves } from "../kit/health.js";
+import { quiet } from "./leaving.js";
 
 const FIRST_PAUSE = 300;
 const LONGEST_PAUSE = 4000;
@@ -7,7 +8,7 @@ const NO_SEAT = 4404;
 
 /**
  * @typedef {{ address: string, workshop: string, number: number }} WatchData
- * @typedef {{ socket: WebSocket | null, stopped: boolean, wait: number, number: number,
+ * @typedef {{ socket: WebSocket | null, stopped: boolean, wait: number, number: number, since: number,
  *   wake: (number: number) => void }} Watch
  */
 
@@ -18,7 +19,7 @@ const watches = new WeakMap();
 export function show({ data, parentElement, setTriggerValue }) {
   const wake = (/** @type {number} */ number) => setTriggerValue("moved", number);
   const known = watches.get(parentElement);
-  const state = known ?? { socket: null, stopped: false, wait: FIRST_PAUSE, number: 0, wake };
+  const state = known ?? { socket: null, stopped: false, wait: FIRST_PAUSE, number: 0, since: performance.now(), wake };
   state.number = data.number;
   state.wake = wake;
   if (!known) {
@@ -40,11 +41,19 @@ function open(state, data) {
   state.socket.onmessage = (event) => {
     state.wait = FIRST_PAUSE;
     const { number } = JSON.parse(event.data);
-    if (number > state.number) state.wake(number);
+    wakeFor(state, number);
   };
   state.socket.onclose = (event) => {
     if (event.code !== NO_SEAT) setTimeout(() => comeBack(state, data, url), state.wait);
   };
+}
+
+/** Draw the page again for this number, once it is not being left. @param {Watch} state @param {number} number */
+function wakeFor(state, number) {
+  if (state.stopped || number <= state.number) return;
+  const wait = quiet(state.since);
+  if (wait > 0) setTimeout(() => wakeFor(state, number), wait);
+  else state.wake(number);
 }
 
 /** @param {Watch} state @param {WatchData} data @param {URL} url */
