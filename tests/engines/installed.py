@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.support.browser import root, succeeds
+from tests.support.debian import root, succeeds
 
 PROGRAMS: Mapping[str, tuple[str, ...]] = {
     "firefox-esr": ("firefox-esr", "firefox"),

@@ -281,11 +281,37 @@ def test_a_named_browser_that_does_not_draw_is_not_replaced_by_another() -> None
     assert "make test CHROMIUM=" in said
 
 
-def test_a_machine_without_a_browser_is_told_what_to_do(tmp_path: Path) -> None:
-    nowhere = "import sys; from tests.support import browser; browser.MAC_APPLICATIONS = (); sys.exit(browser.main([]))"
-    empty = str(tmp_path)
+def browser_asked_for(folder: Path, arguments: str, **stand_ins: str) -> tuple[int, str]:
+    """Ask for a browser on a machine that has nothing but these commands."""
+    for name, script in stand_ins.items():
+        (folder / name.replace("_", "-")).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        (folder / name.replace("_", "-")).chmod(0o755)
+    asked = (
+        "import sys; from pathlib import Path; from tests.support import browser; browser.MAC_APPLICATIONS = ();"
+        f"browser.UNPACKED = Path({str(folder / 'unpacked')!r}); browser.ASKED = browser.UNPACKED / 'asked';"
+        "browser.UNPACKED_SHELL = browser.UNPACKED / 'usr/lib/chromium' / browser.SHELL;"
+        f"sys.exit(browser.main({arguments}))"
+    )
+    return ran(sys.executable, "-c", asked, PATH=str(folder), PLAYWRIGHT_BROWSERS_PATH=str(folder), CHROMIUM="")
 
-    status, said = ran(sys.executable, "-c", nowhere, PATH=empty, PLAYWRIGHT_BROWSERS_PATH=empty, CHROMIUM="")
+
+def test_on_debian_the_headless_shell_is_unpacked_and_used(tmp_path: Path) -> None:
+    real = ran(sys.executable, "-m", "tests.support.browser")[1].removeprefix("Browser: ").strip()
+    shell = "usr/lib/chromium/chromium-headless-shell"
+    downloads = 'test "$*" = "--quiet=2 download chromium-headless-shell chromium-common" && : > shell.deb'
+    extracts = (
+        f"/bin/mkdir -p $3/usr/lib/chromium; printf '#!/bin/sh\nexec {real} \"$@\"\n' > $3/{shell};"
+        f" /bin/chmod +x $3/{shell}"
+    )
+
+    status, said = browser_asked_for(tmp_path, "['--ensure']", apt_get=downloads, dpkg_deb=extracts)
+
+    assert status == 0, said
+    assert f"Browser: {tmp_path}/unpacked/{shell}" in said
+
+
+def test_a_machine_without_a_browser_is_told_what_to_do(tmp_path: Path) -> None:
+    status, said = browser_asked_for(tmp_path, "[]")
 
     assert status == 1
     assert "sudo apt install chromium" in said

@@ -18,6 +18,8 @@ from pathlib import Path
 from filelock import FileLock
 from playwright.sync_api import Browser, Error, Playwright, sync_playwright
 
+from tests.support.debian import UNPACKED, can_unpack, root, succeeds, unpack
+
 FLAGS = (
     "--disable-gpu",  # there is no screen
     "--no-first-run",
@@ -25,6 +27,12 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+SHELL = "chromium-headless-shell"
+"""Chromium without the program around its pages, which starts a page of its own for every window and draws that too: a
+page that opens in it costs a fifth of the processor time."""
+UNPACKED_SHELL = UNPACKED / "usr" / "lib" / "chromium" / SHELL
+ASKED = UNPACKED / "asked-for-the-headless-shell"
+"""Says that this .venv asked for it before: where Debian has none the answer stays no, and asking takes time."""
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 MAC_APPLICATIONS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -63,7 +71,11 @@ def executable() -> Path:
 def ensure() -> Path:
     """Return a working browser, and install one when there is none. Raises NoBrowser."""
     # Where CHROMIUM names one that does not work, another one would only hide that.
-    for install in () if os.environ.get("CHROMIUM") else (_debian_package, _playwright_build):
+    if os.environ.get("CHROMIUM"):
+        return executable()
+    if not _shells() and can_unpack() and not ASKED.exists():
+        _unpacked_shell()
+    for install in (_debian_package, _playwright_build):
         with suppress(NoBrowser):
             return executable()
         install()
@@ -102,11 +114,26 @@ def _candidates(playwright: Playwright) -> Iterator[Path]:
     if named:
         yield Path(shutil.which(named) or named)
         return
+    yield from _shells()
     yield from (Path(found) for found in map(shutil.which, COMMANDS) if found)
     yield from (path for path in map(Path, MAC_APPLICATIONS) if path.exists())
     own = Path(playwright.chromium.executable_path)
     if own.exists():
         yield own
+
+
+def _shells() -> list[Path]:
+    """The headless shells on this machine; Playwright's build of Chromium is one by itself."""
+    named = shutil.which(SHELL)
+    return [path for path in (UNPACKED_SHELL, Path(named or UNPACKED_SHELL)) if path.exists()]
+
+
+def _unpacked_shell() -> None:
+    """Get the headless shell where Debian has one; it works when what Chromium needs is installed."""
+    ASKED.parent.mkdir(parents=True, exist_ok=True)
+    ASKED.touch()
+    print(f"Getting Debian's {SHELL} for the tests, into {UNPACKED}.", flush=True)
+    unpack([SHELL, "chromium-common"], UNPACKED)
 
 
 def _debian_package() -> None:
@@ -121,28 +148,9 @@ def _debian_package() -> None:
     succeeds([*apt, "install", "--yes", "--no-install-recommends", "chromium", "fonts-liberation"])
 
 
-def root() -> list[str] | None:
-    """The words to put before a command to run it as root, or None where that would ask a password."""
-    if os.geteuid() == 0:
-        return []
-    if shutil.which("sudo") and succeeds(["sudo", "--non-interactive", "true"]):
-        return ["sudo", "--non-interactive"]
-    return None
-
-
 def _playwright_build() -> None:
     print("No browser here yet: downloading the one Playwright builds.", flush=True)
     succeeds([sys.executable, "-m", "playwright", "install", "chromium"])
-
-
-def succeeds(command: list[str], folder: Path | None = None) -> bool:
-    """Run a command without input; of what it prints, only the reason why it failed is shown."""
-    done = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        said = (done.stderr or done.stdout).splitlines()
-        reason = next((line.strip() for line in said if "error" in line.lower()), "it gave no reason")
-        print(f"  {' '.join(command)} did not work: {reason}", file=sys.stderr)
-    return done.returncode == 0
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -11,19 +11,18 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock
 
-from tests.support.browser import root, succeeds
+from tests.support.debian import UNPACKED, can_unpack, succeeds, unpack
 
 PROXIES = {"nginx": "-v", "caddy": "version"}
 """Each with the argument to which a working one answers; Debian's package of each has its name."""
 SERVERS = "/usr/sbin"
 """The system's folder for servers, which is on root's PATH only."""
-UNPACKED = Path(sys.prefix) / "programs"
 MISSING = """\
 The tests need {missing}, and could not find or get it. One of these mends that:
     Debian, Ubuntu: sudo apt install nginx-light caddy
@@ -54,9 +53,9 @@ def get(name: str) -> Path:
 def ensure() -> dict[str, Path]:
     """Return the paths of all proxies, and get those that are missing. Raises Missing."""
     missing = [name for name in PROXIES if not _runs(name)]
-    if missing and shutil.which("apt-get") and shutil.which("dpkg-deb"):
+    if missing and can_unpack():
         print(f"Getting Debian's {' and '.join(missing)} for the tests, into {UNPACKED}.", flush=True)
-        _unpack(missing)
+        unpack(missing, UNPACKED)
     return {name: find(name) for name in PROXIES}
 
 
@@ -73,21 +72,6 @@ def _candidates(name: str) -> Iterator[Path]:
         found = shutil.which(name, path=folders)
         if found:
             yield Path(found)
-
-
-def _unpack(packages: Iterable[str]) -> None:
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
-        # Reading Debian's lists needs no rights; renewing them does.
-        if not _downloaded(packages, folder) and (rights := root()) is not None:
-            succeeds([*rights, "apt-get", "--quiet=2", "update"])
-            _downloaded(packages, folder)
-        for package in folder.glob("*.deb"):
-            succeeds(["dpkg-deb", "--extract", str(package), str(UNPACKED)])
-
-
-def _downloaded(packages: Iterable[str], folder: Path) -> bool:
-    return succeeds(["apt-get", "--quiet=2", "download", *packages], folder)
 
 
 def main(arguments: list[str] | None = None) -> int:
