@@ -17,11 +17,14 @@ from starlette.middleware import Middleware
 from streamlit import config
 
 from canvas import example
+from canvas.server import open_files
 from canvas.server.addresses import addresses
+from canvas.server.quiet_log import keep_quiet
 from canvas.server.rooms import Rooms, install
 from canvas.server.settings import FOLDER, settings
 from canvas.store.journal import InUse, Shelf
 from canvas.web.guard import Guard
+from canvas.web.listener import Requests, Sockets
 from canvas.web.routes import routes
 
 try:
@@ -59,6 +62,8 @@ config.set_option("server.baseUrlPath", SETTINGS.base)
 def main() -> None:
     """Serve until stopped; says in words why it cannot start."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    keep_quiet()
+    open_files.raise_limit()
     try:
         Shelf(DATA).close()
     except InUse as error:
@@ -69,12 +74,16 @@ def main() -> None:
     print(f"\n  Open http://{shown}:{SETTINGS.port}{SETTINGS.base} in your browser. Stop with Ctrl+C.\n", flush=True)
     for address in addresses():
         print(f"  In the room: {address}", flush=True)
+    if few := open_files.said(open_files.limit()):
+        print(f"\n  {few}\n", flush=True)
     # uvicorn's own binding leaves Nagle off; compression and the access log cost time and would hold addresses.
     uvicorn.run(
         app,
         host=SETTINGS.host,
         port=SETTINGS.port,
-        ws="websockets-sansio",
+        loop="canvas.web.listener:Loop",
+        http=Requests,
+        ws=Sockets,
         ws_per_message_deflate=False,
         ws_max_size=MESSAGE_BYTES,
         ws_ping_interval=KEEP_ALIVE_SECONDS,

@@ -5,21 +5,38 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from contextlib import suppress
 from http.cookies import SimpleCookie
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from canvas.client import ASSETS
 from canvas.server.identity import COOKIE, new_secret
 from canvas.server.settings import base
 from canvas.web.streamlit_page import INDEX
+from canvas.web.visitors import OpenSockets
 
 COOKIE_SECONDS = 14 * 24 * 3600
 """Two weeks from the last page that was opened: longer than a workshop and what follows it."""
+HOST_LENGTH = 255
+"""A longer name of a host there is not."""
+CLOSED = ("/_stcore/upload_file", "/_stcore/metrics")
+"""Of Streamlit, what no page of ours needs: it would take files from anybody, and tell how many visitors there are."""
+HOST_CONFIG = "/_stcore/host-config"
+"""What Streamlit's page asks before it connects: who may send it messages from a frame around it. Nobody may."""
+NOBODY: dict[str, object] = {
+    "allowedOrigins": [],
+    "useExternalAuthToken": False,
+    "enableCustomParentMessages": False,
+    "enforceDownloadInNewTab": False,
+    "metricsUrl": "",
+    "blockErrorDialogs": False,
+    "resourceCrossOriginMode": None,
+}
 
 
 def content_policy() -> str:
@@ -65,6 +82,7 @@ class Guard:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.base = base()
+        self.sockets = OpenSockets()
         self.headers = {
             "content-security-policy": content_policy(),
             "x-content-type-options": "nosniff",
@@ -77,10 +95,10 @@ class Guard:
         """Let a request through, or refuse it with 403."""
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
-        elif not _from_here(scope):
-            await PlainTextResponse("Refused: another origin.", 403, self.headers)(scope, receive, send)
+        elif refusal := self._refusal(scope):
+            await refusal(scope, receive, send)
         elif scope["type"] == "websocket":
-            await self.app(self._placed(scope), receive, send)
+            await self._socket(self._placed(scope), receive, send)
         elif scope["path"] == self.base:
             # The page names its files relative to its own address, so the slash has to be there.
             query = scope["query_string"].decode("latin-1")
@@ -88,7 +106,27 @@ class Guard:
             await RedirectResponse(there, 307, self.headers)(scope, receive, send)
         else:
             scope = self._placed(scope)
-            await self.app(scope, receive, self._dressed(scope, send))
+            with suppress(ClientDisconnect):  # the visitor went, or was sent away, in the middle of a form
+                await self.app(scope, receive, self._dressed(scope, send))
+
+    def _refusal(self, scope: Scope) -> Response | None:
+        """What is answered here already, or None for what goes on."""
+        if len(Headers(scope=scope).get("host", "")) > HOST_LENGTH:
+            return PlainTextResponse("Refused: the name of the host is too long.", 400, self.headers)
+        if not _from_here(scope):
+            return PlainTextResponse("Refused: another origin.", 403, self.headers)
+        if any(each in scope["path"] for each in CLOSED):
+            return PlainTextResponse("There is nothing here.", 404, self.headers)
+        if scope["path"] in (HOST_CONFIG, self.base + HOST_CONFIG) and scope["type"] == "http":
+            return JSONResponse(NOBODY, headers={**self.headers, "cache-control": "no-cache"})
+        return None
+
+    async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with self.sockets.held(scope) as fits:
+            if fits:
+                await self.app(scope, receive, send)
+                return
+        await PlainTextResponse("Refused: too many open connections.", 429, self.headers)(scope, receive, send)
 
     def _placed(self, scope: Scope) -> Scope:
         """The request with the path that the browser asked for: many a proxy takes the base path off."""

@@ -39,7 +39,6 @@ LATER = (
     "streamlit.web.bootstrap",
     "streamlit.web.server.starlette.starlette_agent_routes",
     "uvicorn.lifespan.on",
-    "uvicorn.loops.asyncio",
     "uvicorn.protocols.http.h11_impl",
     "uvicorn.protocols.websockets.websockets_sansio_impl",
 )
