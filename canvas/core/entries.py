@@ -1,10 +1,18 @@
 """The entries of a view, by kind: what stands under a key of it, as JSON.
 
-`canvas.core.view` makes them and `canvas.web.wire` says how they travel. Identifiers are those of the workshop;
+`canvas.core.shown` makes them and `canvas.web.wire` says how they travel. Identifiers are those of the workshop;
 moments are ISO 8601 in UTC. A revision is the number of the operation that last wrote the text, 0 for none.
+
+Every field is either common, the same for all who look at a subgroup, or somebody's own. Common fields are made,
+compared and written as JSON once for everybody; own ones for each person whom they concern. A kind that has both is
+three types: `...Common`, `...Own`, and the whole entry of the two. What nobody has of their own stands in `NOBODYS`,
+so that an own part says only what differs from it. In `COUNTS` stand the common fields that only count what many
+people do: where many look, these are sent at most ten times a second.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from typing_extensions import TypedDict
 
@@ -20,7 +28,7 @@ class Guest(TypedDict):
 
 
 class You(TypedDict):
-    """`you`: the viewer. `merges` is whether they may put themes together."""
+    """`you`: the viewer; all of it is their own. `merges` is whether they may put themes together."""
 
     id: str
     name: str
@@ -66,40 +74,62 @@ class Group(TypedDict):
     members: list[Member]
 
 
-class RoundState(TypedDict):
-    """`round/<round>`: whether its notes were turned over, and who finished writing."""
+class RoundCommon(TypedDict):
+    """Whether the round's notes were turned over, and whether all finished writing."""
 
     revealed: bool
     everyone_done: bool
+
+
+class RoundOwn(TypedDict):
+    """Whether the viewer finished writing."""
+
     you_done: bool
 
 
+class RoundState(RoundCommon, RoundOwn):
+    """`round/<round>`: whether its notes were turned over, and who finished writing."""
+
+
 class BlockState(TypedDict):
-    """`block/<block>`: how many notes of others lie face down there."""
+    """`block/<block>`: how many notes lie face down there.
+
+    In the common part these are all of them, and the browser takes off those that it has of its own; in a whole view
+    they are those of others.
+    """
 
     hidden: int
 
 
-class NoteEntry(TypedDict):
-    """`note/<note>`: a note the viewer may read. `behalf` is the guest for whom the viewer wrote it.
-
-    `marks` counts every reaction, None where totals are off; `guest_marks` holds the reactions of the viewer's guests.
-    """
+class NoteCommon(TypedDict):
+    """A note that was turned over. `marks` counts every reaction, None where totals are off."""
 
     block: str
     stack: str | None
     text: str
     kind: NoteKind
     revision: int
-    mine: bool
-    behalf: str | None
     revealed: bool
     late: bool
     place: float
     picked: bool
     marks: dict[Reaction, int] | None
+
+
+class NoteOwn(TypedDict):
+    """`behalf` is the guest for whom the viewer wrote it; `guest_marks` holds the reactions of the viewer's guests.
+
+    A note that still lies face down has no common part: its author gets all of it as their own.
+    """
+
+    mine: bool
+    behalf: str | None
     my_mark: Reaction | None
     guest_marks: dict[str, Reaction]
+
+
+class NoteEntry(NoteCommon, NoteOwn):
+    """`note/<note>`: a note the viewer may read."""
 
 
 class StackEntry(TypedDict):
@@ -112,7 +142,7 @@ class StackEntry(TypedDict):
 
 
 class DeletedNote(TypedDict):
-    """`deleted/<note>`: a deleted note, shown only to people who may restore it."""
+    """`deleted/<note>`: a deleted note, the own part of people who may restore it."""
 
     block: str
     text: str
@@ -120,10 +150,15 @@ class DeletedNote(TypedDict):
 
 
 class Opinions(TypedDict):
-    """How many can live with some words, why others object, and the viewer's own answer."""
+    """How many can live with some words, and why others object."""
 
     live_with: int
     objections: list[str]
+
+
+class OwnOpinion(TypedDict):
+    """The viewer's own answer."""
+
     mine: AnswerKind | None
     my_reason: str
 
@@ -142,21 +177,39 @@ class EarlierObjection(TypedDict):
     reason: str
 
 
-class Answers(Opinions):
-    """`stance/<block>`: what the subgroup answered to its wording; `guests` are those the viewer writes for."""
+class AnswersCommon(Opinions):
+    """What the subgroup answered to its wording, and what was objected to earlier ones."""
 
-    guests: dict[str, GuestAnswer]
     earlier: list[EarlierObjection]
 
 
-class ProposalEntry(Opinions):
-    """`proposal/<proposal>`: words proposed as the wording; `number` orders them."""
+class AnswersOwn(OwnOpinion):
+    """The viewer's own answer, and those of the people the viewer writes for."""
+
+    guests: dict[str, GuestAnswer]
+
+
+class Answers(AnswersCommon, AnswersOwn):
+    """`stance/<block>`: the answers to the subgroup's wording."""
+
+
+class ProposalCommon(Opinions):
+    """Words proposed as the wording; `number` orders them."""
 
     block: str
     text: str
     number: int
+
+
+class ProposalOwn(OwnOpinion):
+    """Whether the viewer proposed it, and what the viewer and their guests answered."""
+
     yours: bool
     guests: dict[str, GuestAnswer]
+
+
+class ProposalEntry(ProposalCommon, ProposalOwn):
+    """`proposal/<proposal>`: words proposed as the wording."""
 
 
 class WordingEntry(TypedDict):
@@ -175,16 +228,20 @@ class OutcomeEntry(TypedDict):
     revision: int
 
 
-class StatementEntry(Opinions):
-    """`statement/<block>`: what everyone together says of a block."""
+class StatementCommon(Opinions):
+    """What everyone together says of a block, and what people say of it."""
 
     text: str
     standing: Standing
     revision: int
 
 
-class ActionEntry(TypedDict):
-    """`action/<action>`: something to do; `by_when` is an ISO date; `yours` is whether the viewer may change it."""
+class StatementEntry(StatementCommon, OwnOpinion):
+    """`statement/<block>`: what everyone together says of a block."""
+
+
+class ActionCommon(TypedDict):
+    """Something to do; `by_when` is an ISO date."""
 
     what: str
     speak_to: str
@@ -193,8 +250,17 @@ class ActionEntry(TypedDict):
     block: str | None
     question: str | None
     subgroup: str | None
-    yours: bool
     revision: int
+
+
+class ActionOwn(TypedDict):
+    """Whether the viewer may change it."""
+
+    yours: bool
+
+
+class ActionEntry(ActionCommon, ActionOwn):
+    """`action/<action>`: something to do."""
 
 
 class OwnStep(TypedDict):
@@ -205,7 +271,31 @@ class OwnStep(TypedDict):
 
 
 class UndoState(TypedDict):
-    """`undo`: the viewer's last step that can be taken back, and the last one taken back that can be done again."""
+    """`undo`: the viewer's last step that can be taken back, and the last one taken back that can be done again.
+
+    All of it is the viewer's own.
+    """
 
     undo: OwnStep | None
     redo: OwnStep | None
+
+
+_NO_OPINION = OwnOpinion(mine=None, my_reason="")
+NOBODYS: Mapping[str, Mapping[str, object]] = {
+    "round": RoundOwn(you_done=False),
+    "note": NoteOwn(mine=False, behalf=None, my_mark=None, guest_marks={}),
+    "stance": AnswersOwn(**_NO_OPINION, guests={}),
+    "proposal": ProposalOwn(**_NO_OPINION, yours=False, guests={}),
+    "statement": _NO_OPINION,
+    "action": ActionOwn(yours=False),
+}
+"""Per kind the own fields, as somebody has them whom the entry does not concern."""
+
+COUNTS: Mapping[str, frozenset[str]] = {
+    "block": frozenset({"hidden"}),
+    "note": frozenset({"marks"}),
+    "stance": frozenset({"live_with", "objections"}),
+    "proposal": frozenset({"live_with", "objections"}),
+    "statement": frozenset({"live_with", "objections"}),
+}
+"""Per kind the common fields that change with every answer, reaction or vote."""

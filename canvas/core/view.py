@@ -1,55 +1,39 @@
 """What each person may see: the filter between the workshop and the socket. Nothing leaves but through here.
 
-A view is a flat mapping of key to entry. `changes` gives what is different for one person between two states,
-and is equal to comparing the two whole views; it only looks where the state itself was replaced.
+A view is a flat mapping of key to entry. Most of it is common, the same for all who look at a subgroup, and holds
+nothing that only one of them may know: it is the view of nobody. To it comes for each person what is their own. Common
+and own put together are the whole view. `difference` gives what is different between two states, the common part once
+and one's own per person; it only looks where the state itself was replaced.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from itertools import chain
 
-from canvas.core.access import may_change_action, may_merge
-from canvas.core.entries import (
-    About,
-    ActionEntry,
-    Answers,
-    BlockState,
-    DeletedNote,
-    Group,
-    GuestAnswer,
-    Member,
-    NoteEntry,
-    Opinions,
-    OutcomeEntry,
-    OwnStep,
-    ProposalEntry,
-    RoundState,
-    StackEntry,
-    StatementEntry,
-    Step,
-    UndoState,
-    WordingEntry,
-    You,
-)
+from canvas.core.entries import COUNTS, NOBODYS, BlockState
 from canvas.core.fold.base import replaced
-from canvas.core.model import (
-    LEADERS,
-    REACTIONS,
-    Answer,
-    Note,
-    Outcome,
-    Participant,
-    Statement,
-    Subgroup,
-    UndoStep,
-    Workshop,
-)
-from canvas.core.undo import latest
+from canvas.core.model import Subgroup, Trail, Workshop
+from canvas.core.shown import Entry, Key, common, concerned, hidden, own, revealed
 
-Key = tuple[str, ...]
-Entry = Mapping[str, object]
-"""What stands under a key; each kind has its own type in `canvas.core.entries`."""
+__all__ = [
+    "Difference",
+    "Entry",
+    "Key",
+    "Viewer",
+    "changes",
+    "common_view",
+    "difference",
+    "for_all",
+    "hidden",
+    "own_view",
+    "revealed",
+    "together",
+    "view",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +50,115 @@ def view(workshop: Workshop, viewer: Viewer) -> dict[Key, Entry]:
     return {key: each for key, each in found if each is not None}
 
 
+def common_view(workshop: Workshop, subgroup_id: str | None) -> dict[Key, Entry]:
+    """What is the same for all who look at this subgroup: the view of nobody."""
+    subgroup = workshop.subgroups.get(subgroup_id or "")
+    found = ((key, common(workshop, subgroup, key)) for key in _keys(workshop, subgroup_id))
+    return {key: each for key, each in found if each is not None}
+
+
+def own_view(workshop: Workshop, viewer: Viewer) -> dict[Key, Entry]:
+    """What differs for this person from the common view."""
+    subgroup = workshop.subgroups.get(viewer.subgroup or "")
+    found = ((key, own(workshop, subgroup, viewer.person, key)) for key in _keys(workshop, viewer.subgroup))
+    return {key: each for key, each in found if each is not None}
+
+
+def together(commons: Mapping[Key, Entry], owns: Mapping[Key, Entry]) -> dict[Key, Entry]:
+    """The whole view of these two parts, as every browser puts them together.
+
+    An own field stands before a common one. From the notes that lie face down in a block each takes off their own.
+    """
+    whole = {key: _merged(key, commons.get(key), owns.get(key)) for key in (*commons, *owns)}
+    for key, each in owns.items():
+        if key[0] == "note" and each.get("revealed") is False:
+            block = ("block", str(each["block"]))
+            whole[block] = BlockState(hidden=int(str(whole[block]["hidden"])) - 1)
+    return whole
+
+
+def _merged(key: Key, for_everybody: Entry | None, for_one: Entry | None) -> Entry:
+    return {**NOBODYS.get(key[0], {}), **(for_everybody or {}), **(for_one or {})}
+
+
+def entry(workshop: Workshop, viewer: Viewer, key: Key) -> Entry | None:
+    """What this person sees under a key of the view; None when there is nothing, or nothing they may see."""
+    subgroup = workshop.subgroups.get(viewer.subgroup or "")
+    if key[0] == "block":
+        return BlockState(hidden=hidden(subgroup, key[1], viewer.person)) if subgroup else None
+    parts = common(workshop, subgroup, key), own(workshop, subgroup, viewer.person, key)
+    return None if parts == (None, None) else _merged(key, *parts)
+
+
 def changes(before: Workshop, after: Workshop, viewer: Viewer) -> tuple[dict[Key, Entry], list[Key]]:
-    """What to put into and what to drop from this person's view of `before` to get that of `after`."""
-    return changes_at(touched(before, after, viewer.subgroup), before, after, viewer)
+    """What to put into and what to drop from this person's whole view of `before` to get that of `after`."""
+    return difference(before, after, viewer.subgroup).whole(viewer.person)
 
 
-def changes_at(keys: set[Key], before: Workshop, after: Workshop, viewer: Viewer) -> tuple[dict[Key, Entry], list[Key]]:
-    """The same, when `touched` was already asked for this pair of states and this subgroup."""
+def difference(before: Workshop, after: Workshop, subgroup_id: str | None) -> Difference:
+    """What is different between two states for those who look at this subgroup."""
+    return Difference(before, after, subgroup_id)
+
+
+class Difference:
+    """What is different between two states for those who look at one subgroup; each part is computed when asked for."""
+
+    def __init__(self, before: Workshop, after: Workshop, subgroup_id: str | None) -> None:
+        self._before, self._after, self._id = before, after, subgroup_id
+        self._old, self._new = (each.subgroups.get(subgroup_id or "") for each in (before, after))
+        self._keys = _touched(before, after, subgroup_id)
+
+    @cached_property
+    def common(self) -> tuple[dict[Key, Entry], list[Key]]:
+        """What to put into and what to drop from the common view."""
+        pairs = ((key, common(self._before, self._old, key), common(self._after, self._new, key)) for key in self._keys)
+        return _compared(pairs)
+
+    @cached_property
+    def only_counts(self) -> bool:
+        """Whether nothing in the common view is different but counts of what many people do."""
+        put, drop = self.common
+        return not drop and all(self._only_counted(key, each) for key, each in put.items())
+
+    def _only_counted(self, key: Key, now: Entry) -> bool:
+        was, counts = common(self._before, self._old, key), COUNTS.get(key[0], frozenset())
+        return was is not None and all(name in counts for name, value in now.items() if was.get(name) != value)
+
+    def own(self, person: str) -> tuple[dict[Key, Entry], list[Key]]:
+        """What to put into and what to drop from this person's own part; nothing at all for most."""
+        keys = self._concerns.get(person)
+        if not keys:
+            return {}, []
+        return _compared((key, self._own(False, person, key), self._own(True, person, key)) for key in keys)
+
+    def _own(self, now: bool, person: str, key: Key) -> Entry | None:
+        state, subgroup = (self._after, self._new) if now else (self._before, self._old)
+        return own(state, subgroup, person, key)
+
+    def whole(self, person: str) -> tuple[dict[Key, Entry], list[Key]]:
+        """What to put into and what to drop from this person's whole view."""
+        viewer, keys = Viewer(person, self._id), self._keys | self._concerns.get(person, set())
+        return _compared((key, entry(self._before, viewer, key), entry(self._after, viewer, key)) for key in keys)
+
+    @cached_property
+    def _concerns(self) -> Mapping[str, set[Key]]:
+        """By person the keys under which something of their own can be different."""
+        found: defaultdict[str, set[Key]] = defaultdict(set)
+        for key in self._keys:
+            for person in concerned(self._before, self._after, self._old, self._new, key):
+                found[person].add(key)
+        for person in _whose_steps(self._before, self._after, self._old, self._new):
+            found[person].add(("undo",))
+        everything = set(_keys(self._before, self._id)) | set(_keys(self._after, self._id))
+        for person in _replaced_people(self._before, self._after):
+            found[person] |= everything
+        return found
+
+
+def _compared(pairs: Iterable[tuple[Key, Entry | None, Entry | None]]) -> tuple[dict[Key, Entry], list[Key]]:
     put: dict[Key, Entry] = {}
     drop: list[Key] = []
-    for key in keys:
-        old, new = entry(before, viewer, key), entry(after, viewer, key)
+    for key, old, new in pairs:
         if new is None and old is not None:
             drop.append(key)
         elif new is not None and new != old:
@@ -84,22 +166,56 @@ def changes_at(keys: set[Key], before: Workshop, after: Workshop, viewer: Viewer
     return put, drop
 
 
-def touched(before: Workshop, after: Workshop, subgroup_id: str | None) -> set[Key]:
-    """The keys that can differ between two states for somebody who looks at this subgroup."""
+def _replaced_people(before: Workshop, after: Workshop) -> set[str]:
+    """Those who are different themselves, or write for somebody who is, or may or may not merge any more."""
+    people = replaced(before.participants, after.participants)
+    known = (each.participants.get(person) for person in people for each in (before, after))
+    people = people | {each.scribe for each in known if each}
+    for maker in replaced(before.theme_makers, after.theme_makers):
+        people |= {each.theme_makers.get(maker, "") for each in (before, after)}
+    return people
+
+
+def _whose_steps(before: Workshop, after: Workshop, old: Subgroup | None, new: Subgroup | None) -> set[str]:
+    """Those who can take back another step now: they did something, or others touched what they had done."""
+    things = _replaced_things(before, after) | (_replaced_things(old, new) if old and new else set())
+    steps = {person for person, trail in after.trails.items() if not _things(trail).isdisjoint(things)}
+    return steps | replaced(before.trails, after.trails)
+
+
+def _replaced_things(before: Workshop | Subgroup, after: Workshop | Subgroup) -> set[str]:
+    """The ids of everything in this state that is another now."""
+    pairs = ((getattr(before, each.name), getattr(after, each.name)) for each in fields(after))
+    mappings = (replaced(old, new) for old, new in pairs if old is not new and isinstance(old, Mapping))
+    return {key if isinstance(key, str) else key[0] for key in chain.from_iterable(mappings)}
+
+
+_TRAILS = 4096
+_things_of: dict[int, tuple[Trail, frozenset[str]]] = {}
+
+
+def _things(trail: Trail) -> frozenset[str]:
+    """The ids of the things that these steps changed. Asked of everybody at each change, so each trail is read once."""
+    known = _things_of.get(id(trail))
+    if known is None:
+        if len(_things_of) > _TRAILS:
+            _things_of.clear()
+        steps = (*trail.done, *trail.undone)
+        known = trail, frozenset(change.cell[1] for step in steps for change in step.changes)
+        _things_of[id(trail)] = known
+    return known[1]
+
+
+def _touched(before: Workshop, after: Workshop, subgroup_id: str | None) -> set[Key]:
+    """The keys under which something common can differ between two states for who looks at this subgroup."""
     if before is after:
         return set()
     keys: set[Key] = {("workshop",), ("phase",)} if _day(before) != _day(after) else set()
     keys |= {("statement", key) for key in replaced(before.statements, after.statements)}
     keys |= {("action", key) for key in replaced(before.actions, after.actions)}
-    if before.trails is not after.trails:
-        keys.add(("undo",))
     old, new = before.subgroups.get(subgroup_id or ""), after.subgroups.get(subgroup_id or "")
     if before.participants is not after.participants:
-        keys |= {("you",), ("group",)} | {("round", r.id) for r in after.sheet.rounds}
-        keys |= {("action", key) for key in after.actions} | {("undo",)}
-        keys |= _about_guests(new) if new else set()
-    if before.theme_makers is not after.theme_makers:
-        keys.add(("you",))
+        keys |= {("group",)} | {("round", each.id) for each in after.sheet.rounds}
     if before.totals != after.totals and new:
         keys |= {("note", key) for key in new.notes}
     if new is None or old is new:
@@ -107,19 +223,13 @@ def touched(before: Workshop, after: Workshop, subgroup_id: str | None) -> set[K
     return keys | (_touched_in_subgroup(old, new) if old else set(_keys(after, subgroup_id)))
 
 
-def _about_guests(subgroup: Subgroup) -> set[Key]:
-    """The keys that tell scribes what their guests said; for whom somebody writes may have changed."""
-    about = (("note", subgroup.notes), ("stance", subgroup.wordings), ("proposal", subgroup.proposals))
-    return {(family, key) for family, keys in about for key in keys}
-
-
 def _day(workshop: Workshop) -> tuple[object, ...]:
     shown = (workshop.closed, workshop.totals)
     return (workshop.title, workshop.institution, shown, workshop.phase, workshop.phase_since)
 
 
-def common(before: Workshop, after: Workshop) -> bool:
-    """Whether something changed that everybody may see, whichever subgroup they look at."""
+def for_all(before: Workshop, after: Workshop) -> bool:
+    """Whether something changed that can be seen whichever subgroup one looks at."""
     return (
         before.participants is not after.participants
         or before.statements is not after.statements
@@ -174,241 +284,3 @@ def _keys(workshop: Workshop, subgroup_id: str | None) -> Iterator[Key]:
 
 def _outcome_key(block: str, question: str) -> Key:
     return ("choice", block, question) if question else ("choice", block)
-
-
-def entry(workshop: Workshop, viewer: Viewer, key: Key) -> Entry | None:
-    """What this person sees under a key of the view; None when there is nothing, or nothing they may see."""
-    subgroup = workshop.subgroups.get(viewer.subgroup or "")
-    person = workshop.participants.get(viewer.person)
-    match key:
-        case ("you",):
-            return _you(workshop, person)
-        case ("workshop",):
-            return _about(workshop)
-        case ("phase",):
-            return _phase(workshop, subgroup)
-        case ("statement", block):
-            said = workshop.statements.get(block)
-            return _statement(said, viewer.person) if said else None
-        case ("action", action):
-            return _action(workshop, person, action)
-        case ("undo",):
-            return _undo(workshop, person)
-    return _in_subgroup(workshop, subgroup, viewer, key) if subgroup else None
-
-
-def _in_subgroup(workshop: Workshop, subgroup: Subgroup, viewer: Viewer, key: Key) -> Entry | None:
-    match key:
-        case ("group",):
-            return _group(workshop, subgroup)
-        case ("round", round_id):
-            return _round(workshop, subgroup, viewer, round_id)
-        case ("block", block):
-            return BlockState(hidden=hidden(subgroup, block, viewer.person))
-        case ("note", note):
-            return _note(workshop, subgroup.notes.get(note), viewer.person)
-        case ("stack", stack):
-            return _stack(subgroup, stack)
-        case ("deleted", note):
-            return _deleted(workshop, subgroup.deleted.get(note), viewer.person)
-        case ("proposal", proposal):
-            return _proposal(workshop, subgroup, proposal, viewer.person)
-        case ("wording", block):
-            wording = subgroup.wordings.get(block)
-            return WordingEntry(text=wording.text, revision=wording.revision) if wording else None
-        case ("stance", block):
-            return _answers(workshop, subgroup, block, viewer.person)
-        case ("choice", block, *question):
-            return _outcome(subgroup.outcomes.get((block, question[0] if question else "")))
-    return None
-
-
-def hidden(subgroup: Subgroup, block: str, person: str = "") -> int:
-    """How many notes of others lie face down in a block: the only thing anybody learns about them."""
-    notes = subgroup.in_block(block)
-    return sum(1 for note in notes if not note.revealed and not note.belongs_to(person))
-
-
-def revealed(subgroup: Subgroup, block: str) -> tuple[Note, ...]:
-    """The notes of a block that everyone in the room and every export may see, in the subgroup's order."""
-    return tuple(note for note in subgroup.in_block(block) if note.revealed)
-
-
-def _about(workshop: Workshop) -> About:
-    return {
-        "title": workshop.title,
-        "institution": workshop.institution,
-        "closed": workshop.closed,
-        "anonymous": workshop.anonymous,
-        "totals": workshop.totals,
-    }
-
-
-def _you(workshop: Workshop, person: Participant | None) -> You | None:
-    if person is None:
-        return None
-    return {
-        "id": person.id,
-        "name": person.name,
-        "role": person.role,
-        "subgroup": person.subgroup,
-        "guests": [{"id": p.id, "name": p.name} for p in _guests(workshop, person.id)],
-        "merges": may_merge(workshop, person.id),
-    }
-
-
-def _guests(workshop: Workshop, scribe: str) -> list[Participant]:
-    """The people without a device for whom this person writes."""
-    return [person for person in workshop.participants.values() if person.scribe == scribe]
-
-
-def _writes_for(workshop: Workshop, scribe: str, guest: str) -> bool:
-    known = workshop.participants.get(guest)
-    return known is not None and known.scribe == scribe
-
-
-def _undo(workshop: Workshop, person: Participant | None) -> UndoState | None:
-    """The last of one's own steps that can be taken back, and the last one taken back that can be done again."""
-    trail = workshop.trails.get(person.id) if person else None
-    if trail is None or person is None:
-        return None
-    done, undone = (latest(workshop, steps, person.subgroup) for steps in (trail.done, trail.undone))
-    return {"undo": _own_step(done), "redo": _own_step(undone)}
-
-
-def _own_step(step: UndoStep | None) -> OwnStep | None:
-    return {"id": step.id, "kind": step.kind} if step else None
-
-
-def _phase(workshop: Workshop, subgroup: Subgroup | None) -> Step:
-    phase = workshop.sheet.phase(subgroup.phase if subgroup else workshop.phase)
-    since = subgroup.phase_since if subgroup else workshop.phase_since
-    return {"id": phase.id, "mode": phase.mode, "round": phase.round, "since": since.isoformat()}
-
-
-def _group(workshop: Workshop, subgroup: Subgroup) -> Group:
-    current = workshop.sheet.phase(subgroup.phase).round
-    done = subgroup.done.get(current, frozenset()) if current else frozenset()
-    members: list[Member] = [
-        {"id": p.id, "name": p.name, "done": p.id in done, "scribe": p.scribe or None}
-        for p in workshop.members(subgroup.id)
-    ]
-    return {"id": subgroup.id, "name": subgroup.name, "members": members}
-
-
-def _round(workshop: Workshop, subgroup: Subgroup, viewer: Viewer, round_id: str) -> RoundState:
-    return {
-        "revealed": round_id in subgroup.revealed,
-        "everyone_done": workshop.everyone_done(subgroup.id, round_id),
-        "you_done": viewer.person in subgroup.done.get(round_id, frozenset()),
-    }
-
-
-def _note(workshop: Workshop, note: Note | None, person: str) -> NoteEntry | None:
-    if note is None or not (note.revealed or note.belongs_to(person)):
-        return None
-    counts = {reaction: note.count(reaction) for reaction in REACTIONS} if workshop.totals else None
-    guests = {who: reaction for who, reaction in note.reactions.items() if _writes_for(workshop, person, who)}
-    return {
-        "block": note.block,
-        "stack": note.stack,
-        "text": note.text,
-        "kind": note.kind,
-        "revision": note.written,
-        "mine": note.author == person,
-        "behalf": note.author if note.scribe == person else None,
-        "revealed": note.revealed,
-        "late": note.late,
-        "place": note.place,
-        "picked": note.picked,
-        "marks": counts,
-        "my_mark": note.reactions.get(person),
-        "guest_marks": guests,
-    }
-
-
-def _stack(subgroup: Subgroup, stack_id: str) -> StackEntry | None:
-    stack = subgroup.stacks.get(stack_id)
-    if stack is None:
-        return None
-    return {"block": stack.block, "title": stack.title, "place": stack.place, "revision": stack.revision}
-
-
-def _deleted(workshop: Workshop, note: Note | None, person: str) -> DeletedNote | None:
-    """A deleted note, shown only to people who may restore it: its author, or a facilitator if it was revealed."""
-    if note is None:
-        return None
-    known = workshop.participants.get(person)
-    leads = known is not None and known.role in LEADERS and note.revealed
-    return {"block": note.block, "text": note.text, "kind": note.kind} if leads or note.belongs_to(person) else None
-
-
-def _answers(workshop: Workshop, subgroup: Subgroup, block: str, person: str) -> Answers | None:
-    """What the subgroup thinks of its wording, and what was objected to earlier words."""
-    if block not in subgroup.wordings:
-        return None
-    taken = subgroup.answers.get(block, {})
-    return {
-        **_opinions(taken, person),
-        "guests": _of_guests(workshop, taken, person),
-        "earlier": [{"wording": each.wording, "reason": each.reason} for each in subgroup.earlier.get(block, ())],
-    }
-
-
-def _proposal(workshop: Workshop, subgroup: Subgroup, proposal_id: str, person: str) -> ProposalEntry | None:
-    proposal = subgroup.proposals.get(proposal_id)
-    if proposal is None:
-        return None
-    return {
-        "block": proposal.block,
-        "text": proposal.text,
-        "number": proposal.number,
-        "yours": proposal.author == person,
-        **_opinions(proposal.answers, person),
-        "guests": _of_guests(workshop, proposal.answers, person),
-    }
-
-
-def _outcome(outcome: Outcome | None) -> OutcomeEntry | None:
-    if outcome is None:
-        return None
-    return {"choice": outcome.kind, "reason": outcome.reason, "action": outcome.action, "revision": outcome.revision}
-
-
-def _opinions(taken: Mapping[str, Answer], person: str) -> Opinions:
-    """How many can live with it and why others object; each person's own answer only to themselves."""
-    mine = taken.get(person)
-    return {
-        "live_with": sum(1 for answer in taken.values() if answer.kind == "live_with"),
-        "objections": [answer.reason for answer in taken.values() if answer.kind == "object"],
-        "mine": mine.kind if mine else None,
-        "my_reason": mine.reason if mine else "",
-    }
-
-
-def _of_guests(workshop: Workshop, taken: Mapping[str, Answer], scribe: str) -> dict[str, GuestAnswer]:
-    """What the people think of it for whom this person writes."""
-    theirs = ((who, answer) for who, answer in taken.items() if _writes_for(workshop, scribe, who))
-    return {who: {"kind": answer.kind, "reason": answer.reason} for who, answer in theirs}
-
-
-def _statement(said: Statement, person: str) -> StatementEntry:
-    """What the room says, and what people in the room say of it."""
-    return {"text": said.text, "standing": said.standing, "revision": said.revision, **_opinions(said.votes, person)}
-
-
-def _action(workshop: Workshop, person: Participant | None, action_id: str) -> ActionEntry | None:
-    action = workshop.actions.get(action_id)
-    if action is None or person is None:
-        return None
-    return {
-        "what": action.what,
-        "speak_to": action.speak_to,
-        "who": action.who,
-        "by_when": action.by_when.isoformat() if action.by_when else None,
-        "block": action.block,
-        "question": action.question,
-        "subgroup": action.subgroup,
-        "yours": may_change_action(workshop, person.id, action_id),
-        "revision": action.revision,
-    }

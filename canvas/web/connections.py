@@ -13,7 +13,7 @@ from typing import Protocol
 
 from canvas.core.fold.base import replaced
 from canvas.core.model import Participant, Role, Workshop
-from canvas.core.view import Key, common, touched
+from canvas.core.view import Difference, difference, for_all
 from canvas.server.rooms import Room
 
 
@@ -42,7 +42,7 @@ class Connections:
         self._at: defaultdict[str | None, set[Board]] = defaultdict(set)
         self._loop = asyncio.get_running_loop()
         self._stop = room.listen(self._from_writer)
-        self._touched: dict[tuple[int, str | None], set[Key]] = {}
+        self._differences: dict[tuple[int, str | None], Difference] = {}
         self._now = room.workshop
         self._woken = room.workshop
         self._present: dict[str | None, list[str]] = {}
@@ -56,7 +56,7 @@ class Connections:
         """Have every board for which something may have changed look at the room again."""
         before, now = self._woken, self.room.workshop
         self._woken = now
-        if common(before, now):
+        if for_all(before, now):
             self._wake(self.boards)
         for subgroup in replaced(before.subgroups, now.subgroups):
             self._wake(self._at[subgroup])
@@ -91,14 +91,14 @@ class Connections:
             if _connections.get(self.room.workshop.id) is self:
                 del _connections[self.room.workshop.id]
 
-    def touched(self, before: Workshop, after: Workshop, subgroup: str | None) -> set[Key]:
-        """`view.touched`, computed once for all boards that go the same step at the same subgroup."""
+    def difference(self, before: Workshop, after: Workshop, subgroup: str | None) -> Difference:
+        """`view.difference`, computed once for all boards that go the same step at the same subgroup."""
         if after is not self._now:
-            self._touched, self._now = {}, after
+            self._differences, self._now = {}, after
         key = (before.number, subgroup)
-        if key not in self._touched:
-            self._touched[key] = touched(before, after, subgroup)
-        return self._touched[key]
+        if key not in self._differences:
+            self._differences[key] = difference(before, after, subgroup)
+        return self._differences[key]
 
     def present(self, subgroup: str | None) -> list[str]:
         """The ids of the participants who are connected in a subgroup now, sorted."""

@@ -24,7 +24,7 @@ from canvas.core.access import Refusal
 from canvas.core.model import BY_LINK, Participant, Role, Workshop
 from canvas.core.operations import BOARD_FACTS, BOARD_OPERATION, BoardOperation
 from canvas.core.text import ID_PATTERN
-from canvas.core.view import Viewer, changes_at, view
+from canvas.core.view import Viewer, view
 from canvas.server.identity import COOKIE, seat_of
 from canvas.server.rooms import Reply, Room, rooms
 from canvas.web.connections import Connections, connections_of
@@ -100,8 +100,7 @@ class Connection:
             frame["view"] = {"/".join(key): each for key, each in whole.items()}
             self.connections.show(self, subgroup)
         elif workshop is not self.seen:
-            keys = self.connections.touched(self.seen, workshop, subgroup)
-            put, drop = changes_at(keys, self.seen, workshop, Viewer(seat.id, subgroup))
+            put, drop = self.connections.difference(self.seen, workshop, subgroup).whole(seat.id)
             if put or drop:
                 frame["put"] = {"/".join(key): each for key, each in put.items()}
                 frame["drop"] = ["/".join(key) for key in drop]

@@ -1,0 +1,417 @@
+"""What stands under each key of a view: the common part, which is what nobody in particular sees, and one's own.
+
+For every kind of entry there are three things here, side by side: `common`, the same for all who look at a subgroup;
+`own`, what differs for one person; and in `concerned` the people whose own part a change can alter. A note that lies
+face down has no common part. What fields there are is in `canvas.core.entries`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from canvas.core.access import may_change_action, may_merge
+from canvas.core.entries import (
+    NOBODYS,
+    About,
+    ActionCommon,
+    AnswersCommon,
+    AnswersOwn,
+    BlockState,
+    DeletedNote,
+    Group,
+    GuestAnswer,
+    Member,
+    NoteCommon,
+    NoteOwn,
+    Opinions,
+    OutcomeEntry,
+    OwnOpinion,
+    OwnStep,
+    ProposalCommon,
+    ProposalOwn,
+    RoundCommon,
+    StackEntry,
+    StatementCommon,
+    Step,
+    UndoState,
+    WordingEntry,
+    You,
+)
+from canvas.core.fold.base import replaced
+from canvas.core.model import (
+    LEADERS,
+    REACTIONS,
+    RECORDERS,
+    Action,
+    Answer,
+    Note,
+    Outcome,
+    Participant,
+    Proposal,
+    Statement,
+    Subgroup,
+    UndoStep,
+    Workshop,
+)
+from canvas.core.undo import latest
+
+Key = tuple[str, ...]
+Entry = Mapping[str, object]
+"""What stands under a key; each kind has its own types in `canvas.core.entries`."""
+
+
+def common(workshop: Workshop, subgroup: Subgroup | None, key: Key) -> Entry | None:
+    """What everybody who looks at this subgroup sees under a key; None when there is nothing for all."""
+    match key:
+        case ("workshop",):
+            return _about(workshop)
+        case ("phase",):
+            return _phase(workshop, subgroup)
+        case ("statement", block):
+            return _statement(workshop.statements.get(block))
+        case ("action", action):
+            return _action(workshop.actions.get(action))
+    return _common_in(workshop, subgroup, key) if subgroup else None
+
+
+def _common_in(workshop: Workshop, subgroup: Subgroup, key: Key) -> Entry | None:
+    match key:
+        case ("group",):
+            return _group(workshop, subgroup)
+        case ("round", round_id):
+            return _round(workshop, subgroup, round_id)
+        case ("block", block):
+            return BlockState(hidden=hidden(subgroup, block))
+        case ("note", note):
+            found = subgroup.notes.get(note)
+            return _note(workshop, found) if found and found.revealed else None
+        case ("stack", stack):
+            return _stack(subgroup, stack)
+        case ("proposal", proposal):
+            return _proposal(subgroup.proposals.get(proposal))
+        case ("wording", block):
+            wording = subgroup.wordings.get(block)
+            return WordingEntry(text=wording.text, revision=wording.revision) if wording else None
+        case ("stance", block):
+            return _answers(subgroup, block)
+        case ("choice", block, *question):
+            return _outcome(subgroup.outcomes.get((block, question[0] if question else "")))
+    return None
+
+
+def own(workshop: Workshop, subgroup: Subgroup | None, person_id: str, key: Key) -> Entry | None:
+    """What differs for this person from what everybody sees; None when nothing does."""
+    person = workshop.participants.get(person_id)
+    if person is None:
+        return None
+    match key:
+        case ("you",):
+            return _you(workshop, person)
+        case ("undo",):
+            return _undo(workshop, person)
+        case ("statement", block):
+            said = workshop.statements.get(block)
+            return _differing(key, _own_opinion(said.votes, person.id)) if said else None
+        case ("action", action) if action in workshop.actions:
+            return {"yours": True} if may_change_action(workshop, person.id, action) else None
+    return _own_in(workshop, subgroup, person, key) if subgroup else None
+
+
+def _own_in(workshop: Workshop, subgroup: Subgroup, person: Participant, key: Key) -> Entry | None:
+    match key:
+        case ("round", round_id):
+            return {"you_done": True} if person.id in subgroup.done.get(round_id, ()) else None
+        case ("note", note):
+            return _own_note(workshop, subgroup.notes.get(note), person.id)
+        case ("deleted", note):
+            return _deleted(subgroup.deleted.get(note), person)
+        case ("proposal", proposal):
+            return _own_proposal(workshop, subgroup.proposals.get(proposal), person.id)
+        case ("stance", block) if block in subgroup.wordings:
+            return _differing(key, _own_answers(workshop, subgroup.answers.get(block, {}), person.id))
+    return None
+
+
+def concerned(before: Workshop, after: Workshop, old: Subgroup | None, new: Subgroup | None, key: Key) -> set[str]:
+    """The people whose own part under a key can differ because what it is about was replaced.
+
+    `old` and `new` are the subgroup before and after. Those who were replaced themselves are not counted here, nor
+    those whose last step can no longer be taken back: `canvas.core.view` adds them.
+    """
+    match key:
+        case ("statement", block):
+            return replaced(_votes(before, block), _votes(after, block))
+        case ("action", action):
+            return _who_may_change(after, before.actions.get(action), after.actions.get(action))
+    if old is None or new is None:
+        return set(after.participants)
+    match key:
+        case ("round", round_id):
+            return set(old.done.get(round_id, frozenset()) ^ new.done.get(round_id, frozenset()))
+        case ("note", note):
+            return _concerned_by_note(after, old.notes.get(note), new.notes.get(note))
+        case ("deleted", note):
+            return _who_may_restore(after, old.deleted.get(note)) | _who_may_restore(after, new.deleted.get(note))
+        case ("stance", block):
+            worded = (block in old.wordings) == (block in new.wordings)
+            given, now = (old.answers.get(block, {}), new.answers.get(block, {}))
+            return _with_scribes(after, replaced(given, now) if worded else given.keys() | now.keys())
+        case ("proposal", proposal):
+            return _concerned_by_proposal(after, old.proposals.get(proposal), new.proposals.get(proposal))
+    return set()
+
+
+def hidden(subgroup: Subgroup, block: str, person: str = "") -> int:
+    """How many notes of others lie face down in a block: the only thing anybody learns about them."""
+    notes = subgroup.in_block(block)
+    return sum(1 for note in notes if not note.revealed and not note.belongs_to(person))
+
+
+def revealed(subgroup: Subgroup, block: str) -> tuple[Note, ...]:
+    """The notes of a block that everyone in the room and every export may see, in the subgroup's order."""
+    return tuple(note for note in subgroup.in_block(block) if note.revealed)
+
+
+def _differing(key: Key, fields: Entry) -> Entry | None:
+    """Of these own fields those that are not as nobody has them; None when all are."""
+    nobodys = NOBODYS[key[0]]
+    return {name: value for name, value in fields.items() if value != nobodys[name]} or None
+
+
+# --- the day
+
+
+def _about(workshop: Workshop) -> About:
+    return {
+        "title": workshop.title,
+        "institution": workshop.institution,
+        "closed": workshop.closed,
+        "anonymous": workshop.anonymous,
+        "totals": workshop.totals,
+    }
+
+
+def _phase(workshop: Workshop, subgroup: Subgroup | None) -> Step:
+    phase = workshop.sheet.phase(subgroup.phase if subgroup else workshop.phase)
+    since = subgroup.phase_since if subgroup else workshop.phase_since
+    return {"id": phase.id, "mode": phase.mode, "round": phase.round, "since": since.isoformat()}
+
+
+# --- people
+
+
+def _you(workshop: Workshop, person: Participant) -> You:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "role": person.role,
+        "subgroup": person.subgroup,
+        "guests": [{"id": p.id, "name": p.name} for p in workshop.participants.values() if p.scribe == person.id],
+        "merges": may_merge(workshop, person.id),
+    }
+
+
+def _writes_for(workshop: Workshop, scribe: str, guest: str) -> bool:
+    known = workshop.participants.get(guest)
+    return known is not None and known.scribe == scribe
+
+
+def _with_scribes(workshop: Workshop, people: Iterable[str]) -> set[str]:
+    """These people, and who writes for them."""
+    known = (workshop.participants.get(each) for each in people)
+    return {*people, *(each.scribe for each in known if each)}
+
+
+def _undo(workshop: Workshop, person: Participant) -> UndoState | None:
+    """The last of one's own steps that can be taken back, and the last one taken back that can be done again."""
+    trail = workshop.trails.get(person.id)
+    if trail is None:
+        return None
+    done, undone = (latest(workshop, steps, person.subgroup) for steps in (trail.done, trail.undone))
+    return {"undo": _own_step(done), "redo": _own_step(undone)}
+
+
+def _own_step(step: UndoStep | None) -> OwnStep | None:
+    return {"id": step.id, "kind": step.kind} if step else None
+
+
+def _group(workshop: Workshop, subgroup: Subgroup) -> Group:
+    current = workshop.sheet.phase(subgroup.phase).round
+    done = subgroup.done.get(current, frozenset()) if current else frozenset()
+    members: list[Member] = [
+        {"id": p.id, "name": p.name, "done": p.id in done, "scribe": p.scribe or None}
+        for p in workshop.members(subgroup.id)
+    ]
+    return {"id": subgroup.id, "name": subgroup.name, "members": members}
+
+
+def _round(workshop: Workshop, subgroup: Subgroup, round_id: str) -> RoundCommon:
+    everyone_done = workshop.everyone_done(subgroup.id, round_id)
+    return {"revealed": round_id in subgroup.revealed, "everyone_done": everyone_done}
+
+
+# --- notes
+
+
+def _note(workshop: Workshop, note: Note) -> NoteCommon:
+    return {
+        "block": note.block,
+        "stack": note.stack,
+        "text": note.text,
+        "kind": note.kind,
+        "revision": note.written,
+        "revealed": note.revealed,
+        "late": note.late,
+        "place": note.place,
+        "picked": note.picked,
+        "marks": {reaction: note.count(reaction) for reaction in REACTIONS} if workshop.totals else None,
+    }
+
+
+def _own_note(workshop: Workshop, note: Note | None, person: str) -> Entry | None:
+    if note is None or not (note.revealed or note.belongs_to(person)):
+        return None
+    guests = {who: reaction for who, reaction in note.reactions.items() if _writes_for(workshop, person, who)}
+    fields: NoteOwn = {
+        "mine": note.author == person,
+        "behalf": note.author if note.scribe == person else None,
+        "my_mark": note.reactions.get(person),
+        "guest_marks": guests,
+    }
+    return _differing(("note",), fields) if note.revealed else {**_note(workshop, note), **fields}
+
+
+def _concerned_by_note(workshop: Workshop, old: Note | None, new: Note | None) -> set[str]:
+    both = [note for note in (old, new) if note]
+    writers = {person for note in both for person in (note.author, note.scribe) if person}
+    if len(both) == 2 and both[0].revealed == both[1].revealed:
+        return writers | _with_scribes(workshop, replaced(both[0].reactions, both[1].reactions))
+    return writers | _with_scribes(workshop, {who for note in both for who in note.reactions})
+
+
+def _stack(subgroup: Subgroup, stack_id: str) -> StackEntry | None:
+    stack = subgroup.stacks.get(stack_id)
+    if stack is None:
+        return None
+    return {"block": stack.block, "title": stack.title, "place": stack.place, "revision": stack.revision}
+
+
+def _deleted(note: Note | None, person: Participant) -> DeletedNote | None:
+    """A deleted note, shown only to people who may restore it: its author, or a facilitator if it was revealed."""
+    if note is None:
+        return None
+    leads = person.role in LEADERS and note.revealed
+    return {"block": note.block, "text": note.text, "kind": note.kind} if leads or note.belongs_to(person.id) else None
+
+
+def _who_may_restore(workshop: Workshop, note: Note | None) -> set[str]:
+    if note is None:
+        return set()
+    leaders = {person.id for person in workshop.participants.values() if person.role in LEADERS}
+    return {note.author, note.scribe or ""} | (leaders if note.revealed else set())
+
+
+# --- wordings
+
+
+def _opinions(taken: Mapping[str, Answer]) -> Opinions:
+    """How many can live with it and why others object."""
+    return {
+        "live_with": sum(1 for answer in taken.values() if answer.kind == "live_with"),
+        "objections": [answer.reason for answer in taken.values() if answer.kind == "object"],
+    }
+
+
+def _own_opinion(taken: Mapping[str, Answer], person: str) -> OwnOpinion:
+    """Each person's own answer, only to themselves."""
+    mine = taken.get(person)
+    return {"mine": mine.kind if mine else None, "my_reason": mine.reason if mine else ""}
+
+
+def _answers(subgroup: Subgroup, block: str) -> AnswersCommon | None:
+    """What the subgroup thinks of its wording, and what was objected to earlier words."""
+    if block not in subgroup.wordings:
+        return None
+    earlier = subgroup.earlier.get(block, ())
+    return {
+        **_opinions(subgroup.answers.get(block, {})),
+        "earlier": [{"wording": each.wording, "reason": each.reason} for each in earlier],
+    }
+
+
+def _own_answers(workshop: Workshop, taken: Mapping[str, Answer], person: str) -> AnswersOwn:
+    return {**_own_opinion(taken, person), "guests": _of_guests(workshop, taken, person)}
+
+
+def _of_guests(workshop: Workshop, taken: Mapping[str, Answer], scribe: str) -> dict[str, GuestAnswer]:
+    """What the people think of it for whom this person writes."""
+    theirs = ((who, answer) for who, answer in taken.items() if _writes_for(workshop, scribe, who))
+    return {who: {"kind": answer.kind, "reason": answer.reason} for who, answer in theirs}
+
+
+def _proposal(proposal: Proposal | None) -> ProposalCommon | None:
+    if proposal is None:
+        return None
+    return {"block": proposal.block, "text": proposal.text, "number": proposal.number, **_opinions(proposal.answers)}
+
+
+def _own_proposal(workshop: Workshop, proposal: Proposal | None, person: str) -> Entry | None:
+    if proposal is None:
+        return None
+    fields: ProposalOwn = {
+        "yours": proposal.author == person,
+        **_own_opinion(proposal.answers, person),
+        "guests": _of_guests(workshop, proposal.answers, person),
+    }
+    return _differing(("proposal",), fields)
+
+
+def _concerned_by_proposal(workshop: Workshop, old: Proposal | None, new: Proposal | None) -> set[str]:
+    answers = replaced(old.answers if old else {}, new.answers if new else {})
+    return _with_scribes(workshop, answers) | {each.author for each in (old, new) if each}
+
+
+def _outcome(outcome: Outcome | None) -> OutcomeEntry | None:
+    if outcome is None:
+        return None
+    return {"choice": outcome.kind, "reason": outcome.reason, "action": outcome.action, "revision": outcome.revision}
+
+
+# --- the plenary
+
+
+def _statement(said: Statement | None) -> StatementCommon | None:
+    """What the room says, and what people in the room say of it."""
+    if said is None:
+        return None
+    return {"text": said.text, "standing": said.standing, "revision": said.revision, **_opinions(said.votes)}
+
+
+def _votes(workshop: Workshop, block: str) -> Mapping[str, Any]:
+    said = workshop.statements.get(block)
+    return said.votes if said else {}
+
+
+def _action(action: Action | None) -> ActionCommon | None:
+    if action is None:
+        return None
+    return {
+        "what": action.what,
+        "speak_to": action.speak_to,
+        "who": action.who,
+        "by_when": action.by_when.isoformat() if action.by_when else None,
+        "block": action.block,
+        "question": action.question,
+        "subgroup": action.subgroup,
+        "revision": action.revision,
+    }
+
+
+def _who_may_change(workshop: Workshop, old: Action | None, new: Action | None) -> set[str]:
+    """Those for whom it is another now whether they may change this action."""
+    if old and new and old.subgroup == new.subgroup:
+        return set()
+    subgroups = {each.subgroup for each in (old, new) if each and each.subgroup}
+    people = workshop.participants.values()
+    return {each.id for each in people if each.role in RECORDERS or each.subgroup in subgroups}
