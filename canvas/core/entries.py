@@ -142,11 +142,15 @@ class StackEntry(TypedDict):
 
 
 class DeletedNote(TypedDict):
-    """`deleted/<note>`: a deleted note, the own part of people who may restore it."""
+    """`deleted/<note>`: a deleted note, the own part of its author and, where it was revealed, of leaders.
+
+    `taken` says that a leader took it away: then only a leader restores it.
+    """
 
     block: str
     text: str
     kind: NoteKind
+    taken: bool
 
 
 class Opinions(TypedDict):

@@ -31,7 +31,8 @@ class Participant:
 
     `function` is the role in the institution, one of the sheet's, or None for "rather not say". `reentry` is the
     hash of the code with which this person can come back in another browser. `scribe` is the person who writes
-    for somebody without a device; empty for everybody else.
+    for somebody without a device; empty for everybody else. `left` says why somebody is no longer one of the people
+    of the workshop, `former` which seat they had then; `claims` is an older participant they say they are.
     """
 
     id: str
@@ -42,6 +43,14 @@ class Participant:
     function: str | None = None
     reentry: str = ""
     scribe: str = ""
+    left: Literal["", "put_out", "merged"] = ""
+    former: str = ""
+    claims: str = ""
+
+    @property
+    def here(self) -> bool:
+        """Whether this is one of the people of the workshop, with a seat or without: not put out, not merged away."""
+        return not self.left
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,8 @@ class Note:
 
     `picked` has a meaning in blocks with a limit: once some are picked, the rest is background. `scribe` is the person
     who typed it for an author without a device. `written` and `moved` are the numbers of the operations that last
-    gave it its text and its place.
+    gave it its text and its place. `taken` says of a deleted note that a leader took it away; `erased` that
+    something typed on it was erased.
     """
 
     id: str
@@ -68,6 +78,8 @@ class Note:
     scribe: str | None = None
     written: int = 0
     moved: int = 0
+    taken: bool = False
+    erased: bool = False
 
     def belongs_to(self, person: str) -> bool:
         """Whether this person wrote it, for themselves or for somebody without a device."""
@@ -283,11 +295,11 @@ class Workshop:
 
     def members(self, subgroup: str) -> tuple[Participant, ...]:
         """The participants in one subgroup, in the order in which they joined."""
-        return tuple(p for p in self.participants.values() if p.subgroup == subgroup and p.role == "participant")
+        return tuple(p for p in self.participants.values() if p.subgroup == subgroup and _counts(p))
 
     def waiting(self) -> tuple[Participant, ...]:
         """The participants without a subgroup, in the order in which they joined."""
-        return tuple(p for p in self.participants.values() if p.role == "participant" and p.subgroup is None)
+        return tuple(p for p in self.participants.values() if p.subgroup is None and _counts(p))
 
     def everyone_done(self, subgroup: str, round_id: str) -> bool:
         """Whether everybody in the subgroup finished this writing round; false when nobody is in it.
@@ -308,3 +320,7 @@ class Workshop:
     def is_revealed(self, subgroup: str, block: str) -> bool:
         """Whether the subgroup has turned over the notes of this block's round. KeyError for an unknown one."""
         return self.round_of(block) in self.subgroups[subgroup].revealed
+
+
+def _counts(person: Participant) -> bool:
+    return person.role == "participant" and person.here

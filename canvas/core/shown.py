@@ -207,9 +207,14 @@ def _you(workshop: Workshop, person: Participant) -> You:
         "name": person.name,
         "role": person.role,
         "subgroup": person.subgroup,
-        "guests": [{"id": p.id, "name": p.name} for p in workshop.participants.values() if p.scribe == person.id],
+        "guests": [{"id": p.id, "name": p.name} for p in _guests(workshop, person.id)],
         "merges": may_merge(workshop, person.id),
     }
+
+
+def _guests(workshop: Workshop, scribe: str) -> list[Participant]:
+    """The people without a device for whom this person writes."""
+    return [person for person in workshop.participants.values() if person.scribe == scribe and person.here]
 
 
 def _writes_for(workshop: Workshop, scribe: str, guest: str) -> bool:
@@ -298,11 +303,13 @@ def _stack(subgroup: Subgroup, stack_id: str) -> StackEntry | None:
 
 
 def _deleted(note: Note | None, person: Participant) -> DeletedNote | None:
-    """A deleted note, shown only to people who may restore it: its author, or a facilitator if it was revealed."""
+    """A deleted note, shown to its author and, where it was revealed, to leaders."""
     if note is None:
         return None
     leads = person.role in LEADERS and note.revealed
-    return {"block": note.block, "text": note.text, "kind": note.kind} if leads or note.belongs_to(person.id) else None
+    if not leads and not note.belongs_to(person.id):
+        return None
+    return {"block": note.block, "text": note.text, "kind": note.kind, "taken": note.taken}
 
 
 def _who_may_restore(workshop: Workshop, note: Note | None) -> set[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -19,6 +21,9 @@ LIMITS = {
     "stack": 80,
     "statement": 3000,
 }
+
+ERASED: Mapping[str, str] = {"nl": "(tekst gewist)", "en": "(text erased)"}
+"""What is stored where a text was erased that cannot be empty, per language of the workshop."""
 
 # Control characters, lone surrogates, and the marks that turn the direction of the text around them. The
 # joiners stay: families of emoji and several scripts need them.
@@ -40,7 +45,14 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def _limited(limit: int, required: bool, multiline: bool) -> AfterValidator:
+@dataclass(frozen=True, slots=True)
+class Typed(AfterValidator):
+    """Marks a field that somebody typed; `required` is whether something must stand in it."""
+
+    required: bool = False
+
+
+def _limited(limit: int, required: bool, multiline: bool) -> Typed:
     def check(text: str) -> str:
         text = clean(text) if multiline else one_line(text)
         if required and not any(unicodedata.category(c)[0] in "LNPS" for c in text):
@@ -49,7 +61,7 @@ def _limited(limit: int, required: bool, multiline: bool) -> AfterValidator:
             raise PydanticCustomError("too_long", "more than {limit} characters", {"limit": limit})
         return text
 
-    return AfterValidator(check)
+    return Typed(check, required)
 
 
 NoteText = Annotated[str, _limited(LIMITS["note"], required=True, multiline=True)]

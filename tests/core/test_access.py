@@ -233,7 +233,35 @@ def objects_without_saying_why(day: Story) -> str | None:
     return day.code(BRAM, o.GiveAnswer, block="goal", stance="object", reason=" ", base=day.workshop.number)
 
 
+def writes_over_what_was_erased(day: Story) -> str | None:
+    note = with_note(day)
+    day.does(ANNA, o.EraseNote, note=note)
+    return day.code(ANNA, o.EditNote, note=note, text="toch weer", note_kind="idea")
+
+
+def comes_back_after_being_put_out(day: Story) -> str | None:
+    day.does(FAY, o.PutOut, participant=ANNA)
+    return joins(day, seat=hashed(token(ANNA)))
+
+
 TRESPASSES = [
+    Trespass("_says_that_it_was_erased", "not_for_people", lambda day: day.code(
+        ANNA, o.AddNote, block="goal", text="x", erased=True)),
+    Trespass("_person_is_not_here", "unknown_person", lambda day: day.code(FAY, o.PutOut, participant="personNONE")),
+    Trespass("_is_put_out_by_their_link", "not_to_be_put_out", lambda day: day.code(FAY, o.PutOut, participant=FAY)),
+    Trespass("_was_not_put_out", "not_put_out", lambda day: day.code(FAY, o.LetBackIn, participant=ANNA)),
+    Trespass("_merges_what_are_not_two_seats", "not_one_person", lambda day: day.code(
+        FAY, o.MergePeople, participant=ANNA, into=FAY)),
+    Trespass("_claims_the_seat_of_another_name", "not_your_seat", lambda day: day.code(
+        BRAM, o.ClaimSeat, participant=ANNA)),
+    Trespass("_renames_who_is_not_theirs", "not_yours_to_rename", lambda day: day.code(
+        BRAM, o.RenamePerson, participant=ANNA, name="Annelies")),
+    Trespass("_erases_somebody_else", "facilitator_only", lambda day: day.code(
+        BRAM, o.ErasePerson, participant=ANNA)),
+    Trespass("_note_is_not_theirs_to_take_away", "unknown_note", lambda day: day.code(
+        FAY, o.TakeAwayNote, note=with_note(day))),
+    Trespass("_writes_over_what_was_erased", "note_erased", writes_over_what_was_erased),
+    Trespass("_was_put_out", "put_out", comes_back_after_being_put_out),
     Trespass("_only_the_server_does_this", "not_for_people", lambda day: day.code(FAY, o.Erased)),
     Trespass("_has_no_seat", "no_seat", lambda day: day.code(GUEST, o.Rename, name="Gast")),
     Trespass("_does_not_lead", "facilitator_only", lambda day: day.code(ANNA, o.OpenPhase, phase="break")),

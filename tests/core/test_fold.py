@@ -268,6 +268,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "members": st.lists(MEMBERS, max_size=4).map(tuple), "others": st.lists(IDS, min_size=1, max_size=3).map(tuple),
     "row": IDS, "fields": st.sampled_from([{}, {"interest": "groot"}, {"measure": "bellen"}]),
     "function": st.sampled_from([None, "student"]), "notes": st.lists(IDS, min_size=1, max_size=4), "stack": IDS,
+    "into": PEOPLE, "written": st.sampled_from(["stay", "take_away", "erase"]), "texts": st.booleans(),
     "proposal": st.none() | IDS, "on_behalf": st.none() | IDS, "guest": IDS, "undoes": IDS,
 }  # fmt: skip
 
@@ -416,6 +417,20 @@ def _in_plenary(day: Story) -> None:
     day.does(FAY, o.DeleteRow, row="row-students")
 
 
+def _with_people(day: Story, note: str) -> None:
+    day.does(FAY, o.TakeAwayNote, note=note)
+    day.does(FAY, o.EraseNote, note=note)
+    again = "personNEW1"
+    day.does(again, Join, name="Cem0", role="participant", subgroup=SOUTH, seat="hash of another phone")
+    day.does(again, o.ClaimSeat, participant=CEM)
+    day.does(FAY, o.DeclineClaim, participant=again)
+    day.does(FAY, o.MergePeople, participant=CEM, into=again)
+    day.does(FAY, o.RenamePerson, participant=again, name="Cem")
+    day.does(FAY, o.PutOut, participant=DIRK, written="take_away")
+    day.does(FAY, o.LetBackIn, participant=DIRK)
+    day.does(DIRK, o.ErasePerson, participant=DIRK)
+
+
 def busy_day() -> Story:
     """A day in which everything that can be done is done at least once."""
     day = Story()
@@ -441,6 +456,7 @@ def busy_day() -> Story:
     day.does(ANNA, o.RecordOutcome, block="goal", choice="action", action=action)
     day.does(ANNA, o.DeleteAction, action=action)
     _in_plenary(day)
+    _with_people(day, note)
     day.does(FAY, o.CloseWorkshop)
     day.does(FAY, o.ReopenWorkshop)
     day.does(FAY, o.RenewLink, role="observer", link="hash")

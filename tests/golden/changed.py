@@ -62,6 +62,12 @@ ADDED: dict[str, object] = {
 this value means what there was before it."""
 
 CHANGED: dict[str, str] = {
+    "state/participants/*/left": "new: somebody can be put out, or be merged with another seat",
+    "state/participants/*/former": "new: the seat of somebody who was put out or merged away",
+    "state/participants/*/claims": "new: whoever joined again can say which older seat is theirs",
+    "state/*/taken": "new: a leader can take a note away",
+    "state/*/erased": "new: the text of a note can be erased",
+    "views/*/deleted/*/taken": "new in the view: a leader took the note away",
     "state/themes/*/revision": "new: by it a title is refused that somebody else replaced meanwhile",
     "state/decisions/*/revision": "new: by it a decision is refused that somebody else replaced meanwhile",
     "state/described": "new: by it settings are refused that somebody else replaced meanwhile",

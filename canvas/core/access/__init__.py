@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from canvas.core import operations as op
+from canvas.core.access import people as access_of_people
 from canvas.core.access import plenary as access_plenary
 from canvas.core.access import subgroup as access_subgroup
 from canvas.core.access import workshop as access_people
@@ -18,7 +19,7 @@ from canvas.core.model import Workshop
 
 __all__ = ["RULES", "Refusal", "Rule", "may_change_action", "may_merge", "may_write_statements", "refuse", "rules_for"]
 
-RULES: list[Rule] = [*access_people.RULES, *access_subgroup.RULES, *access_plenary.RULES]
+RULES: list[Rule] = [*access_people.RULES, *access_of_people.RULES, *access_subgroup.RULES, *access_plenary.RULES]
 """In the order in which they are asked: a later rule may rely on what an earlier one refused."""
 
 

@@ -58,13 +58,13 @@ def _writes_for_another_persons_guest(
     guest = workshop.participants.get(operation.on_behalf or "")
     if operation.on_behalf is None:
         return False
-    return guest is None or guest.scribe != by or guest.subgroup != person_of(workshop, by).subgroup
+    return guest is None or not guest.here or guest.scribe != by or guest.subgroup != person_of(workshop, by).subgroup
 
 
 @rule("unknown_guest", op.WriteFor)
 def _takes_over_somebody_who_is_no_guest(workshop: Workshop, by: str, operation: op.WriteFor) -> bool:
     guest = workshop.participants.get(operation.guest)
-    return guest is None or not guest.scribe or guest.subgroup != person_of(workshop, by).subgroup
+    return guest is None or not guest.here or not guest.scribe or guest.subgroup != person_of(workshop, by).subgroup
 
 
 @rule("id_in_use", op.AddNote, op.StackNotes)
@@ -105,13 +105,20 @@ def _note_is_not_theirs_to_bring_back(workshop: Workshop, by: str, operation: op
         note = subgroup.deleted.get(operation.note)
         if note is not None:
             leads = person.role in LEADERS and note.revealed
-            return not leads and not (note.belongs_to(by) and person.subgroup == subgroup.id)
+            own = note.belongs_to(by) and not note.taken and person.subgroup == subgroup.id
+            return not leads and not own
     return True
 
 
 @rule("not_your_note", op.DeleteNote)
 def _note_is_somebody_elses(workshop: Workshop, by: str, operation: op.DeleteNote) -> bool:
     return not _note(workshop, by, operation).belongs_to(by)
+
+
+@rule("note_erased", op.EditNote)
+def _writes_over_what_was_erased(workshop: Workshop, by: str, operation: op.EditNote) -> bool:
+    note = _note(workshop, by, operation)
+    return note.erased and operation.base != note.written
 
 
 @rule("note_changed", op.EditNote)

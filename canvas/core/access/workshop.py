@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from canvas.core import operations as op
 from canvas.core.access.base import Rule, has_block, on, person_of
 from canvas.core.model import BY_LINK, LEADERS, Workshop
@@ -10,7 +12,8 @@ RULES: list[Rule] = []
 rule = on(RULES)
 
 _LINKS = (op.RenewLink, op.WithdrawLink)
-_AFTER_CLOSING = (*_LINKS, op.Rename, op.LeaveSeat, op.KeepReentry, op.ReopenWorkshop, op.NamesInReport)
+_PEOPLE = get_args(op.PeopleOperation)
+_AFTER_CLOSING = (*_LINKS, *_PEOPLE, op.Rename, op.LeaveSeat, op.KeepReentry, op.ReopenWorkshop, op.NamesInReport)
 
 
 @rule("not_for_people", op.Create, op.Erased)
@@ -70,13 +73,15 @@ def _comes_back_with_another_code(workshop: Workshop, by: str, operation: op.Ree
     return known is None or not known.reentry or known.reentry != operation.code
 
 
-@rule("name_missing", op.Join, op.Rename)
-def _gives_no_name(workshop: Workshop, by: str, operation: op.Join | op.Rename) -> bool:
+@rule("name_missing", op.Join, op.Rename, op.RenamePerson)
+def _gives_no_name(workshop: Workshop, by: str, operation: op.Join | op.Rename | op.RenamePerson) -> bool:
     return not workshop.anonymous and not operation.name
 
 
-@rule("names_unwanted", op.Join, op.Rename, op.AddGuest)
-def _gives_a_name_where_nobody_does(workshop: Workshop, by: str, operation: op.Join | op.Rename | op.AddGuest) -> bool:
+@rule("names_unwanted", op.Join, op.Rename, op.RenamePerson, op.AddGuest)
+def _gives_a_name_where_nobody_does(
+    workshop: Workshop, by: str, operation: op.Join | op.Rename | op.RenamePerson | op.AddGuest
+) -> bool:
     return workshop.anonymous and bool(operation.name)
 
 
@@ -108,9 +113,9 @@ def _subgroup_does_not_exist(
 @rule("not_yours_to_move", op.MoveToSubgroup)
 def _seats_somebody_else(workshop: Workshop, by: str, operation: op.MoveToSubgroup) -> bool:
     known = workshop.participants.get(operation.participant)
-    own = operation.participant == by and person_of(workshop, by).role == "participant"
-    facilitated = person_of(workshop, by).role in LEADERS and known is not None and known.role == "participant"
-    return not own and not facilitated
+    own = operation.participant == by
+    leads = person_of(workshop, by).role in LEADERS
+    return known is None or known.role != "participant" or not known.here or not (own or leads)
 
 
 @rule("settings_changed", op.Describe)

@@ -47,7 +47,7 @@ def restore_note(workshop: Workshop, operation: op.RestoreNote, number: int) -> 
     for subgroup in workshop.subgroups.values():
         note = subgroup.deleted.get(operation.note)
         if note is not None:
-            return with_note(workshop, subgroup, replace(note, stack=None, moved=number), None)
+            return with_note(workshop, subgroup, replace(note, stack=None, moved=number, taken=False), None)
     return None
 
 
@@ -93,16 +93,19 @@ def _add_note(workshop: Workshop, subgroup: Subgroup, stored: op.Stored, operati
         scribe=scribe,
         written=stored.number,
         moved=stored.number,
+        erased=bool(operation.erased),
     )
     return with_note(workshop, subgroup, note, operation.after)
 
 
 def _edit_note(workshop: Workshop, subgroup: Subgroup, number: int, operation: op.EditNote) -> Subgroup:
     note = subgroup.notes.get(operation.note)
-    if note is None or (note.text, note.kind) == (operation.text, operation.note_kind):
+    same = note is not None and (note.text, note.kind) == (operation.text, operation.note_kind)
+    if note is None or (same and not operation.erased):
         return subgroup
     late = note.late or workshop.is_revealed(subgroup.id, note.block)
-    changed = replace(note, text=operation.text, kind=operation.note_kind, late=late, written=number)
+    erased = note.erased or bool(operation.erased)
+    changed = replace(note, text=operation.text, kind=operation.note_kind, late=late, written=number, erased=erased)
     return replace(subgroup, notes={**subgroup.notes, note.id: changed})
 
 

@@ -12,6 +12,7 @@ from typing import Any, assert_never
 
 from canvas.core import operations as op
 from canvas.core.fold.base import replace, subgroup_of, with_subgroup, without
+from canvas.core.fold.people import on_people
 from canvas.core.fold.plenary import in_plenary
 from canvas.core.fold.subgroup import on_subgroup, reveal
 from canvas.core.model import Participant, Role, Subgroup, Workshop
@@ -66,6 +67,8 @@ def _changed(workshop: Workshop, stored: op.Stored) -> Workshop:
         return on_subgroup(workshop, stored, operation)
     if isinstance(operation, op.PlenaryOperation):
         return in_plenary(workshop, stored, operation)
+    if isinstance(operation, op.PeopleOperation):
+        return on_people(workshop, stored, operation)
     match operation:
         case op.Undo():
             return take_back(workshop, stored, operation)

@@ -13,6 +13,19 @@ from typing import Annotated, Any, TypedDict, get_args
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from canvas.core.operations.base import Base, ByLeader, ByMerger, ByRecorder, BySeated, InSubgroup
+from canvas.core.operations.people import (
+    ClaimSeat,
+    DeclineClaim,
+    EraseNote,
+    ErasePerson,
+    Erasing,
+    LetBackIn,
+    MergePeople,
+    PeopleOperation,
+    PutOut,
+    RenamePerson,
+    TakeAwayNote,
+)
 from canvas.core.operations.plenary import (
     ActionOperation,
     AddAction,
@@ -89,7 +102,7 @@ from canvas.core.text import Id
 
 BoardOperation = SubgroupOperation | Undo | AddAction | EditAction | DeleteAction | Vote | Rename | AddGuest | WriteFor
 """What a board may send over its socket."""
-Operation = WorkshopOperation | SubgroupOperation | PlenaryOperation | Undo
+Operation = WorkshopOperation | PeopleOperation | SubgroupOperation | PlenaryOperation | Undo
 
 
 class OperationFacts(TypedDict):

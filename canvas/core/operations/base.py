@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -27,14 +27,18 @@ class Base(BaseModel):
     """Optional fields that were added later, each with the first format that knows it; None means what it always
     meant."""
     id: Id
+    erased: Literal[True] | None = None
+    """The server's mark on an operation of which the texts were erased: where one must stand, a fixed phrase stands."""
 
     def needs(self) -> int:
         """The lowest format of a file that can hold this operation as it is."""
-        return max([self.format, *(known for name, known in self.later.items() if getattr(self, name) is not None)])
+        blank = 2 if self.erased else 1
+        later = (known for name, known in self.later.items() if getattr(self, name) is not None)
+        return max([self.format, blank, *later])
 
     def unsaid(self) -> set[str]:
         """The later fields that say nothing; left out of the file, they keep it readable for older versions."""
-        return {name for name in self.later if getattr(self, name) is None}
+        return {name for name in (*self.later, "erased") if getattr(self, name) is None}
 
 
 class BySeated(Base):

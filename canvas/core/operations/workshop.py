@@ -129,7 +129,7 @@ class Rename(BySeated):
     """Another name for oneself."""
 
     op: Literal["rename"] = "rename"
-    name: Name
+    name: NameOrNone
 
 
 class MoveToSubgroup(BySeated):

@@ -1,0 +1,102 @@
+"""What is done with people and what they wrote: putting out, merging, renaming, taking away, erasing."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from canvas.core.operations.base import ByLeader, BySeated
+from canvas.core.text import Key, NameOrNone
+
+OfWhoIsPutOut = Literal["stay", "take_away", "erase"]
+
+
+class PutOut(ByLeader):
+    """Take somebody's seat away. Their notes stay, or are taken away, or all texts they typed are erased."""
+
+    format: ClassVar[int] = 2
+
+    op: Literal["put_out"] = "put_out"
+    participant: Key
+    written: OfWhoIsPutOut = "stay"
+
+
+class LetBackIn(ByLeader):
+    """Give somebody who was put out their seat back. Hidden notes that went with it are theirs."""
+
+    format: ClassVar[int] = 2
+
+    op: Literal["let_back_in"] = "let_back_in"
+    participant: Key
+
+
+class MergePeople(ByLeader):
+    """`participant` and `into` are one person: all of the first becomes the other's, and the first seat ends."""
+
+    format: ClassVar[int] = 2
+
+    op: Literal["merge_people"] = "merge_people"
+    participant: Key
+    into: Key
+
+
+class ClaimSeat(BySeated):
+    """Say that an older seat under one's own name is one's own too; a leader merges the two, or declines."""
+
+    format: ClassVar[int] = 2
+
+    op: Literal["claim_seat"] = "claim_seat"
+    participant: Key
+
+
+class DeclineClaim(ByLeader):
+    """The seat that this participant claims is not theirs."""
+
+    format: ClassVar[int] = 2
+
+    op: Literal["decline_claim"] = "decline_claim"
+    participant: Key
+
+
+class RenamePerson(BySeated):
+    """Another name for somebody else: by a leader, or for a guest by who writes for them."""
+
+    format: ClassVar[int] = 2
+
+    op: Literal["rename_person"] = "rename_person"
+    participant: Key
+    name: NameOrNone
+
+
+class TakeAwayNote(ByLeader):
+    """Take a revealed note off the board. Its author is told; a leader can restore it."""
+
+    format: ClassVar[int] = 2
+
+    op: Literal["take_away_note"] = "take_away_note"
+    note: Key
+
+
+class EraseNote(BySeated):
+    """Erase the text of a note from the file: by a leader all that ever stood on it, by its author what they typed."""
+
+    format: ClassVar[int] = 2
+
+    op: Literal["erase_note"] = "erase_note"
+    note: Key
+
+
+class ErasePerson(BySeated):
+    """Erase somebody's name from the file, and with `texts` all that they typed. One's own name anybody may erase."""
+
+    format: ClassVar[int] = 2
+
+    op: Literal["erase_person"] = "erase_person"
+    participant: Key
+    texts: bool = False
+
+
+PeopleOperation = (
+    PutOut | LetBackIn | MergePeople | ClaimSeat | DeclineClaim | RenamePerson | TakeAwayNote | EraseNote | ErasePerson
+)
+Erasing = EraseNote | ErasePerson | PutOut
+"""The operations at which content is erased from the file; a PutOut only where it says so."""
