@@ -19,6 +19,7 @@ from streamlit import config
 from canvas import example
 from canvas.server import open_files
 from canvas.server.addresses import addresses
+from canvas.server.document_process import documents
 from canvas.server.quiet_log import keep_quiet
 from canvas.server.rooms import Rooms, install
 from canvas.server.settings import FOLDER, settings
@@ -45,7 +46,7 @@ MESSAGE_BYTES = 256 * 1024
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Open the data folder for as long as the server runs."""
     sys.setswitchinterval(SWITCH_SECONDS)
-    opened = Rooms(Shelf(DATA), over=example.is_over)
+    opened = Rooms(Shelf(DATA), over=example.is_over, erased=documents().forget)
     install(opened)
     try:
         yield

@@ -33,6 +33,7 @@ class Documents:
         self.worker = Worker("canvas.server.document_process", SECONDS)
         self._writing = threading.Lock()
         self._kept: OrderedDict[tuple[Kind, str], bytes] = OrderedDict()
+        self._erasures = 0
 
     def vision(self, report: Report) -> bytes:
         """The draft vision as a Word document. Blocks for a second or two."""
@@ -42,6 +43,11 @@ class Documents:
         """The picture as a PNG. Blocks for a second or two."""
         return self._file("picture", picture.model_dump_json())
 
+    def forget(self) -> None:
+        """Keep none of the files that were written: something in them was erased."""
+        self._erasures += 1
+        self._kept.clear()
+
     def stop(self) -> None:
         """End the process; the next file starts another."""
         self.worker.close()
@@ -49,11 +55,13 @@ class Documents:
     def _file(self, kind: Kind, given: str) -> bytes:
         key = (kind, given)
         with self._writing:
-            self._kept[key] = self._kept.get(key) or self._written(kind, given)
-            self._kept.move_to_end(key)
+            erasures = self._erasures
+            file = self._kept.pop(key, None) or self._written(kind, given)
+            if erasures == self._erasures:
+                self._kept[key] = file
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
-            return self._kept[key]
+            return file
 
     def _written(self, kind: Kind, given: str) -> bytes:
         """The file from the process; when that fails it is written here, more slowly for everybody."""

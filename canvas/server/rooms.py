@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from typing import Literal, Protocol
 
 from canvas.core.access import Refusal, refuse
+from canvas.core.erasing import blanked, covered_by, erases
 from canvas.core.fold.workshop import apply, fold
 from canvas.core.model import Workshop
 from canvas.core.operations import Erased, Operation, Stored
@@ -50,6 +51,7 @@ class Journal(Protocol):
     @property
     def epoch(self) -> int: ...
     def append(self, after: int, operations: list[Stored]) -> None: ...
+    def erase(self, after: int, changed: Iterable[Stored]) -> None: ...
     def since(self, number: int) -> Iterator[Stored]: ...
     def close(self) -> None: ...
 
@@ -72,9 +74,13 @@ _Judged = tuple[Workshop, dict[_Key, Stored], list[tuple[_Waiting, Reply]]]
 class Room:
     """One open workshop. `workshop` is the durable state; `submit` and `ask` add to it."""
 
-    def __init__(self, log: Journal, clock: Callable[[], datetime] = now) -> None:
+    def __init__(
+        self, log: Journal, clock: Callable[[], datetime] = now, erased: Callable[[], None] = lambda: None
+    ) -> None:
+        """`erased` is called, from the writer's thread, whenever something was erased here."""
         self._log = log
         self._clock = clock
+        self._erased = erased
         self._accepted: dict[_Key, int] = {}
         self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
         self._listeners: list[Callable[[], None]] = []
@@ -181,6 +187,9 @@ class Room:
                 self.workshop = self._read_all()
             head, fresh, answers = self._judge(batch)
             try:
+                if any(erases(each.operation) for each in fresh.values()):
+                    self._erase(list(fresh.values()))
+                    return answers
                 if fresh:
                     self._log.append(self.workshop.number, list(fresh.values()))
             except Behind:
@@ -194,6 +203,22 @@ class Room:
             self.workshop = head
             return answers
 
+    def _erase(self, fresh: list[Stored]) -> None:
+        """Store these, of which some erase, without what is erased by them; then everything is read and folded anew."""
+        operations = list(self._log.since(0))
+        changed: dict[int, Stored] = {}
+        for each in fresh:
+            operations.append(each)
+            changed[each.number] = each
+            if erases(each.operation):
+                workshop = fold(operations)
+                gone = {one.number: blanked(one, workshop) for one in covered_by(each, operations, workshop)}
+                operations = [gone.get(one.number, one) for one in operations]
+                changed |= gone
+        self._log.erase(self.workshop.number, changed.values())
+        self.workshop = self._read_all()
+        self._erased()
+
     def _judge(self, batch: list[_Waiting]) -> _Judged:
         head, fresh = self.workshop, dict[_Key, Stored]()
         answers: list[tuple[_Waiting, Reply]] = []
@@ -204,7 +229,8 @@ class Room:
             answer: Reply | None
             if known:
                 # Of an erased operation nothing is left: whatever comes back for it is taken as known, never as new.
-                same = isinstance(known.operation, Erased) or known.operation == waiting.operation
+                gone = isinstance(known.operation, Erased) or known.operation.erased
+                same = gone or known.operation == waiting.operation
                 answer = Accepted(known.number) if same else Refusal("id_in_use")
             elif (answer := refuse(head, waiting.by, waiting.operation)) is None:
                 each = Stored(number=head.number + 1, at=at, by=waiting.by, operation=waiting.operation)
@@ -224,10 +250,16 @@ class Rooms:
     """The open rooms of one data folder, by workshop id. `over` says which workshops may go when it is tidied."""
 
     def __init__(
-        self, shelf: Shelf, idle_seconds: float = IDLE_SECONDS, over: Callable[[str], bool] | None = None
+        self,
+        shelf: Shelf,
+        idle_seconds: float = IDLE_SECONDS,
+        over: Callable[[str], bool] | None = None,
+        erased: Callable[[], None] = lambda: None,
     ) -> None:
+        """`erased` is called, from the writer's thread of a room, whenever something was erased in a workshop."""
         self.shelf = shelf
         self._over = over or (lambda _: False)
+        self._erased = erased
         self._rooms: dict[str, Room] = {}
         self._unreadable: dict[str, Unreadable] = {}
         # Opening reads and folds a whole file, closing waits for a disk: neither may hold up the other workshops.
@@ -271,7 +303,7 @@ class Rooms:
         Raises NotStored when the disk refuses; ValueError when the first operation is not `create`, or its id or code
         is taken.
         """
-        room = Room(self.shelf.create(operations))
+        room = Room(self.shelf.create(operations), erased=self._erased)
         self._rooms[room.workshop.id] = room
         return room
 
@@ -316,7 +348,7 @@ class Rooms:
             self._unreadable[workshop] = "workshop_newer" if isinstance(error, Newer) else "workshop_unreadable"
             return None
         try:
-            room = self._rooms[workshop] = Room(log)
+            room = self._rooms[workshop] = Room(log, erased=self._erased)
         except (LogError, ValueError):
             logger.exception("workshop %s cannot be read", workshop)
             self._unreadable[workshop] = "workshop_unreadable"

@@ -13,6 +13,7 @@ Both are read; the first such operation in a file of format 1 rewrites its heade
 
 from __future__ import annotations
 
+import glob
 import json
 import logging
 import os
@@ -241,17 +242,26 @@ class Log:
                 # Not "from error": it would carry people's words into the log of the operator.
                 raise Damaged(f"{self._path.name}: operation {each} cannot be understood") from None
 
-    def erase(self, numbers: Iterable[int]) -> None:
-        """Wipe the content of these operations and raise the epoch; number, moment, author and id stay.
+    def erase(self, after: int, changed: Iterable[Stored]) -> None:
+        """Put these in place of the operations with their numbers, raise the epoch, and leave no byte of the old ones.
 
-        Raises NotStored when the disk refuses; the file is then as it was.
+        Those behind number `after` are new. The file is written anew and replaced as a whole, and every other file of
+        this workshop beside it goes. Raises Behind when `after` is not the last number, NotStored when the disk
+        refuses; the file is then as it was.
         """
-        wiped = set(numbers)
-        documents = (self._storage.read() or {}).get(TABLE, {})
-        header = self._storage.header.model_copy(update={"epoch": self.epoch + 1})
-        kept = (_erased(d) if d["number"] in wiped else d for d in documents.values())
+        if after != self._count:
+            raise Behind(f"{self._path.name}: {self._count} operations are stored, not {after}")
+        told = list(changed)
+        documents = {
+            **(self._storage.read() or {}).get(TABLE, {}),
+            **{str(each.number): each.document() for each in told},
+        }
+        needed = max((each.operation.needs() for each in told), default=1)
+        header = self._storage.header
+        header = header.model_copy(update={"epoch": self.epoch + 1, "format": max(header.format, needed)})
         try:
-            self._rewrite(header, kept)
+            _remove_beside(self._path)
+            self._rewrite(header, documents.values())
         except OSError as error:
             raise NotStored(f"{self._path.name}: {error.strerror or error}") from error
 
@@ -278,8 +288,12 @@ class Log:
         self._open()
 
 
-def _erased(document: Mapping[str, Any]) -> dict[str, Any]:
-    return {**document, "operation": {"op": "erased", "id": document["operation"]["id"]}}
+def _remove_beside(path: Path) -> None:
+    """Remove what else is kept of a workshop: what a write that failed left behind, and copies of ours."""
+    for other in path.parent.glob(f"{glob.escape(path.stem)}.*"):
+        if other != path and other.is_file():
+            other.unlink()
+    _sync_folder(path.parent)
 
 
 def _replace_file(path: Path, content: bytes) -> None:
@@ -328,6 +342,8 @@ class Shelf:
             self._lock.acquire()
         except Timeout as error:
             raise InUse(f"another process already serves {folder}") from error
+        for unfinished in self._folder.glob("*.new"):  # by a crash in the middle of writing a whole file
+            unfinished.unlink()
         self._ids = {header.code: header.workshop for header in self.headers()}
         self.lost = tuple(path.name for path in self._files() if _read_header(path) is None)
         """The files of workshops that are here, but of which not even the first line could be read at opening."""
@@ -381,7 +397,7 @@ class Shelf:
         if code is None:
             raise KeyError(workshop)
         self._path(workshop).unlink()
-        _sync_folder(self._folder)
+        _remove_beside(self._path(workshop))
         del self._ids[code]
 
     def close(self) -> None:

@@ -86,7 +86,7 @@ class Connection:
                 await say_gone(self.socket, "workshop_deleted", self.words)
                 return
             if seat is None or seat.seat != self.seat.seat:
-                await say_gone(self.socket, "no_seat", self.words)
+                await say_gone(self.socket, (seat and seat.left) or "no_seat", self.words)
                 return
             frame = self._frame(workshop, seat)
             if frame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import Queue
@@ -156,14 +156,43 @@ def test_after_a_restart_an_old_outbox_changes_nothing(shelf: Shelf) -> None:
 def test_an_old_outbox_does_not_bring_back_what_was_erased(shelf: Shelf) -> None:
     first = Room(shelf.create(beginning()))
     first.ask(ANNA, note(1, "moet weg"))
+    first.ask(ANNA, o.EraseNote(id="operation-erase", note="operation-n0001"))
     first.close()
-    log = shelf.open(WORKSHOP)
-    log.erase([log.last])
-    second = Room(log)
+    second = Room(shelf.open(WORKSHOP))
 
     assert isinstance(second.ask(ANNA, note(1, "moet weg")), Accepted)
-    assert count(second) == 0
+    (kept,) = second.workshop.subgroups[NORTH].notes.values()
+    assert kept.text == "(tekst gewist)"
     second.close()
+
+
+def test_of_what_is_erased_no_byte_is_left_under_the_data_folder(
+    shelf: Shelf, room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.ask(ANNA, note(1, "moet weg"))
+    room.ask(BRAM, note(2, "blijft"))
+    room.ask(ANNA, o.EditNote(id="operation-edit1", note="operation-n0001", text="moet weg, anders", note_kind="idea"))
+    (tmp_path / "workshops" / f"{WORKSHOP}.new").write_text("moet weg", encoding="utf-8")
+    room.ask(ANNA, o.EraseNote(id="operation-erase", note="operation-n0001"))
+    room.ask(BRAM, note(3, "erna"))
+
+    assert not [file for file in tmp_path.rglob("*") if file.is_file() and b"moet weg" in file.read_bytes()]
+    assert "moet weg" not in repr(room.workshop)
+    assert [each.text for each in room.workshop.subgroups[NORTH].notes.values()] == ["(tekst gewist)", "blijft", "erna"]
+
+
+def test_an_erasure_that_the_disk_refuses_is_not_said_to_be_done(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.ask(ANNA, note(1, "moet weg"))
+    number = room.workshop.number
+    disk = Disk(monkeypatch)
+    disk.error = OSError(errno.ENOSPC, "No space left on device")
+    disk.go.set()
+    erase = o.EraseNote(id="operation-erase", note="operation-n0001")
+
+    assert room.ask(ANNA, erase) == Refusal("not_stored")
+    assert room.workshop.number == number
+    disk.error = None
+    assert isinstance(room.ask(ANNA, erase), Accepted)
 
 
 class SharedLog:
@@ -176,6 +205,9 @@ class SharedLog:
         if after != len(self.stored):
             raise Behind("others were faster")
         self.stored += operations
+
+    def erase(self, after: int, changed: Iterable[o.Stored]) -> None:
+        raise NotImplementedError
 
     def since(self, number: int) -> Iterator[o.Stored]:
         return iter(self.stored[number:])

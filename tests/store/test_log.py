@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from tinydb import Query, TinyDB
 
+from canvas.core.erasing import blanked
 from canvas.core.fold.workshop import fold
-from canvas.core.operations import AddNote, Erased, Stored, TitleTheme
+from canvas.core.operations import AddNote, Stored, TitleTheme
 from canvas.store.journal import Behind, Damaged, InUse, JournalStorage, Log, Newer, NotStored, Shelf
 from tests.support.people import ANNA, AT, CODE, FAY, WORKSHOP, beginning
 
@@ -137,15 +138,22 @@ def test_a_disk_that_refuses_leaves_the_log_as_it_was(
 
 def test_erasing_keeps_number_author_and_id_and_raises_the_epoch(tmp_path: Path, shelf: Shelf, log: Log) -> None:
     log.append(log.last, [note(7, "dit moet weg"), note(8, "dit blijft")])
-    log.erase([7])
+    (file_of(tmp_path).parent / f"{WORKSHOP}.new").write_bytes(b"dit moet weg")
+    (file_of(tmp_path).parent / f"{WORKSHOP}.jsonl.damaged").write_bytes(b"dit moet weg")
+    gone = blanked(note(7, "dit moet weg"), fold(beginning()))
+    log.erase(log.last, [gone, note(9, "nieuw")])
 
-    erased, kept = log.since(6)
-    assert (erased.number, erased.by, erased.operation) == (7, ANNA, Erased(id="operation-0007"))
+    erased, kept, new = log.since(6)
+    assert (erased.number, erased.by, erased.operation.id) == (7, ANNA, "operation-0007")
+    assert erased == gone
     assert kept == note(8, "dit blijft")
+    assert new == note(9, "nieuw")
     assert log.epoch == 1
-    assert b"dit moet weg" not in file_of(tmp_path).read_bytes()
-    log.append(8, [note(9)])
-    assert numbers(shelf, after=0) == [*range(1, 10)]
+    assert not [file for file in tmp_path.rglob("*") if file.is_file() and b"dit moet weg" in file.read_bytes()]
+    log.append(9, [note(10)])
+    assert numbers(shelf, after=0) == [*range(1, 11)]
+    with pytest.raises(Behind):
+        log.erase(9, [note(10)])
 
 
 def test_a_failed_erasure_changes_nothing(tmp_path: Path, log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,7 +166,7 @@ def test_a_failed_erasure_changes_nothing(tmp_path: Path, log: Log, monkeypatch:
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", broken)
         with pytest.raises(NotStored):
-            log.erase([7])
+            log.erase(log.last, [note(7, "anders")])
 
     assert file_of(tmp_path).read_bytes() == before
     assert log.epoch == 0
@@ -256,12 +264,12 @@ def test_a_disk_that_refuses_the_new_header_leaves_the_older_file_as_it_was(
     assert numbers(shelf, after=6) == [7]
 
 
-def test_an_erasure_keeps_the_format(tmp_path: Path, shelf: Shelf, log: Log) -> None:
+def test_after_an_erasure_no_older_version_opens_the_file(tmp_path: Path, shelf: Shelf, log: Log) -> None:
     file = older(tmp_path)
     with closing(shelf.open(WORKSHOP)) as again:
         again.append(again.last, [note(7)])
-        again.erase([7])
-    assert json.loads(file.read_bytes().splitlines()[0])["format"] == 1
+        again.erase(again.last, [blanked(note(7), fold(beginning()))])
+    assert json.loads(file.read_bytes().splitlines()[0])["format"] == 2
 
 
 def test_a_file_without_a_header_is_named_in_the_log_and_counted(
