@@ -103,7 +103,7 @@ def test_after_merging_everything_of_the_ghost_is_theirs_and_the_ghost_is_not_co
     assert [each.id for each in day.workshop.members(NORTH)] == [BRAM, guest, AGAIN]
     assert seen["note", note]["mine"] is True
     assert seen["note", other]["my_mark"] == "agree"
-    assert [each["id"] for each in seen["you",]["guests"]] == [guest]  # type: ignore[index,attr-defined]
+    assert [each["id"] for each in seen["you",]["guests"]] == [guest]  # type: ignore[attr-defined]
     assert group.done["r2"] == {AGAIN}
     assert day.workshop.theme_makers == {NORTH: AGAIN}
     assert day.workshop.statements["goal"].votes.keys() == {AGAIN}
