@@ -60,6 +60,12 @@ def watch(workshop: str, number: int) -> None:
     _WATCH(data=data, key=_key("watch", workshop), on_moved_change=lambda: None)
 
 
+def watch_seat(workshop: str, role: str) -> None:
+    """Rerun the page as soon as the seat in this role is gone."""
+    data = {"assets": base() + ASSETS, "address": f"{base()}/watch", "workshop": workshop, "role": role, "number": 0}
+    _WATCH(data=data, key=_key("watch-seat", workshop, role), on_moved_change=lambda: None)
+
+
 def leave(address: str) -> None:
     """Send the browser to an address outside Streamlit's pages."""
     _LEAVE(data={"assets": base() + ASSETS, "address": address}, key="leave")

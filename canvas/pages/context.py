@@ -12,9 +12,9 @@ import streamlit as st
 from canvas.core.access import Refusal
 from canvas.core.model import BY_LINK, Participant, Role, Workshop
 from canvas.core.operations import Operation
-from canvas.pages.components import watch
+from canvas.pages.components import watch, watch_seat
 from canvas.pages.navigation import go
-from canvas.server.identity import COOKIE, seat_of
+from canvas.server.identity import COOKIE, seat_of, why_no_seat
 from canvas.server.rooms import Room, Unreadable, rooms
 from canvas.words import N_, Words, language_of
 from sheets import Language
@@ -44,7 +44,8 @@ class Visit:
 
     def absence(self) -> str:
         """The code of why nobody has a place here: the workshop cannot be read, or it is not theirs, or not there."""
-        return rooms().unreadable(st.query_params.get("w", "")) or "no_seat"
+        unreadable = rooms().unreadable(st.query_params.get("w", ""))
+        return unreadable or (why_no_seat(self.room.workshop, self.token) if self.room else "no_seat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,10 @@ class Seated:
     def wake(self, number: int) -> None:
         """Rerun the fragment this is called in when the workshop moves beyond `number`."""
         watch(self.workshop.id, number)
+
+    def wake_without_seat(self) -> None:
+        """Rerun the page as soon as this person has no seat in it any more; not for changes of the workshop."""
+        watch_seat(self.workshop.id, self.person.role)
 
 
 def visit() -> Visit:

@@ -1,4 +1,7 @@
-"""The bar above every page of a workshop: its title, and links to the pages this role may open."""
+"""The bar above every page of a workshop: its title, and links to the pages this role may open.
+
+With it every page of a workshop is drawn again, and says why, once its reader has no seat any more.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,7 @@ REACH: dict[Role, tuple[str, ...]] = {
 def masthead(here: Seated, current: str) -> None:
     """The bar itself; `current` is the name of the page it stands on."""
     words, role = here.words, here.person.role
+    here.wake_without_seat()
     labels = {
         "facilitate": words("Facilitate") if role in LEADERS else words("Overview"),
         "plenary": words("Plenary"),

@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date
 
-from canvas.core.access import Refusal, refuse
+from canvas.core.access import Refusal, refuse, why_left
 from canvas.core.fold.workshop import fold
 from canvas.core.model import Participant, Role, Seating, Workshop
 from canvas.core.operations import Create, Join, KeepReentry, LeaveSeat, NewSubgroup, Reenter, Stored
@@ -63,6 +63,11 @@ def seat_of(workshop: Workshop, token: str, role: Role) -> Participant | None:
     if not seat:
         return None
     return next((p for p in workshop.participants.values() if p.seat == seat and p.role == role), None)
+
+
+def why_no_seat(workshop: Workshop, token: str) -> str:
+    """The code of why this browser has no seat: put_out, merged, or no_seat where nothing is known of it."""
+    return why_left(workshop, hashed(token)) or "no_seat"
 
 
 @dataclass(frozen=True, slots=True)

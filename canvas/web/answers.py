@@ -12,8 +12,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from canvas.core.model import Participant
-from canvas.server.identity import COOKIE, seat_of
+from canvas.core.model import Participant, Role
+from canvas.server.identity import COOKIE, seat_of, why_no_seat
 from canvas.server.rooms import Room, rooms
 from canvas.server.settings import base
 from canvas.web.html import rendered
@@ -53,17 +53,21 @@ def words_for(asked: Typed, room: Room | None = None) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A participant with a place in this browser, and their language."""
+    """Somebody with a place in this browser, and their language."""
 
     room: Room
     person: Participant
     words: Words
 
 
-def seated(request: Request, asked: Typed, workshop: str) -> Seat | Response:
-    """The participant who sits in this workshop in this browser; else the answer that says why there is no place."""
+def seated(request: Request, asked: Typed, workshop: str, *roles: Role) -> Seat | Response:
+    """Whoever sits in this workshop in this browser, in the first of these roles they have; a participant without any.
+
+    Else the answer that says why there is no place.
+    """
     room = rooms().get(workshop)
-    person = seat_of(room.workshop, token_of(request), "participant") if room else None
+    seats = (seat_of(room.workshop, token_of(request), role) for role in roles or ("participant",)) if room else ()
+    person = next(filter(None, seats), None)
     words = words_for(asked, room)
     return Seat(room, person, words) if room and person else lost(request, words, workshop)
 
@@ -73,11 +77,16 @@ def host_of(request: Request) -> str:
     return f"{request.url.scheme}://{request.url.netloc}"
 
 
-def lost(request: Request, words: Words, workshop: str) -> Response:
-    """The one answer to people who have no place here, with a way on; or that the workshop cannot be read."""
+def lost(request: Request, words: Words, workshop: str, code: str = "") -> Response:
+    """The one answer to people who have no place here, with a way on; or that the workshop cannot be read.
+
+    `code` says why; without it, what the workshop knows of this browser.
+    """
     unreadable = rooms().unreadable(workshop)
+    room = rooms().get(workshop)
+    code = code or (why_no_seat(room.workshop, token_of(request)) if room else "no_seat")
     path = request.url.path.removeprefix(base()) if request.method == "GET" else "/l"
-    said = words.refusal_for(unreadable or "no_seat")
+    said = words.refusal_for(unreadable or code)
     page = rendered("lost.html", words, said=said, path=path, unreadable=unreadable)
     return html(request, page, 503 if unreadable else 404)
 

@@ -26,6 +26,8 @@ HOST_LENGTH = 255
 """A longer name of a host there is not."""
 CLOSED = ("/_stcore/upload_file", "/_stcore/metrics")
 """Of Streamlit, what no page of ours needs: it would take files from anybody, and tell how many visitors there are."""
+MEDIA = "/media/"
+"""Where Streamlit answers files to anybody who knows their address; ours are given by canvas/web/files.py."""
 HOST_CONFIG = "/_stcore/host-config"
 """What Streamlit's page asks before it connects: who may send it messages from a frame around it. Nobody may."""
 NOBODY: dict[str, object] = {
@@ -115,7 +117,8 @@ class Guard:
             return PlainTextResponse("Refused: the name of the host is too long.", 400, self.headers)
         if not _from_here(scope):
             return PlainTextResponse("Refused: another origin.", 403, self.headers)
-        if any(each in scope["path"] for each in CLOSED):
+        media = scope["path"].startswith((MEDIA, self.base + MEDIA))
+        if media or any(each in scope["path"] for each in CLOSED):
             return PlainTextResponse("There is nothing here.", 404, self.headers)
         if scope["path"] in (HOST_CONFIG, self.base + HOST_CONFIG) and scope["type"] == "http":
             return JSONResponse(NOBODY, headers={**self.headers, "cache-control": "no-cache"})

@@ -265,10 +265,13 @@ async def _find(socket: WebSocket) -> tuple[Room | None, Participant | None]:
 
 
 async def watch(socket: WebSocket) -> None:
-    """GET /watch?w=<workshop>&n=<number>: the number of the last operation whenever it is higher; for Streamlit."""
+    """GET /watch?w=<workshop>&n=<number>: the number of the last operation whenever it is higher; for Streamlit.
+
+    GET /watch?w=<workshop>&as=<role>: the number once, and then nothing until the seat in that role is gone.
+    """
     await socket.accept()
-    room, _ = await _find(socket)
-    if room is None or not _has_any_seat(room.workshop, socket):
+    room, person = await _find(socket)
+    if room is None or not (person if "as" in socket.query_params else _has_any_seat(room.workshop, socket)):
         await socket.close(GONE)
         return
     loop, changed = asyncio.get_running_loop(), asyncio.Event()
@@ -287,9 +290,10 @@ async def watch(socket: WebSocket) -> None:
 
 
 def _has_any_seat(workshop: Workshop, socket: WebSocket) -> bool:
+    asked = socket.query_params.get("as")
     token = socket.cookies.get(COOKIE, "")
     roles: tuple[Role, ...] = (*BY_LINK, "participant")
-    return any(seat_of(workshop, token, role) for role in roles)
+    return any(seat_of(workshop, token, role) for role in roles if asked in (None, role))
 
 
 async def _until_closed(socket: WebSocket) -> None:
@@ -300,15 +304,16 @@ async def _until_closed(socket: WebSocket) -> None:
 async def _tell_changes(socket: WebSocket, room: Room, changed: asyncio.Event, reader: asyncio.Task[None]) -> None:
     given = socket.query_params.get("n", "")
     told = int(given) if given.isdecimal() and len(given) < 12 else 0
+    only_the_seat = "as" in socket.query_params
     while not reader.done():
         if not _has_any_seat(room.workshop, socket):
             await socket.close(GONE)
             return
-        if room.workshop.number > told:
+        if room.workshop.number > told and not (only_the_seat and told):
             told = room.workshop.number
             moved: MovedFrame = {"number": told}
             await socket.send_text(to_json(moved).decode())
-            await asyncio.wait({reader}, timeout=WATCH_SECONDS)
+            await asyncio.wait({reader}, timeout=0 if only_the_seat else WATCH_SECONDS)
         waiting = asyncio.create_task(changed.wait())
         await asyncio.wait({reader, waiting}, return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()

@@ -10,6 +10,7 @@ from canvas.client import ASSETS, BOARD, FILES, served
 from canvas.server.addresses import PAGE_PATHS
 from canvas.server.settings import base
 from canvas.web.cards import cards_routes
+from canvas.web.files import files_routes
 from canvas.web.health import healthz, readyz
 from canvas.web.help_page import helped
 from canvas.web.joining import joining_routes
@@ -35,6 +36,7 @@ def routes() -> list[BaseRoute]:
         Route(here + "/l/help", helped),
         *own_place_routes(here),
         *cards_routes(here),
+        *files_routes(here),
         *joining_routes(here),  # last: it takes /l/<code>
         *(Route(f"{here}/{address}", full) for address in PAGE_PATHS.values()),
         *reach_routes(here),

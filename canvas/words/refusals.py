@@ -7,6 +7,7 @@ from canvas.words.i18n import N_
 REFUSALS = {
     "subgroup_missing": N_("Choose your subgroup."),
     "no_seat": N_("You have no place in this workshop in this browser. Join again with the code; everything you wrote is still there."),
+    "offer_gone": N_("This file was offered some time ago. Open the page again, and take it there."),
     "put_out": N_("The facilitator took away your place in this workshop. Does that seem wrong? Ask the facilitator, who can let you in again."),
     "merged": N_("This place was put together with another of yours. Go on in the browser in which you joined last; all you wrote is there."),
     "unknown_person": N_("This person is no longer in the workshop."),

@@ -63,7 +63,7 @@ def test_a_workshop_is_made_although_no_code_can_be_kept_for_it(rooms: Rooms, mo
 
     visitor.clicks("create-workshop")
 
-    assert "keep-download" in visitor.shown
+    assert visitor.links("/l/offer/")
     assert len(rooms.shelf.headers()) == 1
 
 

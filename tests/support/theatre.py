@@ -418,9 +418,9 @@ class Person:
         self.see(re.compile(rf"{re.escape(block)} · {standing.lower()}"))
 
     def download(self, button: str) -> Path:
-        """Press a download button. Returns the file."""
+        """Follow a link to a file. Returns the file."""
         with self.page.expect_download() as download:
-            self.press(button)
+            self.page.get_by_role("link", name=button).first.click()
         return download.value.path()
 
 

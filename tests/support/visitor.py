@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, Self
 from unittest.mock import PropertyMock, patch
 
+from httpx2 import Response
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.context import ContextProxy
-from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import RerunData, ScriptRunnerEvent
 from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from canvas.server.identity import COOKIE
+from canvas.web.routes import routes
 
 SHELL = Path(__file__).parents[2] / "canvas" / "pages" / "shell.py"
 
@@ -33,7 +35,6 @@ class Visitor:
         self.sent: list[ForwardMsg] = []
         self.drawn: list[ForwardMsg] = []
         self.pages: dict[Any, Any] = {}
-        self.downloads: dict[str, Callable[[], bytes]] = {}
 
     def opens(self, screen: str, **address: str) -> Self:
         """Open a screen in a new tab."""
@@ -60,7 +61,6 @@ class Visitor:
             patch.object(ContextProxy, "cookies", new_callable=PropertyMock, return_value=self.cookies),
             patch.object(app_test, "LocalScriptRunner", self._runner()),
             patch.object(local_script_runner, "RerunData", partial(RerunData, fragment_id=fragment or None)),
-            patch.object(MediaFileManager, "add_deferred", self._keep_download),
         ):
             self.page.run()
         assert not self.page.exception, "the page shows an error of the program"
@@ -77,6 +77,18 @@ class Visitor:
         kinds = (page.html, page.markdown, page.title, page.subheader, page.error, page.warning, page.info, page.code)
         return "\n".join(html.unescape(_TAGS.sub(" ", str(each.value))) for kind in kinds for each in kind)
 
+    def links(self, part: str) -> list[str]:
+        """The addresses of our own links on this page that hold this."""
+        drawn = "".join(str(each.value) for each in self.page.html)
+        found = re.findall(r"<a [^>]*href='([^']+)'", drawn)
+        return [address for address in map(html.unescape, found) if part in address]
+
+    def takes(self, part: str) -> Response:
+        """What the server answers when this visitor follows the link that holds this."""
+        (address,) = self.links(part)
+        app = Starlette(routes=routes())
+        return TestClient(app, base_url="http://localhost", cookies=self.cookies).get(address)
+
     def was_sent(self, text: str) -> bool:
         """Whether this text reached the browser at all, visible or not."""
         return any(text.encode() in message.SerializeToString() for message in self.sent)
@@ -88,10 +100,6 @@ class Visitor:
             if kind and getattr(getattr(message.delta.new_element, kind), "id", "").endswith(f"-{key}"):
                 return message.delta.fragment_id
         return ""
-
-    def _keep_download(self, data: Callable[[], bytes], *_: object, file_name: str = "", **__: object) -> str:
-        self.downloads[file_name] = data
-        return "kept"
 
     def _runner(self) -> type[LocalScriptRunner]:
         # AppTest runs the whole script at every click and forgets what stood outside; a browser does neither.

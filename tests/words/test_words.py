@@ -39,7 +39,7 @@ PLACE = re.compile(r"\{\w*\}")
 # Codes that no rule carries, because they are given before or after the rules are asked.
 BESIDE_THE_RULES = {
     "not_stored", "malformed", "empty_text", "too_long", "no_seat", "unknown_workshop", "closed_to_newcomers",
-    "wrong_create_key", "workshop_unreadable", "workshop_newer", "merged",
+    "wrong_create_key", "workshop_unreadable", "workshop_newer", "merged", "offer_gone",
 }  # fmt: skip
 
 

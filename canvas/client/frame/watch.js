@@ -1,4 +1,5 @@
-// Wakes a Streamlit page when the workshop moved on: a socket that says the number of the last operation.
+// Wakes a Streamlit page when the workshop moved on, or when its reader has no seat in it any more: a socket that says the
+// number of the last operation, and closes with the seat.
 import { serves } from "../kit/health.js";
 import { quiet } from "./leaving.js";
 
@@ -7,8 +8,9 @@ const LONGEST_PAUSE = 4000;
 const NO_SEAT = 4404;
 
 /**
- * @typedef {{ address: string, workshop: string, number: number }} WatchData
- * @typedef {{ socket: WebSocket | null, stopped: boolean, wait: number, number: number, since: number,
+ * With a role only the end of the seat in that role counts.
+ * @typedef {{ address: string, workshop: string, number: number, role?: string }} WatchData
+ * @typedef {{ socket: WebSocket | null, stopped: boolean, wait: number, number: number, since: number, seated: boolean,
  *   wake: (number: number) => void }} Watch
  */
 
@@ -19,7 +21,7 @@ const watches = new WeakMap();
 export function show({ data, parentElement, setTriggerValue }) {
   const wake = (/** @type {number} */ number) => setTriggerValue("moved", number);
   const known = watches.get(parentElement);
-  const state = known ?? { socket: null, stopped: false, wait: FIRST_PAUSE, number: 0, since: performance.now(), wake };
+  const state = known ?? { socket: null, stopped: false, wait: FIRST_PAUSE, number: 0, since: performance.now(), seated: false, wake };
   state.number = data.number;
   state.wake = wake;
   if (!known) {
@@ -36,15 +38,20 @@ export function show({ data, parentElement, setTriggerValue }) {
 /** @param {Watch} state @param {WatchData} data */
 function open(state, data) {
   const url = new URL(data.address, location.origin.replace(/^http/, "ws"));
-  url.search = new URLSearchParams({ w: data.workshop, n: String(state.number) }).toString();
+  const asked = data.role ? { as: data.role } : { n: String(state.number) };
+  url.search = new URLSearchParams({ w: data.workshop, ...asked }).toString();
   state.socket = new WebSocket(url);
   state.socket.onmessage = (event) => {
     state.wait = FIRST_PAUSE;
+    state.seated = true;
+    if (data.role) return;
     const { number } = JSON.parse(event.data);
     wakeFor(state, number);
   };
   state.socket.onclose = (event) => {
+    if (state.stopped) return;
     if (event.code !== NO_SEAT) setTimeout(() => comeBack(state, data, url), state.wait);
+    else if (data.role && state.seated) location.reload();
   };
 }
 

@@ -14,10 +14,14 @@ from canvas.core.access import plenary as access_plenary
 from canvas.core.access import subgroup as access_subgroup
 from canvas.core.access import workshop as access_people
 from canvas.core.access.base import Refusal, Rule
+from canvas.core.access.people import why_left
 from canvas.core.access.plenary import may_change_action, may_merge, may_write_statements
 from canvas.core.model import Workshop
 
-__all__ = ["RULES", "Refusal", "Rule", "may_change_action", "may_merge", "may_write_statements", "refuse", "rules_for"]
+__all__ = [
+    "RULES", "Refusal", "Rule", "may_change_action", "may_merge", "may_write_statements", "refuse",
+    "rules_for", "why_left",
+]  # fmt: skip
 
 RULES: list[Rule] = [*access_people.RULES, *access_of_people.RULES, *access_subgroup.RULES, *access_plenary.RULES]
 """In the order in which they are asked: a later rule may rely on what an earlier one refused."""

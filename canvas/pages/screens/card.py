@@ -1,5 +1,7 @@
 """The facilitator's card, shown after setting up, to download or to print; never for other eyes."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from canvas.core.access import Refusal
@@ -7,11 +9,14 @@ from canvas.core.model import BY_LINK
 from canvas.documents.card import Card, as_file, body
 from canvas.pages.context import code_key, seated, secret_key
 from canvas.pages.context import visit as visiting
+from canvas.pages.downloads import downloads
 from canvas.pages.html import show
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import go, home
 from canvas.server import identity
 from canvas.server.addresses import is_local
+from canvas.server.offers import Offer, offer
+from canvas.server.settings import base
 from canvas.words import file_name
 
 here = seated("facilitator")
@@ -23,6 +28,13 @@ def known_card() -> Card:
     secrets = {role: st.session_state.get(secret_key(workshop.id, role), "") for role in BY_LINK}
     valid = {role: secret for role, secret in secrets.items() if identity.is_link(workshop, role, secret)}
     return Card(workshop, words, home(), valid, st.session_state.get(code_key(workshop.id), ""))
+
+
+def valid_now(card: Card) -> Card:
+    """The card at the moment it is taken home: without the secrets of links that were renewed meanwhile."""
+    now = here.room.workshop
+    valid = {role: secret for role, secret in card.secrets.items() if identity.is_link(now, role, secret)}
+    return replace(card, workshop=now, secrets=valid)
 
 
 card = known_card()
@@ -41,17 +53,15 @@ if is_local(home().partition("://")[2].rpartition(":")[0]):
             "the card there."
         )
     )
+file = Offer(
+    workshop.id,
+    here.person,
+    "text/html",
+    file_name(workshop, words("card to keep"), "html"),
+    lambda: as_file(valid_now(card)),
+)
+downloads((words("Download the card"), f"{base()}/l/offer/{offer(file, 'card')}?lang={words.language}"))
 with st.container(horizontal=True, key="keep-actions"):
-    st.download_button(
-        words("Download the card"),
-        data=lambda: as_file(card),
-        mime="text/html",
-        file_name=file_name(workshop, words("card to keep"), "html"),
-        type="primary",
-        key="keep-download",
-        on_click="ignore",
-        icon=":material/download:",
-    )
     if not card.code and st.button(words("Make a code to come back"), key="keep-code"):
         code = identity.keep_reentry(here.room, visiting().token, "facilitator")
         if isinstance(code, Refusal):

@@ -1,18 +1,16 @@
 """Take home: the draft vision and the action list in Word, at any moment of the day."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from canvas.core.model import RECORDERS
-from canvas.documents.report import build, gaps
+from canvas.documents.report import gaps
 from canvas.pages.context import seated, today
+from canvas.pages.downloads import downloads
 from canvas.pages.masthead import masthead
-from canvas.server.document_process import documents
-from canvas.words import Words, file_name
-from exports import Report
-from exports.word import action_list
+from canvas.server.settings import base
 from sheets import LANGUAGES
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 here = seated(*RECORDERS, "participant")
 words, workshop = here.words, here.workshop
@@ -38,28 +36,13 @@ language = st.selectbox(
 )
 
 
-def report() -> Report:
-    """The report as of the moment of the click."""
-    return build(here.room.workshop, Words(language), today())
+def address(document: str) -> str:
+    """Where a document is to be had in the chosen language."""
+    asked = {"lang": words.language, "language": language, "day": today().isoformat()}
+    return f"{base()}/l/take/{workshop.id}/{document}?{urlencode(asked)}"
 
 
-with st.container(horizontal=True):
-    st.download_button(
-        words("Download the draft vision (Word)"),
-        data=lambda: documents().vision(report()),
-        mime=WORD,
-        type="primary",
-        file_name=file_name(workshop, words("draft vision"), "docx"),
-        key="vision",
-        on_click="ignore",
-        icon=":material/download:",
-    )
-    st.download_button(
-        words("Download the action list (Word)"),
-        data=lambda: action_list(report()),
-        mime=WORD,
-        file_name=file_name(workshop, words("action list"), "docx"),
-        key="action-list",
-        on_click="ignore",
-        icon=":material/checklist:",
-    )
+downloads(
+    (words("Download the draft vision (Word)"), address("vision")),
+    (words("Download the action list (Word)"), address("actions")),
+)

@@ -1,0 +1,20 @@
+"""The links on Streamlit pages to files of ours; each asks for the seat again when it is clicked."""
+
+from __future__ import annotations
+
+from canvas.pages.html import show
+from canvas.words.markup import Markup, fill, together
+
+
+def downloads(*links: tuple[str, str]) -> None:
+    """Links to files, each a label and an address, side by side; the first is the one most people want."""
+    shown = [
+        fill(
+            "<a class='take{main}' href='{address}'>{label}</a>",
+            main=Markup(" main") if first else Markup(""),
+            address=address,
+            label=label,
+        )
+        for first, (label, address) in ((at == 0, each) for at, each in enumerate(links))
+    ]
+    show("<p class='takes'>{links}</p>", links=together(shown))

@@ -1,0 +1,87 @@
+"""Files to take home, each given only to somebody who holds a seat at the moment of the click.
+
+They are ours to give, and not Streamlit's: what lies in its media store is answered to anybody who knows the address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from urllib.parse import quote
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from canvas.core.model import RECORDERS
+from canvas.documents.report import build
+from canvas.server.document_process import documents
+from canvas.server.identity import seat_of
+from canvas.server.offers import offered
+from canvas.server.rooms import rooms
+from canvas.web.answers import lost, seated, token_of, words_for
+from canvas.words import N_, Words, file_name, language_of
+from exports import Report
+from exports.word import action_list
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+_DOCUMENTS: dict[str, tuple[str, Callable[[Report], bytes]]] = {
+    "vision": (N_("draft vision"), lambda report: documents().vision(report)),
+    "actions": (N_("action list"), action_list),
+}
+"""By the name in its address: what a document is called in its file name, and how it is written."""
+
+
+def files_routes(here: str) -> list[BaseRoute]:
+    """The routes to files, under the path the app stands at."""
+    return [Route(here + "/l/take/{workshop}/{document}", take), Route(here + "/l/offer/{number}", take_offered)]
+
+
+def take(request: Request) -> Response:
+    """GET /l/take/<workshop>/<document>?lang=&language=&day=: the draft vision or the action list, in Word.
+
+    `lang` is that of the page, `language` that of the document, `day` the date where the reader is. 404 for another
+    document.
+    """
+    asked = request.query_params
+    if request.path_params["document"] not in _DOCUMENTS:
+        raise HTTPException(404)
+    here = seated(request, asked, request.path_params["workshop"], *RECORDERS, "participant")
+    if isinstance(here, Response):
+        return here
+    called, written = _DOCUMENTS[request.path_params["document"]]
+    workshop = here.room.workshop
+    words = Words(language_of(asked.get("language"), workshop.language))
+    content = written(build(workshop, words, _day(asked.get("day", ""))))
+    return as_file(content, WORD, file_name(workshop, here.words(called), "docx"))
+
+
+def take_offered(request: Request) -> Response:
+    """GET /l/offer/<number>: a file that a page made for whoever asks."""
+    offer = offered(request.path_params["number"])
+    room = rooms().get(offer.workshop) if offer else None
+    words = words_for(request.query_params, room)
+    if offer is None or room is None:
+        return lost(request, words, offer.workshop if offer else "", "offer_gone")
+    person = seat_of(room.workshop, token_of(request), offer.person.role)
+    if person is None or (person.id, person.seat) != (offer.person.id, offer.person.seat):
+        return lost(request, words, offer.workshop)
+    return as_file(offer.make(), offer.media_type, offer.name)
+
+
+def as_file(content: bytes, media_type: str, name: str) -> Response:
+    """An answer that the browser saves under this name, and keeps nowhere else."""
+    disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    return Response(content, 200, {"content-disposition": disposition, "cache-control": "no-store"}, media_type)
+
+
+def _day(asked: str) -> date:
+    """The date where the reader is: today's, which elsewhere may be yesterday or tomorrow."""
+    today = datetime.now(UTC).date()
+    try:
+        day = date.fromisoformat(asked)
+    except ValueError:
+        return today
+    return day if abs(day - today) <= timedelta(days=1) else today
