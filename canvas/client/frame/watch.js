@@ -38,8 +38,10 @@ export function show({ data, parentElement, setTriggerValue }) {
 /** @param {Watch} state @param {WatchData} data */
 function open(state, data) {
   const url = new URL(data.address, location.origin.replace(/^http/, "ws"));
-  const asked = data.role ? { as: data.role } : { n: String(state.number) };
-  url.search = new URLSearchParams({ w: data.workshop, ...asked }).toString();
+  const asked = new URLSearchParams({ w: data.workshop });
+  if (data.role) asked.set("as", data.role);
+  else asked.set("n", String(state.number));
+  url.search = asked.toString();
   state.socket = new WebSocket(url);
   state.socket.onmessage = (event) => {
     state.wait = FIRST_PAUSE;
