@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from typing_extensions import TypedDict
 
 from canvas.core.model import AnswerKind, OutcomeKind, Reaction, Role, Standing
+from canvas.core.steps import ClockState
 from sheets import Mode, NoteKind
 
 
@@ -49,12 +50,17 @@ class About(TypedDict):
 
 
 class Step(TypedDict):
-    """`phase`: the step of the programme that this subgroup is in, or the room, and since when."""
+    """`phase`: the step of the programme that this subgroup is in, or the room, and since when.
+
+    `clock` tells whether its clock runs, is paused, or waits for the day to start; `added` are the minutes added to it.
+    """
 
     id: str
     mode: Mode
     round: str | None
     since: str
+    clock: ClockState
+    added: int
 
 
 class Member(TypedDict):
@@ -75,9 +81,13 @@ class Group(TypedDict):
 
 
 class RoundCommon(TypedDict):
-    """Whether the round's notes were turned over, and whether all finished writing."""
+    """Whether the round's notes were turned over, and whether all finished writing.
+
+    `silent`: it was opened again, and what is written since is hidden until the next time.
+    """
 
     revealed: bool
+    silent: bool
     everyone_done: bool
 
 

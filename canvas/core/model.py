@@ -156,9 +156,48 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Clock:
+    """How the clock of a step goes: the minutes `added` to it, since when it is `paused`, and the seconds `lost` in
+    earlier pauses. It `waits` until somebody starts the day.
+
+    What is left of the step is computed in `canvas.core.steps`, from this and the moment the step was opened.
+    """
+
+    added: int = 0
+    paused: datetime | None = None
+    lost: float = 0.0
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where the room or a subgroup stood before a step was opened: its step and clock, the rounds in which a new note
+    was visible at once, and who had finished writing."""
+
+    phase: str
+    phase_since: datetime
+    clock: Clock
+    open: frozenset[str] = frozenset()
+    done: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The last step that was opened, so that it can be taken back: its operation and moment, and where everybody it
+    moved stood before; `room` is None when it was opened for one subgroup."""
+
+    id: str
+    at: datetime
+    room: Stand | None
+    subgroups: Mapping[str, Stand]
+
+
+@dataclass(frozen=True, slots=True)
 class Subgroup:
     """One subgroup: its own phase, notes, wordings and outcomes.
 
+    `revealed` are the rounds whose notes were turned over; of these, `silent` were opened again: notes written since
+    are hidden until the next reveal.
     `order` holds per block its loose notes and its stacks; `deleted` the notes that can be restored. `answers` are per
     block those to its wording, `earlier` the objections to wordings before it. `outcomes` are by block and question,
     the question empty for the block as a whole. `done` has per round who finished writing.
@@ -179,6 +218,8 @@ class Subgroup:
     deleted: Mapping[str, Note] = field(default_factory=dict)
     proposals: Mapping[str, Proposal] = field(default_factory=dict)
     earlier: Mapping[str, tuple[Objection, ...]] = field(default_factory=dict)
+    silent: frozenset[str] = frozenset()
+    clock: Clock = Clock()
 
     def in_block(self, block: str) -> tuple[Note, ...]:
         """The notes of a block in the order the subgroup gave them, those of a stack where the stack lies."""
@@ -187,6 +228,10 @@ class Subgroup:
             inside = self.stacks[item].notes if item in self.stacks else (item,)
             found += (self.notes[note] for note in inside)
         return tuple(found)
+
+    def open_rounds(self) -> frozenset[str]:
+        """The rounds in which a new note is visible at once."""
+        return self.revealed - self.silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +336,8 @@ class Workshop:
     trails: Mapping[str, Trail] = field(default_factory=dict)
     described: int = 0
     """The number of the operation that last wrote title, institution, date and language; 0 as they were set up."""
+    clock: Clock = Clock()
+    opening: Opening | None = None
     number: int = 0
 
     def members(self, subgroup: str) -> tuple[Participant, ...]:
@@ -318,8 +365,19 @@ class Workshop:
         raise KeyError(block)
 
     def is_revealed(self, subgroup: str, block: str) -> bool:
-        """Whether the subgroup has turned over the notes of this block's round. KeyError for an unknown one."""
+        """Whether the subgroup has turned over the notes of this block's round, so that wordings can be written.
+
+        That says nothing about one note, nor about a new one: `Note.revealed` and `is_open` do. KeyError for an
+        unknown subgroup or block.
+        """
         return self.round_of(block) in self.subgroups[subgroup].revealed
+
+    def is_open(self, subgroup: str, block: str) -> bool:
+        """Whether a note that is written in this block now is visible to the subgroup at once.
+
+        KeyError for an unknown subgroup or block.
+        """
+        return self.is_revealed(subgroup, block) and self.round_of(block) not in self.subgroups[subgroup].silent
 
 
 def _counts(person: Participant) -> bool:

@@ -54,6 +54,7 @@ from canvas.core.model import (
     UndoStep,
     Workshop,
 )
+from canvas.core.steps import clock_state
 from canvas.core.undo import latest
 
 Key = tuple[str, ...]
@@ -193,9 +194,16 @@ def _about(workshop: Workshop) -> About:
 
 
 def _phase(workshop: Workshop, subgroup: Subgroup | None) -> Step:
-    phase = workshop.sheet.phase(subgroup.phase if subgroup else workshop.phase)
-    since = subgroup.phase_since if subgroup else workshop.phase_since
-    return {"id": phase.id, "mode": phase.mode, "round": phase.round, "since": since.isoformat()}
+    at = subgroup or workshop
+    phase = workshop.sheet.phase(at.phase)
+    return {
+        "id": phase.id,
+        "mode": phase.mode,
+        "round": phase.round,
+        "since": at.phase_since.isoformat(),
+        "clock": clock_state(at.clock),
+        "added": at.clock.added,
+    }
 
 
 # --- people
@@ -253,7 +261,11 @@ def _group(workshop: Workshop, subgroup: Subgroup) -> Group:
 
 def _round(workshop: Workshop, subgroup: Subgroup, round_id: str) -> RoundCommon:
     everyone_done = workshop.everyone_done(subgroup.id, round_id)
-    return {"revealed": round_id in subgroup.revealed, "everyone_done": everyone_done}
+    return {
+        "revealed": round_id in subgroup.revealed,
+        "silent": round_id in subgroup.silent,
+        "everyone_done": everyone_done,
+    }
 
 
 # --- notes

@@ -80,3 +80,5 @@ Revision = Annotated[int, Field(ge=0)]
 Key = Annotated[str, Field(max_length=64)]
 ID_PATTERN = r"^[A-Za-z0-9_-]{8,64}$"
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
+Seed = Annotated[str, Field(pattern=ID_PATTERN)]
+"""A random value that somebody outside gives, so that what follows from it can be told from the list again."""

@@ -107,6 +107,17 @@ def stands(workshop: Workshop, step: UndoStep) -> bool:
     return all(value(workshop, step.subgroup, each.cell) == each.after for each in step.changes)
 
 
+def uncovers(workshop: Workshop, by: str, operation: op.Undo) -> bool:
+    """Whether taking this step back would make a hidden note of somebody else visible."""
+    step = found(workshop, by, operation.undoes)
+    before = workshop.subgroups.get(step.subgroup) if step else None
+    if step is None or before is None or not stands(workshop, step):
+        return False
+    after = _reverted(workshop, step, workshop.number + 1).subgroups[before.id].notes
+    others = (note for note in before.notes.values() if not note.revealed and not note.belongs_to(by))
+    return any(note.id in after and after[note.id].revealed for note in others)
+
+
 def difference(before: Workshop, after: Workshop, subgroup_id: str) -> tuple[Change, ...]:
     """What differs in this subgroup and among the actions, in an order in which it can be put back."""
     return _changes(before, after, subgroup_id, _cells(before, after, subgroup_id))

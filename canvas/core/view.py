@@ -225,7 +225,7 @@ def _touched(before: Workshop, after: Workshop, subgroup_id: str | None) -> set[
 
 def _day(workshop: Workshop) -> tuple[object, ...]:
     shown = (workshop.closed, workshop.totals)
-    return (workshop.title, workshop.institution, shown, workshop.phase, workshop.phase_since)
+    return (workshop.title, workshop.institution, shown, workshop.phase, workshop.phase_since, workshop.clock)
 
 
 def for_all(before: Workshop, after: Workshop) -> bool:
@@ -241,12 +241,12 @@ def for_all(before: Workshop, after: Workshop) -> bool:
 
 def _touched_in_subgroup(old: Subgroup, new: Subgroup) -> set[Key]:
     keys: set[Key] = set()
-    if old.phase_since != new.phase_since or old.phase != new.phase:
+    if (old.phase, old.phase_since, old.clock) != (new.phase, new.phase_since, new.clock):
         keys |= {("phase",), ("group",)}
     if old.done is not new.done:
         keys |= {("group",)} | {("round", r) for r in {*old.done, *new.done}}
-    if old.revealed is not new.revealed:
-        keys |= {("round", r) for r in old.revealed ^ new.revealed}
+    if (old.revealed, old.silent) != (new.revealed, new.silent):
+        keys |= {("round", r) for r in (old.revealed ^ new.revealed) | (old.silent ^ new.silent)}
     notes = replaced(old.notes, new.notes)
     keys |= {("note", key) for key in notes}
     # The hidden count changes only if a touched note is face down before or after the change.

@@ -22,6 +22,7 @@ from canvas.core.erasing import blanked, covered_by, erases
 from canvas.core.fold.workshop import apply, fold
 from canvas.core.model import Workshop
 from canvas.core.operations import Erased, Operation, Stored
+from canvas.server.seeds import asked, seeded
 from canvas.store.journal import Behind, LogError, Newer, NotStored, Shelf
 
 logger = logging.getLogger("canvas.server.rooms")
@@ -230,10 +231,11 @@ class Room:
             if known:
                 # Of an erased operation nothing is left: whatever comes back for it is taken as known, never as new.
                 gone = isinstance(known.operation, Erased) or known.operation.erased
-                same = gone or known.operation == waiting.operation
+                same = gone or asked(known.operation) == asked(waiting.operation)
                 answer = Accepted(known.number) if same else Refusal("id_in_use")
             elif (answer := refuse(head, waiting.by, waiting.operation)) is None:
-                each = Stored(number=head.number + 1, at=at, by=waiting.by, operation=waiting.operation)
+                operation = seeded(head, waiting.operation)
+                each = Stored(number=head.number + 1, at=at, by=waiting.by, operation=operation)
                 head = apply(head, each)
                 fresh[key] = each
                 answer = Accepted(each.number)

@@ -23,6 +23,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from canvas.core.access import Refusal
 from canvas.core.model import BY_LINK, Participant, Role, Workshop
 from canvas.core.operations import BOARD_FACTS, BOARD_OPERATION, BoardOperation
+from canvas.core.steps import left
 from canvas.core.text import ID_PATTERN
 from canvas.core.view import Viewer, view
 from canvas.server.identity import COOKIE, seat_of
@@ -221,12 +222,8 @@ def parse(raw: object) -> BoardOperation | Refusal:
 
 
 def remaining(workshop: Workshop, subgroup: str | None) -> int:
-    """Milliseconds left of this subgroup's step, or of the one everybody is in; negative when time is up."""
-    group = workshop.subgroups.get(subgroup or "")
-    phase = workshop.sheet.phase(group.phase if group else workshop.phase)
-    since = group.phase_since if group else workshop.phase_since
-    elapsed = (datetime.now(UTC) - since).total_seconds()
-    return round((phase.minutes * 60 - elapsed) * 1000)
+    """Milliseconds left of this subgroup's step, or of the one everybody is in; 0 when time is up."""
+    return left(workshop, subgroup, datetime.now(UTC))
 
 
 async def say_gone(socket: WebSocket, code: str, words: Words) -> None:

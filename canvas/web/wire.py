@@ -106,7 +106,7 @@ class BoardFrame(TypedDict, total=False):
 
     `view` replaces all entries and comes first on every connection; else `put` and `drop` come together. `version`
     is the number of the last operation in it; it stands wherever entries do. `remaining` is in milliseconds,
-    negative when time is up, and stands wherever the entry `phase` does.
+    0 when time is up, and stands wherever the entry `phase` does.
     """
 
     view: Entries

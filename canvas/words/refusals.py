@@ -44,6 +44,7 @@ REFUSALS = {
     "not_yours_to_move": N_("You can choose your own subgroup; only the facilitator assigns others."),
     "no_subgroup": N_("You are not in a subgroup yet. Choose one first; your text is kept."),
     "unknown_phase": N_("This step is not in the agenda."),
+    "step_moved": N_("Meanwhile another step was opened, so this was not done. Look which step is open now, and press again if it is still needed."),
     "unknown_round": N_("This writing round does not exist."),
     "other_subgroup": N_("You can only turn over the notes of your own subgroup."),
     "not_everyone_done": N_("Not everyone is done writing yet. The notes stay hidden until all are done, or the facilitator turns them over."),

@@ -11,8 +11,10 @@ import pytest
 from canvas.core import access
 from canvas.core import operations as o
 from canvas.core.access import RULES, Rule, rules_for
+from canvas.core.fold.workshop import fold
+from canvas.core.operations import Stored
 from canvas.server.identity import hashed
-from tests.support.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SECRET, SHEET, SOUTH, Story, beginning, token
+from tests.support.people import ANNA, AT, BRAM, CEM, DIRK, FAY, NORTH, SECRET, SHEET, SOUTH, Story, beginning, token
 
 GUEST, ALONE = "personGUEST", "personALONE"
 
@@ -228,6 +230,45 @@ def picks_where_there_is_no_limit(day: Story) -> str | None:
     return revealed(day).code(ANNA, o.PickNote, note=note, picked=True)
 
 
+def adds_minutes_to_the_step_before(day: Story) -> str | None:
+    day.does(FAY, o.OpenPhase, phase="reading", base="welcome")
+    return day.code(FAY, o.AddMinutes, step="welcome", minutes=5)
+
+
+def takes_back_an_opening_that_another_followed(day: Story) -> str | None:
+    first = day.does(FAY, o.OpenPhase, phase="reading", base="welcome")
+    day.does(FAY, o.OpenPhase, phase="write_goal", base="reading")
+    return day.code(FAY, o.TakeStepBack, opening=first)
+
+
+def puts_his_hidden_note_on_a_stack(day: Story) -> str | None:
+    stack = with_stack(day)
+    day.does(ANNA, o.MoveStack, stack=stack, block="data")
+    return day.code(BRAM, o.MoveNote, note=day.note(BRAM, block="data"), block="data", stack=stack)
+
+
+def older_day() -> tuple[Story, str, str]:
+    """A day of an older version: Bram moved a stack where all is hidden, and Anna put her hidden note on it."""
+    day = Story()
+    stack = with_stack(day)
+    moved = day.does(BRAM, o.MoveStack, stack=stack, block="data")
+    note = day.note(ANNA, block="data")
+    put = day.op(o.MoveNote, note=note, block="data", stack=stack)
+    day.stored.append(Stored(number=day.workshop.number + 1, at=AT, by=ANNA, operation=put))
+    day.workshop = fold(day.stored)
+    return day, stack, moved
+
+
+def moves_a_stack_with_a_hidden_note_into_the_open(_: Story) -> str | None:
+    day, stack, _moved = older_day()
+    return day.code(BRAM, o.MoveStack, stack=stack, block="goal")
+
+
+def takes_back_a_move_that_now_shows_a_hidden_note(_: Story) -> str | None:
+    day, _stack, moved = older_day()
+    return day.code(BRAM, o.Undo, undoes=moved)
+
+
 def objects_without_saying_why(day: Story) -> str | None:
     revealed(day).does(ANNA, o.WriteWording, block="goal", text="een", base=0)
     return day.code(BRAM, o.GiveAnswer, block="goal", stance="object", reason=" ", base=day.workshop.number)
@@ -368,6 +409,14 @@ TRESPASSES = [
     Trespass("_decision_was_made_by_another", "decision_changed", decides_over_what_another_decided),
     Trespass("_theme_was_titled_by_another", "theme_changed", titles_a_theme_over_another_title),
     Trespass("_settings_were_changed_by_another", "settings_changed", describes_over_what_another_corrected),
+    Trespass("_another_step_was_opened_meanwhile", "step_moved", lambda day: day.code(
+        FAY, o.OpenPhase, phase="write_goal", base="reading")),
+    Trespass("_adds_minutes_to_a_step_that_is_over", "step_moved", adds_minutes_to_the_step_before),
+    Trespass("_is_not_the_last_opening", "step_moved", takes_back_an_opening_that_another_followed),
+    Trespass("_puts_what_is_not_revealed_on_a_stack", "not_revealed", puts_his_hidden_note_on_a_stack),
+    Trespass("_carries_a_hidden_note_into_the_open", "not_revealed", moves_a_stack_with_a_hidden_note_into_the_open),
+    Trespass("_takes_back_what_would_show_a_hidden_note_of_another", "changed_since",
+             takes_back_a_move_that_now_shows_a_hidden_note),
     Trespass("_statement_was_rewritten", "statement_changed", writes_over_a_statement_he_did_not_see),
 ]  # fmt: skip
 

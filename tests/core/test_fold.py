@@ -270,6 +270,8 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "function": st.sampled_from([None, "student"]), "notes": st.lists(IDS, min_size=1, max_size=4), "stack": IDS,
     "into": PEOPLE, "written": st.sampled_from(["stay", "take_away", "erase"]), "texts": st.booleans(),
     "proposal": st.none() | IDS, "on_behalf": st.none() | IDS, "guest": IDS, "undoes": IDS,
+    "opening": IDS, "step": st.sampled_from([p.id for p in SHEET.phases]), "minutes": st.integers(1, 60),
+    "seed": st.none() | st.sampled_from(["seed-of-the-reveal", "another-seed"]),
 }  # fmt: skip
 
 
@@ -278,6 +280,8 @@ def operations(draw: st.DrawFn) -> Operation:
     """An operation of any kind but `create`, about few things, so that many of them meet."""
     kind = draw(st.sampled_from([kind for kind in KINDS if kind is not Create]))
     fields = {name: draw(FIELDS[name]) for name in kind.model_fields if name in FIELDS}
+    if kind is OpenPhase:
+        fields["base"] = draw(st.none() | FIELDS["phase"])
     if kind in (EditAction, DeleteAction, o.MergeActions):
         fields["action"] = draw(IDS)
     if kind in (o.WithdrawProposal, o.AdoptProposal):
@@ -318,7 +322,7 @@ def assert_whole(workshop: Workshop) -> None:
             assert inside
             assert all((note.block, note.stack) == (stack.block, stack.id) for note in inside)
             assert in_order(inside)
-        shown = [n for n in table.notes.values() if workshop.is_revealed(table.id, n.block)]
+        shown = [n for n in table.notes.values() if workshop.is_open(table.id, n.block)]
         assert all(note.revealed for note in shown)
 
 
@@ -369,10 +373,21 @@ def up_to_date(workshop: Workshop, by: str, operation: Operation) -> Operation:
         return operation.model_copy(update={"base": None})
     elif isinstance(operation, o.WriteStatement | o.Vote):
         seen = workshop.statements
+    elif isinstance(operation, OpenPhase | o.AddMinutes | o.TakeStepBack):
+        return _pressed_now(workshop, operation)
     else:
         return operation
     base = seen[operation.block].revision if operation.block in seen else 0
     return operation.model_copy(update={"base": base})
+
+
+def _pressed_now(workshop: Workshop, operation: OpenPhase | o.AddMinutes | o.TakeStepBack) -> Operation:
+    """The operation as a leader presses it who sees which step is open now."""
+    if isinstance(operation, o.TakeStepBack):
+        return operation.model_copy(update={"opening": workshop.opening.id if workshop.opening else "operation-none"})
+    at = workshop.subgroups.get(operation.subgroup or "", workshop)
+    name = "step" if isinstance(operation, o.AddMinutes) else "base"
+    return operation.model_copy(update={name: at.phase})
 
 
 def _at_the_table(day: Story, note: str, other: str) -> None:
@@ -435,7 +450,12 @@ def busy_day() -> Story:
     """A day in which everything that can be done is done at least once."""
     day = Story()
     day.does(FAY, o.Describe, title="Andere titel", day="2026-11-23", language="en")
-    day.does(FAY, o.OpenPhase, phase="write_goal")
+    day.does(FAY, o.StartClock)
+    day.does(FAY, o.OpenPhase, phase="discuss_goal", base="welcome")
+    day.does(FAY, o.TakeStepBack, opening=day.stored[-1].operation.id)
+    day.does(FAY, o.OpenPhase, phase="write_goal", base="welcome")
+    day.does(FAY, o.AddMinutes, step="write_goal", minutes=5)
+    day.does(FAY, o.PauseClock)
     day.does(BRAM, o.Rename, name="Bram B.")
     day.does(FAY, o.MoveToSubgroup, participant=DIRK, subgroup=NORTH)
     note, other = day.note(ANNA, "briefje"), day.note(ANNA, "weg ermee")

@@ -79,6 +79,18 @@ def test_a_step_somebody_went_on_from_is_skipped_and_refused() -> None:
     assert day.workshop.subgroups[NORTH].notes[first].text == "van Bram"
 
 
+def test_a_note_that_comes_back_when_its_stack_was_moved_lies_in_its_own_block() -> None:
+    day = open_day()
+    first, second = day.note(ANNA, "een"), day.note(ANNA, "twee")
+    stack = day.does(BRAM, o.StackNotes, notes=[first, second])
+    deleted = day.does(ANNA, o.DeleteNote, note=second)
+    day.does(BRAM, o.MoveStack, stack=stack, block="data")
+    day.does(ANNA, o.Undo, undoes=deleted)
+
+    assert_whole(day.workshop)
+    assert [note.text for note in day.workshop.subgroups[NORTH].in_block("goal")] == ["twee"]
+
+
 def test_a_mark_of_another_does_not_keep_my_edit_from_being_taken_back() -> None:
     day = open_day()
     note = day.note(ANNA, "een")

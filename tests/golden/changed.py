@@ -58,6 +58,15 @@ ADDED: dict[str, object] = {
     for at, block in enumerate(_BLOCKS)
     for fact, value in zip(("goal", "pinned", "shows_pinned", "kinds", "chapters", "rows"), block, strict=True)
 }
+ADDED |= {
+    "state/clock": {"added": 0, "paused": None, "lost": 0.0, "waits": False},
+    "state/subgroups/*/clock": {"added": 0, "paused": None, "lost": 0.0, "waits": False},
+    "state/opening": None,
+    "state/subgroups/*/silent": [],
+    "views/*/phase/clock": "runs",
+    "views/*/phase/added": 0,
+    "views/*/round/*/silent": False,
+}
 """Path of a field that f0fb406 did not have, and its value in everything that f0fb406 wrote: whatever the field means,
 this value means what there was before it."""
 

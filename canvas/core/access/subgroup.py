@@ -7,8 +7,9 @@ from typing import get_args
 
 from canvas.core import operations as op
 from canvas.core.access.base import Rule, on, own_subgroup, person_of
+from canvas.core.fold.notes import covers
 from canvas.core.model import LEADERS, Note, Proposal, Stack, Workshop
-from canvas.core.undo import found, stands
+from canvas.core.undo import found, stands, uncovers
 
 RULES: list[Rule] = []
 rule = on(RULES)
@@ -137,6 +138,15 @@ def _stacks_what_is_not_revealed(workshop: Workshop, by: str, operation: op.Stac
     return not all(notes[each].revealed for each in operation.notes if each in notes)
 
 
+@rule("not_revealed", op.MoveNote, op.MoveNotes)
+def _puts_what_is_not_revealed_on_a_stack(workshop: Workshop, by: str, operation: op.MoveNote | op.MoveNotes) -> bool:
+    subgroup = own_subgroup(workshop, by)
+    moving = (operation.note,) if isinstance(operation, op.MoveNote) else operation.notes
+    # A stack is moved by others too: what lies on it must be theirs to see.
+    hidden = (note for note in map(subgroup.notes.get, moving) if note is not None and not note.revealed)
+    return operation.stack in subgroup.stacks and any(note.stack != operation.stack for note in hidden)
+
+
 def _stack(workshop: Workshop, by: str, operation: op.TitleStack | op.MoveStack | op.Unstack) -> Stack | None:
     return own_subgroup(workshop, by).stacks.get(operation.stack)
 
@@ -144,6 +154,18 @@ def _stack(workshop: Workshop, by: str, operation: op.TitleStack | op.MoveStack 
 @rule("unknown_stack", *_ON_A_STACK)
 def _stack_does_not_exist(workshop: Workshop, by: str, operation: op.TitleStack | op.MoveStack | op.Unstack) -> bool:
     return _stack(workshop, by, operation) is None
+
+
+@rule("not_revealed", op.MoveStack)
+def _carries_a_hidden_note_into_the_open(workshop: Workshop, by: str, operation: op.MoveStack) -> bool:
+    # Older versions let a hidden note lie on a stack.
+    subgroup, stack = own_subgroup(workshop, by), _stack(workshop, by, operation)
+    inside = [subgroup.notes[each] for each in stack.notes] if stack else []
+    return (
+        covers(workshop, operation.block)
+        and workshop.is_open(subgroup.id, operation.block)
+        and not all(_is_to_be_seen(note, by) for note in inside)
+    )
 
 
 @rule("stack_changed", op.TitleStack)
@@ -236,3 +258,8 @@ def _step_is_not_known(workshop: Workshop, by: str, operation: op.Undo) -> bool:
 def _somebody_went_on_from_it(workshop: Workshop, by: str, operation: op.Undo) -> bool:
     step = found(workshop, by, operation.undoes)
     return step is not None and not stands(workshop, step)
+
+
+@rule("changed_since", op.Undo)
+def _takes_back_what_would_show_a_hidden_note_of_another(workshop: Workshop, by: str, operation: op.Undo) -> bool:
+    return uncovers(workshop, by, operation)

@@ -12,6 +12,8 @@ RULES: list[Rule] = []
 rule = on(RULES)
 
 _LINKS = (op.RenewLink, op.WithdrawLink)
+OnTheClock = op.StartClock | op.PauseClock | op.AddMinutes
+_ON_THE_CLOCK = get_args(OnTheClock)
 _PEOPLE = get_args(op.PeopleOperation)
 _AFTER_CLOSING = (*_LINKS, *_PEOPLE, op.Rename, op.LeaveSeat, op.KeepReentry, op.ReopenWorkshop, op.NamesInReport)
 
@@ -102,11 +104,11 @@ def _newcomer_after_closing(workshop: Workshop, by: str, operation: op.Join) -> 
     return workshop.closed and operation.role == "participant"
 
 
-@rule("unknown_subgroup", op.Join, op.MoveToSubgroup, op.OpenPhase, op.Reveal)
+@rule("unknown_subgroup", op.Join, op.MoveToSubgroup, op.OpenPhase, op.Reveal, *_ON_THE_CLOCK)
 def _subgroup_does_not_exist(
-    workshop: Workshop, by: str, operation: op.Join | op.MoveToSubgroup | op.OpenPhase | op.Reveal
+    workshop: Workshop, by: str, operation: op.Join | op.MoveToSubgroup | op.OpenPhase | op.Reveal | OnTheClock
 ) -> bool:
-    optional = isinstance(operation, op.Join | op.OpenPhase) and operation.subgroup is None
+    optional = isinstance(operation, (op.Join, op.OpenPhase, *_ON_THE_CLOCK)) and operation.subgroup is None
     return not optional and operation.subgroup not in workshop.subgroups
 
 
@@ -126,6 +128,26 @@ def _settings_were_changed_by_another(workshop: Workshop, by: str, operation: op
 @rule("unknown_phase", op.OpenPhase)
 def _phase_does_not_exist(workshop: Workshop, by: str, operation: op.OpenPhase) -> bool:
     return all(phase.id != operation.phase for phase in workshop.sheet.phases)
+
+
+@rule("step_moved", op.OpenPhase)
+def _another_step_was_opened_meanwhile(workshop: Workshop, by: str, operation: op.OpenPhase) -> bool:
+    return operation.base not in (None, _step_of(workshop, operation.subgroup))
+
+
+@rule("step_moved", op.AddMinutes)
+def _adds_minutes_to_a_step_that_is_over(workshop: Workshop, by: str, operation: op.AddMinutes) -> bool:
+    return operation.step != _step_of(workshop, operation.subgroup)
+
+
+@rule("step_moved", op.TakeStepBack)
+def _is_not_the_last_opening(workshop: Workshop, by: str, operation: op.TakeStepBack) -> bool:
+    return workshop.opening is None or workshop.opening.id != operation.opening
+
+
+def _step_of(workshop: Workshop, subgroup: str | None) -> str:
+    """The step in which a subgroup is, or the room. KeyError for an unknown subgroup."""
+    return workshop.phase if subgroup is None else workshop.subgroups[subgroup].phase
 
 
 @rule(

@@ -7,6 +7,7 @@ which keep the order, the `place` numbers and the stacks consistent with each ot
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import sha256
 from typing import assert_never
 
 from canvas.core import operations as op
@@ -52,14 +53,20 @@ def restore_note(workshop: Workshop, operation: op.RestoreNote, number: int) -> 
 
 
 def with_note(workshop: Workshop, subgroup: Subgroup, note: Note, after: str | None) -> Subgroup:
-    """The subgroup with this note in it, new or back again; revealed when its block is."""
-    shown = note.revealed or workshop.is_revealed(subgroup.id, note.block)
-    stack = note.stack if note.stack in subgroup.stacks else None
+    """The subgroup with this note in it, new or back again; visible where a new note is."""
+    shown = note.revealed or workshop.is_open(subgroup.id, note.block)
+    stack = _still_in(subgroup, note.block, note.stack)
     if (note.revealed, note.stack) != (shown, stack):
         note = replace(note, revealed=shown, stack=stack)
     if note.id in subgroup.deleted:
         subgroup = replace(subgroup, deleted=without(subgroup.deleted, note.id))
     return put(subgroup, note, after)
+
+
+def _still_in(subgroup: Subgroup, block: str, stack: str | None) -> str | None:
+    """The stack if it lies in this block; None when it is gone, or was moved to another block meanwhile."""
+    known = subgroup.stacks.get(stack or "")
+    return known.id if known and known.block == block else None
 
 
 def delete_note(subgroup: Subgroup, note_id: str) -> Subgroup:
@@ -71,6 +78,24 @@ def delete_note(subgroup: Subgroup, note_id: str) -> Subgroup:
     return replace(subgroup, notes=without(subgroup.notes, note_id), deleted={**subgroup.deleted, note_id: note})
 
 
+def shuffled(subgroup: Subgroup, block: str, seed: str) -> Subgroup:
+    """The subgroup with the hidden loose notes of a block in another order, among the places that they have.
+
+    The order follows from the seed and the notes' ids alone: it is as good as random to whoever does not know the
+    seed. The mapping of notes takes the same order, because everything that is sent follows it.
+    """
+    hidden = [
+        each for each in subgroup.order.get(block, ()) if each in subgroup.notes and not subgroup.notes[each].revealed
+    ]
+    mixed = sorted(hidden, key=lambda each: sha256(f"{seed}/{each}".encode()).digest())
+    instead = dict(zip(hidden, mixed, strict=True))
+    order = tuple(instead.get(each, each) for each in subgroup.order.get(block, ()))
+    placed = {new: replace(subgroup.notes[new], place=subgroup.notes[old].place) for old, new in instead.items()}
+    others = {key: note for key, note in subgroup.notes.items() if key not in placed}
+    notes = {**others, **{key: placed[key] for key in mixed}}
+    return replace(subgroup, notes=notes, order={**subgroup.order, block: order})
+
+
 def covers(workshop: Workshop, block: str) -> bool:
     """Whether some writing round of the sheet covers this block."""
     return any(block in each.blocks for each in workshop.sheet.rounds)
@@ -79,7 +104,7 @@ def covers(workshop: Workshop, block: str) -> bool:
 def _add_note(workshop: Workshop, subgroup: Subgroup, stored: op.Stored, operation: op.AddNote) -> Subgroup:
     if operation.id in subgroup.notes or operation.id in subgroup.deleted or not covers(workshop, operation.block):
         return subgroup
-    revealed = workshop.is_revealed(subgroup.id, operation.block)
+    revealed = workshop.is_open(subgroup.id, operation.block)
     author, scribe = (operation.on_behalf, stored.by) if operation.on_behalf else (stored.by, None)
     note = Note(
         id=operation.id,
@@ -103,7 +128,7 @@ def _edit_note(workshop: Workshop, subgroup: Subgroup, number: int, operation: o
     same = note is not None and (note.text, note.kind) == (operation.text, operation.note_kind)
     if note is None or (same and not operation.erased):
         return subgroup
-    late = note.late or workshop.is_revealed(subgroup.id, note.block)
+    late = note.late or (note.revealed and workshop.is_revealed(subgroup.id, note.block))
     erased = note.erased or bool(operation.erased)
     changed = replace(note, text=operation.text, kind=operation.note_kind, late=late, written=number, erased=erased)
     return replace(subgroup, notes={**subgroup.notes, note.id: changed})
@@ -128,13 +153,13 @@ def _move(workshop: Workshop, subgroup: Subgroup, notes: Iterable[str], there: P
 
 
 def move_note(workshop: Workshop, subgroup: Subgroup, note_id: str, there: Place, number: int) -> Subgroup:
-    """The subgroup with one note moved; a note that comes into a revealed block is revealed."""
+    """The subgroup with one note moved; it becomes visible where a new note is."""
     block, stack, after = there
     note = subgroup.notes[note_id]
-    shown = note.revealed or workshop.is_revealed(subgroup.id, block)
+    shown = note.revealed or workshop.is_open(subgroup.id, block)
     picked = note.picked and block == note.block
     subgroup = lifted(subgroup, note_id)
-    stack = stack if stack in subgroup.stacks else None
+    stack = _still_in(subgroup, block, stack)
     moved = replace(note, block=block, stack=stack, revealed=shown, picked=picked, moved=number)
     return put(subgroup, moved, after)
 
@@ -182,9 +207,9 @@ def _move_stack(workshop: Workshop, subgroup: Subgroup, number: int, operation: 
 
 
 def move_stack(workshop: Workshop, subgroup: Subgroup, stack_id: str, there: Place, number: int) -> Subgroup:
-    """The subgroup with a stack and all its notes moved; in a revealed block they are revealed."""
+    """The subgroup with a stack and all its notes moved; they become visible where a new note is."""
     block, _, after = there
-    stack, shown = subgroup.stacks[stack_id], workshop.is_revealed(subgroup.id, block)
+    stack, shown = subgroup.stacks[stack_id], workshop.is_open(subgroup.id, block)
     subgroup = lifted(subgroup, stack_id)
     notes = dict(subgroup.notes)
     for each in stack.notes:

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from canvas.core import operations as op
 from canvas.core.fold.base import replace, subgroup_of, with_answer, with_subgroup, without
-from canvas.core.fold.notes import on_notes, restore_note
+from canvas.core.fold.notes import on_notes, restore_note, shuffled
 from canvas.core.model import Answer, Objection, Outcome, Proposal, Subgroup, Wording, Workshop
 
 
@@ -18,7 +18,7 @@ def on_subgroup(workshop: Workshop, stored: op.Stored, operation: op.SubgroupOpe
         return with_subgroup(workshop, _changed(workshop, subgroup, stored, operation)) if subgroup else workshop
     match operation:  # what a facilitator may do too, who is in no subgroup
         case op.Reveal():
-            return with_subgroup(workshop, reveal(workshop, operation.subgroup, operation.round))
+            return with_subgroup(workshop, reveal(workshop, operation.subgroup, operation.round, operation.seed))
         case op.RestoreNote():
             return with_subgroup(workshop, restore_note(workshop, operation, stored.number))
         case _:
@@ -33,14 +33,21 @@ def _changed(
     return _on_talk(workshop, subgroup, stored, operation)
 
 
-def reveal(workshop: Workshop, subgroup_id: str, round_id: str) -> Subgroup | None:
-    """The subgroup with the notes of this round turned over; None when there is no such subgroup or round."""
+def reveal(workshop: Workshop, subgroup_id: str, round_id: str, seed: str | None) -> Subgroup | None:
+    """The subgroup with the notes of this round turned over; None when there is no such subgroup or round.
+
+    With a seed the notes that were hidden change places with each other, so that their order tells nobody in which
+    order they were written.
+    """
     subgroup = workshop.subgroups.get(subgroup_id)
     blocks = next((r.blocks for r in workshop.sheet.rounds if r.id == round_id), None)
     if subgroup is None or blocks is None:
         return None
+    if seed is not None:
+        for block in blocks:
+            subgroup = shuffled(subgroup, block, seed)
     notes = {n.id: replace(n, revealed=True) if n.block in blocks else n for n in subgroup.notes.values()}
-    return replace(subgroup, notes=notes, revealed=subgroup.revealed | {round_id})
+    return replace(subgroup, notes=notes, revealed=subgroup.revealed | {round_id}, silent=subgroup.silent - {round_id})
 
 
 def _on_talk(workshop: Workshop, subgroup: Subgroup, stored: op.Stored, operation: op.TalkOperation) -> Subgroup:

@@ -7,15 +7,15 @@ nothing but the number.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any, assert_never
 
 from canvas.core import operations as op
-from canvas.core.fold.base import replace, subgroup_of, with_subgroup, without
+from canvas.core.fold.base import replace, subgroup_of, without
 from canvas.core.fold.people import on_people
 from canvas.core.fold.plenary import in_plenary
-from canvas.core.fold.subgroup import on_subgroup, reveal
-from canvas.core.model import Participant, Role, Subgroup, Workshop
+from canvas.core.fold.steps import on_clock, open_phase, take_step_back
+from canvas.core.fold.subgroup import on_subgroup
+from canvas.core.model import Clock, Participant, Role, Subgroup, Workshop
 from canvas.core.undo import remember, take_back
 
 
@@ -34,7 +34,8 @@ def begin(stored: op.Stored | None) -> Workshop:
     if stored is None or not isinstance(stored.operation, op.Create):
         raise ValueError("a workshop begins with the operation create")
     create, first = stored.operation, stored.operation.sheet.phases[0].id
-    subgroups = {t.id: Subgroup(t.id, t.name, first, stored.at) for t in create.subgroups}
+    clock = Clock(waits=create.clock == "waits")
+    subgroups = {t.id: Subgroup(t.id, t.name, first, stored.at, clock=clock) for t in create.subgroups}
     return Workshop(
         id=create.workshop,
         code=create.code,
@@ -46,6 +47,7 @@ def begin(stored: op.Stored | None) -> Workshop:
         links=dict(create.links),
         phase=first,
         phase_since=stored.at,
+        clock=clock,
         subgroups=subgroups,
         number=stored.number,
         anonymous=create.anonymous,
@@ -106,7 +108,11 @@ def _changed(workshop: Workshop, stored: op.Stored) -> Workshop:
         case op.WriteFor():
             return _change_participant(workshop, operation.guest, scribe=by)
         case op.OpenPhase():
-            return _open_phase(workshop, stored.at, operation)
+            return open_phase(workshop, stored.at, operation)
+        case op.TakeStepBack():
+            return take_step_back(workshop, operation)
+        case op.StartClock() | op.PauseClock() | op.AddMinutes():
+            return on_clock(workshop, stored.at, operation)
         case op.NamesInReport():
             return replace(workshop, names_in_report=operation.show and not workshop.anonymous)
         case op.ShowTotals():
@@ -151,18 +157,3 @@ def _change_participant(workshop: Workshop, participant: str, **change: Any) -> 
         return workshop
     changed = replace(old, **change)
     return replace(workshop, participants={**workshop.participants, participant: changed})
-
-
-def _open_phase(workshop: Workshop, at: datetime, operation: op.OpenPhase) -> Workshop:
-    phase = next((p for p in workshop.sheet.phases if p.id == operation.phase), None)
-    if phase is None:
-        return workshop
-    if operation.subgroup is None:
-        workshop = replace(workshop, phase=phase.id, phase_since=at)
-    for subgroup in workshop.subgroups.values():
-        if operation.subgroup in (None, subgroup.id):
-            moved = replace(subgroup, phase=phase.id, phase_since=at)
-            workshop = with_subgroup(workshop, moved)
-            if phase.mode == "discuss" and phase.round is not None:
-                workshop = with_subgroup(workshop, reveal(workshop, subgroup.id, phase.round))
-    return workshop

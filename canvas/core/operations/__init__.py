@@ -78,6 +78,7 @@ from canvas.core.operations.subgroup import (
 )
 from canvas.core.operations.workshop import (
     AddGuest,
+    AddMinutes,
     CloseWorkshop,
     Create,
     Describe,
@@ -89,11 +90,14 @@ from canvas.core.operations.workshop import (
     NamesInReport,
     NewSubgroup,
     OpenPhase,
+    PauseClock,
     Reenter,
     Rename,
     RenewLink,
     ReopenWorkshop,
     ShowTotals,
+    StartClock,
+    TakeStepBack,
     WithdrawLink,
     WorkshopOperation,
     WriteFor,

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from canvas.core.model import AnswerKind, OutcomeKind, Reaction
 from canvas.core.operations.base import BySeated, InSubgroup
-from canvas.core.text import Key, NoteText, Reason, Revision, StackTitle, WordingText
+from canvas.core.text import Key, NoteText, Reason, Revision, Seed, StackTitle, WordingText
 from sheets import NoteKind
 
 START = ""
@@ -25,11 +25,17 @@ class SayDone(InSubgroup):
 
 
 class Reveal(BySeated):
-    """Turn over a subgroup's notes of one round: those that exist now; later ones are visible at once."""
+    """Turn over a subgroup's notes of one round: those that exist now; later ones are visible at once.
+
+    With a `seed` the notes that are turned over change places by it; without one they stay where they lie.
+    """
+
+    later: ClassVar[Mapping[str, int]] = {"seed": 2}
 
     op: Literal["reveal"] = "reveal"
     subgroup: Key
     round: Key
+    seed: Seed | None = None
 
 
 class AddNote(InSubgroup):

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from canvas.core.model import Role, Seating
 from canvas.core.operations.base import Base, ByLeader, BySeated, InSubgroup
-from canvas.core.text import Id, Institution, Key, Name, NameOrNone, Revision, Title
+from canvas.core.text import Id, Institution, Key, Name, NameOrNone, Revision, Seed, Title
 from sheets import Language, Sheet
 
 
@@ -26,10 +26,12 @@ class Create(Base):
     """The first operation of every workshop; it carries the complete sheet. `links` holds hashes, per role.
 
     In an anonymous workshop nobody gives a name. `seating`: people choose a subgroup, the facilitator assigns one, or
-    each newcomer joins the smallest.
+    each newcomer joins the smallest. `clock` says that the first step's clock waits until the day is started; without
+    it that clock runs from this operation.
     """
 
     format: ClassVar[int] = 2
+    later: ClassVar[Mapping[str, int]] = {"clock": 2}
 
     op: Literal["create"] = "create"
     workshop: Id
@@ -43,6 +45,7 @@ class Create(Base):
     links: Mapping[Role, str]
     anonymous: bool = False
     seating: Seating = "choose"
+    clock: Literal["waits"] | None = None
 
 
 class Describe(ByLeader):
@@ -155,10 +158,62 @@ class WriteFor(InSubgroup):
 
 
 class OpenPhase(ByLeader):
-    """Open a step of the day, for all or for one subgroup. Opening a discussion reveals its round."""
+    """Open a step of the day, for all or for one subgroup. Opening a discussion reveals its round, in the order that
+    `seed` gives as in `Reveal`.
+
+    `base` is the step it was pressed from, the room's or that subgroup's. Opened from a step, for all, it leaves the
+    subgroups alone that are further; a writing step makes a round that was turned over before silent again; and it
+    can be taken back. Without `base` it does none of these.
+    """
+
+    later: ClassVar[Mapping[str, int]] = {"base": 2, "seed": 2}
 
     op: Literal["open_phase"] = "open_phase"
     phase: Key
+    subgroup: Key | None = None
+    base: Key | None = None
+    seed: Seed | None = None
+
+
+class TakeStepBack(ByLeader):
+    """Take back the last opening of a step, by the id of its operation: everybody it moved stands in the step before
+    again, with the clock as it was. What was turned over stays so."""
+
+    format: ClassVar[int] = 2
+
+    op: Literal["take_step_back"] = "take_step_back"
+    opening: Key
+
+
+class StartClock(ByLeader):
+    """Start the clock of the first step, and with it the day; or let a paused clock go on. For the room that means
+    every subgroup too."""
+
+    format: ClassVar[int] = 2
+
+    op: Literal["start_clock"] = "start_clock"
+    subgroup: Key | None = None
+
+
+class PauseClock(ByLeader):
+    """Hold the clock of the step, for one subgroup, or for the room and every subgroup. A step that is opened while
+    the room's clock is held waits as well."""
+
+    format: ClassVar[int] = 2
+
+    op: Literal["pause_clock"] = "pause_clock"
+    subgroup: Key | None = None
+
+
+class AddMinutes(ByLeader):
+    """So many minutes more for the step `step`: for the room and every subgroup in that step, or for one subgroup.
+    When its time is up they count from now."""
+
+    format: ClassVar[int] = 2
+
+    op: Literal["add_minutes"] = "add_minutes"
+    step: Key
+    minutes: Annotated[int, Field(ge=1, le=60)]
     subgroup: Key | None = None
 
 
@@ -194,6 +249,10 @@ WorkshopOperation = (
     | AddGuest
     | WriteFor
     | OpenPhase
+    | TakeStepBack
+    | StartClock
+    | PauseClock
+    | AddMinutes
     | NamesInReport
     | ShowTotals
     | CloseWorkshop
