@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
@@ -126,11 +127,18 @@ class Room:
 
         return stop
 
+    def use(self) -> None:
+        """Somebody has this room in hands: it stays open for a while."""
+        self._used = True
+
+    def is_used(self) -> bool:
+        """Whether somebody listens, or used it since `unused` was last asked."""
+        return self._used or bool(self._listeners)
+
     def unused(self) -> bool:
         """Whether nobody listens and nothing was submitted since this was last asked."""
-        used = self._used or bool(self._listeners)
-        self._used = False
-        return not used
+        used, self._used = self._used, False
+        return not (used or self._listeners)
 
     def close(self) -> None:
         """Finish what is queued and let go of the log."""
@@ -265,7 +273,8 @@ class Rooms:
         self._rooms: dict[str, Room] = {}
         self._unreadable: dict[str, Unreadable] = {}
         # Opening reads and folds a whole file, closing waits for a disk: neither may hold up the other workshops.
-        self._locks = tuple(threading.Lock() for _ in range(64))
+        self._locks = defaultdict[str, threading.Lock](threading.Lock)
+        self._guard = threading.Lock()
         self._closing = threading.Event()
         self._sweeper = threading.Thread(target=self._sweep, args=(idle_seconds,), daemon=True)
         self._sweeper.start()
@@ -277,12 +286,18 @@ class Rooms:
         """
         room = self._rooms.get(workshop)
         if room:
-            return room
-        with self._lock(workshop):
-            room = self._rooms.get(workshop)
-            if room is None and not self._closing.is_set():
-                room = self._open(workshop)
-            return room
+            room.use()
+            if self._rooms.get(workshop) is room:  # else it was closed just before; see `_close_unused`
+                return room
+        if self.shelf.holds(workshop):
+            with self._lock(workshop):
+                room = self._rooms.get(workshop)
+                if room is None and not self._closing.is_set():
+                    room = self._open(workshop)
+                if room:
+                    room.use()
+                return room
+        return None
 
     def find(self, code: str) -> Room | None:
         """The room of the workshop with this join code; None as for `get`."""
@@ -297,7 +312,9 @@ class Rooms:
         return self._unreadable.get(workshop or self.shelf.find(code) or "")
 
     def _lock(self, workshop: str) -> threading.Lock:
-        return self._locks[hash(workshop) % len(self._locks)]
+        """The lock of one workshop; there are as many as workshops were asked for."""
+        with self._guard:
+            return self._locks[workshop]
 
     def create(self, operations: list[Stored]) -> Room:
         """Store a new workshop and open its room.
@@ -329,14 +346,16 @@ class Rooms:
         """Close every room and the shelf."""
         self._closing.set()
         self._sweeper.join()
-        for lock in self._locks:
+        with self._guard:
+            locks = tuple(self._locks.values())
+        for lock in locks:
             lock.acquire()  # whoever is opening a room finishes first; nobody opens one after that
         try:
             for room in self._rooms.values():
                 room.close()
             self._rooms.clear()
         finally:
-            for lock in self._locks:
+            for lock in locks:
                 lock.release()
         self.shelf.close()
 
@@ -374,7 +393,10 @@ class Rooms:
             room = self._rooms.get(workshop)
             if room and room.unused():
                 del self._rooms[workshop]
-                room.close()
+                if room.is_used():  # somebody took it between the two lines before; whoever comes now waits for us
+                    self._rooms[workshop] = room
+                else:
+                    room.close()
 
 
 _rooms: Rooms | None = None

@@ -4,8 +4,13 @@ TinyDB is here for its seam: a `Storage` of two methods, and documents anybody c
 reads from memory and appends, where TinyDB's own rewrites the file at every write: with 5,000 stored 0.3 ms, not 27.
 
 The first line of a file says its format, the workshop's id, its join code and the epoch (how often content
-was erased). `write()` appends what is new and fsyncs before it returns. A torn last line, left by a crash, is cut off
-at opening; any other damage is refused and left as it is.
+was erased). `write()` appends what is new and fsyncs before it returns. Reading writes nothing: a torn last line, left
+by a crash, is passed over and cut off before the next line is written; any other damage is refused and left as it is.
+
+What was acknowledged is in memory and stays the truth about this file. Before and after each append the path must still
+lead to the file as we left it. If somebody removed or replaced it, or the disk refuses, the operations are refused; the
+next append looks again, cuts off what a failed one left behind, and takes over a file that was put in its place once
+nobody writes in it any more.
 
 Formats: 1 is what older versions write and read. 2 may hold what they cannot read: an operation whose `needs()` is 2.
 Both are read; the first such operation in a file of format 1 rewrites its header, atomically, before it is stored.
@@ -13,10 +18,15 @@ Both are read; the first such operation in a file of format 1 rewrites its heade
 
 from __future__ import annotations
 
+import errno
 import glob
+import hashlib
 import json
 import logging
 import os
+import stat
+import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -32,11 +42,16 @@ from tinydb.table import Document, Table
 
 from canvas.core.operations import Create, Stored
 
+if sys.platform != "win32":
+    import fcntl
+
 logger = logging.getLogger("canvas.store.journal")
 
 FORMAT = 2
 """The newest format this version reads, and the one in which it creates workshops."""
 TABLE = "operations"
+SETTLED_SECONDS = 1.0
+"""A file that somebody put in the place of ours is read again when nothing has changed in it for so long."""
 
 
 class LogError(Exception):
@@ -61,6 +76,10 @@ class Newer(LogError):
 
 class InUse(LogError):
     """Another process already serves this data folder."""
+
+
+class Replaced(OSError):
+    """The path leads to another file than the one we wrote, or to the same with other content."""
 
 
 class Header(BaseModel):
@@ -91,46 +110,117 @@ def _header(line: bytes) -> Header:
 
 
 class JournalStorage(Storage):
-    """TinyDB's storage as an append-only file. Only growing writes are stored; documents are read-only."""
+    """TinyDB's storage as an append-only file. Only growing writes are stored; documents are read-only.
+
+    Opening and reading never write, so that anybody may look at a file while the app uses it.
+    """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         """Raises Damaged or Newer when the file cannot be used, OSError when the disk refuses."""
         self._path = Path(path)
-        self._file = self._path.open("r+b", buffering=0)
-        try:
-            self.header, self._documents, self._size = _parse(self._path, self._file.read())
-        except LogError:
-            self._file.close()
-            raise
+        self._file: int | None = None
+        self.load()
+
+    def load(self) -> None:
+        """Read the file anew and hold what is in it. Raises as opening does, and leaves the memory as it was then."""
+        with self._path.open("rb") as file:
+            content = file.read()
+            state = os.fstat(file.fileno())
+        self.header, self._documents, self._size = _parse(self._path, content)
         self._last = max(map(int, self._documents), default=0)
-        self._file.truncate(self._size)
+        self._sum = hashlib.blake2b(memoryview(content)[: self._size])
+        self._seen = _signature(state)
+        self._left_over = False
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """All tables as a fresh outer mapping; None says that nothing is stored yet."""
         return {TABLE: self._documents} if self._documents else None
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Append the documents that are new and fsync. OSError leaves the memory as it was."""
+        """Append the documents that are new and fsync. OSError leaves the memory as it was; Replaced is one."""
         table = data.get(TABLE, {})
         new = {key: dict(table[key]) for key in _newer(table, self._last)}
         if not new:
             return
         lines = b"".join(map(_line, new.values()))
-        _write_all(self._file, self._size, lines)
-        os.fsync(self._file.fileno())
+        file = self.ready()
+        self._left_over = True
+        _write_all(file, lines)
+        os.fsync(file)
+        self._take(file, self._size + len(lines))
+        self._sum.update(lines)
         self._size += len(lines)
         self._last = int(next(reversed(new)))
         self._documents.update((k, MappingProxyType(v)) for k, v in new.items())
 
+    def ready(self) -> int:
+        """The open file with exactly what we hold in it. OSError when the disk refuses, Replaced when it is another."""
+        file = self._open() if self._file is None else self._file
+        state = self._path.stat()
+        if _signature(state) != self._seen or not os.path.samestat(state, os.fstat(file)):
+            file = self._compare()
+        if state.st_size != self._size:
+            os.truncate(file, self._size)
+            os.fsync(file)
+            self._take(file, self._size)
+        return file
+
     def rewind(self) -> None:
-        """Cut off what a failed write left behind, as far as the disk lets us; opening does it otherwise."""
+        """After a failed write: cut off what it left behind, as far as the disk lets us; `ready` does it otherwise."""
         with suppress(OSError):
-            self._file.truncate(self._size)
-            os.fsync(self._file.fileno())
+            if self._left_over:
+                file = self._compare()
+                os.truncate(file, self._size)
+                os.fsync(file)
+                self._take(file, self._size)
+        self._let_go()
+
+    def replace(self, header: Header, documents: Iterable[Mapping[str, Any]]) -> None:
+        """Write the whole file anew, so that after a crash there is the old one or the new one. OSError as `write`."""
+        self.ready()
+        _replace_file(self._path, b"".join([_line(header.model_dump()), *(_line(dict(each)) for each in documents)]))
+        self._let_go()
+        self.load()
 
     def close(self) -> None:
         """Let go of the file."""
-        self._file.close()
+        if self._left_over:
+            self.rewind()
+        self._let_go()
+
+    def _take(self, file: int, size: int) -> None:
+        """Remember how the file looks now. Replaced unless the path leads to this open file and it is so long."""
+        state = os.fstat(file)
+        if not os.path.samestat(state, self._path.stat()) or state.st_size != size:
+            raise Replaced(f"{self._path.name} was replaced or changed by somebody else")
+        self._seen = _signature(state)
+        self._left_over = False
+
+    def _compare(self) -> int:
+        """Open what the path leads to now. Replaced unless it holds what we hold, and no whole line behind it."""
+        self._let_go()
+        file = self._open()
+        content = self._path.read_bytes()
+        ours = hashlib.blake2b(memoryview(content)[: self._size]).digest() == self._sum.digest()
+        if not ours or (b"\n" in content[self._size :] and not self._left_over):
+            raise Replaced(f"{self._path.name} was replaced or changed by somebody else")
+        return file
+
+    def _open(self) -> int:
+        # Appending, so that in a file which is cut short at this moment no hole comes before our line.
+        self._file = os.open(self._path, os.O_RDWR | os.O_APPEND | getattr(os, "O_BINARY", 0))
+        return self._file
+
+    def _let_go(self) -> None:
+        if self._file is not None:
+            with suppress(OSError):  # what matters was synced before
+                os.close(self._file)
+        self._file = None
+
+
+def _signature(state: os.stat_result) -> tuple[int, ...]:
+    # ctime, and not mtime, which cp -p and touch set as they like.
+    return state.st_dev, state.st_ino, state.st_size, state.st_ctime_ns
 
 
 def _newer(table: Mapping[str, Any], last: int) -> list[str]:
@@ -146,11 +236,10 @@ def _line(content: Mapping[str, Any]) -> bytes:
     return to_json(content) + b"\n"
 
 
-def _write_all(file: Any, position: int, content: bytes) -> None:
-    file.seek(position)
+def _write_all(file: int, content: bytes) -> None:
     view = memoryview(content)
     while view:
-        view = view[file.write(view) :]
+        view = view[os.write(file, view) :]
 
 
 def _parse(path: Path, content: bytes) -> tuple[Header, dict[str, Any], int]:
@@ -228,7 +317,7 @@ class Log:
             self._raise_format(max((each.operation.needs() for each in stored), default=1))
             self._table.insert_multiple(documents)
         except OSError as error:
-            self._recover()
+            self._recover(error)
             raise NotStored(f"{self._path.name}: {error.strerror or error}") from error
         self._count += len(documents)
 
@@ -277,15 +366,28 @@ class Log:
             self._rewrite(header.model_copy(update={"format": needed}), documents.values())
 
     def _rewrite(self, header: Header, documents: Iterable[Mapping[str, Any]]) -> None:
-        content = b"".join([_line(header.model_dump()), *(_line(dict(each)) for each in documents)])
-        _replace_file(self._path, content)
-        self._db.close()
-        self._open()
+        self._storage.replace(header, documents)
+        self._count = len(self._table)
 
-    def _recover(self) -> None:
+    def _recover(self, error: OSError) -> None:
+        """Be ready for the next append, whatever the disk does meanwhile; a file put in place of ours is taken over."""
         self._storage.rewind()
-        self._db.close()
-        self._open()
+        if isinstance(error, Replaced) and _is_settled(self._path):
+            try:
+                self._storage.load()
+            except (LogError, OSError):
+                logger.exception("%s was replaced or changed, by something that cannot be used", self._path.name)
+                return
+            count, self._count = self._count, len(self._table)
+            logger.warning("%s was replaced: %d operations, before that %d", self._path.name, self._count, count)
+
+
+def _is_settled(path: Path) -> bool:
+    """Whether nothing has changed in this file for SETTLED_SECONDS; False when it is not there."""
+    try:
+        return not 0 <= time.time() - path.stat().st_ctime < SETTLED_SECONDS
+    except OSError:
+        return False
 
 
 def _remove_beside(path: Path) -> None:
@@ -299,11 +401,16 @@ def _remove_beside(path: Path) -> None:
 def _replace_file(path: Path, content: bytes) -> None:
     """Put a whole file in place, so that after a crash there is the old one or the new one."""
     temporary = path.with_suffix(".new")
-    with temporary.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
+    try:
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
     _sync_folder(path.parent)
 
 
@@ -317,13 +424,37 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _read_header(path: Path) -> Header | None:
-    """The header of a file; None when its first line is none, or the disk refuses to read it."""
+def read_header(path: Path) -> Header:
+    """The header of a file. Raises Damaged when its first line is none, OSError when it cannot be read as a file."""
+    if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for ever
+        raise OSError(errno.EINVAL, "is not a file")
     try:
         with path.open("rb") as file:
             return _header(file.readline())
-    except (ValidationError, OSError):
-        return None
+    except ValidationError:
+        raise Damaged("line 1 is not the header of a workshop") from None
+
+
+class _FolderLock:
+    """The folder itself, held so that no second process can serve it, whatever happens to the lock file in it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises InUse."""
+        self._handle: int | None = None
+        if sys.platform != "win32":
+            self._handle = os.open(folder, os.O_RDONLY)
+            try:
+                fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                self.release()
+                raise InUse(f"another process already serves {folder}") from error
+            except OSError:  # a disk that knows no such locks; the lock file holds there
+                self.release()
+
+    def release(self) -> None:
+        if self._handle is not None:
+            os.close(self._handle)
+        self._handle = None
 
 
 class Shelf:
@@ -342,13 +473,20 @@ class Shelf:
             self._lock.acquire()
         except Timeout as error:
             raise InUse(f"another process already serves {folder}") from error
+        try:
+            self._folder_lock = _FolderLock(folder)
+        except InUse:
+            self._lock.release()
+            raise
         for unfinished in self._folder.glob("*.new"):  # by a crash in the middle of writing a whole file
-            unfinished.unlink()
-        self._ids = {header.code: header.workshop for header in self.headers()}
-        self.lost = tuple(path.name for path in self._files() if _read_header(path) is None)
+            with suppress(OSError):  # a folder by such a name is none of ours
+                unfinished.unlink()
+        found, lost = self._survey()
+        self._ids = {header.code: header.workshop for header in found}
+        self.lost = tuple(lost)
         """The files of workshops that are here, but of which not even the first line could be read at opening."""
-        for name in self.lost:
-            logger.error("%s: line 1 is not the header of a workshop; nobody can open this workshop", name)
+        for name, why in lost.items():
+            logger.error("%s: %s; nobody can open this workshop", name, why)
 
     def create(self, operations: list[Stored]) -> Log:
         """Store a new workshop. Its first operation must be `create` with an unused id and code.
@@ -363,20 +501,35 @@ class Shelf:
         try:
             _replace_file(self._path(first.workshop), b"".join(lines))
         except OSError as error:
+            with suppress(OSError):
+                self._path(first.workshop).unlink()  # what was refused must not be there after a restart
             raise NotStored(f"new workshop: {error.strerror or error}") from error
         self._ids[first.code] = first.workshop
         return self.open(first.workshop)
 
     def headers(self) -> list[Header]:
         """The headers of all workshops whose first line can be read, of any format."""
-        return [header for path in self._files() if (header := _read_header(path))]
+        return self._survey()[0]
 
-    def _files(self) -> list[Path]:
-        return sorted(self._folder.glob("*.jsonl"))
+    def _survey(self) -> tuple[list[Header], dict[str, str]]:
+        """The headers that can be read, and of the other files the names, each with the reason."""
+        found, lost = list[Header](), dict[str, str]()
+        for path in sorted(self._folder.glob("*.jsonl")):
+            try:
+                found.append(read_header(path))
+            except Damaged as error:
+                lost[path.name] = str(error)
+            except OSError as error:
+                lost[path.name] = error.strerror or str(error)
+        return found, lost
 
     def find(self, code: str) -> str | None:
         """The id of the workshop with this join code, whether it can be opened or not; None for an unknown code."""
         return self._ids.get(code)
+
+    def holds(self, workshop: str) -> bool:
+        """Whether there is a workshop with this id, whether it can be opened or not."""
+        return workshop in self._ids.values()
 
     def open(self, workshop: str) -> Log:
         """The log of a workshop.
@@ -402,6 +555,7 @@ class Shelf:
 
     def close(self) -> None:
         """Let the data folder go to another process."""
+        self._folder_lock.release()
         self._lock.release()
 
     def _path(self, workshop: str) -> Path:
