@@ -334,6 +334,8 @@ class Workshop:
     totals: bool = True
     """Whether the boards show how often each reaction was given."""
     trails: Mapping[str, Trail] = field(default_factory=dict)
+    plenary_trails: Mapping[str, Trail] = field(default_factory=dict)
+    """Everybody's steps in what is done all together; `trails` are those on the boards."""
     described: int = 0
     """The number of the operation that last wrote title, institution, date and language; 0 as they were set up."""
     clock: Clock = Clock()

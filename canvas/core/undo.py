@@ -43,9 +43,9 @@ class _Kept:
 
 
 def remember(before: Workshop, after: Workshop, stored: op.Stored) -> Mapping[str, Trail]:
-    """Everybody's latest steps; this operation becomes its author's last one if it can be taken back."""
+    """Everybody's latest steps; this operation becomes its author's last one if it can be taken back on a board."""
     operation = stored.operation
-    if not operation.undoable:
+    if not operation.undoable or isinstance(operation, op.ByMerger | op.ByRecorder):
         return after.trails
     subgroup = subgroup_of(before, stored.by)
     subgroup_id = subgroup.id if subgroup else ""

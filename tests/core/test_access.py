@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -155,6 +155,26 @@ def records_an_outcome_over_that_of_another(day: Story) -> str | None:
 def decides_over_what_another_decided(day: Story) -> str | None:
     day.does(FAY, o.Decide, block="goal", decision="not_answered", reason="te vroeg", base=0)
     return day.code(FAY, o.Decide, block="goal", decision="answered", base=0)
+
+
+def takes_back_without_the_role(day: Story) -> str | None:
+    step = day.does(FAY, o.WriteStatement, block="goal", text="wij", standing="open", base=0)
+    fay = replace(day.workshop.participants[FAY], role="observer")
+    day.workshop = replace(day.workshop, participants={**day.workshop.participants, FAY: fay})
+    return day.code(FAY, o.TakeBack, undoes=step)
+
+
+def takes_back_a_theme_as_theme_maker_no_more(day: Story) -> str | None:
+    day.does(FAY, o.NameThemeMaker, subgroup=NORTH, participant=ANNA)
+    step = day.does(ANNA, o.MakeTheme, block="goal", title="samen")
+    day.does(FAY, o.NameThemeMaker, subgroup=NORTH, participant=None)
+    return day.code(ANNA, o.TakeBack, undoes=step)
+
+
+def takes_back_a_statement_that_was_voted_on(day: Story) -> str | None:
+    step = day.does(FAY, o.WriteStatement, block="goal", text="wij", standing="agreed", base=0)
+    day.does(ANNA, o.Vote, block="goal", stance="live_with", base=day.workshop.number)
+    return day.code(FAY, o.TakeBack, undoes=step)
 
 
 def titles_a_theme_over_another_title(day: Story) -> str | None:
@@ -364,6 +384,11 @@ TRESPASSES = [
         BRAM, o.WithdrawProposal, proposal=with_proposal(day))),
     Trespass("_step_is_not_known", "nothing_to_undo", takes_back_a_step_of_another),
     Trespass("_somebody_went_on_from_it", "changed_since", takes_back_what_another_went_on_from),
+    Trespass("_plenary_step_is_not_known", "nothing_to_undo", lambda day: with_role(day, "cofacilitator").code(
+        GUEST, o.TakeBack, undoes=day.does(FAY, o.WriteStatement, block="goal", text="wij", standing="open", base=0))),
+    Trespass("_recorded_once_and_may_no_longer", "statements_not_yours", takes_back_without_the_role),
+    Trespass("_merged_once_and_may_no_longer", "not_a_scribe", takes_back_a_theme_as_theme_maker_no_more),
+    Trespass("_somebody_went_on_from_the_plenary_step", "changed_since", takes_back_a_statement_that_was_voted_on),
     Trespass("_note_is_not_revealed", "not_revealed", marks_his_own_hidden_note),
     Trespass("_decides_before_the_reveal", "block_not_revealed", lambda day: day.code(
         ANNA, o.WriteWording, block="goal", text="te vroeg", base=0)),

@@ -424,6 +424,8 @@ def _in_plenary(day: Story) -> None:
     day.does(FAY, o.TakeOutOfTheme, members=(f"wording/{NORTH}/goal",))
     day.does(FAY, o.PutInTheme, theme=theme, members=(f"wording/{NORTH}/goal",))
     day.does(FAY, o.DissolveTheme, theme=theme)
+    undone = day.does(FAY, o.TakeBack, undoes=day.stored[-1].operation.id)
+    day.does(FAY, o.TakeBack, undoes=undone)
     one, double = day.does(FAY, o.AddAction, what="bellen"), day.does(BRAM, o.AddAction, what="FG bellen")
     day.does(FAY, o.MergeActions, action=one, others=(double,))
     day.does(FAY, o.Decide, block="goal", decision="answered")

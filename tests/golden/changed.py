@@ -80,6 +80,7 @@ CHANGED: dict[str, str] = {
     "state/themes/*/revision": "new: by it a title is refused that somebody else replaced meanwhile",
     "state/decisions/*/revision": "new: by it a decision is refused that somebody else replaced meanwhile",
     "state/described": "new: by it settings are refused that somebody else replaced meanwhile",
+    "state/plenary_trails": "new: steps of the plenary can be taken back, also those that were stored before",
     "views/*/choice/*/revision": "new in the view: the board sends it back as the base of an outcome",
     "views/*/action/*/revision": "new in the view: the board sends it back as the base of an action",
 }

@@ -6,11 +6,13 @@ from canvas.core import operations as op
 from canvas.core.access.base import Rule, has_block, on, person_of
 from canvas.core.model import LEADERS, RECORDERS, Role, Workshop
 from canvas.core.model_plenary import BASES
+from canvas.core.undo_plenary import found, stands
 
 RULES: list[Rule] = []
 rule = on(RULES)
 
 _ON_AN_ACTION = (op.EditAction, op.DeleteAction)
+_OF_MERGERS = frozenset(str(kind.model_fields["op"].default) for kind in op.THEME_OPERATIONS)
 _ON_A_THEME = (op.TitleTheme, op.PutInTheme, op.DissolveTheme)
 
 
@@ -157,6 +159,29 @@ def _row_is_gone(workshop: Workshop, by: str, operation: op.DeleteRow) -> bool:
 def _row_was_rewritten(workshop: Workshop, by: str, operation: op.WriteRow) -> bool:
     now = workshop.rows.get(operation.row)
     return operation.base != (now.revision if now else 0)
+
+
+@rule("nothing_to_undo", op.TakeBack)
+def _plenary_step_is_not_known(workshop: Workshop, by: str, operation: op.TakeBack) -> bool:
+    return found(workshop, by, operation.undoes) is None
+
+
+@rule("statements_not_yours", op.TakeBack)
+def _recorded_once_and_may_no_longer(workshop: Workshop, by: str, operation: op.TakeBack) -> bool:
+    step = found(workshop, by, operation.undoes)
+    return step is not None and step.kind not in _OF_MERGERS and not may_write_statements(person_of(workshop, by).role)
+
+
+@rule("not_a_scribe", op.TakeBack)
+def _merged_once_and_may_no_longer(workshop: Workshop, by: str, operation: op.TakeBack) -> bool:
+    step = found(workshop, by, operation.undoes)
+    return step is not None and step.kind in _OF_MERGERS and not may_merge(workshop, by)
+
+
+@rule("changed_since", op.TakeBack)
+def _somebody_went_on_from_the_plenary_step(workshop: Workshop, by: str, operation: op.TakeBack) -> bool:
+    step = found(workshop, by, operation.undoes)
+    return step is not None and not stands(workshop, step)
 
 
 def references(workshop: Workshop) -> dict[str, str]:

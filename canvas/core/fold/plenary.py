@@ -36,6 +36,8 @@ def in_plenary(workshop: Workshop, stored: op.Stored, operation: op.PlenaryOpera
             return _write_row(workshop, operation, stored.number)
         case op.DeleteRow():
             return replace(workshop, rows=without(workshop.rows, operation.row))
+        case op.TakeBack():
+            return workshop  # `canvas.core.undo_plenary`
         case op.AddAction() | op.EditAction() | op.DeleteAction() | op.MergeActions():
             return _on_actions(workshop, stored, operation)
         case _:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, assert_never
 
 from canvas.core import operations as op
+from canvas.core import undo_plenary
 from canvas.core.fold.base import replace, subgroup_of, without
 from canvas.core.fold.people import on_people
 from canvas.core.fold.plenary import in_plenary
@@ -58,8 +59,8 @@ def begin(stored: op.Stored | None) -> Workshop:
 def apply(workshop: Workshop, stored: op.Stored) -> Workshop:
     """The state after one more operation. Total: an operation that cannot be carried out changes only `number`."""
     changed = _changed(workshop, stored)
-    trails = remember(workshop, changed, stored)
-    return replace(changed, number=stored.number, trails=trails)
+    trails, together = remember(workshop, changed, stored), undo_plenary.remember(workshop, changed, stored)
+    return replace(changed, number=stored.number, trails=trails, plenary_trails=together)
 
 
 def _changed(workshop: Workshop, stored: op.Stored) -> Workshop:
@@ -67,6 +68,8 @@ def _changed(workshop: Workshop, stored: op.Stored) -> Workshop:
     # Nearly everything on a day is done in a subgroup, and these are tried in turn: it comes first.
     if isinstance(operation, op.SubgroupOperation):
         return on_subgroup(workshop, stored, operation)
+    if isinstance(operation, op.TakeBack):
+        return undo_plenary.take_back(workshop, stored, operation)
     if isinstance(operation, op.PlenaryOperation):
         return in_plenary(workshop, stored, operation)
     if isinstance(operation, op.PeopleOperation):

@@ -27,6 +27,7 @@ from canvas.core.operations.people import (
     TakeAwayNote,
 )
 from canvas.core.operations.plenary import (
+    THEME_OPERATIONS,
     ActionOperation,
     AddAction,
     Decide,
@@ -42,6 +43,7 @@ from canvas.core.operations.plenary import (
     PutInTheme,
     References,
     SideText,
+    TakeBack,
     TakeOutOfTheme,
     TitleTheme,
     Vote,

@@ -41,6 +41,7 @@ class NameThemeMaker(ByLeader):
 class MakeTheme(ByMerger):
     """A theme in a block, its id the operation's; what is put in leaves the theme it was in."""
 
+    undoable: ClassVar[bool] = True
     draft: ClassVar[tuple[str, ...]] = ("title",)
 
     op: Literal["make_theme"] = "make_theme"
@@ -52,6 +53,7 @@ class MakeTheme(ByMerger):
 class TitleTheme(ByMerger):
     """Another title for a theme, written over revision `base`; None means whatever stands there."""
 
+    undoable: ClassVar[bool] = True
     draft: ClassVar[tuple[str, ...]] = ("title",)
     later: ClassVar[Mapping[str, int]] = {"base": 2}
 
@@ -64,6 +66,8 @@ class TitleTheme(ByMerger):
 class PutInTheme(ByMerger):
     """Put these at the end of a theme; they leave the theme they were in."""
 
+    undoable: ClassVar[bool] = True
+
     op: Literal["put_in_theme"] = "put_in_theme"
     theme: Key
     members: References
@@ -72,12 +76,16 @@ class PutInTheme(ByMerger):
 class TakeOutOfTheme(ByMerger):
     """Take these out of whatever theme they are in; they stand by themselves again."""
 
+    undoable: ClassVar[bool] = True
+
     op: Literal["take_out_of_theme"] = "take_out_of_theme"
     members: References
 
 
 class DissolveTheme(ByMerger):
     """Remove a theme; everything in it stands by itself again."""
+
+    undoable: ClassVar[bool] = True
 
     op: Literal["dissolve_theme"] = "dissolve_theme"
     theme: Key
@@ -99,6 +107,7 @@ class Decide(ByRecorder):
     """What the plenary decides about a block, over revision `base` (0: there was no decision; None means whatever
     stands there). `decision` None takes it back."""
 
+    undoable: ClassVar[bool] = True
     draft: ClassVar[tuple[str, ...]] = ("reason",)
     later: ClassVar[Mapping[str, int]] = {"base": 2}
 
@@ -113,12 +122,15 @@ class Decide(ByRecorder):
 class ParkTheRest(ByRecorder):
     """Leave every block without a decision to the vision writer."""
 
+    undoable: ClassVar[bool] = True
+
     op: Literal["park_the_rest"] = "park_the_rest"
 
 
 class WriteRow(ByRecorder):
     """A row of a block that has rows, written over revision `base` (0: it is new, and `row` becomes its id)."""
 
+    undoable: ClassVar[bool] = True
     draft: ClassVar[tuple[str, ...]] = ("what", "fields")
 
     op: Literal["write_row"] = "write_row"
@@ -133,12 +145,16 @@ class WriteRow(ByRecorder):
 class DeleteRow(ByRecorder):
     """Remove a row."""
 
+    undoable: ClassVar[bool] = True
+
     op: Literal["delete_row"] = "delete_row"
     row: Key
 
 
 class MergeActions(ByRecorder):
     """One action for several that say the same: the kept one gets what it lacks, and outcomes follow it."""
+
+    undoable: ClassVar[bool] = True
 
     op: Literal["merge_actions"] = "merge_actions"
     action: Key
@@ -192,6 +208,7 @@ class WriteStatement(ByRecorder):
     notes it was made of.
     """
 
+    undoable: ClassVar[bool] = True
     draft: ClassVar[tuple[str, ...]] = ("text",)
 
     op: Literal["write_statement"] = "write_statement"
@@ -206,10 +223,25 @@ class WriteStatement(ByRecorder):
 class WithdrawStatement(ByRecorder):
     """Withdraw the plenary's statement for a block."""
 
+    undoable: ClassVar[bool] = True
+
     op: Literal["withdraw_statement"] = "withdraw_statement"
     block: Key
 
 
+class TakeBack(BySeated):
+    """Take back one's own step `undoes` in what is done all together, or do it again when that is itself such a step.
+
+    What is done on a board is taken back with `undo`.
+    """
+
+    format: ClassVar[int] = 2
+
+    op: Literal["take_back"] = "take_back"
+    undoes: Key
+
+
+THEME_OPERATIONS = (MakeTheme, TitleTheme, PutInTheme, TakeOutOfTheme, DissolveTheme)
 ActionOperation = AddAction | EditAction | DeleteAction | MergeActions
 PlenaryOperation = (
     MakeTheme
@@ -225,5 +257,6 @@ PlenaryOperation = (
     | ParkTheRest
     | WriteRow
     | DeleteRow
+    | TakeBack
     | ActionOperation
 )
