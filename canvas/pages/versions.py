@@ -27,7 +27,7 @@ def saved(form: str, revision: int) -> None:
 
 def fill_anew(form: str) -> None:
     """Fill the fields with what is stored; what was typed in them is dropped."""
-    st.session_state[f"turn-{form}"] += 1
+    st.session_state[f"turn-{form}"] = st.session_state.get(f"turn-{form}", 0) + 1
 
 
 def changed_meanwhile(here: Seated, form: str, revision: int, code: str, theirs: str) -> None:

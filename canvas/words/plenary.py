@@ -36,6 +36,23 @@ BASIS_WORDS = {
 }  # fmt: skip
 
 
+STEPS = {
+    "make_theme": N_("new theme"),
+    "title_theme": N_("title of a theme"),
+    "put_in_theme": N_("put into a theme"),
+    "take_out_of_theme": N_("taken out of a theme"),
+    "dissolve_theme": N_("theme dissolved"),
+    "write_statement": N_("statement saved"),
+    "withdraw_statement": N_("statement withdrawn"),
+    "write_row": N_("row saved"),
+    "delete_row": N_("row deleted"),
+    "decide": N_("choice made"),
+    "park_the_rest": N_("the rest left to the vision writer"),
+    "merge_actions": N_("actions merged"),
+}
+"""What each step that can be taken back in the plenary is called, by the tag of its operation."""
+
+
 def beginning(words: Words, first: Opening) -> str:
     """How the plenary begins: how many topics are saved, how many are the same, and how the minutes are shared."""
     if not (first.same or first.deserving or first.settled):

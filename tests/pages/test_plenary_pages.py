@@ -206,6 +206,55 @@ def test_a_row_is_written_changed_and_deleted(turned: Room) -> None:
     assert not turned.workshop.rows
 
 
+def test_the_last_own_step_on_each_page_is_taken_back_there(turned: Room, does: Does) -> None:
+    word(does, "goal", "Eerder helpen", "Beter onderwijs")
+    double, kept = does(BRAM, o.AddAction, what="De FG bellen"), does(CEM, o.AddAction, what="De FG bellen.")
+    step = does(FAY, o.WriteStatement, block="goal", text="Samen", standing="agreed", base=0)
+    plenary = fay("plenary")
+    labels = [each.label for each in plenary.page.button]
+    assert any(each.startswith("Maak ongedaan: uitspraak opgeslagen") for each in labels)
+    plenary.clicks(f"take-back-{step}")
+    assert not turned.workshop.statements
+    assert plenary.page.text_area(key="statement-goal").value == ""
+
+    step = does(FAY, o.MakeTheme, block="goal", title="eerder", members=(f"wording/{NORTH}/goal",))
+    fay("merge").clicks(f"take-back-{step}")
+    assert not turned.workshop.themes
+    step = does(FAY, o.ParkTheRest)
+    fay("round_off").clicks(f"take-back-{step}")
+    assert not turned.workshop.decisions
+    step = does(FAY, o.MergeActions, action=kept, others=(double,))
+    fay("actions").clicks(f"take-back-{step}")
+    assert set(turned.workshop.actions) == {double, kept}
+
+
+def test_a_row_that_was_changed_and_taken_back_stands_in_its_fields_as_it_was(turned: Room, does: Does) -> None:
+    row = "row-students"
+    does(FAY, o.WriteRow, row=row, block="stakeholders", what="Studenten", base=0)
+    visitor = fay("rows_and_gdpr")
+    visitor.page.text_input(key=f"what-{row}").set_value("Docenten")
+    visitor.clicks(f"save-{row}")
+    assert turned.workshop.rows[row].name == "Docenten"
+    visitor.clicks(f"take-back-{turned.workshop.plenary_trails[FAY].done[-1].id}")
+
+    assert turned.workshop.rows[row].name == "Studenten"
+    assert visitor.page.text_input(key=f"what-{row}-1").value == "Studenten"
+
+
+def test_a_row_that_somebody_else_rewrote_is_not_overwritten(turned: Room, does: Does) -> None:
+    row = "row-students"
+    does(FAY, o.WriteRow, row=row, block="stakeholders", what="Studenten", base=0)
+    visitor = fay("rows_and_gdpr")
+    does(FAY, o.WriteRow, row=row, block="stakeholders", what="Studentenraad", base=turned.workshop.number)
+    visitor.page.text_input(key=f"what-{row}").set_value("Docenten")
+    visitor.clicks(f"save-{row}")
+
+    assert turned.workshop.rows[row].name == "Studentenraad"
+    assert visitor.page.text_input(key=f"what-{row}").value == "Docenten"
+    visitor.clicks(f"mine-{row}").clicks(f"save-{row}")
+    assert turned.workshop.rows[row].name == "Docenten"
+
+
 def test_the_checklist_follows_the_sheet_in_both_languages() -> None:
     questions = {f"{block.id}/{question.id}" for block in SHEET.blocks for question in block.questions}
     known = questions | {block.id for block in SHEET.blocks}

@@ -12,7 +12,8 @@ from canvas.core.text import LIMITS
 from canvas.pages.context import Seated, seated
 from canvas.pages.html import hint, plain, show
 from canvas.pages.masthead import masthead
-from canvas.pages.versions import changed_meanwhile, filled, saved
+from canvas.pages.taking_back import take_back
+from canvas.pages.versions import changed_meanwhile, fill_anew, filled, saved
 from canvas.plenary.actions import doubles, sorted_actions
 from canvas.server import identity
 
@@ -157,6 +158,10 @@ def live() -> None:
     workshop, number = here.workshop, here.workshop.number
     if not workshop.actions:
         st.write(here.words("No actions yet. A question that nobody can answer becomes one."))
+    if taken := take_back(here, "merge_actions"):
+        for each in taken.changes:
+            fill_anew(each.cell[1])
+        st.rerun()
     for group in doubles(workshop.actions.values()):
         double(here, [workshop.actions[each] for each in group])
     for place, action in enumerate(sorted_actions(workshop.actions.values()), start=1):

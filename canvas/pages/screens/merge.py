@@ -10,6 +10,7 @@ from canvas.core.access import may_merge
 from canvas.core.model import LEADERS, Subgroup, Workshop
 from canvas.core.model_plenary import Theme
 from canvas.core.operations import (
+    THEME_OPERATIONS,
     DissolveTheme,
     MakeTheme,
     NameThemeMaker,
@@ -25,6 +26,7 @@ from canvas.pages.context import Seated, seated
 from canvas.pages.html import hint, plain, show
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import link
+from canvas.pages.taking_back import take_back
 from canvas.plenary.suggestions import CUT, Proposal
 from canvas.plenary.suggestions import Candidate as Meant
 from canvas.plenary.synthesis import common, loose, note_reference, stack_reference, texts, themes_of, wording_reference
@@ -344,6 +346,8 @@ def page() -> None:
     masthead(here, "plenary")
     st.title(words("Put together"), anchor=False)
     way_back(here)
+    if take_back(here, *(str(kind.model_fields["op"].default) for kind in THEME_OPERATIONS)):
+        st.rerun()
     block = chosen_block(here)
     board(here, block)
     suggestions(here, block)

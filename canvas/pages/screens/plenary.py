@@ -1,17 +1,18 @@
 """The plenary: how it begins, the wordings of each topic side by side, and the shared statement made of them."""
 
-from typing import NoReturn, cast
+from typing import Any, NoReturn, cast
 
 import streamlit as st
 from pydantic import ValidationError
 
-from canvas.core.model import LEADERS, RECORDERS, Standing, Statement, Subgroup, Workshop
+from canvas.core.model import LEADERS, RECORDERS, Standing, Statement, Subgroup, UndoStep, Workshop
 from canvas.core.operations import SideText, WithdrawStatement, WriteStatement
 from canvas.core.text import LIMITS
 from canvas.pages.context import Seated, seated
 from canvas.pages.html import plain, show
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import go, link
+from canvas.pages.taking_back import take_back
 from canvas.plenary.agenda import Differing, Opening, differing, in_order, opening
 from canvas.plenary.synthesis import common, loose, texts, themes_of, wording_reference
 from canvas.server import identity
@@ -42,6 +43,8 @@ def header(here: Seated, first: Opening) -> None:
     """The sentence the plenary begins with, what is the same in one step, and the way to the pages around it."""
     words, workshop = here.words, here.workshop
     show("<p class='opening' role='status'>{sentence}</p>", sentence=plenary_words.beginning(words, first))
+    if taken := take_back(here, "write_statement", "withdraw_statement"):
+        show_again(here, taken)
     with st.container(horizontal=True, vertical_alignment="center", key="around"):
         settle = words.plural(
             "Save the topic that is the same", "Save the {n} topics that are the same", len(first.same)
@@ -54,6 +57,16 @@ def header(here: Seated, first: Opening) -> None:
             link("merge", words("Put notes together"), icon=":material/join:", w=workshop.id)
         link("rows_and_gdpr", words("Rows and GDPR"), icon=":material/table_rows:", w=workshop.id)
         link("round_off", words("Round off"), icon=":material/flag:", w=workshop.id)
+
+
+def show_again(here: Seated, step: UndoStep) -> NoReturn:
+    """Go to the topic of a step that was taken back, its statement in the field unless something else is typed."""
+    block, was = step.changes[0].cell[1], cast(Any, step.changes[0].after)
+    field, now = f"statement-{block}", here.workshop.statements.get(block)
+    if st.session_state.get(field) in (None, "", was.value.text if was else ""):
+        st.session_state[field] = now.text if now else ""
+    st.session_state.pop(f"seen-{block}", None)
+    look_at(block)
 
 
 def settle_block(here: Seated, picture: Differing) -> None:

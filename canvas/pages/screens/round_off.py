@@ -14,6 +14,7 @@ from canvas.pages.context import Seated, seated
 from canvas.pages.html import show
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import link
+from canvas.pages.taking_back import take_back
 from canvas.pages.versions import changed_meanwhile, fill_anew, filled, saved
 from canvas.plenary.agenda import prefilled, undecided
 from canvas.server import identity
@@ -50,6 +51,10 @@ def head(here: Seated) -> None:
             st.rerun()
         if left and st.button(words("Leave the rest to the vision writer"), key="park", icon=":material/inventory_2:"):
             here.do(ParkTheRest(id=identity.new_id()))
+            st.rerun()
+        if taken := take_back(here, "decide", "park_the_rest"):
+            for each in taken.changes:
+                fill_anew(each.cell[1])
             st.rerun()
         link("plenary", words("Back to the plenary"), icon=":material/arrow_back:", w=workshop.id)
 

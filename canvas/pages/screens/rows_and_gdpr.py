@@ -12,6 +12,8 @@ from canvas.pages.context import Seated, seated
 from canvas.pages.html import show
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import link
+from canvas.pages.taking_back import take_back
+from canvas.pages.versions import changed_meanwhile, fill_anew, filled, saved
 from canvas.plenary.gdpr import bridge, wholes
 from canvas.plenary.synthesis import texts
 from canvas.server import identity
@@ -39,7 +41,7 @@ def rows(here: Seated, block: Block) -> None:
 def row_form(here: Seated, block: Block, shape: Rows, row: Row | None, key: str = "") -> None:
     """One row as a form; without a row, the form for a new one."""
     words = here.words
-    key = row.id if row else key
+    key, base = filled(row.id, "what", row.revision) if row else (key, 0)
     with st.form(f"row-{key}", border=True):
         if row is None:
             st.header(words("New row"), anchor=False)
@@ -72,9 +74,11 @@ def row_form(here: Seated, block: Block, shape: Rows, row: Row | None, key: str 
             )
             removing = row is not None and st.form_submit_button(words("Delete this row"), key=f"delete-{key}")
     if saving:
-        save(here, block, row, (what, typed, tuple(sources)))
+        save(here, block, row, (what, typed, tuple(sources)), base)
     elif removing and row and not here.do(DeleteRow(id=identity.new_id(), row=row.id)):
         st.rerun()
+    if row and base != row.revision:
+        changed_meanwhile(here, row.id, row.revision, "row_changed", " · ".join([row.name, *row.fields.values()]))
 
 
 def choices(here: Seated, block: Block, shape: Rows) -> dict[str, dict[str, str]]:
@@ -93,8 +97,10 @@ def list_field(place: DeltaGenerator, label: str, now: str, name: str, titles: d
     return place.selectbox(label, options, at, key=name, format_func=titles.__getitem__) or ""
 
 
-def save(here: Seated, block: Block, row: Row | None, typed: tuple[str, dict[str, str], tuple[str, ...]]) -> None:
-    """Save a row; after a refusal what was typed stays in its field."""
+def save(
+    here: Seated, block: Block, row: Row | None, typed: tuple[str, dict[str, str], tuple[str, ...]], base: int
+) -> None:
+    """Save a row over revision `base`; after a refusal what was typed stays in its field."""
     what, fields, sources = typed
     try:
         written = WriteRow(
@@ -104,7 +110,7 @@ def save(here: Seated, block: Block, row: Row | None, typed: tuple[str, dict[str
             what=what,
             fields={name: said for name, said in fields.items() if said.strip()},
             sources=sources,
-            base=row.revision if row else 0,
+            base=base,
         )
     except ValidationError:
         st.error(here.words.refusal_for("empty_text"), icon=":material/error:")
@@ -112,6 +118,8 @@ def save(here: Seated, block: Block, row: Row | None, typed: tuple[str, dict[str
     if not here.do(written):
         if row is None:
             st.session_state[f"rows-{block.id}"] += 1
+        else:
+            saved(row.id, here.workshop.rows[row.id].revision)
         st.rerun()
 
 
@@ -172,6 +180,9 @@ def page() -> None:
     st.write(
         words("Some answers need more than a sentence. A row says what belongs to it and on which notes it rests.")
     )
+    if taken := take_back(here, "write_row", "delete_row"):
+        fill_anew(taken.changes[0].cell[1])
+        st.rerun()
     for block in workshop.sheet.blocks:
         rows(here, block)
     gdpr_checklist(here)
