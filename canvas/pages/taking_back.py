@@ -21,7 +21,7 @@ def take_back(here: Seated, *kinds: str) -> UndoStep | None:
     step = None if here.workshop.closed else latest(here.workshop, here.person.id, frozenset(kinds))
     if step is None:
         return None
-    label = plain(here.words("Undo: {step}", step=told(here, step)))
+    label = here.words("Undo: {step}", step=plain(told(here, step)))
     pressed = st.button(label, key=f"take-back-{step.id}", icon=":material/undo:")
     return step if pressed and not here.do(TakeBack(id=identity.new_id(), undoes=step.id)) else None
 

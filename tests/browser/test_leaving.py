@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.test_plenary_day import three_tables
 from tests.support.people import ANNA, FAY, WORKSHOP
-from tests.support.presses import busy
+from tests.support.presses import busy, paced
 from tests.support.tables import Setting
 from tests.support.theatre import PATIENCE, Person
 
@@ -27,7 +27,7 @@ def test_whoever_leads_goes_from_page_to_page_while_the_room_writes(setting: Set
     with busy(table):
         for pace in PACES_MS * 2:
             expect(field).to_be_visible(timeout=PATIENCE)
-            fay.page.wait_for_timeout(pace)
+            paced(fay, pace)
             if typed:
                 field.fill(f"Eerst een proef van {pace} weken")
             leave(fay, "Acties")
@@ -44,7 +44,7 @@ def test_a_theme_maker_goes_to_and_fro_while_the_room_writes(setting: Setting) -
     with busy(table):
         for pace in PACES_MS * 2:
             expect(anna.page.get_by_label("Titel van een nieuw thema")).to_be_visible(timeout=PATIENCE)
-            anna.page.wait_for_timeout(pace)
+            paced(anna, pace)
             leave(anna, "Terug naar het bord")
             expect(anna.hook("connection")).to_have_attribute("data-state", "open", timeout=8000)
             anna.hook("to-merge").click()

@@ -13,7 +13,7 @@ from canvas.core.operations import AddNote
 from canvas.server.identity import COOKIE, new_id
 from tests.support.people import ANNA, FAY, SHEET, WORKSHOP, token
 from tests.support.tables import Table
-from tests.support.theatre import PATIENCE, until
+from tests.support.theatre import PATIENCE, Person, until
 
 PACES_MS = (0, 0, 20, 50, 100, 200, 400, 800)
 """Between choosing and pressing; at 0 as soon as the browser lets one."""
@@ -40,6 +40,11 @@ def busy(table: Table) -> Iterator[None]:
         yield
         over.set()
         writer.join()
+
+
+def paced(person: Person, milliseconds: int) -> None:
+    """Let this much time pass before the next press, whatever the page does."""
+    person.page.wait_for_timeout(milliseconds)
 
 
 def every_press_opens_its_step(table: Table, number: int) -> None:
