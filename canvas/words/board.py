@@ -32,6 +32,14 @@ WORDS: dict[str, str] = {
     "mode_actions": N_("Actions"),
     "mode_close": N_("Closing"),
     "bar_no_group": N_("No subgroup yet"),
+    "clock_paused": N_("paused"),
+    "clock_waits": N_("not started yet"),
+    "silence_all": N_("Nobody sees your notes until you turn them over."),
+    "silence_new": N_("What can be read already stays so. Nobody sees what you write now until you turn it over."),
+    "silence_open": N_("The notes are turned over: your subgroup sees what you write at once."),
+    "silence_all_looking": N_("The notes are hidden until the subgroup turns them over."),
+    "silence_new_looking": N_("What can be read already stays so. What is written now is hidden until the subgroup turns it over."),
+    "silence_open_looking": N_("The notes are turned over: the subgroup sees what is written at once."),
     "clock_over": N_("time is up"),
     "clock_over_news": N_("The time for this step is up. Finish at your ease."),
     "link_connecting": N_("connecting"),
@@ -114,6 +122,8 @@ WORDS: dict[str, str] = {
     "zoom_in": N_("Show {block} large"),
     "zoom_out": N_("Back to sheet {n}"),
     "zoom_way": N_("One topic large"),
+    "note_hidden": N_("still hidden"),
+    "note_visible": N_("visible to your subgroup"),
     "note_late": N_("added later"),
     "note_waiting": N_("to be sent"),
     "text_too_long": N_("This is too long: at most {most} characters fit. Nothing is lost; make it shorter or split it in two."),
@@ -349,6 +359,7 @@ PLURALS: dict[str, tuple[str, str]] = {
     "text_over": NN_("{n} character too many", "{n} characters too many"),
     "write_yours": NN_("You: {n} note", "You: {n} notes"),
     "write_others": NN_("the others: {n}", "the others: {n}"),
+    "write_others_hidden": NN_("the others: {n} that is still hidden", "the others: {n} that are still hidden"),
     "block_count": NN_("{n} note", "{n} notes"),
     "block_hidden": NN_("{n} note from another, still hidden", "{n} notes from others, still hidden"),
     "actions_count": NN_("{n} action", "{n} actions"),
@@ -370,6 +381,13 @@ PLURALS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
+PROMISES = {
+    "nl": "Niemand ziet je briefjes tot jullie ze omdraaien.",
+    "en": "Nobody sees your notes until you turn them over.",
+}
+"""What sheets of older workshops say of a writing step. It is not always so: the board says it where it is."""
+
+
 def board_words(words: Words) -> dict[str, str]:
     """The board's texts by key, in the reader's language; a text about a number as `<key>_one` and `<key>_other`."""
     texts = {key: words(text) for key, text in WORDS.items()}
@@ -386,6 +404,8 @@ def one_language(sheet: Sheet, words: Words) -> dict[str, Any]:
     `version` and `reading` are left out: the board does not use them.
     """
     chosen: dict[str, Any] = _chosen(sheet.model_dump(mode="json", exclude={"version", "reading"}), words.language)
+    for phase in chosen["phases"]:
+        phase["say"] = phase["say"].replace(PROMISES[words.language], "").strip()
     return chosen
 
 

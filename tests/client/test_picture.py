@@ -78,6 +78,8 @@ class Morning:
             self.day.note(self.chance.choice([ANNA, BRAM]), f"nr {self.day.workshop.number}", self.block())
         if self.chance.random() < 0.9:
             self.day.does(FAY, o.Reveal, subgroup=NORTH, round="r1")
+        if self.chance.random() < 0.4:
+            self.day.does(FAY, o.OpenPhase, phase="write_goal", base=self.day.workshop.phase)
         for _ in range(self.chance.randint(0, 25)):
             self.somebody(self.chance.choice([ANNA, ANNA, BRAM]), {*DEEDS})
         if self.chance.random() < 0.5:

@@ -68,3 +68,18 @@ test("the clock counts down from what the server says, and never below zero", (t
   view.take({ remaining: "soon" });
   assert.equal(view.remaining(), null);
 });
+
+test("a clock that is paused or waits stands still, and goes on with what was left", (t) => {
+  let now = 1000;
+  t.mock.method(performance, "now", () => now);
+  const view = new View(shaped);
+  const phase = (/** @type {string} */ clock) => ({ "phase": { id: "welcome", mode: "listen", round: null, clock } });
+  for (const clock of ["waits", "paused"]) {
+    view.take({ put: phase(clock), remaining: 5000 });
+    now += 4000;
+    assert.equal(view.remaining(), 5000);
+  }
+  view.take({ put: phase("runs"), remaining: 5000 });
+  now += 4000;
+  assert.equal(view.remaining(), 1000);
+});

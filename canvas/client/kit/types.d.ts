@@ -38,7 +38,7 @@ interface BoardFrame {
   view?: Record<string, unknown>;
   put?: Record<string, unknown>;
   drop?: string[];
-  /** Milliseconds left in this phase; negative when time is up. */
+  /** Milliseconds left in this phase, 0 when time is up; they count down while the phase's clock runs. */
   remaining?: number;
   version?: number;
   /** Ids of operations that are stored. */

@@ -28,6 +28,8 @@ export class View {
   entries = new Map();
   /** True once a whole view has arrived. */
   complete = false;
+  /** What is left of the phase while its clock does not run. @type {number | null} */
+  #held = null;
   /** @type {number | null} */
   #deadline = null;
   #shape;
@@ -54,6 +56,7 @@ export class View {
 
   /** Milliseconds left in this phase, never below zero; null without a clock. */
   remaining() {
+    if (this.#held !== null) return this.#held;
     return this.#deadline === null ? null : Math.max(0, this.#deadline - performance.now());
   }
 
@@ -79,6 +82,9 @@ export class View {
 
   /** @param {unknown} remaining */
   #setClock(remaining) {
-    this.#deadline = typeof remaining === "number" && Number.isFinite(remaining) ? performance.now() + remaining : null;
+    const left = typeof remaining === "number" && Number.isFinite(remaining) ? Math.max(0, remaining) : null;
+    const runs = (this.entries.get("phase")?.clock ?? "runs") === "runs";
+    this.#held = runs ? null : left;
+    this.#deadline = runs && left !== null ? performance.now() + left : null;
   }
 }

@@ -109,12 +109,23 @@ function layDown(picture, id, where) {
 }
 
 /**
- * Whether the notes of this block are revealed.
+ * Whether the notes of this block were turned over, so that it can be put into words.
+ * @param {Picture} picture @param {Id} block
+ */
+export function isTurned(picture, block) {
+  return picture.rounds[picture.roundOf[block]]?.revealed === true;
+}
+
+/**
+ * Whether what is written in this block now is visible to the subgroup at once.
  * @param {Picture} picture @param {Id} block
  */
 export function isOpen(picture, block) {
-  return picture.rounds[picture.roundOf[block]]?.revealed === true;
+  return isOpenRound(picture.rounds[picture.roundOf[block]]);
 }
+
+/** @param {Round | undefined} round */
+export const isOpenRound = (round) => round?.revealed === true && !round.silent;
 
 /**
  * Make a stack of these notes where the first of them lies.

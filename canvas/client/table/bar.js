@@ -79,8 +79,10 @@ function clock(b) {
   if (remaining === null || b.picture.workshop?.closed) return nothing;
   if (remaining === 0) return html`<p class="clock over" data-testid="clock">${b.w("clock_over")}</p>`;
   const minutes = Math.ceil(remaining / 60000);
-  return html`<p class="clock" data-testid="clock"><span aria-hidden="true">${clockFace(remaining)}</span>
-    <span class="unseen">${b.wn("clock_left", minutes)}</span></p>`;
+  const held = { paused: b.w("clock_paused"), waits: b.w("clock_waits") }[b.picture.phase?.clock ?? ""];
+  return html`<p class="clock ${held ? "held" : ""}" data-testid="clock" data-clock=${b.picture.phase?.clock}>
+    <span aria-hidden="true">${clockFace(remaining)}</span> <span class="unseen">${b.wn("clock_left", minutes)}</span>
+    ${held ? html`<span class="small">${held}</span>` : nothing}</p>`;
 }
 
 /** @param {Board} b */

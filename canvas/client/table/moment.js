@@ -1,4 +1,5 @@
 // Which screen belongs to this moment of the day, and which one is shown when somebody looks elsewhere.
+import { isOpenRound } from "./arranged.js";
 
 /**
  * What the phase asks for: connecting, write, sheet1, sheet2, plenary, actions or calm.
@@ -10,8 +11,8 @@ export function momentOf(b) {
   const mode = phase?.mode ?? "";
   if (mode === "plenary" || mode === "actions") return mode;
   if (!group || !phase || !["write", "discuss", "prepare"].includes(mode)) return "calm";
-  const turned = rounds[phase.round ?? ""]?.revealed || roundBlocks(b, phase.round).length === 0;
-  return mode === "write" && !turned && !b.readOnly ? "write" : `sheet${phaseSheet(b)}`;
+  const open = isOpenRound(rounds[phase.round ?? ""]) || roundBlocks(b, phase.round).length === 0;
+  return mode === "write" && !open && !b.readOnly ? "write" : `sheet${phaseSheet(b)}`;
 }
 
 /**

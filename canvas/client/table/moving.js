@@ -43,7 +43,7 @@ export function nameOf(b, thing, most = 50) {
  */
 export function mayStack(b, ids, onto) {
   const notes = [...ids, onto].map((id) => b.picture.notes.get(id));
-  if (b.picture.stacks.has(onto)) return notes.slice(0, -1).every(Boolean);
+  if (b.picture.stacks.has(onto)) notes.pop();
   return notes.every((note) => note?.revealed);
 }
 
@@ -176,7 +176,8 @@ const option = (value, chosen, words) =>
 function places(b, things, { block, place }) {
   const moved = new Set(things.map((one) => one.id));
   const others = thingsOf(b.picture, block).filter((one) => !moved.has(one.id));
-  const stacks = things.some((one) => b.picture.stacks.has(one.id)) ? []
+  // A stack goes where anybody moves it, so nothing that is hidden lies on one.
+  const stacks = !things.every((one) => "text" in one && one.revealed) ? []
     : others.filter((one) => b.picture.stacks.has(one.id));
   return html`${option("start", place, b.w("move_first"))}
     ${others.map((one) => option(`after/${one.id}`, place, b.w("move_after", { note: nameOf(b, one) })))}

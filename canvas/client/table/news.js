@@ -1,4 +1,5 @@
 // What is said quietly when others do something: new notes per topic, a wording, a reveal, the next step.
+import { isOpenRound } from "./arranged.js";
 
 /**
  * Tell what changed in the view since the picture that is on the screen now.
@@ -19,8 +20,8 @@ export function announce(b, changed) {
 
 /** @param {Board} b @param {string} key */
 function justRevealed(b, key) {
-  if (!key.startsWith("round/") || !b.view.entries.get(key)?.revealed) return false;
-  return !b.picture.rounds[key.slice(6)]?.revealed;
+  if (!key.startsWith("round/") || !isOpenRound(b.view.entries.get(key))) return false;
+  return !isOpenRound(b.picture.rounds[key.slice(6)]);
 }
 
 /** @param {Board} b @param {Id} id @param {Note} note @param {Set<string>} turned */

@@ -1,7 +1,7 @@
 // The one next step of this moment: which it is, and its button. Everything else on the screen is quieter.
 import { html, nothing } from "../vendor/lit-html.js";
 import { hasOutcome, openOutcome } from "./outcomes.js";
-import { isOpen } from "./arranged.js";
+import { isOpenRound, isTurned } from "./arranged.js";
 import { momentOf, roundBlocks } from "./moment.js";
 import { writeWording } from "./wording.js";
 
@@ -66,7 +66,7 @@ function nextStep(b) {
  */
 function sheetStep(b) {
   const round = b.picture.phase?.round ?? null;
-  if (round && !b.picture.rounds[round]?.revealed) return roundStep(b, round);
+  if (round && !isOpenRound(b.picture.rounds[round])) return roundStep(b, round);
   for (const block of blocksOf(b, round)) {
     const step = blockStep(b, block);
     if (step) return step;
@@ -79,7 +79,7 @@ function sheetStep(b) {
  * @returns {NextStep | null}
  */
 function blockStep(b, block) {
-  if (!isOpen(b.picture, block.id)) return null;
+  if (!isTurned(b.picture, block.id)) return null;
   const writing = b.drafts.get(`wording/${block.id}`) || b.drafts.get(`sentence/${block.id}`)?.open;
   const left = ["not_answered", "action"].includes(b.picture.outcomes[block.id]?.choice ?? "");
   if (!b.picture.wordings[block.id]?.text && !writing && !left) {

@@ -51,7 +51,7 @@ function card(b, note, silent) {
   return html`<li class="note ${note.kind} ${shown.join(" ")}" data-note=${note.id} data-thing=${note.id}
     data-loose=${loose ? note.id : nothing} data-testid="note" @keydown=${moveKeys(b, note)}>
     ${editing ? changeNote(b, note) : html`
-      <div class="top"><p class="kind">${icon(note.kind)} <span>${kindLine(b, note)}</span></p>
+      <div class="top"><p class="kind">${icon(note.kind)} <span>${kindLine(b, note, silent)}</span></p>
         ${silent || !mayMove(b, note) ? nothing : corner(b, note)}</div>
       <p class="text">${note.text}</p>
       ${busyWords(b, note) ? html`<p class="talk busy">${icon("pen")} ${busyWords(b, note)}</p>` : nothing}
@@ -63,11 +63,15 @@ function card(b, note, silent) {
 /** @param {Board} b @param {Note} note */
 const corner = (b, note) => (b.ui.selecting ? selectBox(b, note) : menu(b, note));
 
-/** @param {Board} b @param {Note} note */
-function kindLine(b, note) {
+/**
+ * Where others' notes are hidden, a note that can be read is named; where they can be read, one that is hidden.
+ * @param {Board} b @param {Note} note @param {boolean} silent
+ */
+function kindLine(b, note, silent) {
   const parts = [b.w(`kind_${note.kind}`)];
   if (note.mine) parts.push(b.w("note_mine"));
   if (note.behalf) parts.push(b.w("note_for", { name: guestName(b, called(b, note.behalf)) }));
+  if (note.revealed === silent) parts.push(b.w(note.revealed ? "note_visible" : "note_hidden"));
   if (note.late) parts.push(b.w("note_late"));
   if (note.picked && b.readOnly) parts.push(b.w("pick_state"));
   if (isBackground(b, note)) parts.push(b.w("pick_parked"));

@@ -7,7 +7,7 @@ import {
 } from "./actions.js";
 import { onText } from "../kit/fields.js";
 import { icon } from "../kit/icons.js";
-import { isOpen } from "./arranged.js";
+import { isTurned } from "./arranged.js";
 import { beginning, lengthOf } from "../kit/words.js";
 
 /** @typedef {{ base?: number | null, actionBase?: number }} Bases the revisions of outcome and action it was begun from */
@@ -60,7 +60,7 @@ export function outcomeButton(b, block) {
  * @param {Board} b @param {Block} block @param {Question | null} [question]
  */
 export function nobodyButton(b, block, question = null) {
-  if (b.readOnly || !isOpen(b.picture, block.id) || b.picture.outcomes[keyOf(block, question?.id ?? null)]?.choice) {
+  if (b.readOnly || !isTurned(b.picture, block.id) || b.picture.outcomes[keyOf(block, question?.id ?? null)]?.choice) {
     return nothing;
   }
   const asked = question?.text ?? block.ask;

@@ -1,9 +1,9 @@
 // The picture: the confirmed view with the outbox laid over it, so that your own note is on the paper before the server
 // has answered. Pure: the same entries and operations give the same picture.
-import { change, inStack, isOpen, move, moveStack, placeAfter, stackUp, thingsOf, unstack, withoutEmpty } from "./arranged.js";
+import { change, inStack, isOpen, isTurned, move, moveStack, placeAfter, stackUp, thingsOf, unstack, withoutEmpty } from "./arranged.js";
 
 /** @type {Round} */
-const NO_ROUND = { revealed: false, everyoneDone: false, youDone: false };
+const NO_ROUND = { revealed: false, silent: false, everyoneDone: false, youDone: false };
 const NO_REACTIONS = { agree: 0, disagree: 0, discuss: 0 };
 /** @type {WordingAnswers} */
 const NO_ANSWERS = { liveWith: 0, objections: [], mine: null, myReason: "", guests: {}, earlier: [] };
@@ -126,7 +126,7 @@ const OVERLAYS = {
   edit_note(picture, { note, text, note_kind: kind }) {
     const old = picture.notes.get(note);
     if (!old || (old.text === text && old.kind === kind)) return;
-    change(picture.notes, note, { text, kind, late: old.late || isOpen(picture, old.block), waiting: true });
+    change(picture.notes, note, { text, kind, late: old.late || (old.revealed && isTurned(picture, old.block)), waiting: true });
   },
 
   move_note: (picture, { note, ...there }) => move(picture, [note], there),

@@ -10,6 +10,7 @@ import { backToYou } from "./returned.js";
 import { scribeLine } from "./scribe.js";
 import { sheetScreen } from "./sheet.js";
 import { statusLine } from "../kit/status.js";
+import { silenceWords } from "./silence.js";
 import { stepsPart } from "./undo.js";
 import { selectionBar } from "./selection.js";
 import { writeFoot, writeScreen } from "./write.js";
@@ -62,7 +63,8 @@ function narrowFoot(b) {
  */
 function nowLine(b) {
   if (b.picture.workshop?.closed) return html`<p class="now">${b.w("calm_closed")}</p>`;
-  return b.phase?.say ? html`<p class="now"><b>${b.w("now")}</b> ${b.phase.say}</p>` : nothing;
+  const said = [b.phase?.say, silenceWords(b)].filter(Boolean).join(" ");
+  return said ? html`<p class="now" data-testid="now"><b>${b.w("now")}</b> ${said}</p>` : nothing;
 }
 
 /**

@@ -20,10 +20,11 @@ const SHAPES = {
     anonymous: e.anonymous === true,
     totals: e.totals !== false,
   }),
-  phase: (e) => ({ id: word(e.id), mode: word(e.mode), round: wordOrNull(e.round) }),
+  phase: (e) => ({ id: word(e.id), mode: word(e.mode), round: wordOrNull(e.round), clock: word(e.clock) || "runs" }),
   group: (e) => ({ id: word(e.id), name: word(e.name), members: objects(e.members).map(member) }),
   round: (e) => ({
     revealed: e.revealed === true,
+    silent: e.silent === true,
     everyoneDone: e.everyone_done === true,
     youDone: e.you_done === true,
   }),

@@ -5,7 +5,7 @@ import { repeat } from "../vendor/directives/repeat.js";
 import { outcomeButton, outcomeLines, nobodyButton } from "./outcomes.js";
 import { newNote } from "./composer.js";
 import { helpButton } from "./help.js";
-import { isOpen, thingsOf } from "./arranged.js";
+import { isTurned, thingsOf } from "./arranged.js";
 import { notesOf } from "./picture.js";
 import { icon } from "../kit/icons.js";
 import { sheetOf } from "./moment.js";
@@ -64,7 +64,7 @@ function pinWords(b, block) {
 
 /** @param {Board} b @param {Block} block */
 function blockPart(b, block) {
-  const open = isOpen(b.picture, block.id);
+  const open = isTurned(b.picture, block.id);
   const notes = notesOf(b.picture, block.id);
   const things = ordered(b, thingsOf(b.picture, block.id));
   const hidden = b.picture.hidden[block.id] ?? 0;

@@ -90,6 +90,8 @@ interface Member extends Guest {
 
 interface Round {
   revealed: boolean;
+  /** It was opened again: what is written since is hidden until the next reveal. */
+  silent: boolean;
   everyoneDone: boolean;
   youDone: boolean;
   /** The reveal is on its way. */
@@ -205,7 +207,7 @@ type Steps = { undo: Step | null; redo: Step | null };
 interface Picture {
   you: You | null;
   workshop: { title: string; institution: string; closed: boolean; anonymous: boolean; totals: boolean } | null;
-  phase: { id: Id; mode: string; round: Id | null } | null;
+  phase: { id: Id; mode: string; round: Id | null; clock: string } | null;
   group: { id: Id; name: string; members: Member[] } | null;
   present: Id[];
   rounds: Record<Id, Round>;

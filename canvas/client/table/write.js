@@ -3,6 +3,7 @@
 import { html, nothing } from "../vendor/lit-html.js";
 import { keyed } from "../vendor/directives/keyed.js";
 import { repeat } from "../vendor/directives/repeat.js";
+import { isTurned } from "./arranged.js";
 import { newNote } from "./composer.js";
 import { isYours, notesOf } from "./picture.js";
 import { helpButton } from "./help.js";
@@ -17,6 +18,7 @@ export function writeScreen(b) {
   const block = blocks[at];
   const own = notesOf(b.picture, block.id).filter(isYours).reverse();
   const others = b.picture.hidden[block.id] ?? 0;
+  const counted = isTurned(b.picture, block.id) ? "write_others_hidden" : "write_others";
   const atWords = b.w("write_at", { at: at + 1, all: blocks.length });
   return html`
     ${blocks.some((one) => one.goal) ? nothing : pinned(b)}
@@ -26,7 +28,7 @@ export function writeScreen(b) {
       <p class="ask">${block.ask}</p>
       ${newNote(b, block, { large: true })}
       <p class="count" data-testid="count">${b.wn("write_yours", own.length)}
-        · ${b.wn("write_others", others)}</p>
+        · ${b.wn(counted, others)}</p>
       ${own.length > 0 ? html`<ul class="notes" aria-label=${b.w("write_your_notes")}>
         ${repeat(own, (note) => note.id, (note) => noteCard(b, note, { silent: true }))}</ul>` : nothing}
     </section>`)}`;
