@@ -64,12 +64,14 @@ class Step(TypedDict):
 
 
 class Member(TypedDict):
-    """Somebody in the subgroup. `done` is whether they finished the current writing round; `scribe` writes for them."""
+    """Somebody in the subgroup. `done` is whether they finished the current writing round; `scribe` writes for them;
+    `away` is whether they are away for a moment."""
 
     id: str
     name: str
     done: bool
     scribe: str | None
+    away: bool
 
 
 class Group(TypedDict):
@@ -178,7 +180,7 @@ class OwnOpinion(TypedDict):
 
 
 class GuestAnswer(TypedDict):
-    """What a guest of the viewer answered."""
+    """What one person answered: a guest of the viewer, or the viewer in an earlier round."""
 
     kind: AnswerKind
     reason: str
@@ -191,16 +193,57 @@ class EarlierObjection(TypedDict):
     reason: str
 
 
+class Result(TypedDict):
+    """What an ended round comes to: how many of those asked gave each answer, and the same of people who came later.
+
+    `accepted` is whether nobody objects and more than half of those asked can live with it.
+    """
+
+    live_with: int
+    object: int
+    talk_first: int
+    know_too_little: int
+    unanswered: int
+    late_live_with: int
+    late_object: int
+    accepted: bool
+
+
+class AskingEntry(TypedDict):
+    """A round in which a wording was put forward, known by its `number`; `result` is None while it runs.
+
+    `away` counts those left out because they were away, `late` those who answered without being asked. `was` are the
+    words of the round before; empty where they were the same, and in a first round.
+    """
+
+    number: int
+    asked: int
+    answered: int
+    late: int
+    away: int
+    was: str
+    result: Result | None
+
+
 class AnswersCommon(Opinions):
-    """What the subgroup answered to its wording, and what was objected to earlier ones."""
+    """What the subgroup answered to its wording, and what was objected to earlier ones.
+
+    `asking` is None while the wording is a concept. While a round runs, nothing here tells what anybody answered.
+    """
 
     earlier: list[EarlierObjection]
+    asking: AskingEntry | None
 
 
 class AnswersOwn(OwnOpinion):
-    """The viewer's own answer, and those of the people the viewer writes for."""
+    """The viewer's own answer, and those of the people the viewer writes for.
+
+    `asked` is whether the viewer is among those asked, and `before` what they answered in the round before.
+    """
 
     guests: dict[str, GuestAnswer]
+    asked: bool
+    before: GuestAnswer | None
 
 
 class Answers(AnswersCommon, AnswersOwn):
@@ -298,7 +341,7 @@ _NO_OPINION = OwnOpinion(mine=None, my_reason="")
 NOBODYS: Mapping[str, Mapping[str, object]] = {
     "round": RoundOwn(you_done=False),
     "note": NoteOwn(mine=False, behalf=None, my_mark=None, guest_marks={}),
-    "stance": AnswersOwn(**_NO_OPINION, guests={}),
+    "stance": AnswersOwn(**_NO_OPINION, guests={}, asked=False, before=None),
     "proposal": ProposalOwn(**_NO_OPINION, yours=False, guests={}),
     "statement": _NO_OPINION,
     "action": ActionOwn(yours=False),

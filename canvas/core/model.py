@@ -13,7 +13,7 @@ from sheets import Language, NoteKind, Sheet
 Role = Literal["facilitator", "cofacilitator", "participant", "observer", "vision_writer"]
 Seating = Literal["choose", "assign", "automatic"]
 Reaction = Literal["agree", "disagree", "discuss"]
-AnswerKind = Literal["live_with", "object"]
+AnswerKind = Literal["live_with", "object", "talk_first", "know_too_little"]
 OutcomeKind = Literal["answered", "not_answered", "action"]
 Standing = Literal["agreed", "compromise", "open"]
 
@@ -32,7 +32,9 @@ class Participant:
     `function` is the role in the institution, one of the sheet's, or None for "rather not say". `reentry` is the
     hash of the code with which this person can come back in another browser. `scribe` is the person who writes
     for somebody without a device; empty for everybody else. `left` says why somebody is no longer one of the people
-    of the workshop, `former` which seat they had then; `claims` is an older participant they say they are.
+    of the workshop, `former` which seat they had then; `claims` is an older participant they say they are. `away` is
+    whether somebody said that they are away for a moment; a deed of their own ends that, a lost connection does not
+    begin it.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Participant:
     left: Literal["", "put_out", "merged"] = ""
     former: str = ""
     claims: str = ""
+    away: bool = False
 
     @property
     def here(self) -> bool:
@@ -116,10 +119,47 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Whether one person can live with a wording, or objects and why."""
+    """What one person says of some words: they can live with them, object, want to talk first, or know too little.
+
+    The reason may be empty.
+    """
 
     kind: AnswerKind
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """One round in which words are put to people; `canvas.core.consent` says what it comes to.
+
+    The answers are kept beside the words, not here. `number` is that of the operation that put the words forward, and
+    names the round; `revision` is that of the words then, and `words` is their text. `asked` is fixed at that moment.
+    `away` are those who were left out because they were away; whoever of them does something before the round ends
+    is asked after all. `ended` is the number of the operation that ended it, 0 while it runs. When it was `taken_back`
+    the words are a concept again. `was` is the text of the round before where that differed, and `before` what people
+    answered to it; nobody is shown more of `before` than their own answer.
+    """
+
+    number: int
+    by: str
+    asked: frozenset[str]
+    revision: int
+    words: str
+    away: frozenset[str] = frozenset()
+    ended: int = 0
+    taken_back: bool = False
+    was: str = ""
+    before: Mapping[str, Answer] = field(default_factory=dict)
+
+    @property
+    def live(self) -> bool:
+        """Whether the words lie before people now, or did until the round ended; false once people talk on."""
+        return not self.taken_back
+
+    @property
+    def running(self) -> bool:
+        """Whether answers are still silent."""
+        return self.live and not self.ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +239,9 @@ class Subgroup:
     `revealed` are the rounds whose notes were turned over; of these, `silent` were opened again: notes written since
     are hidden until the next reveal.
     `order` holds per block its loose notes and its stacks; `deleted` the notes that can be restored. `answers` are per
-    block those to its wording, `earlier` the objections to wordings before it. `outcomes` are by block and question,
-    the question empty for the block as a whole. `done` has per round who finished writing.
+    block those to its wording, `askings` the rounds in which it was put forward, `earlier` the objections to wordings
+    before it. Whoever shows answers takes `heard`, never `answers`: those of a running round are silent. `outcomes` are
+    by block and question, the question empty for the block as a whole. `done` has per writing round who finished.
     """
 
     id: str
@@ -220,6 +261,12 @@ class Subgroup:
     earlier: Mapping[str, tuple[Objection, ...]] = field(default_factory=dict)
     silent: frozenset[str] = frozenset()
     clock: Clock = Clock()
+    askings: Mapping[str, Asking] = field(default_factory=dict)
+
+    def heard(self, block: str) -> Mapping[str, Answer]:
+        """The answers to its wording that everybody may know: none while a round runs."""
+        asking = self.askings.get(block)
+        return {} if asking and asking.running else self.answers.get(block, {})
 
     def in_block(self, block: str) -> tuple[Note, ...]:
         """The notes of a block in the order the subgroup gave them, those of a stack where the stack lies."""

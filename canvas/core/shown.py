@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from canvas.core import consent
 from canvas.core.access import may_change_action, may_merge
 from canvas.core.entries import (
     NOBODYS,
@@ -17,6 +18,7 @@ from canvas.core.entries import (
     ActionCommon,
     AnswersCommon,
     AnswersOwn,
+    AskingEntry,
     BlockState,
     DeletedNote,
     Group,
@@ -30,6 +32,7 @@ from canvas.core.entries import (
     OwnStep,
     ProposalCommon,
     ProposalOwn,
+    Result,
     RoundCommon,
     StackEntry,
     StatementCommon,
@@ -45,6 +48,7 @@ from canvas.core.model import (
     RECORDERS,
     Action,
     Answer,
+    Asking,
     Note,
     Outcome,
     Participant,
@@ -130,7 +134,7 @@ def _own_in(workshop: Workshop, subgroup: Subgroup, person: Participant, key: Ke
         case ("proposal", proposal):
             return _own_proposal(workshop, subgroup.proposals.get(proposal), person.id)
         case ("stance", block) if block in subgroup.wordings:
-            return _differing(key, _own_answers(workshop, subgroup.answers.get(block, {}), person.id))
+            return _differing(key, _own_answers(workshop, subgroup, block, person.id))
     return None
 
 
@@ -157,7 +161,8 @@ def concerned(before: Workshop, after: Workshop, old: Subgroup | None, new: Subg
         case ("stance", block):
             worded = (block in old.wordings) == (block in new.wordings)
             given, now = (old.answers.get(block, {}), new.answers.get(block, {}))
-            return _with_scribes(after, replaced(given, now) if worded else given.keys() | now.keys())
+            said = _with_scribes(after, replaced(given, now) if worded else given.keys() | now.keys())
+            return said | _concerned_by_asking(old.askings.get(block), new.askings.get(block))
         case ("proposal", proposal):
             return _concerned_by_proposal(after, old.proposals.get(proposal), new.proposals.get(proposal))
     return set()
@@ -253,7 +258,7 @@ def _group(workshop: Workshop, subgroup: Subgroup) -> Group:
     current = workshop.sheet.phase(subgroup.phase).round
     done = subgroup.done.get(current, frozenset()) if current else frozenset()
     members: list[Member] = [
-        {"id": p.id, "name": p.name, "done": p.id in done, "scribe": p.scribe or None}
+        {"id": p.id, "name": p.name, "done": p.id in done, "scribe": p.scribe or None, "away": p.away}
         for p in workshop.members(subgroup.id)
     ]
     return {"id": subgroup.id, "name": subgroup.name, "members": members}
@@ -352,15 +357,64 @@ def _answers(subgroup: Subgroup, block: str) -> AnswersCommon | None:
     """What the subgroup thinks of its wording, and what was objected to earlier words."""
     if block not in subgroup.wordings:
         return None
-    earlier = subgroup.earlier.get(block, ())
+    earlier, asking = subgroup.earlier.get(block, ()), subgroup.askings.get(block)
+    told = consent.tally(asking, subgroup.answers.get(block, {}))
     return {
-        **_opinions(subgroup.answers.get(block, {})),
+        "live_with": told.able,
+        "objections": _objections(asking, subgroup.heard(block)),
         "earlier": [{"wording": each.wording, "reason": each.reason} for each in earlier],
+        "asking": _asking(asking, told) if asking and asking.live else None,
     }
 
 
-def _own_answers(workshop: Workshop, taken: Mapping[str, Answer], person: str) -> AnswersOwn:
-    return {**_own_opinion(taken, person), "guests": _of_guests(workshop, taken, person)}
+def _objections(asking: Asking | None, heard: Mapping[str, Answer]) -> list[str]:
+    """Why people object, empty where somebody gave no reason."""
+    why = [answer.reason for answer in heard.values() if answer.kind == "object"]
+    if asking is None or not asking.live:
+        return why
+    # Not in the order in which they came, which could tell whose they are.
+    return [*consent.reasons(asking, heard), *(each for each in why if not each)]
+
+
+def _asking(asking: Asking, told: consent.Tally) -> AskingEntry:
+    """How far a round is, and what it comes to once it ended."""
+    result: Result = {
+        "live_with": told.able,
+        "object": told.objecting,
+        "talk_first": told.talk_first,
+        "know_too_little": told.know_too_little,
+        "unanswered": told.unanswered,
+        "late_live_with": told.late_able,
+        "late_object": told.late_objecting,
+        "accepted": told.accepted,
+    }
+    return {
+        "number": asking.number,
+        "asked": told.asked,
+        "answered": told.answered,
+        "late": told.late,
+        "away": told.away,
+        "was": asking.was,
+        "result": result if told.state == "ended" else None,
+    }
+
+
+def _own_answers(workshop: Workshop, subgroup: Subgroup, block: str, person: str) -> AnswersOwn:
+    taken, asking = subgroup.answers.get(block, {}), subgroup.askings.get(block)
+    before = asking.before.get(person) if asking else None
+    return {
+        **_own_opinion(taken, person),
+        "guests": _of_guests(workshop, taken, person),
+        "asked": asking is not None and asking.live and person in asking.asked,
+        "before": {"kind": before.kind, "reason": before.reason} if before else None,
+    }
+
+
+def _concerned_by_asking(old: Asking | None, new: Asking | None) -> set[str]:
+    """Those who are asked now or were, and those who answered in the round before."""
+    if old is new:
+        return set()
+    return {person for each in (old, new) if each for person in (*each.asked, *each.before)}
 
 
 def _of_guests(workshop: Workshop, taken: Mapping[str, Answer], scribe: str) -> dict[str, GuestAnswer]:

@@ -3,7 +3,8 @@
 A cell is one thing that one person changes at a time: the text of a note, its place, somebody's reaction, a wording.
 `value` reads a cell and `_written` writes it. A step can be taken back while each of its cells still holds what the
 step put there; once somebody has changed one of them, it cannot. Outcomes and actions are cells as a whole: their
-`revision` counts here, so that the same text written again by another person is a change too.
+`revision` counts here, so that the same text written again by another person is a change too. A cell holds the round
+in which something was asked only where there is one: what was taken back before there were rounds means what it did.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def remember(before: Workshop, after: Workshop, stored: op.Stored) -> Mapping[st
 def _known_cell(stored: op.Stored) -> Cell | None:
     """The one cell that an operation of this kind can change; None where the states have to be compared.
 
-    These three kinds are most of a day, and comparing states would make everybody wait longer for a note.
+    The first three kinds are most of a day, and comparing states would make everybody wait longer for a note.
     """
     match stored.operation:
         case op.AddNote(id=note):
@@ -70,6 +71,9 @@ def _known_cell(stored: op.Stored) -> Cell | None:
             return "text", note
         case op.ReactToNote(note=note, on_behalf=guest):
             return "mark", note, guest or stored.by
+        case op.GiveAnswer(proposal=None, block=block, on_behalf=guest):
+            # The answer alone: that it ended the round cannot be taken back, since everybody has seen what it came to.
+            return "stance", block, guest or stored.by
     return None
 
 
@@ -160,7 +164,7 @@ def _in_old_order(old: Mapping[str, Note | Stack], new: Mapping[str, Note | Stac
 
 
 def _said_cells(old: Subgroup, new: Subgroup) -> Iterator[Cell]:
-    worded = replaced(old.wordings, new.wordings)
+    worded = replaced(old.wordings, new.wordings) | replaced(old.askings, new.askings)
     yield from (("wording", block) for block in worded)
     for block in replaced(old.answers, new.answers) - worded:
         people = replaced(old.answers.get(block, {}), new.answers.get(block, {}))
@@ -190,9 +194,11 @@ def value(workshop: Workshop, subgroup_id: str, cell: Cell) -> object:
         case ("note" | "text" | "place" | "picked", key):
             return _of_note(subgroup, subgroup.notes.get(key), cell[0])
         case ("wording", block):
-            return subgroup.wordings.get(block), subgroup.answers.get(block, {}), subgroup.earlier.get(block, ())
+            said = subgroup.wordings.get(block), subgroup.answers.get(block, {}), subgroup.earlier.get(block, ())
+            return (*said, subgroup.askings[block]) if block in subgroup.askings else said
         case ("stance", block, person):
-            return subgroup.answers.get(block, {}).get(person)
+            answer, asking = subgroup.answers.get(block, {}).get(person), subgroup.askings.get(block)
+            return (asking.number, answer) if asking and asking.live else answer
         case ("proposal", key):
             return subgroup.proposals.get(key)
         case ("opinion", key, person):
@@ -274,12 +280,13 @@ def _written(workshop: Workshop, subgroup: Subgroup, cell: Cell, was: Any, numbe
 def _said(subgroup: Subgroup, cell: Cell, was: Any) -> Subgroup:
     match cell:
         case ("wording", block):
-            wording, answers, earlier = was
+            wording, answers, earlier, *asking = was
             subgroup = replace(subgroup, wordings=_with(subgroup.wordings, block, wording))
+            subgroup = replace(subgroup, askings=_with(subgroup.askings, block, asking[0] if asking else None))
             subgroup = replace(subgroup, answers=_with(subgroup.answers, block, answers or None))
             return replace(subgroup, earlier=_with(subgroup.earlier, block, earlier or None))
         case ("stance", block, person):
-            taken = _with(subgroup.answers.get(block, {}), person, was)
+            taken = _with(subgroup.answers.get(block, {}), person, was[1] if isinstance(was, tuple) else was)
             return replace(subgroup, answers={**subgroup.answers, block: taken})
         case ("proposal", key):
             return replace(subgroup, proposals=_with(subgroup.proposals, key, was))

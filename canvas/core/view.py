@@ -257,7 +257,8 @@ def _touched_in_subgroup(old: Subgroup, new: Subgroup) -> set[Key]:
     keys |= {("deleted", key) for key in replaced(old.deleted, new.deleted)}
     keys |= {("wording", key) for key in replaced(old.wordings, new.wordings)}
     said = replaced(old.wordings, new.wordings) | replaced(old.answers, new.answers)
-    keys |= {("stance", key) for key in said | replaced(old.earlier, new.earlier)}
+    said |= replaced(old.askings, new.askings) | replaced(old.earlier, new.earlier)
+    keys |= {("stance", key) for key in said}
     keys |= {("proposal", key) for key in replaced(old.proposals, new.proposals)}
     keys |= {_outcome_key(*key) for key in replaced(old.outcomes, new.outcomes)}
     return keys

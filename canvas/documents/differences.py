@@ -23,7 +23,7 @@ def differences(words: Words, workshop: Workshop) -> Iterator[Part]:
 
 
 def _objected(subgroups: list[Subgroup], block: Block) -> bool:
-    answers = (answer for each in subgroups for answer in each.answers.get(block.id, {}).values())
+    answers = (answer for each in subgroups for answer in each.heard(block.id).values())
     return any(answer.kind == "object" for answer in answers)
 
 

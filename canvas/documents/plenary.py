@@ -105,7 +105,7 @@ def _picture(
 def _wording_cell(words: Words, subgroup: Subgroup, block: str) -> Cell:
     if block not in subgroup.wordings:
         return Cell(text="–")
-    return _cell(words, list(subgroup.answers.get(block, {}).values()))
+    return _cell(words, list(subgroup.heard(block).values()))
 
 
 def _vote_cell(words: Words, workshop: Workshop, subgroup: Subgroup, block: str) -> Cell:

@@ -66,7 +66,7 @@ def differing(workshop: Workshop, block: str) -> Differing:
         theme = themed[wording_reference(subgroup, block)]
         signs = {f"text {_bare(wording.text)}", *([f"theme {theme}"] if theme else [])}
         _join(sides, signs, subgroup.id)
-        objecting += any(answer.kind == "object" for answer in subgroup.answers.get(block, {}).values())
+        objecting += any(answer.kind == "object" for answer in subgroup.heard(block).values())
     grouped = sorted((tuple(tables) for _, tables in sides), key=lambda side: -len(side))
     return Differing(block, tuple(grouped), objecting)
 

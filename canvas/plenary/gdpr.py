@@ -124,7 +124,7 @@ def _said(workshop: Workshop, block: str) -> Iterator[Told]:
     for subgroup in workshop.subgroups.values():
         if block in subgroup.wordings:
             notes = tuple(_notes(subgroup, block))
-            answers = subgroup.answers.get(block, {})
+            answers = subgroup.heard(block)
             yield Told(subgroup.wordings[block].text, (subgroup.id,), notes, answers=answers)
 
 
@@ -143,7 +143,7 @@ def _chosen(workshop: Workshop, block: str, question: str) -> Iterator[Told]:
         if made and made.kind == "not_answered":
             yield Told("", (subgroup.id,), choice=made)
         elif made and made.kind == "answered" and question and block in subgroup.wordings:
-            answers = subgroup.answers.get(block, {})
+            answers = subgroup.heard(block)
             yield Told(subgroup.wordings[block].text, (subgroup.id,), answers=answers, choice=made)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from canvas.core.model import Note, Reaction, Stack, Subgroup, Workshop
+from canvas.core.model import AnswerKind, Note, Reaction, Stack, Subgroup, Workshop
 from canvas.core.model_plenary import Theme
 
 Kind = Literal["common", "different", "single", "some", "empty"]
@@ -22,6 +22,8 @@ ROLE_FROM = 3
 """From so many people up what a role thinks is shown; fewer would point at somebody."""
 
 _CRITICAL: tuple[Reaction, ...] = ("disagree", "discuss", "agree")
+_AS_REACTION: Mapping[AnswerKind, Reaction] = {"live_with": "agree", "object": "disagree", "talk_first": "discuss"}
+"""Which reaction an answer to a wording counts as; to know too little of it counts as none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +206,9 @@ def _opinions(subgroup: Subgroup, block: str, inside: frozenset[str]) -> Iterato
             for person, mark in note.reactions.items():
                 given.setdefault(person, set()).add(mark)
     if wording_reference(subgroup, block) in inside and block in subgroup.wordings:
-        for person, answer in subgroup.answers.get(block, {}).items():
-            given.setdefault(person, set()).add("agree" if answer.kind == "live_with" else "disagree")
+        for person, answer in subgroup.heard(block).items():
+            if answer.kind in _AS_REACTION:
+                given.setdefault(person, set()).add(_AS_REACTION[answer.kind])
     return ((person, next(mark for mark in _CRITICAL if mark in marks)) for person, marks in given.items())
 
 

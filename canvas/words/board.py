@@ -275,6 +275,8 @@ WORDS: dict[str, str] = {
     "step_propose_wording": N_("words proposed"),
     "step_withdraw_proposal": N_("proposal withdrawn"),
     "step_adopt_proposal": N_("proposal adopted"),
+    "step_put_forward": N_("wording put forward"),
+    "step_talk_on": N_("taken back to talk on"),
     "step_take_stance": N_("opinion on a wording"),
     "step_choose": N_("choice made"),
     "step_add_action": N_("action added"),

@@ -23,7 +23,7 @@ def to_note(words: Words, note: Note) -> str:
 
 def to_wording(words: Words, subgroup: Subgroup, block: str) -> list[str]:
     """The answers to a subgroup's wording, as `to_words` tells them."""
-    return to_words(words, subgroup.answers.get(block, {}))
+    return to_words(words, subgroup.heard(block))
 
 
 def to_words(words: Words, answers: Mapping[str, Answer]) -> list[str]:
@@ -39,7 +39,8 @@ def living(words: Words, answers: Mapping[str, Answer]) -> list[str]:
 
 def objecting(words: Words, answers: Mapping[str, Answer]) -> list[str]:
     """A sentence for each objection to some words, with its reason."""
-    return [words("objection: {reason}", reason=each.reason) for each in answers.values() if each.kind == "object"]
+    objections = (each.reason for each in answers.values() if each.kind == "object")
+    return [words("objection: {reason}", reason=each or words("no reason given")) for each in objections]
 
 
 def outcome(words: Words, workshop: Workshop, made: Outcome) -> str:

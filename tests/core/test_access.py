@@ -289,9 +289,35 @@ def takes_back_a_move_that_now_shows_a_hidden_note(_: Story) -> str | None:
     return day.code(BRAM, o.Undo, undoes=moved)
 
 
-def objects_without_saying_why(day: Story) -> str | None:
+def asked(day: Story) -> int:
+    """The number of a round about the goal that Anna put forward in the north."""
     revealed(day).does(ANNA, o.WriteWording, block="goal", text="een", base=0)
-    return day.code(BRAM, o.GiveAnswer, block="goal", stance="object", reason=" ", base=day.workshop.number)
+    day.does(ANNA, o.PutForward, block="goal", base=day.workshop.number)
+    return day.workshop.number
+
+
+def puts_forward_what_another_just_did(day: Story) -> str | None:
+    number = asked(day)
+    return day.code(BRAM, o.PutForward, block="goal", base=number - 1)
+
+
+def answers_what_is_talked_on_about(day: Story) -> str | None:
+    number = asked(day)
+    day.does(ANNA, o.TalkOn, block="goal", asking=number)
+    return day.code(BRAM, o.GiveAnswer, block="goal", stance="live_with", base=number - 1, asking=number)
+
+
+def answers_a_round_before(day: Story) -> str | None:
+    number = asked(day)
+    day.does(ANNA, o.TalkOn, block="goal", asking=number)
+    day.does(ANNA, o.PutForward, block="goal", base=number - 1)
+    return day.code(BRAM, o.GiveAnswer, block="goal", stance="live_with", base=number - 1, asking=number)
+
+
+def ends_a_round_twice(day: Story) -> str | None:
+    number = asked(day)
+    day.does(ANNA, o.EndAsking, block="goal", asking=number)
+    return day.code(BRAM, o.EndAsking, block="goal", asking=number)
 
 
 def writes_over_what_was_erased(day: Story) -> str | None:
@@ -341,7 +367,12 @@ TRESPASSES = [
     Trespass("_block_has_no_limit", "nothing_to_pick", picks_where_there_is_no_limit),
     Trespass("_there_is_no_wording", "no_wording", lambda day: revealed(day).code(
         ANNA, o.GiveAnswer, block="goal", stance="live_with", base=0)),
-    Trespass("_objects_without_saying_why", "objection_missing", objects_without_saying_why),
+    Trespass("_it_lies_before_people_already", "already_put_forward", puts_forward_what_another_just_did),
+    Trespass("_nobody_is_asked", "not_put_forward", answers_what_is_talked_on_about),
+    Trespass("_another_round_began", "asked_again", answers_a_round_before),
+    Trespass("_round_has_ended", "already_ended", ends_a_round_twice),
+    Trespass("_marks_somebody_elsewhere", "not_yours_to_mark", lambda day: day.code(
+        ANNA, o.SayAway, participant=CEM, away=True)),
     Trespass("_workshop_is_closed", "workshop_closed",
              lambda day: closed(day).code(ANNA, o.AddNote, block="goal", text="te laat")),
     Trespass("_person_is_already_in", "id_in_use", lambda day: joins(day, ANNA)),

@@ -263,13 +263,14 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "link": st.sampled_from(["", hashed(SECRET)]),
     "standing": st.sampled_from(["agreed", "compromise", "open"]), "day": st.just("2026-11-22"),
     "language": st.sampled_from(["nl", "en"]), "picked": st.booleans(), "show": st.booleans(),
-    "stance": st.sampled_from([None, "live_with", "object"]), "code": st.sampled_from(["", "hash of a code"]),
+    "stance": st.sampled_from([None, "live_with", "object", "talk_first", "know_too_little"]),
+    "code": st.sampled_from(["", "hash of a code"]),
     "theme": IDS, "decision": st.sampled_from([None, "answered", "not_answered", "action", "parked"]),
     "members": st.lists(MEMBERS, max_size=4).map(tuple), "others": st.lists(IDS, min_size=1, max_size=3).map(tuple),
     "row": IDS, "fields": st.sampled_from([{}, {"interest": "groot"}, {"measure": "bellen"}]),
     "function": st.sampled_from([None, "student"]), "notes": st.lists(IDS, min_size=1, max_size=4), "stack": IDS,
     "into": PEOPLE, "written": st.sampled_from(["stay", "take_away", "erase"]), "texts": st.booleans(),
-    "proposal": st.none() | IDS, "on_behalf": st.none() | IDS, "guest": IDS, "undoes": IDS,
+    "away": st.booleans(), "proposal": st.none() | IDS, "on_behalf": st.none() | IDS, "guest": IDS, "undoes": IDS,
     "opening": IDS, "step": st.sampled_from([p.id for p in SHEET.phases]), "minutes": st.integers(1, 60),
     "seed": st.none() | st.sampled_from(["seed-of-the-reveal", "another-seed"]),
 }  # fmt: skip
@@ -286,6 +287,8 @@ def operations(draw: st.DrawFn) -> Operation:
         fields["action"] = draw(IDS)
     if kind in (o.WithdrawProposal, o.AdoptProposal):
         fields["proposal"] = draw(IDS)
+    if kind in (o.EndAsking, o.TalkOn):
+        fields["asking"] = draw(st.integers(0, 2))
     return typing.cast(Operation, kind.model_validate(fields))
 
 
@@ -362,8 +365,10 @@ def up_to_date(workshop: Workshop, by: str, operation: Operation) -> Operation:
     person = workshop.participants.get(by)
     table = workshop.subgroups.get(person.subgroup or "") if person else None
     seen: Mapping[str, Wording | Statement] = {}
-    if isinstance(operation, o.WriteWording | o.GiveAnswer):
+    if isinstance(operation, o.WriteWording | o.GiveAnswer | o.PutForward):
         seen = table.wordings if table else {}
+    elif isinstance(operation, o.EndAsking | o.TalkOn) and table and operation.block in table.askings:
+        return operation.model_copy(update={"asking": table.askings[operation.block].number})
     elif isinstance(operation, o.AdoptProposal) and table and operation.proposal in table.proposals:
         seen, block = table.wordings, table.proposals[operation.proposal].block
         return operation.model_copy(update={"base": seen[block].revision if block in seen else 0})
@@ -410,8 +415,19 @@ def _at_the_table(day: Story, note: str, other: str) -> None:
     day.does(BRAM, o.GiveAnswer, block="goal", stance="object", reason="te breed", proposal=proposal)
     wording = day.workshop.subgroups[NORTH].wordings["goal"]
     day.does(BRAM, o.AdoptProposal, proposal=proposal, base=wording.revision)
+    _consent(day)
     another = day.does(ANNA, o.ProposeWording, block="goal", text="wij willen niets")
     day.does(ANNA, o.WithdrawProposal, proposal=another)
+
+
+def _consent(day: Story) -> None:
+    day.does(ANNA, o.SayAway, participant=DIRK, away=True)
+    for _ in range(2):
+        day.does(BRAM, o.PutForward, block="goal", base=day.workshop.subgroups[NORTH].wordings["goal"].revision)
+        asking = day.workshop.number
+        day.does(ANNA, o.GiveAnswer, block="goal", stance="talk_first", asking=asking)
+        day.does(BRAM, o.EndAsking, block="goal", asking=asking)
+        day.does(BRAM, o.TalkOn, block="goal", asking=asking)
 
 
 def _in_plenary(day: Story) -> None:

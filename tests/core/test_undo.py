@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from canvas.core import operations as o
+from canvas.core.fold.workshop import counted_in
 from canvas.core.model import Change, Subgroup, Trail, Workshop
 from canvas.core.operations import Operation
 from canvas.core.undo import STEPS, difference
@@ -207,7 +208,8 @@ def test_whatever_can_be_taken_back_brings_back_what_was_there_and_can_be_done_a
         after = day.workshop
         undone = day.does(by, o.Undo, id=f"undo-{after.number:06}", undoes=operation.id)
         assert_whole(day.workshop)
-        assert everything(day.workshop) == everything(before), operation.op
+        counted = everything(counted_in(before, day.stored[-2]))
+        assert everything(day.workshop) == ended_as(counted, after), operation.op
         day.does(by, o.Undo, id=f"redo-{after.number:06}", undoes=undone)
         assert_whole(day.workshop)
         assert everything(day.workshop) == everything(after), operation.op
@@ -221,17 +223,38 @@ def test_what_is_remembered_of_a_step_is_all_that_it_changed(chance: Random) -> 
     day = Story()
     for by, operation in steps:
         before = day.workshop
-        if day.asks(by, up_to_date(before, by, operation)) or isinstance(operation, o.Undo | o.SayDone):
+        if day.asks(by, up_to_date(before, by, operation)) or isinstance(operation, o.Undo | o.SayDone | o.EndAsking):
             continue
         trail = day.workshop.trails.get(by, Trail()).done
         remembered = trail[-1].changes if trail and trail[-1].id == operation.id else ()
         if remembered or isinstance(operation, o.InSubgroup):
+            before = counted_in(before, day.stored[-1])
+            if isinstance(operation, o.GiveAnswer):  # that it ended the round is no step of one person
+                before = with_askings(before, day.workshop)
             changes = difference(before, day.workshop, before.participants[by].subgroup or "")
             assert set_of(remembered) == set_of(changes), operation.op
 
 
 def set_of(changes: tuple[Change, ...]) -> dict[Any, Any]:
     return {each.cell: (each.before, each.after) for each in changes}
+
+
+def with_askings(workshop: Workshop, after: Workshop) -> Workshop:
+    """The workshop with the rounds as they are in a later state."""
+    subgroups = {key: replace(each, askings=after.subgroups[key].askings) for key, each in workshop.subgroups.items()}
+    return replace(workshop, subgroups=subgroups)
+
+
+def ended_as(seen: Any, after: Workshop) -> Any:
+    """What was seen, with the rounds ended that ended meanwhile: everybody has seen what they came to."""
+    tables, actions = seen
+    return {key: _ended_as(table, after.subgroups[key]) for key, table in tables.items()}, actions
+
+
+def _ended_as(table: Subgroup, after: Subgroup) -> Subgroup:
+    ended = {key: replace(each, ended=after.askings[key].ended) for key, each in table.askings.items()
+             if key in after.askings and after.askings[key].number == each.number and not each.ended}  # fmt: skip
+    return replace(table, askings={**table.askings, **ended})
 
 
 def everything(workshop: Workshop) -> Any:

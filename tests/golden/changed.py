@@ -67,6 +67,15 @@ ADDED |= {
     "views/*/phase/added": 0,
     "views/*/round/*/silent": False,
 }
+# Nobody was asked anything in rounds, and nobody could say that they were away.
+ADDED |= {
+    "state/participants/*/away": False,
+    "state/subgroups/*/askings": [],
+    "views/*/group/members/*/away": False,
+    "views/*/stance/*/asking": None,
+    "views/*/stance/*/asked": False,
+    "views/*/stance/*/before": None,
+}
 """Path of a field that f0fb406 did not have, and its value in everything that f0fb406 wrote: whatever the field means,
 this value means what there was before it."""
 

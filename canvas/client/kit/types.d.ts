@@ -72,7 +72,7 @@ type ConnectionState = "connecting" | "open" | "away";
 
 type NoteKind = "idea" | "question" | "chance" | "risk";
 type Reaction = "agree" | "disagree" | "discuss";
-type AnswerKind = "live_with" | "object";
+type AnswerKind = "live_with" | "object" | "talk_first" | "know_too_little";
 type Outcome = "answered" | "not_answered" | "action";
 
 /** Where something goes: `after` is what lies before it, "" the start, null the end. */
@@ -111,8 +111,11 @@ type Deed =
   | { op: "adopt_proposal"; proposal: Id; base: number }
   | {
       op: "take_stance"; block: Id; stance: AnswerKind | null; reason: string;
-      base?: number; proposal?: Id | null; on_behalf?: Id | null;
+      base?: number; proposal?: Id | null; on_behalf?: Id | null; asking?: number | null;
     }
+  | { op: "put_forward"; block: Id; base: number }
+  | { op: "end_asking"; block: Id; asking: number }
+  | { op: "talk_on"; block: Id; asking: number }
   | { op: "vote"; block: Id; stance: AnswerKind | null; reason: string; base: number }
   | { op: "choose"; block: Id; question: Id | null; choice: Outcome | null; reason: string; action: Id | null; base: number | null }
   | ({ op: "add_action"; block: Id | null; question: Id | null } & ActionFields)
@@ -121,6 +124,7 @@ type Deed =
   | { op: "rename"; name: string }
   | { op: "add_guest"; name: string }
   | { op: "write_for"; guest: Id }
+  | { op: "say_away"; participant: Id; away: boolean }
   | { op: "undo"; undoes: Id };
 
 type Operation = Deed & { id: Id };

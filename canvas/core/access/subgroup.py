@@ -8,7 +8,7 @@ from typing import get_args
 from canvas.core import operations as op
 from canvas.core.access.base import Rule, on, own_subgroup, person_of
 from canvas.core.fold.notes import covers
-from canvas.core.model import LEADERS, Note, Proposal, Stack, Workshop
+from canvas.core.model import LEADERS, Asking, Note, Proposal, Stack, Workshop
 from canvas.core.undo import found, stands, uncovers
 
 RULES: list[Rule] = []
@@ -202,28 +202,62 @@ def _proposal_is_somebody_elses(workshop: Workshop, by: str, operation: op.Withd
     return _proposals(workshop, by)[operation.proposal].author != by
 
 
-@rule("no_wording", op.GiveAnswer)
-def _there_is_no_wording(workshop: Workshop, by: str, operation: op.GiveAnswer) -> bool:
-    return operation.proposal is None and operation.block not in own_subgroup(workshop, by).wordings
-
-
-@rule("objection_missing", op.GiveAnswer)
-def _objects_without_saying_why(workshop: Workshop, by: str, operation: op.GiveAnswer) -> bool:
-    return operation.stance == "object" and not operation.reason
-
-
-@rule("wording_changed", op.WriteWording, op.GiveAnswer, op.AdoptProposal)
-def _wording_was_rewritten(
-    workshop: Workshop, by: str, operation: op.WriteWording | op.GiveAnswer | op.AdoptProposal
-) -> bool:
+@rule("no_wording", op.GiveAnswer, op.PutForward)
+def _there_is_no_wording(workshop: Workshop, by: str, operation: op.GiveAnswer | op.PutForward) -> bool:
     if isinstance(operation, op.GiveAnswer) and operation.proposal is not None:
+        return False
+    return operation.block not in own_subgroup(workshop, by).wordings
+
+
+def _asking(workshop: Workshop, by: str, block: str) -> Asking | None:
+    """The round that runs or ended in one's own subgroup; None while its wording is a concept."""
+    asking = own_subgroup(workshop, by).askings.get(block)
+    return asking if asking and asking.live else None
+
+
+@rule("wording_changed", op.WriteWording, op.GiveAnswer, op.AdoptProposal, op.PutForward)
+def _wording_was_rewritten(
+    workshop: Workshop, by: str, operation: op.WriteWording | op.GiveAnswer | op.AdoptProposal | op.PutForward
+) -> bool:
+    if isinstance(operation, op.GiveAnswer) and (operation.proposal is not None or operation.asking is not None):
         return False
     if isinstance(operation, op.AdoptProposal):
         block = _proposals(workshop, by)[operation.proposal].block
     else:
         block = operation.block
     now = own_subgroup(workshop, by).wordings.get(block)
+    asking = _asking(workshop, by, block)
+    if isinstance(operation, op.GiveAnswer) and now and asking:
+        return not asking.revision <= operation.base <= now.revision  # since then only capitals and the like changed
     return operation.base != (now.revision if now else 0)
+
+
+@rule("already_put_forward", op.PutForward)
+def _it_lies_before_people_already(workshop: Workshop, by: str, operation: op.PutForward) -> bool:
+    return _asking(workshop, by, operation.block) is not None
+
+
+@rule("not_put_forward", op.EndAsking, op.TalkOn, op.GiveAnswer)
+def _nobody_is_asked(workshop: Workshop, by: str, operation: op.EndAsking | op.TalkOn | op.GiveAnswer) -> bool:
+    if isinstance(operation, op.GiveAnswer):
+        asked_before = operation.block in own_subgroup(workshop, by).askings
+        if operation.proposal is not None or (operation.asking is None and not asked_before):
+            return False
+    return _asking(workshop, by, operation.block) is None
+
+
+@rule("asked_again", op.EndAsking, op.TalkOn, op.GiveAnswer)
+def _another_round_began(workshop: Workshop, by: str, operation: op.EndAsking | op.TalkOn | op.GiveAnswer) -> bool:
+    if isinstance(operation, op.GiveAnswer) and operation.proposal is not None:
+        return False
+    asking = _asking(workshop, by, operation.block)
+    return asking is not None and operation.asking not in (None, asking.number)
+
+
+@rule("already_ended", op.EndAsking)
+def _round_has_ended(workshop: Workshop, by: str, operation: op.EndAsking) -> bool:
+    asking = _asking(workshop, by, operation.block)
+    return asking is not None and not asking.running
 
 
 @rule("unknown_question", op.RecordOutcome)

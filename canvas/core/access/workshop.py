@@ -120,6 +120,15 @@ def _seats_somebody_else(workshop: Workshop, by: str, operation: op.MoveToSubgro
     return known is None or known.role != "participant" or not known.here or not (own or leads)
 
 
+@rule("not_yours_to_mark", op.SayAway)
+def _marks_somebody_elsewhere(workshop: Workshop, by: str, operation: op.SayAway) -> bool:
+    person, known = person_of(workshop, by), workshop.participants.get(operation.participant)
+    if known is None or known.role != "participant":
+        return True
+    together = person.role == "participant" and person.subgroup is not None and person.subgroup == known.subgroup
+    return by != known.id and not together and person.role not in LEADERS
+
+
 @rule("settings_changed", op.Describe)
 def _settings_were_changed_by_another(workshop: Workshop, by: str, operation: op.Describe) -> bool:
     return operation.base not in (None, workshop.described)
@@ -158,6 +167,9 @@ def _step_of(workshop: Workshop, subgroup: str | None) -> str:
     op.MoveStack,
     op.WriteWording,
     op.ProposeWording,
+    op.PutForward,
+    op.EndAsking,
+    op.TalkOn,
     op.GiveAnswer,
     op.RecordOutcome,
     op.WriteStatement,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
+from canvas.core import consent
 from canvas.core import operations as op
 from canvas.core.fold.base import replace, subgroup_of, with_answer, with_subgroup, without
 from canvas.core.fold.notes import on_notes, restore_note, shuffled
-from canvas.core.model import Answer, Objection, Outcome, Proposal, Subgroup, Wording, Workshop
+from canvas.core.model import Answer, Asking, Objection, Outcome, Proposal, Subgroup, Wording, Workshop
 
 
 def on_subgroup(workshop: Workshop, stored: op.Stored, operation: op.SubgroupOperation) -> Workshop:
@@ -59,15 +60,21 @@ def _on_talk(workshop: Workshop, subgroup: Subgroup, stored: op.Stored, operatio
         case op.PickNote():
             return _pick_note(workshop, subgroup, operation)
         case op.WriteWording():
-            return worded(subgroup, operation.block, Wording(operation.text, revision=stored.number), {})
+            return _write(workshop, subgroup, stored, operation)
         case op.ProposeWording():
             return _propose(subgroup, stored, operation)
         case op.WithdrawProposal():
             return replace(subgroup, proposals=without(subgroup.proposals, operation.proposal))
         case op.AdoptProposal():
             return _adopt(subgroup, stored, operation)
+        case op.PutForward():
+            return _put_forward(workshop, subgroup, stored, operation.block)
+        case op.EndAsking():
+            return _end_asking(subgroup, stored.number, operation)
+        case op.TalkOn():
+            return _talk_on(subgroup, operation)
         case op.GiveAnswer():
-            return _answer(subgroup, operation.on_behalf or stored.by, operation)
+            return _answer(subgroup, operation.on_behalf or stored.by, stored.number, operation)
         case op.RecordOutcome():
             return _record_outcome(subgroup, stored.number, operation)
         case _:
@@ -105,18 +112,102 @@ def _pick_note(workshop: Workshop, subgroup: Subgroup, operation: op.PickNote) -
 def worded(subgroup: Subgroup, block: str, wording: Wording, answers: Mapping[str, Answer]) -> Subgroup:
     """The subgroup with another wording for a block, and the answers given to it.
 
-    Answers to the old wording do not count for the new one; its objections are kept with the old words.
+    Answers to the old wording do not count for the new one; its objections are kept with the old words, but those of
+    a round that still runs.
     """
-    old = subgroup.wordings.get(block)
-    given = subgroup.answers.get(block, {}).values() if old else ()
-    past = tuple(Objection(old.text, each.reason) for each in given if old and each.kind == "object")
-    earlier = {**subgroup.earlier, block: (*subgroup.earlier.get(block, ()), *past)} if past else subgroup.earlier
+    subgroup = _with_earlier(subgroup, block)
     return replace(
         subgroup,
         wordings={**subgroup.wordings, block: wording},
-        earlier=earlier,
         answers={**subgroup.answers, block: answers} if answers else without(subgroup.answers, block),
     )
+
+
+def _with_earlier(subgroup: Subgroup, block: str) -> Subgroup:
+    """The subgroup with the objections to its wording among those to earlier ones, as far as everybody may know."""
+    old = subgroup.wordings.get(block)
+    if old is None:
+        return subgroup
+    why = consent.reasons(subgroup.askings.get(block), subgroup.heard(block))
+    past = tuple(Objection(old.text, each) for each in why)
+    if not past:
+        return subgroup
+    return replace(subgroup, earlier={**subgroup.earlier, block: (*subgroup.earlier.get(block, ()), *past)})
+
+
+def _write(workshop: Workshop, subgroup: Subgroup, stored: op.Stored, operation: op.WriteWording) -> Subgroup:
+    """Other words: where a round is or was, everybody is asked anew, unless they say the same."""
+    block, wording = operation.block, Wording(operation.text, revision=stored.number)
+    old, asking = subgroup.wordings.get(block), subgroup.askings.get(block)
+    if old is None or asking is None or not asking.live:
+        return worded(subgroup, block, wording, {})
+    if not operation.erased and consent.same_words(old.text, wording.text):  # erased words say nothing to compare
+        askings = {**subgroup.askings, block: replace(asking, words=wording.text)}
+        return replace(subgroup, wordings={**subgroup.wordings, block: wording}, askings=askings)
+    return _ask(workshop, subgroup, stored, block, wording)
+
+
+def _put_forward(workshop: Workshop, subgroup: Subgroup, stored: op.Stored, block: str) -> Subgroup:
+    wording, asking = subgroup.wordings.get(block), subgroup.askings.get(block)
+    if wording is None or (asking and asking.live):
+        return subgroup
+    return _ask(workshop, subgroup, stored, block, wording)
+
+
+def _ask(workshop: Workshop, subgroup: Subgroup, stored: op.Stored, block: str, wording: Wording) -> Subgroup:
+    """The subgroup with this wording put to everybody in it who is not away; whoever does so can live with it."""
+    by, number, old = stored.by, stored.number, subgroup.askings.get(block)
+    before = old.before if old and old.taken_back else subgroup.answers.get(block, {})
+    was = old.words if old and not consent.same_words(old.words, wording.text) else ""
+    asked, away = consent.to_be_asked(workshop.members(subgroup.id), by)
+    answers = {by: consent.LIVE_WITH}
+    asking = Asking(number, by, asked, wording.revision, wording.text, away, was=was, before=before)
+    return _with_asking(worded(subgroup, block, wording, answers), block, consent.settle(asking, answers, number))
+
+
+def _with_asking(subgroup: Subgroup, block: str, asking: Asking | None) -> Subgroup:
+    if asking is None or asking is subgroup.askings.get(block):
+        return subgroup
+    return replace(subgroup, askings={**subgroup.askings, block: asking})
+
+
+def _end_asking(subgroup: Subgroup, number: int, operation: op.EndAsking) -> Subgroup:
+    asking = subgroup.askings.get(operation.block)
+    if asking is None or not asking.running:
+        return subgroup
+    return _with_asking(subgroup, operation.block, replace(asking, ended=number))
+
+
+def _talk_on(subgroup: Subgroup, operation: op.TalkOn) -> Subgroup:
+    block, asking = operation.block, subgroup.askings.get(operation.block)
+    if asking is None or not asking.live:
+        return subgroup
+    answers = subgroup.answers.get(block, {})
+    subgroup = _with_earlier(subgroup, block)
+    subgroup = replace(subgroup, answers=without(subgroup.answers, block))
+    return _with_asking(subgroup, block, consent.taken_back(asking, answers))
+
+
+def settled(workshop: Workshop, number: int) -> Workshop:
+    """The workshop with every round ended in which all who are asked have answered."""
+    for subgroup in workshop.subgroups.values():
+        after = subgroup
+        for block, asking in subgroup.askings.items():
+            after = _with_asking(after, block, consent.settle(asking, subgroup.answers.get(block, {}), number))
+        workshop = with_subgroup(workshop, after) if after is not subgroup else workshop
+    return workshop
+
+
+def back_again(workshop: Workshop, person: str) -> Workshop:
+    """The workshop in which this person is not away; they are asked what their subgroup answers at this moment."""
+    known = workshop.participants.get(person)
+    if known is None or not known.away:
+        return workshop
+    workshop = replace(workshop, participants={**workshop.participants, person: replace(known, away=False)})
+    subgroup = subgroup_of(workshop, person)
+    for block, asking in subgroup.askings.items() if subgroup else ():
+        subgroup = _with_asking(subgroup, block, consent.counted_in(asking, person)) if subgroup else None
+    return with_subgroup(workshop, subgroup)
 
 
 def _propose(subgroup: Subgroup, stored: op.Stored, operation: op.ProposeWording) -> Subgroup:
@@ -134,26 +225,29 @@ def _adopt(subgroup: Subgroup, stored: op.Stored, operation: op.AdoptProposal) -
         return subgroup
     block, proposals = proposal.block, dict(without(subgroup.proposals, proposal.id))
     old = subgroup.wordings.get(block)
+    asking = consent.taken_back(subgroup.askings.get(block), subgroup.answers.get(block, {}))
     if old:
-        answers = subgroup.answers.get(block, {})
+        answers = subgroup.heard(block)
         proposals[operation.id] = Proposal(operation.id, stored.by, block, old.text, stored.number, answers)
     adopted = Wording(proposal.text, revision=stored.number)
     # The old wording lives on as a proposal, with the answers given to it: nothing of it moves to `earlier`.
     subgroup = replace(subgroup, proposals=proposals, answers=without(subgroup.answers, block))
-    return worded(subgroup, block, adopted, proposal.answers)
+    return _with_asking(worded(subgroup, block, adopted, proposal.answers), block, asking)
 
 
-def _answer(subgroup: Subgroup, who: str, operation: op.GiveAnswer) -> Subgroup:
+def _answer(subgroup: Subgroup, who: str, number: int, operation: op.GiveAnswer) -> Subgroup:
     proposal = subgroup.proposals.get(operation.proposal or "")
     if operation.proposal is not None:
         if proposal is None:
             return subgroup
         changed = replace(proposal, answers=with_answer(proposal.answers, who, operation))
         return replace(subgroup, proposals={**subgroup.proposals, proposal.id: changed})
-    if operation.block not in subgroup.wordings:
+    block, asking = operation.block, subgroup.askings.get(operation.block)
+    if block not in subgroup.wordings or (asking and not asking.live):
         return subgroup
-    answers = with_answer(subgroup.answers.get(operation.block, {}), who, operation)
-    return replace(subgroup, answers={**subgroup.answers, operation.block: answers})
+    answers = with_answer(subgroup.answers.get(block, {}), who, operation)
+    subgroup = replace(subgroup, answers={**subgroup.answers, block: answers})
+    return _with_asking(subgroup, block, consent.settle(asking, answers, number))
 
 
 def _record_outcome(subgroup: Subgroup, number: int, operation: op.RecordOutcome) -> Subgroup:

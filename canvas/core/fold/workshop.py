@@ -15,7 +15,7 @@ from canvas.core.fold.base import replace, subgroup_of, without
 from canvas.core.fold.people import on_people
 from canvas.core.fold.plenary import in_plenary
 from canvas.core.fold.steps import on_clock, open_phase, take_step_back
-from canvas.core.fold.subgroup import on_subgroup
+from canvas.core.fold.subgroup import back_again, on_subgroup, settled
 from canvas.core.model import Clock, Participant, Role, Subgroup, Workshop
 from canvas.core.undo import remember, take_back
 
@@ -58,9 +58,22 @@ def begin(stored: op.Stored | None) -> Workshop:
 
 def apply(workshop: Workshop, stored: op.Stored) -> Workshop:
     """The state after one more operation. Total: an operation that cannot be carried out changes only `number`."""
+    workshop = counted_in(workshop, stored)
     changed = _changed(workshop, stored)
     trails, together = remember(workshop, changed, stored), undo_plenary.remember(workshop, changed, stored)
     return replace(changed, number=stored.number, trails=trails, plenary_trails=together)
+
+
+def counted_in(workshop: Workshop, stored: op.Stored) -> Workshop:
+    """The workshop in which whoever does this is not away, nor the guest for whom they do it."""
+    operation = stored.operation
+    if isinstance(operation, op.SayAway) and operation.participant == stored.by:
+        return workshop
+    for person in (stored.by, getattr(operation, "on_behalf", None)):
+        known = workshop.participants.get(person) if person else None
+        if known and known.away:
+            workshop = back_again(workshop, known.id)
+    return workshop
 
 
 def _changed(workshop: Workshop, stored: op.Stored) -> Workshop:
@@ -73,10 +86,10 @@ def _changed(workshop: Workshop, stored: op.Stored) -> Workshop:
     if isinstance(operation, op.PlenaryOperation):
         return in_plenary(workshop, stored, operation)
     if isinstance(operation, op.PeopleOperation):
-        return on_people(workshop, stored, operation)
+        return settled(on_people(workshop, stored, operation), stored.number)  # of two seats one may have answered
     match operation:
         case op.Undo():
-            return take_back(workshop, stored, operation)
+            return settled(take_back(workshop, stored, operation), stored.number)
         case op.Create() | op.Erased():
             return workshop
         case op.Describe():
@@ -110,6 +123,10 @@ def _changed(workshop: Workshop, stored: op.Stored) -> Workshop:
             return _add_guest(workshop, by, operation)
         case op.WriteFor():
             return _change_participant(workshop, operation.guest, scribe=by)
+        case op.SayAway():
+            if operation.away:
+                return _change_participant(workshop, operation.participant, away=True)
+            return back_again(workshop, operation.participant)
         case op.OpenPhase():
             return open_phase(workshop, stored.at, operation)
         case op.TakeStepBack():

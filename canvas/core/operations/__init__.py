@@ -57,6 +57,7 @@ from canvas.core.operations.subgroup import (
     AdoptProposal,
     DeleteNote,
     EditNote,
+    EndAsking,
     GiveAnswer,
     MoveNote,
     MoveNotes,
@@ -64,6 +65,7 @@ from canvas.core.operations.subgroup import (
     NoteOperation,
     PickNote,
     ProposeWording,
+    PutForward,
     ReactToNote,
     RecordOutcome,
     RestoreNote,
@@ -71,6 +73,7 @@ from canvas.core.operations.subgroup import (
     SayDone,
     StackNotes,
     SubgroupOperation,
+    TalkOn,
     TalkOperation,
     TitleStack,
     Undo,
@@ -97,6 +100,7 @@ from canvas.core.operations.workshop import (
     Rename,
     RenewLink,
     ReopenWorkshop,
+    SayAway,
     ShowTotals,
     StartClock,
     TakeStepBack,
@@ -106,7 +110,9 @@ from canvas.core.operations.workshop import (
 )
 from canvas.core.text import Id
 
-BoardOperation = SubgroupOperation | Undo | AddAction | EditAction | DeleteAction | Vote | Rename | AddGuest | WriteFor
+BoardOperation = (
+    SubgroupOperation | Undo | AddAction | EditAction | DeleteAction | Vote | Rename | AddGuest | WriteFor | SayAway
+)
 """What a board may send over its socket."""
 Operation = WorkshopOperation | PeopleOperation | SubgroupOperation | PlenaryOperation | Undo
 

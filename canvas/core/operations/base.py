@@ -9,6 +9,9 @@ from pydantic import BaseModel, ConfigDict
 
 from canvas.core.text import Id
 
+LATER_ANSWERS: Mapping[object, int] = {"talk_first": 2, "know_too_little": 2}
+"""The answers to words that came later, each with the first format that knows it."""
+
 
 class Base(BaseModel):
     """One thing somebody did. Its author chooses `id`, which makes sending it twice harmless.
@@ -26,6 +29,8 @@ class Base(BaseModel):
     later: ClassVar[Mapping[str, int]] = {}
     """Optional fields that were added later, each with the first format that knows it; None means what it always
     meant."""
+    later_values: ClassVar[Mapping[str, Mapping[object, int]]] = {}
+    """Values that a field could not have at first, each with the first format that knows it."""
     id: Id
     erased: Literal[True] | None = None
     """The server's mark on an operation of which the texts were erased: where one must stand, a fixed phrase stands."""
@@ -34,7 +39,8 @@ class Base(BaseModel):
         """The lowest format of a file that can hold this operation as it is."""
         blank = 2 if self.erased else 1
         later = (known for name, known in self.later.items() if getattr(self, name) is not None)
-        return max([self.format, blank, *later])
+        values = (known.get(getattr(self, name), 1) for name, known in self.later_values.items())
+        return max([self.format, blank, *later, *values])
 
     def unsaid(self) -> set[str]:
         """The later fields that say nothing; left out of the file, they keep it readable for older versions."""

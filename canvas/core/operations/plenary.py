@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from canvas.core.model import AnswerKind, Standing
 from canvas.core.model_plenary import PlenaryOutcomeKind
-from canvas.core.operations.base import ByLeader, ByMerger, ByRecorder, BySeated
+from canvas.core.operations.base import LATER_ANSWERS, ByLeader, ByMerger, ByRecorder, BySeated
 from canvas.core.text import Field300, Key, Reason, Required300, Revision, StatementText, Title
 
 _ID, _BLOCK = "[A-Za-z0-9_-]{8,64}", "[a-z][a-z0-9_]*"
@@ -95,6 +95,7 @@ class Vote(BySeated):
     """Say of the plenary statement of revision `base` that one can live with it, or why not; None takes it back."""
 
     draft: ClassVar[tuple[str, ...]] = ("reason",)
+    later_values: ClassVar[Mapping[str, Mapping[object, int]]] = {"stance": LATER_ANSWERS}
 
     op: Literal["vote"] = "vote"
     block: Key

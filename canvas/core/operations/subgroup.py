@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from canvas.core.model import AnswerKind, OutcomeKind, Reaction
-from canvas.core.operations.base import BySeated, InSubgroup
+from canvas.core.operations.base import LATER_ANSWERS, BySeated, InSubgroup
 from canvas.core.text import Key, NoteText, Reason, Revision, Seed, StackTitle, WordingText
 from sheets import NoteKind
 
@@ -219,14 +219,49 @@ class AdoptProposal(InSubgroup):
     base: Revision
 
 
-class GiveAnswer(InSubgroup):
-    """Say of the wording of revision `base`, or of a proposal, that one can live with it, or object and say why.
+class PutForward(InSubgroup):
+    """Put the wording of revision `base` to everybody in the subgroup; its author can live with it."""
 
-    `stance` None takes the answer back.
+    undoable: ClassVar[bool] = True
+    format: ClassVar[int] = 2
+
+    op: Literal["put_forward"] = "put_forward"
+    block: Key
+    base: Revision
+
+
+class EndAsking(InSubgroup):
+    """End the round `asking` of a block with the answers that are there."""
+
+    format: ClassVar[int] = 2
+
+    op: Literal["end_asking"] = "end_asking"
+    block: Key
+    asking: Revision
+
+
+class TalkOn(InSubgroup):
+    """Take back the round `asking` of a block, running or ended: its wording is a concept again."""
+
+    undoable: ClassVar[bool] = True
+    format: ClassVar[int] = 2
+
+    op: Literal["talk_on"] = "talk_on"
+    block: Key
+    asking: Revision
+
+
+class GiveAnswer(InSubgroup):
+    """Say of the wording of revision `base`, or of a proposal, that one can live with it, or something else.
+
+    `stance` None takes the answer back. `asking` is the round that is answered; None means whichever runs, and where
+    none ever did an answer that everybody sees at once, as it was before there were rounds.
     """
 
     undoable: ClassVar[bool] = True
     draft: ClassVar[tuple[str, ...]] = ("reason",)
+    later: ClassVar[Mapping[str, int]] = {"asking": 2}
+    later_values: ClassVar[Mapping[str, Mapping[object, int]]] = {"stance": LATER_ANSWERS}
 
     op: Literal["take_stance"] = "take_stance"
     block: Key
@@ -235,6 +270,7 @@ class GiveAnswer(InSubgroup):
     base: Revision = 0
     proposal: Key | None = None
     on_behalf: Key | None = None
+    asking: Revision | None = None
 
 
 class RecordOutcome(InSubgroup):
@@ -271,6 +307,9 @@ TalkOperation = (
     | ProposeWording
     | WithdrawProposal
     | AdoptProposal
+    | PutForward
+    | EndAsking
+    | TalkOn
     | GiveAnswer
     | RecordOutcome
 )

@@ -157,6 +157,16 @@ class WriteFor(InSubgroup):
     guest: Key
 
 
+class SayAway(BySeated):
+    """Say that somebody is away for a moment, or there again: oneself, somebody in one's subgroup, or by a leader."""
+
+    format: ClassVar[int] = 2
+
+    op: Literal["say_away"] = "say_away"
+    participant: Key
+    away: bool
+
+
 class OpenPhase(ByLeader):
     """Open a step of the day, for all or for one subgroup. Opening a discussion reveals its round, in the order that
     `seed` gives as in `Reveal`.
@@ -248,6 +258,7 @@ WorkshopOperation = (
     | MoveToSubgroup
     | AddGuest
     | WriteFor
+    | SayAway
     | OpenPhase
     | TakeStepBack
     | StartClock

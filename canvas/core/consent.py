@@ -1,0 +1,139 @@
+"""Consent: putting words to people, their silent answers, and what a round of answers comes to.
+
+The same for the wording of a subgroup and for a statement of everybody. The rules are those of sociocratic consent:
+words stand when nobody objects to them. To that we add that more than half of those asked can live with them, so that
+silence is never taken for agreement. Both numbers are always told.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from canvas.core.fold.base import replace
+from canvas.core.model import Answer, AnswerKind, Asking, Participant
+
+State = Literal["concept", "put_forward", "ended"]
+"""`concept`: nobody is asked, though old workshops have answers here too. `put_forward`: the round runs."""
+LIVE_WITH = Answer("live_with", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a round comes to. While it runs only `asked`, `answered`, `late` and `away` say something; the rest is 0.
+
+    `able`, `objecting`, `talk_first` and `know_too_little` count those asked, and with `unanswered` make up `asked`.
+    `late` are people who answered without being asked, because they came later; of them `late_able` and
+    `late_objecting`. `away` were left out because they were away. `accepted`: nobody objects, late or not, and more
+    than half of those asked can live with it. In a concept `asked` is 0.
+    """
+
+    state: State
+    asked: int = 0
+    answered: int = 0
+    late: int = 0
+    away: int = 0
+    able: int = 0
+    objecting: int = 0
+    talk_first: int = 0
+    know_too_little: int = 0
+    late_able: int = 0
+    late_objecting: int = 0
+    accepted: bool = False
+
+    @property
+    def unanswered(self) -> int:
+        """How many of those asked gave no answer."""
+        return self.asked - self.answered
+
+
+def tally(asking: Asking | None, answers: Mapping[str, Answer]) -> Tally:
+    """What these answers in this round come to. Of a concept it counts who could live with it and who objected."""
+    everybody = answers.values()
+    if asking is None or asking.taken_back:
+        return Tally("concept", able=_count(everybody, "live_with"), objecting=_count(everybody, "object"))
+    given = [answers[each] for each in asking.asked if each in answers]
+    late = [answer for person, answer in answers.items() if person not in asking.asked]
+    told = Tally("put_forward", len(asking.asked), len(given), len(late), len(asking.away - asking.asked))
+    if asking.running:
+        return told
+    able, objecting, late_objecting = (_count(given, "live_with"), _count(given, "object"), _count(late, "object"))
+    return replace(
+        told,
+        state="ended",
+        able=able,
+        objecting=objecting,
+        talk_first=_count(given, "talk_first"),
+        know_too_little=_count(given, "know_too_little"),
+        late_able=_count(late, "live_with"),
+        late_objecting=late_objecting,
+        accepted=not objecting and not late_objecting and able * 2 > told.asked,
+    )
+
+
+def _count(answers: Iterable[Answer], kind: AnswerKind) -> int:
+    return sum(1 for answer in answers if answer.kind == kind)
+
+
+def reasons(asking: Asking | None, answers: Mapping[str, Answer], kind: AnswerKind = "object") -> tuple[str, ...]:
+    """Why people said this, without those who gave no reason; nothing while the round runs.
+
+    In the order of the alphabet where there was a round: the order in which they came would tell whose they are.
+    """
+    if asking and asking.running:
+        return ()
+    given = (answer.reason for answer in answers.values() if answer.kind == kind and answer.reason)
+    return tuple(sorted(given, key=str.casefold) if asking else given)
+
+
+def to_be_asked(people: Iterable[Participant], by: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Who of these people is asked now, and who is left out because they are away.
+
+    People who gave up their seat are neither; guests have none and are asked. Whoever puts forward is not away.
+    """
+    there = [each for each in people if each.seat or each.scribe]
+    asked = frozenset(each.id for each in there if not each.away or each.id == by)
+    return asked, frozenset(each.id for each in there) - asked
+
+
+def settle(asking: Asking | None, answers: Mapping[str, Answer], number: int) -> Asking | None:
+    """The round after these answers: ended by operation `number` when all who are asked have answered."""
+    if asking is None or not asking.running or any(each not in answers for each in asking.asked):
+        return asking
+    return replace(asking, ended=number)
+
+
+def taken_back(asking: Asking | None, answers: Mapping[str, Answer]) -> Asking | None:
+    """The round after people talk on, which makes its words a concept; None where there was no round."""
+    return replace(asking, taken_back=True, before=answers) if asking and asking.live else asking
+
+
+def counted_in(asking: Asking, person: str) -> Asking:
+    """The round with somebody asked after all who was left out because they were away; unchanged once it ended."""
+    if not asking.running or person not in asking.away:
+        return asking
+    return replace(asking, asked=asking.asked | {person}, away=asking.away - {person})
+
+
+# A comma or point between figures belongs to a number, and these signs stand for a word.
+_NUMBER = re.compile(r"(?<=\d)[.,:/-](?=\d)")
+_WORDS = "%&@#*/\\§"
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts differ in capitals, spaces and punctuation at most."""
+    bare = [_bare(text) for text in (one, other)]
+    return bare[0] == bare[1] if any(bare) else one == other
+
+
+def _bare(text: str) -> str:
+    text = unicodedata.normalize("NFC", text).casefold()
+    kept = {at.start() for at in _NUMBER.finditer(text)}
+    return "".join(each for at, each in enumerate(text) if at in kept or each in _WORDS or _says_something(each))
+
+
+def _says_something(character: str) -> bool:
+    return unicodedata.category(character)[0] not in "ZPC"
