@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
@@ -88,6 +88,7 @@ class Room:
         self._listeners: list[Callable[[], None]] = []
         self._used = False
         self._stopped = False
+        self._boards: Counter[str] = Counter()
         self.workshop: Workshop = self._read_all()
         self._writer = threading.Thread(target=self._write, name="room", daemon=True)
         self._writer.start()
@@ -134,6 +135,22 @@ class Room:
     def is_used(self) -> bool:
         """Whether somebody listens, or used it since `unused` was last asked."""
         return self._used or bool(self._listeners)
+
+    def stored(self) -> list[Stored]:
+        """All operations, in their order. Raises Damaged when one cannot be understood."""
+        return list(self._log.since(0))
+
+    def board_opened(self, person: str) -> None:
+        """A board of this person connected. To be called on the event loop only, as `board_closed` is."""
+        self._boards[person] += 1
+
+    def board_closed(self, person: str) -> None:
+        """A board of this person is gone."""
+        self._boards[person] -= 1
+
+    def is_connected(self, person: str) -> bool:
+        """Whether this person has a board open that is connected now."""
+        return self._boards[person] > 0
 
     def unused(self) -> bool:
         """Whether nobody listens and nothing was submitted since this was last asked."""

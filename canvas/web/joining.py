@@ -20,6 +20,7 @@ from canvas.server.joining import COOKIE_BYTES, TYPED_COOKIE, TYPED_SECONDS, Joi
 from canvas.server.rooms import Room, rooms
 from canvas.server.settings import base
 from canvas.web.answers import Typed, html, see_other, token_of, unreadable_words, with_form, words_for
+from canvas.web.claiming import perhaps_the_same
 from canvas.web.guesses import WrongCodes, network_of
 from canvas.web.html import at, rendered
 from canvas.words import Words
@@ -110,7 +111,8 @@ def _sit(request: Request, typed: Typed, wrong_codes: WrongCodes) -> Response:
         names = {"subgroup": SUBGROUP}
         problems = {names.get(name, name): words.refusal(refusal) for name, refusal in answer.items()}
         return html(request, join_page(room.workshop, words, Filled(typed, problems)), 422)
-    return see_other(at(f"/l/b/{room.workshop.id}", lang=typed.get("lang")))
+    asks = perhaps_the_same(room, answer)
+    return see_other(at(f"/l/{'claim' if asks else 'b'}/{room.workshop.id}", lang=typed.get("lang")))
 
 
 def _full_page(request: Request, workshop: Workshop, typed: Typed, form: JoinForm) -> Response:

@@ -246,9 +246,11 @@ async def live(socket: WebSocket) -> None:
     connections = connections_of(room)
     connection = Connection(socket, connections, seat, visits)
     connections.add(connection)
+    room.board_opened(seat.id)
     try:
         await connection.run()
     finally:
+        room.board_closed(seat.id)
         connections.discard(connection)
 
 

@@ -12,7 +12,8 @@ from starlette.routing import BaseRoute, Route
 from canvas.client import ASSETS, FILES
 from canvas.core.access import Refusal
 from canvas.core.model import Participant, Workshop
-from canvas.server.identity import REENTRY_LENGTH, keep_reentry, read_code, rise
+from canvas.core.operations import ErasePerson
+from canvas.server.identity import REENTRY_LENGTH, keep_reentry, new_id, read_code, rise
 from canvas.server.settings import base
 from canvas.web.answers import Seat, Typed, host_of, html, seated, see_other, token_of, with_form
 from canvas.web.html import asset, at, rendered
@@ -20,7 +21,7 @@ from canvas.words import REFUSALS, Words
 from canvas.words.board import board_data
 
 BOARD_ROOMS = ("kit/", "table/", "vendor/")
-OF_OTHER_PAGES = ("kit/live_check.js", "kit/waiting.js")
+OF_OTHER_PAGES = ("kit/live_check.js", "kit/seat_watch.js", "kit/waiting.js")
 """Scripts of pages without a board; loading them there would cost what nobody uses."""
 
 
@@ -31,6 +32,7 @@ def own_place_routes(here: str) -> list[BaseRoute]:
         Route(here + "/l/place/{workshop}", place),
         Route(here + "/l/rise", leave, methods=["POST"]),
         Route(here + "/l/code", make_code, methods=["POST"]),
+        Route(here + "/l/nameless", erase_name, methods=["POST"]),
     ]
 
 
@@ -49,8 +51,15 @@ def place(request: Request) -> Response:
         return here
     workshop, subgroup = here.room.workshop, here.person.subgroup
     where = workshop.subgroups[subgroup].name if subgroup else here.words("No subgroup yet")
+    said = (
+        here.words("Your name was erased. Your place, and what you wrote, stay.")
+        if request.query_params.get("nameless")
+        else ""
+    )
     who = " · ".join(filter(None, (here.person.name, where, workshop.title)))
-    return html(request, rendered("place.html", here.words, workshop=workshop, who=who))
+    return html(
+        request, rendered("place.html", here.words, workshop=workshop, who=who, name=here.person.name, said=said)
+    )
 
 
 async def leave(request: Request) -> Response:
@@ -61,6 +70,20 @@ async def leave(request: Request) -> Response:
 async def make_code(request: Request) -> Response:
     """POST /l/code: show a new code with which one can come back."""
     return await with_form(request, lambda typed: _make_code(request, typed))
+
+
+async def erase_name(request: Request) -> Response:
+    """POST /l/nameless: erase one's own name from the file."""
+    return await with_form(request, lambda typed: _erase_name(request, typed))
+
+
+def _erase_name(request: Request, typed: Typed) -> Response:
+    def act(here: Seat) -> Refusal | Response:
+        answer = here.room.answer_to(here.person.id, ErasePerson(id=new_id(), participant=here.person.id))
+        there = see_other(at(f"/l/place/{here.room.workshop.id}", nameless="1", lang=typed.get("lang")))
+        return answer if isinstance(answer, Refusal) else there
+
+    return _at_place(request, typed, act)
 
 
 def _leave(request: Request, typed: Typed) -> Response:

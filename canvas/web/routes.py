@@ -10,12 +10,15 @@ from canvas.client import ASSETS, BOARD, FILES, served
 from canvas.server.addresses import PAGE_PATHS
 from canvas.server.settings import base
 from canvas.web.cards import cards_routes
+from canvas.web.claiming import claiming_routes
+from canvas.web.deleting import deleting_routes
 from canvas.web.files import files_routes
 from canvas.web.health import healthz, readyz
 from canvas.web.help_page import helped
 from canvas.web.joining import joining_routes
 from canvas.web.live import live, watch
 from canvas.web.own_place import own_place_routes
+from canvas.web.people import people_routes
 from canvas.web.reach import reach_routes
 from canvas.web.static_files import CompressedFiles
 from canvas.web.streamlit_page import full
@@ -37,6 +40,9 @@ def routes() -> list[BaseRoute]:
         *own_place_routes(here),
         *cards_routes(here),
         *files_routes(here),
+        *people_routes(here),
+        *claiming_routes(here),
+        *deleting_routes(here),
         *joining_routes(here),  # last: it takes /l/<code>
         *(Route(f"{here}/{address}", full) for address in PAGE_PATHS.values()),
         *reach_routes(here),

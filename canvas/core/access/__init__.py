@@ -14,12 +14,13 @@ from canvas.core.access import plenary as access_plenary
 from canvas.core.access import subgroup as access_subgroup
 from canvas.core.access import workshop as access_people
 from canvas.core.access.base import Refusal, Rule
-from canvas.core.access.people import why_left
+from canvas.core.access.people import namesakes, why_left
 from canvas.core.access.plenary import may_change_action, may_merge, may_write_statements
 from canvas.core.model import Workshop
 
 __all__ = [
-    "RULES", "Refusal", "Rule", "may_change_action", "may_merge", "may_write_statements", "refuse",
+    "RULES", "Refusal", "Rule", "may_change_action", "may_merge", "may_write_statements",
+    "namesakes", "refuse",
     "rules_for", "why_left",
 ]  # fmt: skip
 

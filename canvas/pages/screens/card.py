@@ -9,10 +9,10 @@ from canvas.core.model import BY_LINK
 from canvas.documents.card import Card, as_file, body
 from canvas.pages.context import code_key, seated, secret_key
 from canvas.pages.context import visit as visiting
-from canvas.pages.downloads import downloads
 from canvas.pages.html import show
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import go, home
+from canvas.pages.ways import ways
 from canvas.server import identity
 from canvas.server.addresses import is_local
 from canvas.server.offers import Offer, offer
@@ -60,7 +60,7 @@ file = Offer(
     file_name(workshop, words("card to keep"), "html"),
     lambda: as_file(valid_now(card)),
 )
-downloads((words("Download the card"), f"{base()}/l/offer/{offer(file, 'card')}?lang={words.language}"))
+ways((words("Download the card"), f"{base()}/l/offer/{offer(file, 'card')}?lang={words.language}"))
 with st.container(horizontal=True, key="keep-actions"):
     if not card.code and st.button(words("Make a code to come back"), key="keep-code"):
         code = identity.keep_reentry(here.room, visiting().token, "facilitator")

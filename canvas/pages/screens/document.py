@@ -7,8 +7,8 @@ import streamlit as st
 from canvas.core.model import RECORDERS
 from canvas.documents.report import gaps
 from canvas.pages.context import seated, today
-from canvas.pages.downloads import downloads
 from canvas.pages.masthead import masthead
+from canvas.pages.ways import ways
 from canvas.server.settings import base
 from sheets import LANGUAGES
 
@@ -42,7 +42,7 @@ def address(document: str) -> str:
     return f"{base()}/l/take/{workshop.id}/{document}?{urlencode(asked)}"
 
 
-downloads(
+ways(
     (words("Download the draft vision (Word)"), address("vision")),
     (words("Download the action list (Word)"), address("actions")),
 )

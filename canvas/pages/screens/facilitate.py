@@ -16,6 +16,7 @@ from canvas.pages.context import visit as visiting
 from canvas.pages.html import plain, show
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import address, go, link
+from canvas.pages.ways import ways
 from canvas.server import identity
 from canvas.server.settings import base
 from canvas.words.markup import Markup, fill, together
@@ -155,6 +156,24 @@ def people_waiting(here: Seated) -> None:
                     assign_subgroup(here, person.id)
 
 
+def people_elsewhere(here: Seated) -> None:
+    """The way to the list of people, and who says there that an older seat is theirs."""
+    words, workshop = here.words, here.workshop
+    if here.person.role not in LEADERS:
+        return
+    claiming = [each for each in workshop.participants.values() if each.claims and each.here]
+    if claiming:
+        st.info(
+            words.plural(
+                "{n} person says: I was here before. Decide in the list of people.",
+                "{n} people say: I was here before. Decide in the list of people.",
+                len(claiming),
+            ),
+            icon=":material/person_search:",
+        )
+    ways((words("List of people"), f"{base()}/l/people/{workshop.id}?lang={words.language}"))
+
+
 def assign_subgroup(here: Seated, person: str) -> None:
     """A button per subgroup that puts this person in it; each says how many people it has."""
     with st.container(horizontal=True):
@@ -262,6 +281,7 @@ def live() -> None:
         else:
             current_step(here)
     people_waiting(here)
+    people_elsewhere(here)
     all_subgroups(here)
     reaction_totals(here)
     here.wake(number)

@@ -6,22 +6,16 @@ import streamlit as st
 from pydantic import ValidationError
 
 from canvas.core.model import BY_LINK, LEADERS, Role
-from canvas.core.operations import (
-    CloseWorkshop,
-    Describe,
-    MoveToSubgroup,
-    NamesInReport,
-    RenewLink,
-    ReopenWorkshop,
-    WithdrawLink,
-)
+from canvas.core.operations import CloseWorkshop, Describe, NamesInReport, RenewLink, ReopenWorkshop, WithdrawLink
 from canvas.core.text import LIMITS
 from canvas.pages.context import ROLES, Seated, seated, secret_key
 from canvas.pages.html import show
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import address, link
 from canvas.pages.versions import changed_meanwhile, filled, saved
+from canvas.pages.ways import ways
 from canvas.server import identity
+from canvas.server.settings import base
 from canvas.words import N_
 from sheets import LANGUAGES, Language
 
@@ -115,29 +109,21 @@ def one_link(here: Seated, role: Role) -> None:
         st.rerun()
 
 
-def tables(here: Seated) -> None:
-    """Somebody at a wrong table gets another; notes stay where they were written."""
+def people(here: Seated) -> None:
+    """The way to the list of people, and to the end of the workshop; both stand outside Streamlit's pages."""
     words, workshop = here.words, here.workshop
-    people = {p.id: p for p in workshop.participants.values() if p.role == "participant" and p.subgroup}
-    with st.container(border=True, key="tables"):
-        st.header(words("Change somebody's subgroup"), anchor=False)
-        if not people:
-            st.write(words("Nobody is in a subgroup yet."))
-            return
-
-        def label(key: str) -> str:
-            person = people[key]
-            name = person.name or words("Participant {number}", number=list(people).index(key) + 1)
-            return f"{name} ({workshop.subgroups[person.subgroup or ''].name})"
-
-        person = st.selectbox(words("Who"), list(people), format_func=label, key="moved")
-        table = st.selectbox(
-            words("To"), list(workshop.subgroups), format_func=lambda key: workshop.subgroups[key].name, key="to"
+    with st.container(border=True, key="people"):
+        st.header(words("People"), anchor=False)
+        st.write(
+            words(
+                "Who is in the workshop and who is connected: change a name or a subgroup, put two places of one "
+                "person together, put somebody out, erase a name or texts."
+            )
         )
-        if st.button(words("Move"), key="move") and not here.do(
-            MoveToSubgroup(id=identity.new_id(), participant=person, subgroup=table)
-        ):
-            st.rerun()
+        there = [(words("List of people"), f"{base()}/l/people/{workshop.id}?lang={words.language}")]
+        if here.person.role == "facilitator":
+            there.append((words("Delete this workshop"), f"{base()}/l/delete/{workshop.id}?lang={words.language}"))
+        ways(*there)
 
 
 def names(here: Seated) -> None:
@@ -177,6 +163,6 @@ if visitor.workshop.closed:
 describe(visitor)
 if visitor.person.role == "facilitator":
     links(visitor)
-tables(visitor)
+people(visitor)
 names(visitor)
 closing(visitor)

@@ -1,4 +1,4 @@
-"""The links on Streamlit pages to files of ours; each asks for the seat again when it is clicked."""
+"""The links on Streamlit pages to files and pages of ours; each asks for the seat again when it is clicked."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from canvas.pages.html import show
 from canvas.words.markup import Markup, fill, together
 
 
-def downloads(*links: tuple[str, str]) -> None:
-    """Links to files, each a label and an address, side by side; the first is the one most people want."""
+def ways(*links: tuple[str, str]) -> None:
+    """Links that look as buttons, each a label and an address, side by side; the first is the one most people want."""
     shown = [
         fill(
             "<a class='take{main}' href='{address}'>{label}</a>",
