@@ -120,7 +120,7 @@ def _submit(room: Room, day: Day, today: date) -> None:
     waiting: list[tuple[str, Future[Reply]]] = []
     for step in script(day, room.workshop.sheet, today):
         answer: Future[Reply] = Future()
-        room.submit(step.by, step.operation, answer.set_result)
+        room.play(step.by, step.operation, answer.set_result)
         waiting.append((step.operation.id, answer))
     for operation, answer in waiting:
         try:

@@ -8,12 +8,10 @@ asked for and closes it when nobody uses it.
 from __future__ import annotations
 
 import logging
-import queue
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal, Protocol
@@ -23,6 +21,7 @@ from canvas.core.erasing import blanked, covered_by, erases
 from canvas.core.fold.workshop import apply, fold
 from canvas.core.model import Workshop
 from canvas.core.operations import Erased, Operation, Stored
+from canvas.server.pace import Pace
 from canvas.server.seeds import asked, seeded
 from canvas.store.journal import Behind, LogError, Newer, NotStored, Shelf
 
@@ -84,7 +83,7 @@ class Room:
         self._clock = clock
         self._erased = erased
         self._accepted: dict[_Key, int] = {}
-        self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
+        self._queue: Pace[_Waiting] = Pace()
         self._listeners: list[Callable[[], None]] = []
         self._used = False
         self._stopped = False
@@ -94,14 +93,27 @@ class Room:
         self._writer.start()
 
     def submit(self, by: str, operation: Operation, reply: Callable[[Reply], None]) -> None:
-        """Queue an operation; `reply` is called once, from the writer's thread, before listeners are woken."""
-        if self._stopped:
-            reply(Refusal("not_stored"))
-            for wake in self._listeners:
-                wake()
-            return
+        """Queue an operation; `reply` is called once, from the writer's thread, before listeners are woken.
+
+        Of one person no more go on than AT_ONCE and then A_SECOND (canvas/server/pace.py); who has too many waiting is
+        refused `too_fast`, here and now.
+        """
         self._used = True
-        self._queue.put(_Waiting(by, operation, reply))
+        if not self._queue.put(by, _Waiting(by, operation, reply)):
+            why = Refusal("not_stored") if self._stopped else Refusal("too_fast")
+            self._refuse([_Waiting(by, operation, reply)], why)
+
+    def play(self, by: str, operation: Operation, reply: Callable[[Reply], None]) -> None:
+        """The same for what the server itself has people do, in an example: as fast as it goes."""
+        self._used = True
+        if not self._queue.put_first_come(_Waiting(by, operation, reply)):
+            self._refuse([_Waiting(by, operation, reply)], Refusal("not_stored"))
+
+    def _refuse(self, waiting: list[_Waiting], why: Refusal) -> None:
+        for each in waiting:
+            each.reply(why)
+        for wake in self._listeners if waiting else ():
+            wake()
 
     def ask(self, by: str, operation: Operation, timeout: float = 10.0) -> Reply:
         """Queue an operation and wait for its answer. TimeoutError after `timeout` seconds."""
@@ -158,13 +170,11 @@ class Room:
         return not (used or self._listeners)
 
     def close(self) -> None:
-        """Finish what is queued and let go of the log."""
-        self._queue.put(None)
+        """Finish what may go on now, refuse what is held back of people who sent too much, let go of the log."""
+        self._stopped = True
+        self._refuse(self._queue.close(), Refusal("not_stored"))
         self._writer.join()
         self._log.close()
-        with suppress(queue.Empty):  # what came too late must not wait in vain for an answer
-            while waiting := self._queue.get_nowait():
-                waiting.reply(Refusal("not_stored"))
 
     def vanish(self) -> None:
         """After closing for good: nobody has a seat any more, and whoever still looks is told so."""
@@ -179,7 +189,7 @@ class Room:
         return fold(operations)
 
     def _write(self) -> None:
-        while batch := self._next_batch():
+        while batch := self._queue.take(BATCH):
             try:
                 answers = self._take(batch)
             except Exception:
@@ -190,22 +200,6 @@ class Room:
                 waiting.reply(answer)
             for wake in self._listeners:
                 wake()
-
-    def _next_batch(self) -> list[_Waiting]:
-        """All that is waiting, at least one; empty when the room is closed."""
-        if self._stopped:
-            return []
-        batch: list[_Waiting] = []
-        while len(batch) < BATCH:
-            try:
-                waiting = self._queue.get(block=not batch)
-            except queue.Empty:
-                break
-            if waiting is None:
-                self._stopped = True
-                break
-            batch.append(waiting)
-        return batch
 
     def _take(self, batch: list[_Waiting]) -> list[tuple[_Waiting, Reply]]:
         while True:

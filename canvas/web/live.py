@@ -38,6 +38,10 @@ GONE = 4404
 """WebSocket close code: there is no place here; the browser does not come back."""
 WATCH_SECONDS = 0.7
 """Seconds between two frames to a watching page, at least."""
+FRAMES = 1_200
+"""Frames that one board may send at once: an outbox of a thousand and more. After those it is read more slowly, and
+what comes meanwhile waits on its way here."""
+FRAMES_A_SECOND = 100.0
 DRAFTS = {operation for operation, facts in BOARD_FACTS.items() if facts["draft"]}
 """Operations with typed text: what is refused goes back to its author as a draft."""
 
@@ -140,8 +144,14 @@ class Connection:
         return {"id": operation, "code": refusal.code, "message": message, "draft": has_text}
 
     async def _receive(self) -> None:
+        clock = asyncio.get_running_loop().time
+        may, since = float(FRAMES), clock()
         while True:
             message = await self.socket.receive()
+            may = min(FRAMES, may + (clock() - since) * FRAMES_A_SECOND) - 1
+            since = clock()
+            if may < 0:
+                await asyncio.sleep(-may / FRAMES_A_SECOND)
             if message["type"] == "websocket.disconnect":
                 return
             self._take(message.get("text"))

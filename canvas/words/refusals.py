@@ -91,6 +91,12 @@ REFUSALS = {
     "empty_text": N_("There is no text yet. Write something first."),
     "too_long": N_("This is too long: at most {limit} characters. Your text is kept; make it shorter."),
     "malformed": N_("The board sent something we do not understand. Reload the page; what you wrote is kept."),
+    "too_fast": N_("This is more at once than we can save. Your text is kept; send it again in a moment."),
+    "subgroup_full": N_("Your subgroup has as many notes as the board can hold. Your text is kept: take away what is double, or add it to another note."),
+    "too_many_proposals": N_("There are as many proposals as the board can hold. Your text is kept: withdraw one that nobody needs."),
+    "too_many_actions": N_("There are as many actions as the list can hold. Your text is kept: add it to another action."),
+    "no_seat_left": N_("There is no place left in this subgroup. Choose another one, or ask the facilitator."),
+    "workshop_full": N_("There is no place left in this workshop. Ask the facilitator."),
     "not_stored": N_("This could not be saved just now. Your text is kept; try again in a moment."),
 }  # fmt: skip
 """A sentence for every code of a refusal."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from canvas.core import access
 from canvas.core import operations as o
-from canvas.core.access import RULES, Rule, rules_for
+from canvas.core.access import RULES, Rule, limits, rules_for
 from canvas.core.fold.workshop import fold
 from canvas.core.operations import Stored
 from canvas.server.identity import hashed
@@ -56,6 +57,50 @@ def with_note(day: Story, by: str = ANNA) -> str:
 def joins(day: Story, by: str = GUEST, **fields: object) -> str | None:
     given = {"name": "Gast", "role": "participant", "subgroup": NORTH, "seat": f"hash of {by}", **fields}
     return day.code(by, o.Join, **given)
+
+
+def with_many(day: Story, what: str, number: int, subgroup: str = NORTH) -> Story:
+    """As many of these as fit, each as the first of them."""
+    there = day.workshop.subgroups[subgroup]
+    if what == "people":
+        first = day.workshop.participants[ANNA]
+        people = {f"person-{n:05}": replace(first, id=f"person-{n:05}", subgroup=subgroup) for n in range(number)}
+        day.workshop = replace(day.workshop, participants={**day.workshop.participants, **people})
+    elif what == "actions":
+        (action,) = day.workshop.actions.values()
+        day.workshop = replace(day.workshop, actions={f"action-{n:05}": action for n in range(number)})
+    else:
+        (first,) = getattr(there, what).values()
+        many: Any = {what: {**getattr(there, what), **{f"many-{n:05}": first for n in range(number)}}}
+        full = replace(there, **many)
+        day.workshop = replace(day.workshop, subgroups={**day.workshop.subgroups, subgroup: full})
+    return day
+
+
+def brings_back_a_note_where_no_more_fit(day: Story) -> str | None:
+    day.note(ANNA)
+    gone = day.note(ANNA, "Nog een")
+    day.does(ANNA, o.DeleteNote, note=gone)
+    with_many(day, "notes", limits.NOTES)
+    return day.code(ANNA, o.RestoreNote, note=gone)
+
+
+def adds_a_note_where_no_more_fit(day: Story) -> str | None:
+    day.note(ANNA)
+    return with_many(day, "notes", limits.NOTES).code(ANNA, o.AddNote, block="goal", text="Nog een")
+
+
+def proposes_where_no_more_fit(day: Story) -> str | None:
+    revealed(day).does(ANNA, o.WriteWording, block="goal", text="Samen", base=0)
+    propose = {"block": "goal", "text": "Anders"}
+    day.does(ANNA, o.ProposeWording, **propose)
+    return with_many(day, "proposals", limits.PROPOSALS).code(ANNA, o.ProposeWording, **propose)
+
+
+def adds_an_action_where_no_more_fit(day: Story) -> str | None:
+    action = {"what": "Bel de FG"}
+    day.does(ANNA, o.AddAction, **action)
+    return with_many(day, "actions", limits.ACTIONS).code(ANNA, o.AddAction, **action)
 
 
 def takes_away_anothers_note(day: Story) -> str | None:
@@ -474,6 +519,16 @@ TRESPASSES = [
     Trespass("_takes_back_what_would_show_a_hidden_note_of_another", "changed_since",
              takes_back_a_move_that_now_shows_a_hidden_note),
     Trespass("_statement_was_rewritten", "statement_changed", writes_over_a_statement_he_did_not_see),
+    Trespass("_adds_more_notes_than_fit", "subgroup_full", adds_a_note_where_no_more_fit),
+    Trespass("_brings_back_more_notes_than_fit", "subgroup_full", brings_back_a_note_where_no_more_fit),
+    Trespass("_proposes_more_than_fits", "too_many_proposals", proposes_where_no_more_fit),
+    Trespass("_adds_more_actions_than_fit", "too_many_actions", adds_an_action_where_no_more_fit),
+    Trespass("_there_is_no_place_in_the_workshop", "workshop_full", lambda day: joins(
+        with_many(day, "people", limits.IN_A_WORKSHOP, SOUTH))),
+    Trespass("_there_is_no_place_in_the_subgroup", "no_seat_left", lambda day: joins(
+        with_many(day, "people", limits.IN_A_SUBGROUP))),
+    Trespass("_moves_where_there_is_no_place", "no_seat_left", lambda day: with_many(
+        day, "people", limits.IN_A_SUBGROUP, SOUTH).code(FAY, o.MoveToSubgroup, participant=ANNA, subgroup=SOUTH)),
 ]  # fmt: skip
 
 

@@ -331,17 +331,21 @@ def test_a_workshop_that_nobody_opened_can_be_deleted_too(rooms: Rooms, room: Ro
 
 
 def test_who_writes_while_a_room_closes_is_answered(rooms: Rooms) -> None:
-    room, late, go_on = Room(rooms.shelf.create(beginning())), list[Reply](), threading.Event()
+    room, late, go_on, busy = Room(rooms.shelf.create(beginning())), list[Reply](), threading.Event(), threading.Event()
 
-    def busy(_: Reply) -> None:
+    def waits(_: Reply) -> None:
+        busy.set()
         go_on.wait(10)
 
-    room.submit(ANNA, AddNote(id="operation-one", block="goal", text="Eén"), busy)
-
-    room._queue.put(None)  # the first thing closing does, while the writer is still busy
+    room.submit(ANNA, AddNote(id="operation-one", block="goal", text="Eén"), waits)
+    assert busy.wait(10)
+    closing = threading.Thread(target=room.close)
+    closing.start()
+    while not room._stopped:
+        pass
     room.submit(ANNA, AddNote(id="operation-two", block="goal", text="Twee"), late.append)
     go_on.set()
-    room.close()
+    closing.join(10)
 
     assert late == [Refusal("not_stored")]
 

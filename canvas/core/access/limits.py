@@ -1,0 +1,62 @@
+"""How much there can be of what people make: enough for the longest day, and an end to what a script can add."""
+
+from __future__ import annotations
+
+from canvas.core import operations as op
+from canvas.core.access.base import Rule, on, own_subgroup, person_of
+from canvas.core.model import Workshop
+
+RULES: list[Rule] = []
+rule = on(RULES)
+
+NOTES = 1_000
+"""Notes in one subgroup, deleted ones apart. Five people write one or two hundred; a board draws 300 in 0.1 s."""
+DELETED = 2_000
+"""Deleted notes of one subgroup, which are kept so that they can come back."""
+PROPOSALS = 200
+"""Proposals in one subgroup, of all its topics."""
+ACTIONS = 500
+"""Actions in one workshop."""
+IN_A_SUBGROUP = 250
+"""People in one subgroup: a full lecture hall that works as one."""
+IN_A_WORKSHOP = 600
+"""People in one workshop."""
+
+
+@rule("subgroup_full", op.AddNote)
+def _adds_more_notes_than_fit(workshop: Workshop, by: str, operation: op.AddNote) -> bool:
+    subgroup = own_subgroup(workshop, by)
+    return len(subgroup.notes) >= NOTES or len(subgroup.deleted) >= DELETED
+
+
+@rule("subgroup_full", op.RestoreNote)
+def _brings_back_more_notes_than_fit(workshop: Workshop, by: str, operation: op.RestoreNote) -> bool:
+    return any(operation.note in each.deleted and len(each.notes) >= NOTES for each in workshop.subgroups.values())
+
+
+@rule("too_many_proposals", op.ProposeWording)
+def _proposes_more_than_fits(workshop: Workshop, by: str, operation: op.ProposeWording) -> bool:
+    return len(own_subgroup(workshop, by).proposals) >= PROPOSALS
+
+
+@rule("too_many_actions", op.AddAction)
+def _adds_more_actions_than_fit(workshop: Workshop, by: str, operation: op.AddAction) -> bool:
+    return len(workshop.actions) >= ACTIONS
+
+
+@rule("workshop_full", op.Join, op.AddGuest)
+def _there_is_no_place_in_the_workshop(workshop: Workshop, by: str, operation: op.Join | op.AddGuest) -> bool:
+    comes_by_link = isinstance(operation, op.Join) and operation.role != "participant"
+    return not comes_by_link and sum(each.here for each in workshop.participants.values()) >= IN_A_WORKSHOP
+
+
+@rule("no_seat_left", op.Join, op.AddGuest)
+def _there_is_no_place_in_the_subgroup(workshop: Workshop, by: str, operation: op.Join | op.AddGuest) -> bool:
+    there = operation.subgroup if isinstance(operation, op.Join) else person_of(workshop, by).subgroup
+    return there is not None and len(workshop.members(there)) >= IN_A_SUBGROUP
+
+
+@rule("no_seat_left", op.MoveToSubgroup)
+def _moves_where_there_is_no_place(workshop: Workshop, by: str, operation: op.MoveToSubgroup) -> bool:
+    there = operation.subgroup
+    return there is not None and len(workshop.members(there)) >= IN_A_SUBGROUP
