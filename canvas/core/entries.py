@@ -351,7 +351,7 @@ NOBODYS: Mapping[str, Mapping[str, object]] = {
 COUNTS: Mapping[str, frozenset[str]] = {
     "block": frozenset({"hidden"}),
     "note": frozenset({"marks"}),
-    "stance": frozenset({"live_with", "objections"}),
+    "stance": frozenset({"live_with", "objections", "asking"}),
     "proposal": frozenset({"live_with", "objections"}),
     "statement": frozenset({"live_with", "objections"}),
 }

@@ -1,4 +1,4 @@
-"""The boards connected to one room: which to wake when it changes, who is present, who is changing which note.
+"""The boards connected to one room: where each stands, and in which order they look again when something changes.
 
 Lives on the event loop; only `answered` is added to by the room's writer.
 """
@@ -6,29 +6,18 @@ Lives on the event loop; only `answered` is added to by the room's writer.
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict, deque
-from collections.abc import Sized
+from collections import deque
 from contextlib import suppress
-from typing import Protocol
 
 from canvas.core.fold.base import replaced
-from canvas.core.model import Participant, Role, Workshop
-from canvas.core.view import Difference, difference, for_all
+from canvas.core.view import for_all
 from canvas.server.rooms import Room
+from canvas.web.places import Board, Place
 
-
-class Board(Protocol):
-    """One board in one browser tab, as seen from here; `busy` is the note that is being changed in it."""
-
-    seat: Participant
-    role: Role
-    subgroup: str | None
-    busy: str | None
-    awake: asyncio.Event
-
-    @property
-    def answers(self) -> Sized:
-        """Its answers that are not sent yet."""
+FEW = 12
+"""So many boards hear of every single count; where more look, counts wait for each other."""
+COUNT_SECONDS = 0.1
+"""Seconds between two times that counts go to more than a few, per workshop, at least."""
 
 
 class Connections:
@@ -36,104 +25,121 @@ class Connections:
 
     def __init__(self, room: Room) -> None:
         self.room = room
-        self.boards: set[Board] = set()
         self.answered: deque[Board] = deque()
         """Boards with an answer to send; the writer's thread adds to it."""
-        self._at: defaultdict[str | None, set[Board]] = defaultdict(set)
+        self._places: dict[str | None, Place] = {}
         self._loop = asyncio.get_running_loop()
         self._stop = room.listen(self._from_writer)
-        self._differences: dict[tuple[int, str | None], Difference] = {}
-        self._now = room.workshop
         self._woken = room.workshop
-        self._present: dict[str | None, list[str]] = {}
-        self._busy: dict[str | None, list[tuple[str, str]]] = {}
+        self._queue: deque[Board] = deque()
+        self._senders: set[asyncio.Task[None]] = set()
+        self._waiting: set[Place] = set()
+        """Places whose boards were not told of the latest counts yet."""
+        self._counted = 0.0
+        self._timer: asyncio.TimerHandle | None = None
 
     def _from_writer(self) -> None:
         with suppress(RuntimeError):  # the loop is closed: the process ends
-            self._loop.call_soon_threadsafe(self.wake)
+            self._loop.call_soon_threadsafe(self._wake)
 
-    def wake(self) -> None:
+    def _wake(self) -> None:
         """Have every board for which something may have changed look at the room again."""
         before, now = self._woken, self.room.workshop
         self._woken = now
         if for_all(before, now):
-            self._wake(self.boards)
-        for subgroup in replaced(before.subgroups, now.subgroups):
-            self._wake(self._at[subgroup])
+            self._tell(set(self._places.values()))
+        else:
+            changed = replaced(before.subgroups, now.subgroups)
+            self._tell({self._places[each] for each in changed if each in self._places})
         while self.answered:
-            self.answered.popleft().awake.set()
+            self.line_up(self.answered.popleft())
 
-    def _wake(self, boards: set[Board]) -> None:
-        # A board that gets an answer is woken last: it shows its own note already, the others wait for it.
-        for board in boards:
-            if not board.answers:
-                board.awake.set()
+    def _tell(self, places: set[Place]) -> None:
+        """Have the boards at these places look, or wait a little where nothing but counts is new for many."""
+        many = sum(len(place.boards) for place in places) > FEW
+        counting = {place for place in places if many and place.change(place.told).only_counts}
+        self._show(places - counting)
+        self._waiting |= counting
+        if self._waiting and self._timer is None:
+            self._timer = self._loop.call_at(self._counted + COUNT_SECONDS, self._tell_counts)
 
-    def add(self, board: Board) -> None:
-        """A board connects; it shows no subgroup yet."""
-        self.boards.add(board)
-        self._at[None].add(board)
+    def _tell_counts(self) -> None:
+        self._timer, self._counted = None, self._loop.time()
+        self._show(self._waiting)
 
-    def show(self, board: Board, subgroup: str | None) -> None:
-        """A board shows this subgroup from now on; the others there and at the one before look again."""
-        left, board.subgroup = board.subgroup, subgroup
-        self._at[left].discard(board)
-        self._at[subgroup].add(board)
-        self.moved(board, left, subgroup)
+    def _show(self, places: set[Place]) -> None:
+        self._waiting = self._waiting - places
+        for place in places:
+            place.told = place.scene()
+            for board in place.boards:
+                # A board that gets an answer is last: it shows its own note already, the others wait for it.
+                if not board.answers:
+                    self.line_up(board)
+
+    def line_up(self, board: Board) -> None:
+        """Have one board look at the room again, after those that are going to already."""
+        if not board.queued:
+            board.queued = True
+            self._queue.append(board)
+            if len(self._queue) == 1:
+                self._send()
+
+    def _send(self) -> None:
+        task = self._loop.create_task(self._serve())
+        self._senders.add(task)
+        task.add_done_callback(self._senders.discard)
+
+    async def _serve(self) -> None:
+        """Have the boards that wait look, one after the other.
+
+        Sending is nearly always done at once, without a turn of the loop. When it is not, this one goes on with the
+        board whose reader is slow, and another one with the rest.
+        """
+        relief = self._loop.call_soon(self._relieve)
+        while self._queue:
+            board = self._queue.popleft()
+            board.queued = False
+            await board.look()
+        relief.cancel()
+
+    def _relieve(self) -> None:
+        if self._queue:
+            self._send()
+
+    def move(self, board: Board, subgroup: str | None) -> Place:
+        """A board stands at this subgroup from now on; the others there and where it was look again."""
+        if board.place:
+            self._leave(board.place, board)
+        place = self._places.get(subgroup)
+        if place is None:
+            place = self._places[subgroup] = Place(self.room, subgroup)
+        place.boards.add(board)
+        self.moved(place)
+        return place
 
     def discard(self, board: Board) -> None:
         """A board is gone; after the last one nothing listens to the room any more."""
-        self.boards.discard(board)
-        self._at[board.subgroup].discard(board)
-        self.moved(board, board.subgroup)
-        if not self.boards:
+        if board.place:
+            self._leave(board.place, board)
+        if not self._places:
             self._stop()
+            if self._timer:
+                self._timer.cancel()
             if _connections.get(self.room.workshop.id) is self:
                 del _connections[self.room.workshop.id]
 
-    def difference(self, before: Workshop, after: Workshop, subgroup: str | None) -> Difference:
-        """`view.difference`, computed once for all boards that go the same step at the same subgroup."""
-        if after is not self._now:
-            self._differences, self._now = {}, after
-        key = (before.number, subgroup)
-        if key not in self._differences:
-            self._differences[key] = difference(before, after, subgroup)
-        return self._differences[key]
+    def _leave(self, place: Place, board: Board) -> None:
+        place.boards.discard(board)
+        if place.boards:
+            self.moved(place)
+        elif self._places.get(place.subgroup) is place:
+            del self._places[place.subgroup]
+            self._waiting.discard(place)
 
-    def present(self, subgroup: str | None) -> list[str]:
-        """The ids of the participants who are connected in a subgroup now, sorted."""
-        known = self._present.get(subgroup)
-        if known is None:
-            people = {board.seat.id for board in self._at[subgroup] if board.role == "participant"}
-            known = self._present[subgroup] = sorted(people)
-        return known
-
-    def moved(self, who: Board, *subgroups: str | None) -> None:
-        """A board came, left, or began or ended changing a note: the others at these subgroups look again."""
-        self._present.clear()
-        self._busy.clear()
-        for each in set().union(*(self._at[each] for each in subgroups)) - {who}:
-            each.awake.set()
-
-    def busy(self, workshop: Workshop, subgroup: str | None, person: str) -> dict[str, str]:
-        """The notes of a subgroup that others are changing now, with their names; "" in an anonymous workshop.
-
-        Only revealed notes: that somebody writes on a hidden one is told to nobody.
-        """
-        group = workshop.subgroups.get(subgroup or "")
-        found: dict[str, str] = {}
-        for who, note in self._writing(subgroup) if group else ():
-            open_note = group.notes.get(note) if group else None
-            if open_note and open_note.revealed and who != person:
-                found[note] = workshop.participants[who].name if who in workshop.participants else ""
-        return found
-
-    def _writing(self, subgroup: str | None) -> list[tuple[str, str]]:
-        known = self._busy.get(subgroup)
-        if known is None:
-            known = [(board.seat.id, board.busy) for board in self._at[subgroup] if board.busy]
-            self._busy[subgroup] = known
-        return known
+    def moved(self, place: Place) -> None:
+        """A board came, left, or began or ended changing a note: the others there look again."""
+        place.moved()
+        self._tell({place})
 
 
 _connections: dict[str, Connections] = {}

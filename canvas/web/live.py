@@ -1,7 +1,8 @@
 """The live sockets: parse, hand to the room, send each person what changed in their view; presence.
 
 One frame per board and batch carries the changes of the view and the answers to its own operations. A slow reader gets
-fewer, larger frames: a frame is always the difference between what the board has and what is there now.
+fewer, larger frames: a frame is always the difference between what the board has and what is there now. For most it is
+one text that all who look at a subgroup are sent.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 import logging
 import re
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -25,17 +26,19 @@ from canvas.core.model import BY_LINK, Participant, Role, Workshop
 from canvas.core.operations import BOARD_FACTS, BOARD_OPERATION, BoardOperation
 from canvas.core.steps import left
 from canvas.core.text import ID_PATTERN
-from canvas.core.view import Viewer, view
 from canvas.server.identity import COOKIE, seat_of
 from canvas.server.rooms import Reply, Room, rooms
 from canvas.web.connections import Connections, connections_of
-from canvas.web.wire import BoardFrame, GoneFrame, MovedFrame, Refused
+from canvas.web.places import Change, Place, Scene
+from canvas.web.wire import GoneFrame, MovedFrame, Refused
 from canvas.words import Words, language_of
 
 logger = logging.getLogger("canvas.web.live")
 
 GONE = 4404
 """WebSocket close code: there is no place here; the browser does not come back."""
+APART = "2"
+"""What a browser asks for as `v` that puts common and own together; one that does not gets the whole of each entry."""
 WATCH_SECONDS = 0.7
 """Seconds between two frames to a watching page, at least."""
 FRAMES = 1_200
@@ -53,91 +56,104 @@ class Connection:
         self.socket = socket
         self.connections = connections
         self.seat = seat
+        self.person = seat.id
         self.role: Role = seat.role
         self.visits = visits
         self.words = Words(language_of(socket.query_params.get("lang")))
-        self.awake = asyncio.Event()
+        self.apart = socket.query_params.get("v") == APART
+        self.queued = False
         self.answers: deque[str | Refused] = deque()
         """The ids of operations that were done, and what was refused, in the order in which it was decided."""
-        self.seen: Workshop | None = None
-        self.subgroup: str | None = None
-        self.present: list[str] = []
+        self.place: Place | None = None
+        self.seen: Scene | None = None
         self.beat = False
         """Whether the board asked for a sign of life and had none yet."""
         self.busy: str | None = None
-        self.busy_shown: dict[str, str] = {}
+        self._over = asyncio.Event()
+        self._sending = False
+        self._again = False
 
     async def run(self) -> None:
         """Send and receive until one side ends."""
-        self.awake.set()
-        sender = asyncio.create_task(self._send())
-        receiver = asyncio.create_task(self._receive())
+        receiver, over = asyncio.create_task(self._receive()), asyncio.create_task(self._over.wait())
         try:
-            await asyncio.wait({sender, receiver}, return_when=asyncio.FIRST_COMPLETED)
+            await self.look()
+            await asyncio.wait({receiver, over}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            sender.cancel()
+            self._over.set()
             receiver.cancel()
-        for error in await asyncio.gather(sender, receiver, return_exceptions=True):
-            if isinstance(error, Exception) and not isinstance(error, WebSocketDisconnect | RuntimeError):
-                logger.error("a live connection ended", exc_info=error)
+            over.cancel()
+        for error in await asyncio.gather(receiver, return_exceptions=True):
+            self._ended(error)
+
+    def _ended(self, error: object) -> None:
+        self._over.set()
+        if isinstance(error, Exception) and not isinstance(error, WebSocketDisconnect | RuntimeError):
+            logger.error("a live connection ended", exc_info=error)
+
+    async def look(self) -> None:
+        """Send what is different from what was sent before; while that is being sent, once more after it."""
+        self._again = True
+        if self._sending:
+            return
+        self._sending = True
+        try:
+            while self._again and not self._over.is_set():
+                self._again = False
+                await self._send()
+        except Exception as error:  # noqa: BLE001 -- whatever it is, the other boards go on
+            self._ended(error)
+        finally:
+            self._sending = False
 
     async def _send(self) -> None:
-        while True:
-            await self.awake.wait()
-            self.awake.clear()
-            workshop = self.connections.room.workshop
-            seat = workshop.participants.get(self.seat.id)
-            if not workshop.participants:  # there is always a facilitator; a room without anybody was deleted
-                await say_gone(self.socket, "workshop_deleted", self.words)
-                return
-            if seat is None or seat.seat != self.seat.seat:
-                await say_gone(self.socket, (seat and seat.left) or "no_seat", self.words)
-                return
-            frame = self._frame(workshop, seat)
-            if frame:
-                await self.socket.send_text(to_json(frame).decode())
+        workshop = self.connections.room.workshop
+        seat = workshop.participants.get(self.person)
+        if seat is None or seat.seat != self.seat.seat:
+            self._over.set()
+            # There is always a facilitator; a room without anybody was deleted.
+            deleted = "" if workshop.participants else "workshop_deleted"
+            await say_gone(self.socket, deleted or (seat and seat.left) or "no_seat", self.words)
+        elif frame := self._frame(seat):
+            await self.socket.send_text(frame)
 
-    def _frame(self, workshop: Workshop, seat: Participant) -> BoardFrame:
-        subgroup = seat.subgroup if self.role == "participant" else self.visits
-        frame: BoardFrame = {}
-        if self.seen is None or subgroup != self.subgroup:
-            whole = view(workshop, Viewer(seat.id, subgroup))
-            frame["view"] = {"/".join(key): each for key, each in whole.items()}
-            self.connections.show(self, subgroup)
-        elif workshop is not self.seen:
-            put, drop = self.connections.difference(self.seen, workshop, subgroup).whole(seat.id)
-            if put or drop:
-                frame["put"] = {"/".join(key): each for key, each in put.items()}
-                frame["drop"] = ["/".join(key) for key in drop]
-        self.seen = workshop
-        self._add_presence(frame)
-        self._add_busy(frame, workshop)
-        if "phase" in frame.get("view", frame.get("put", {})):
-            frame["remaining"] = remaining(workshop, subgroup)
-        if frame:
-            frame["version"] = workshop.number
-        self._add_answers(frame)
+    def _frame(self, seat: Participant) -> str:
+        """The BoardFrame that tells this person what they were not told yet; "" when there is nothing."""
+        place = self._stands(seat.subgroup if self.role == "participant" else self.visits)
+        scene, parts = place.scene(), list[str]()
+        if scene is not self.seen:
+            change, self.seen = place.change(self.seen), scene
+            shared = self.apart and not self.answers and not self.beat
+            own = change.own(self.person) if self.apart else ""
+            if shared and not own and not change.timed:
+                return change.text
+            parts += self._told(change, own)
+        parts += self._answers()
         if self.beat:
-            self.beat, frame["beat"] = False, True
-        return frame
+            self.beat = False
+            parts.append('"beat":true')
+        return f"{{{','.join(parts)}}}" if parts else ""
 
-    def _add_presence(self, frame: BoardFrame) -> None:
-        present = self.connections.present(self.subgroup)
-        _add(frame, "present", present, changed=present != self.present)
-        self.present = present
+    def _stands(self, subgroup: str | None) -> Place:
+        if self.place is None or self.place.subgroup != subgroup:
+            self.place, self.seen = self.connections.move(self, subgroup), None
+        return self.place
 
-    def _add_busy(self, frame: BoardFrame, workshop: Workshop) -> None:
-        busy = self.connections.busy(workshop, self.subgroup, self.seat.id)
-        _add(frame, "busy", busy, changed=busy != self.busy_shown)
-        self.busy_shown = busy
+    def _told(self, change: Change, own: str) -> Iterator[str]:
+        """The parts of a frame that tell this change."""
+        body, timed = (change.body, change.timed) if self.apart else change.whole(self.person)
+        if not body and not own:
+            return
+        yield from filter(None, (body, own))
+        if timed:
+            yield f'"remaining":{remaining(change.new.workshop, change.new.subgroup)}'
+        yield f'"version":{change.new.workshop.number}'
 
-    def _add_answers(self, frame: BoardFrame) -> None:
-        while self.answers:
-            answer = self.answers.popleft()
-            if isinstance(answer, str):
-                frame.setdefault("done", []).append(answer)
-            else:
-                frame.setdefault("refused", []).append(answer)
+    def _answers(self) -> Iterator[str]:
+        answers = [self.answers.popleft() for _ in range(len(self.answers))]
+        for key, kind in (("done", str), ("refused", dict)):
+            if given := [answer for answer in answers if isinstance(answer, kind)]:
+                yield f'"{key}":{to_json(given).decode()}'
 
     def _refused(self, operation: str | None, has_text: bool, refusal: Refusal) -> Refused:
         message = self.words.refusal(refusal)
@@ -173,23 +189,23 @@ class Connection:
             return
         if raw == {"beat": True}:
             self.beat = True
-            self.awake.set()
+            self.connections.line_up(self)
             return
         parsed = parse(raw)
         if isinstance(parsed, Refusal):
             operation, has_text = _described(raw)
             self.answers.append(self._refused(operation, has_text, parsed))
-            self.awake.set()
+            self.connections.line_up(self)
             return
         self._submit(parsed)
 
     def _is_busy(self, note: object) -> None:
         """Tell the others in the subgroup which note is being changed here; never stored."""
         busy = note if isinstance(note, str) and re.fullmatch(ID_PATTERN, note) else None
-        if busy == self.busy or self.role != "participant":
+        if busy == self.busy or self.role != "participant" or self.place is None:
             return
         self.busy = busy
-        self.connections.moved(self, self.subgroup)
+        self.connections.moved(self.place)
 
     def _submit(self, parsed: BoardOperation) -> None:
         reply = partial(self._answered, parsed.id, bool(parsed.draft))
@@ -200,15 +216,6 @@ class Connection:
         refused = self._refused(operation, has_text, answer) if isinstance(answer, Refusal) else None
         self.answers.append(refused or operation)
         self.connections.answered.append(self)
-
-
-def _add(frame: BoardFrame, key: str, entry: Mapping[str, object] | list[str], *, changed: bool) -> None:
-    """Put an entry into a frame that replaces the view, or that tells changes when it is one."""
-    if "view" in frame:
-        frame["view"][key] = entry
-    elif changed:
-        frame.setdefault("put", {})[key] = entry
-        frame.setdefault("drop", [])
 
 
 def _described(raw: object) -> tuple[str | None, bool]:
@@ -245,7 +252,7 @@ async def say_gone(socket: WebSocket, code: str, words: Words) -> None:
 
 
 async def live(socket: WebSocket) -> None:
-    """GET /live?w=<workshop>&as=<role>[&subgroup=<id>][&lang=nl|en]: a board."""
+    """GET /live?w=<workshop>&as=<role>[&subgroup=<id>][&lang=nl|en][&v=2]: a board."""
     await socket.accept()
     words = Words(language_of(socket.query_params.get("lang")))
     room, seat = await _find(socket)
@@ -255,7 +262,6 @@ async def live(socket: WebSocket) -> None:
     visits = socket.query_params.get("subgroup") if seat.role != "participant" else None
     connections = connections_of(room)
     connection = Connection(socket, connections, seat, visits)
-    connections.add(connection)
     room.board_opened(seat.id)
     try:
         await connection.run()

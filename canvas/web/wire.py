@@ -13,16 +13,22 @@ from typing_extensions import TypedDict
 
 from canvas.core.entries import (
     About,
+    ActionCommon,
     ActionEntry,
     Answers,
+    AnswersCommon,
     BlockState,
     DeletedNote,
     Group,
+    NoteCommon,
     NoteEntry,
     OutcomeEntry,
+    ProposalCommon,
     ProposalEntry,
+    RoundCommon,
     RoundState,
     StackEntry,
+    StatementCommon,
     StatementEntry,
     Step,
     UndoState,
@@ -56,7 +62,26 @@ ENTRIES: Mapping[str, Any] = {
     "action": ActionEntry,
     "undo": UndoState,
 }
-"""The type of each entry, by its kind: what stands before the first slash of its key."""
+"""The type of each whole entry, by its kind: what stands before the first slash of its key."""
+
+COMMON: Mapping[str, Any] = {
+    "workshop": About,
+    "phase": Step,
+    "group": Group,
+    "present": Present,
+    "busy": Busy,
+    "round": RoundCommon,
+    "block": BlockState,
+    "note": NoteCommon,
+    "stack": StackEntry,
+    "wording": WordingEntry,
+    "stance": AnswersCommon,
+    "proposal": ProposalCommon,
+    "choice": OutcomeEntry,
+    "statement": StatementCommon,
+    "action": ActionCommon,
+}
+"""The type of the common part of each kind of entry that has one."""
 
 Entries = dict[str, Mapping[str, object] | list[str]]
 """Entries by key, such as `note/<id>`."""
@@ -104,14 +129,17 @@ class Refused(TypedDict):
 class BoardFrame(TypedDict, total=False):
     """What changed for one person since the frame before, and the answers to their own operations.
 
-    `view` replaces all entries and comes first on every connection; else `put` and `drop` come together. `version`
-    is the number of the last operation in it; it stands wherever entries do. `remaining` is in milliseconds,
-    0 when time is up, and stands wherever the entry `phase` does.
+    `view` replaces all entries and comes first on every connection; else `put` and `drop` come together. What is in
+    them is common to all who look at the subgroup; `own` has by key what is this person's own, None where nothing is
+    any more. For a browser that did not ask for `v=2` they hold whole entries, and there is no `own`. `version` is the
+    number of the last operation in it; it stands wherever entries do. `remaining` is in milliseconds, 0 when
+    time is up, and stands wherever the entry `phase` does.
     """
 
     view: Entries
     put: Entries
     drop: list[str]
+    own: dict[str, Mapping[str, object] | None]
     version: int
     remaining: int
     done: list[str]

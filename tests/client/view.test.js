@@ -83,3 +83,64 @@ test("a clock that is paused or waits stands still, and goes on with what was le
   now += 4000;
   assert.equal(view.remaining(), 1000);
 });
+
+test("an entry is its common part with one's own fields over it, in whichever order they come", () => {
+  const view = new View(shaped);
+  view.take({ view: { "note/a": { ...NOTE, mine: undefined, revealed: true } }, own: { "note/a": { mine: true } } });
+  assert.equal(view.entries.get("note/a").mine, true);
+
+  view.take({ put: { "note/a": { ...NOTE, mine: undefined, text: "Other" } }, drop: [] });
+  assert.deepEqual([view.entries.get("note/a").text, view.entries.get("note/a").mine], ["Other", true]);
+
+  const changed = view.take({ own: { "note/a": { my_mark: "agree" } } });
+  assert.deepEqual([...changed], ["note/a"]);
+  assert.deepEqual([view.entries.get("note/a").mine, view.entries.get("note/a").myReaction], [false, "agree"]);
+
+  view.take({ own: { "note/a": null } });
+  assert.deepEqual([view.entries.get("note/a").text, view.entries.get("note/a").myReaction], ["Other", null]);
+});
+
+test("what is all one's own is there without a common part, and goes when it is dropped", () => {
+  const view = new View(shaped);
+  view.take({ view: {}, own: { "note/a": { ...NOTE, revealed: false }, "deleted/b": { block: "goal", text: "Gone" } } });
+  assert.equal(view.entries.get("note/a").text, "Text");
+
+  const changed = view.take({ put: { "note/a": { ...NOTE, mine: undefined } }, drop: [], own: { "note/a": { mine: true }, "deleted/b": null } });
+
+  assert.deepEqual([...changed].sort(), ["deleted/b", "note/a"]);
+  assert.deepEqual([...view.entries.keys()], ["note/a"]);
+});
+
+test("of the notes that lie face down one's own are taken off", () => {
+  const view = new View(shaped);
+  const hidden = { ...NOTE, revealed: false };
+  const others = () => view.entries.get("block/goal").hidden;
+  view.take({ view: { "block/goal": { hidden: 3 } }, own: { "note/a": hidden } });
+  assert.equal(others(), 2);
+
+  view.take({ put: { "block/goal": { hidden: 4 } }, drop: [] });
+  assert.equal(others(), 3);
+  view.take({ put: { "block/goal": { hidden: 5 } }, drop: [], own: { "note/b": hidden } });
+  assert.equal(others(), 3);
+  view.take({ own: { "note/b": { ...hidden, block: "data" } } });
+  assert.equal(others(), 4);
+  view.take({ put: { "block/goal": { hidden: 0 }, "note/a": NOTE }, drop: [], own: { "note/a": { mine: true } } });
+  assert.equal(others(), 0);
+});
+
+test("a note that only this person is changing is nobody's, and one that another changes too is the other's", () => {
+  const view = new View(shaped);
+  view.take({ view: { busy: { a: "Anna", b: "Bram" } }, own: { busy: { a: null, b: "Cem" } } });
+  assert.deepEqual(view.entries.get("busy"), { b: "Cem" });
+
+  view.take({ own: { busy: null } });
+  assert.deepEqual(view.entries.get("busy"), { a: "Anna", b: "Bram" });
+});
+
+test("a whole view leaves nothing of one's own from before", () => {
+  const view = new View(shaped);
+  view.take({ view: { "note/a": NOTE }, own: { "note/a": { my_mark: "agree" }, "note/b": { ...NOTE, revealed: false } } });
+  view.take({ view: { "note/a": NOTE } });
+  assert.equal(view.entries.get("note/a").myReaction, null);
+  assert.deepEqual([...view.entries.keys()], ["note/a"]);
+});

@@ -12,6 +12,7 @@ import anyio
 from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from canvas.core.view import together
 from canvas.server.identity import COOKIE, new_id
 from tests.support.people import token
 
@@ -47,12 +48,19 @@ def connected(client: TestClient, address: str, person: str = "") -> Iterator[We
         client.app.ended.get(timeout=SECONDS)
 
 
+def _split(entries: dict[str, Any]) -> dict[tuple[str, ...], Any]:
+    return {tuple(key.split("/")): each for key, each in entries.items() if key not in ("present", "busy")}
+
+
 class Board:
     """One board on the live socket; no frame is waited for longer than SECONDS."""
 
     def __init__(self, session: WebSocketTestSession) -> None:
         self.session = session
         self.view: dict[str, Any] = {}
+        """Whole entries by key, put together as a browser does."""
+        self.common: dict[str, Any] = {}
+        self.own: dict[str, Any] = {}
         self.done: list[str] = []
         self.refused: list[dict[str, Any]] = []
         self.frames: list[dict[str, Any]] = []
@@ -73,12 +81,22 @@ class Board:
         self.heard += message["text"]
         frame: dict[str, Any] = json.loads(message["text"])
         self.frames.append(frame)
-        self.view = frame.get("view", self.view) | frame.get("put", {})
-        for key in frame.get("drop", []):
-            del self.view[key]
+        self._takes(frame)
         self.done += frame.get("done", [])
         self.refused += frame.get("refused", [])
         return frame
+
+    def _takes(self, frame: dict[str, Any]) -> None:
+        self.common = frame.get("view", self.common) | frame.get("put", {})
+        for key in frame.get("drop", []):
+            del self.common[key]
+        self.own = {} if "view" in frame else self.own
+        self.own = {key: each for key, each in (self.own | frame.get("own", {})).items() if each is not None}
+        around = {key: self.common[key] for key in ("present", "busy") if key in self.common}
+        busy = around.get("busy", {}) | self.own.get("busy", {})
+        around["busy"] = {note: name for note, name in busy.items() if name is not None}
+        whole = together(_split(self.common), _split(self.own))
+        self.view = {"/".join(key): each for key, each in whole.items()} | around
 
     def until(self, condition: Callable[[], bool]) -> Self:
         while not condition():

@@ -294,7 +294,7 @@ def opens(client: TestClient) -> Iterator[Opens]:
     with ExitStack() as stack:
 
         def open_board(person: str, role: str = "participant", **query: str) -> Board:
-            address = "/live?" + urlencode({"w": WORKSHOP, "as": role, **query})
+            address = "/live?" + urlencode({"w": WORKSHOP, "as": role, "v": "2", **query})
             return _greeted(Board(stack.enter_context(connected(client, address, person))))
 
         yield open_board

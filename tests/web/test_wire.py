@@ -17,9 +17,10 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
+from typing_extensions import TypedDict
 
 from canvas import example
-from canvas.core.entries import Member
+from canvas.core.entries import NOBODYS, Member
 from canvas.core.operations import CloseWorkshop, Join, NameThemeMaker, ShowTotals
 from canvas.example.day import read
 from canvas.example.script import FACILITATOR, Step, person, script, table
@@ -38,10 +39,26 @@ def strictly(fits: Any) -> TypeAdapter[Any]:
     return TypeAdapter(list[fits], config=ConfigDict(extra="forbid", strict=True))
 
 
+def own_part(kind: str) -> Any:
+    """What may stand in `own` under an entry of this kind: some of its own fields, or all where nothing is common."""
+    whole = wire.ENTRIES[kind]
+    if kind == "busy":
+        return dict[str, str | None]
+    if kind not in NOBODYS:
+        return whole
+    hints = typing.get_type_hints(whole)
+    some: Any = TypedDict("some", {name: hints[name] for name in NOBODYS[kind]}, total=False)  # type: ignore[misc]
+    return some | whole
+
+
 BROWSER, BOARD, GONE, MOVED, MEMBER = map(
     strictly, (wire.BrowserFrame, wire.BoardFrame, wire.GoneFrame, wire.MovedFrame, Member)
 )
 ENTRIES = {kind: strictly(each) for kind, each in wire.ENTRIES.items()}
+OWN = {kind: strictly(own_part(kind) | None) for kind in wire.ENTRIES}
+COMMON = {kind: strictly(each) for kind, each in wire.COMMON.items()}
+
+OLDER = 2
 BOARD_KEYS = wire.BoardFrame.__annotations__
 PAGE = (Path(wire.__file__).parent / "WIRE.md").read_text(encoding="utf-8")
 
@@ -52,13 +69,20 @@ class Day:
     def __init__(self, room: Room, client: TestClient, stack: ExitStack) -> None:
         self.room, self.client, self.stack = room, client, stack
         self.boards: dict[str, Board] = {}
+        self.older: dict[str, Board] = {}
+        """Of some people a second tab, that was opened before an update and gets whole entries."""
         self.at = read().tables[0]
 
     def opens(self, by: str, role: str = "participant", **query: str) -> Board:
         """Open a board; it hears its first frame."""
-        asked = {"w": self.room.workshop.id, "as": role, **query}
+        if len(self.older) < OLDER:
+            self.older[by] = self._opened(by, w=self.room.workshop.id, **{"as": role}, **query)
+        board = self.boards[by] = self._opened(by, w=self.room.workshop.id, v="2", **{"as": role}, **query)
+        return board
+
+    def _opened(self, by: str, **asked: str) -> Board:
         address = "/live?" + "&".join(f"{key}={value}" for key, value in asked.items())
-        board = self.boards[by] = Board(self.stack.enter_context(connected(self.client, address, by)))
+        board = Board(self.stack.enter_context(connected(self.client, address, by)))
         board.hears()
         return board
 
@@ -104,7 +128,7 @@ class Day:
         self.does(FACILITATOR, ShowTotals(id=new_id(), show=False))
         self.does(FACILITATOR, NameThemeMaker(id=new_id(), subgroup=table(self.at.id), participant=bram))
         self.does(FACILITATOR, CloseWorkshop(id=new_id()))
-        for each in self.boards.values():
+        for each in (*self.boards.values(), *self.older.values()):
             each.until(lambda each=each: each.view["workshop"]["closed"])  # type: ignore[misc]
 
     def sent(self) -> list[str]:
@@ -113,13 +137,14 @@ class Day:
 
     def heard(self) -> list[dict[str, Any]]:
         """Every frame that a board was sent."""
-        return [frame for board in self.boards.values() for frame in board.frames]
+        return [frame for boards in (self.boards, self.older) for board in boards.values() for frame in board.frames]
 
-    def entries(self) -> Iterator[tuple[str, Any]]:
-        """Every entry that a board was sent, with its kind."""
-        for frame in self.heard():
-            for key, each in (frame.get("view", {}) | frame.get("put", {})).items():
-                yield wire.kind_of(key), each
+
+def entries(boards: dict[str, Board], *places: str) -> Iterator[tuple[str, Any]]:
+    """Every entry or part of one that these boards were sent in these places of a frame, with its kind."""
+    for frame in (frame for board in boards.values() for frame in board.frames):
+        for place in places:
+            yield from ((wire.kind_of(key), each) for key, each in frame.get(place, {}).items())
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +162,7 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
             whole.plays(step)
         whole.ends()
         opened.delete(room.workshop.id)
-        for board in whole.boards.values():
+        for board in (*whole.boards.values(), *whole.older.values()):
             board.until(lambda board=board: "gone" in board.frames[-1])  # type: ignore[misc]
         yield whole
     install(None)
@@ -153,11 +178,23 @@ def test_every_frame_that_a_board_hears_fits(day: Day) -> None:
 
 def test_every_entry_fits_the_type_of_its_kind_and_every_kind_comes_by(day: Day) -> None:
     seen: Counter[str] = Counter()
-    for kind, each in day.entries():
+    for kind, each in entries(day.older, "view", "put"):
         ENTRIES[kind].validate_python([each])
+    for kind, each in entries(day.boards, "view", "put"):
+        COMMON[kind].validate_python([each])
+        seen[kind] += 1
+    for kind, each in entries(day.boards, "own"):
+        OWN[kind].validate_python([each])
         seen[kind] += 1
 
     assert seen.keys() == wire.ENTRIES.keys()
+
+
+def test_common_and_own_put_together_are_what_an_older_tab_of_the_same_person_is_sent(day: Day) -> None:
+    for by, older in day.older.items():
+        older.view["undo"] = day.boards[by].view["undo"]  # only who did something is sure to hear what they can undo
+        assert older.view == day.boards[by].view
+        assert not [frame for frame in older.frames if "own" in frame]
 
 
 def test_every_frame_that_a_browser_sends_fits(day: Day) -> None:
@@ -174,10 +211,10 @@ def test_what_the_page_promises_of_order_holds(day: Day) -> None:
         assert "view" in first
         assert "gone" in rest[-1]
         for frame in board.frames[:-1]:
-            entries = frame.get("view", frame.get("put"))
+            told = frame.get("view", frame.get("put"))
             assert ("put" in frame) == ("drop" in frame)
-            assert ("version" in frame) == (entries is not None)
-            assert ("remaining" in frame) == ("phase" in (entries or {}))
+            assert ("version" in frame) == (told is not None or "own" in frame)
+            assert ("remaining" in frame) == ("phase" in (told or {}))
 
 
 @pytest.mark.parametrize(
@@ -211,3 +248,13 @@ def test_the_page_names_every_frame_every_kind_and_every_field() -> None:
 
     assert kinds == set()
     assert fields - said == set()
+
+
+def test_the_page_says_of_every_kind_which_fields_are_one_s_own() -> None:
+    rows = {
+        found[1].split("/")[0]: found[2] for found in re.finditer(r"^\| `([^`]+)`[^|]* \| (.+) \|$", PAGE, re.MULTILINE)
+    }
+    said = {kind: set(re.findall(r"`(\w+)`", rows[kind].partition("own: ")[2])) for kind in wire.ENTRIES}
+
+    assert {kind: names for kind, names in NOBODYS.items() if not names.keys() <= said[kind]} == {}
+    assert {kind for kind in wire.COMMON if kind not in NOBODYS and said[kind]} == set()

@@ -296,7 +296,7 @@ export class Session {
 
 /** @param {SurfaceData} data */
 function address(data) {
-  const query = new URLSearchParams({ w: data.workshop, as: data.as, lang: data.language });
+  const query = new URLSearchParams({ w: data.workshop, as: data.as, lang: data.language, v: "2" });
   if (data.subgroup) query.set("subgroup", data.subgroup);
   const scheme = location.protocol === "https:" ? "wss:" : "ws:";
   return `${scheme}//${location.host}${data.live}?${query}`;

@@ -38,6 +38,8 @@ interface BoardFrame {
   view?: Record<string, unknown>;
   put?: Record<string, unknown>;
   drop?: string[];
+  /** By key what is only this person's of an entry; null where nothing is any more. */
+  own?: Record<string, unknown>;
   /** Milliseconds left in this phase, 0 when time is up; they count down while the phase's clock runs. */
   remaining?: number;
   version?: number;

@@ -35,7 +35,7 @@ const SHAPES = {
     place: number(e.place),
     revision: count(e.revision),
   }),
-  busy: (e) => Object.fromEntries(Object.entries(e).map(([note, name]) => [note, word(name)])),
+  busy: (e) => Object.fromEntries(Object.entries(e).filter(([, name]) => typeof name === "string")),
   note: (e) => ({
     block: word(e.block),
     stack: wordOrNull(e.stack),

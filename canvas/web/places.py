@@ -1,0 +1,191 @@
+"""What the boards at one subgroup are shown: made and written once for all of them, and beside it what is one's own.
+
+A scene is all that can be seen there at one moment: the workshop, who is connected, who changes which note. A frame is
+the difference between two scenes. Its common part is one text, the same object for every board that goes from the one
+to the other; only for people whom the difference concerns is something added to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sized
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from pydantic_core import to_json
+
+from canvas.core.model import Role, Workshop
+from canvas.core.view import Difference, Entry, Key, Viewer, common_view, difference, own_view, view
+from canvas.server.rooms import Room
+
+
+class Board(Protocol):
+    """One board in one browser tab, as seen from the place where it stands."""
+
+    person: str
+    role: Role
+    busy: str | None
+    """The note that is being changed in it."""
+    place: Place | None
+    queued: bool
+    """Whether it is going to look at the room again."""
+
+    @property
+    def answers(self) -> Sized:
+        """Its answers that are not sent yet."""
+
+    async def look(self) -> None:
+        """Send what is different from what was sent before. Raises nothing."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """All that can be seen at a subgroup at one moment. `writing` has who is changing which note there."""
+
+    workshop: Workshop
+    subgroup: str | None
+    present: list[str]
+    writing: tuple[tuple[str, str], ...]
+
+    def busy(self, person: str = "") -> dict[str, str | None]:
+        """The notes that others than this person are changing, with their names; "" in an anonymous workshop.
+
+        Only revealed notes: that somebody writes on a hidden one is told to nobody.
+        """
+        group = self.workshop.subgroups.get(self.subgroup or "")
+        found: dict[str, str | None] = {}
+        for who, note in self.writing if group else ():
+            open_note = group.notes.get(note) if group else None
+            if open_note and open_note.revealed and who != person:
+                known = self.workshop.participants.get(who)
+                found[note] = known.name if known else ""
+        return found
+
+    def own_busy(self, person: str) -> dict[str, str | None]:
+        """What differs for this person from what all are told about notes that are being changed; None is nobody."""
+        if not any(who == person for who, _ in self.writing):
+            return {}
+        others = self.busy(person)
+        return {note: others.get(note) for note, name in self.busy().items() if others.get(note) != name}
+
+
+class Change:
+    """What takes boards from one scene to another; from None it is everything. Nothing is computed before it is asked.
+
+    `text` is the frame for all whom it does not concern, "" when there is nothing to tell. `timed` is whether the
+    milliseconds that are left belong in it.
+    """
+
+    def __init__(self, old: Scene | None, new: Scene) -> None:
+        self.old, self.new = old, new
+        self._apart: Difference | None = difference(old.workshop, new.workshop, new.subgroup) if old else None
+
+    @cached_property
+    def _common(self) -> tuple[str, bool]:
+        """The common part as JSON without its braces, and whether the step is in it."""
+        if self._apart is None:
+            return _all(common_view(self.new.workshop, self.new.subgroup), self._around())
+        return _changed(*self._apart.common, self._around())
+
+    @property
+    def body(self) -> str:
+        """The common part as JSON without its braces; "" when nothing in it is new."""
+        return self._common[0]
+
+    @property
+    def timed(self) -> bool:
+        """Whether the step is in the common part, and with it the milliseconds that are left of it."""
+        return self._common[1]
+
+    @cached_property
+    def text(self) -> str:
+        """The whole frame for those whom nothing else concerns; "" when there is nothing to tell."""
+        return f'{{{self.body},"version":{self.new.workshop.number}}}' if self.body else ""
+
+    @property
+    def only_counts(self) -> bool:
+        """Whether many can be told a little later: counts, who is connected, and who is changing a note."""
+        return self._apart is not None and self._apart.only_counts
+
+    def own(self, person: str) -> str:
+        """What is only for this person, as JSON without its braces; "" for those whom it does not concern."""
+        if self.old is None or self._apart is None:
+            busy = self.new.own_busy(person)
+            mine = own_view(self.new.workshop, Viewer(person, self.new.subgroup))
+            return f'"own":{_json(mine, {"busy": busy} if busy else {})}'
+        put, drop = self._apart.own(person)
+        more: dict[str, object] = dict.fromkeys(map("/".join, drop))
+        busy = self.new.own_busy(person)
+        if busy != self.old.own_busy(person):
+            more["busy"] = busy or None
+        return f'"own":{_json(put, more)}' if put or more else ""
+
+    def whole(self, person: str) -> tuple[str, bool]:
+        """Common and own in one, for a browser that does not put them together; and whether the step is in it."""
+        if self._apart is None:
+            return _all(view(self.new.workshop, Viewer(person, self.new.subgroup)), self._around(person))
+        return _changed(*self._apart.whole(person), self._around(person))
+
+    def _around(self, person: str = "") -> dict[str, object]:
+        """What is new of who is connected, and of the notes that others than this person are changing."""
+        old, new = self.old, self.new
+        shown: dict[str, object] = {} if old and old.present == new.present else {"present": new.present}
+        busy = new.busy(person)
+        return shown if old and old.busy(person) == busy else {**shown, "busy": busy}
+
+
+def _all(entries: Mapping[Key, Entry], more: Mapping[str, object]) -> tuple[str, bool]:
+    return f'"view":{_json(entries, more)}', True
+
+
+def _changed(put: Mapping[Key, Entry], drop: list[Key], more: Mapping[str, object]) -> tuple[str, bool]:
+    if not (put or drop or more):
+        return "", False
+    gone = to_json(["/".join(key) for key in drop]).decode()
+    return f'"put":{_json(put, more)},"drop":{gone}', ("phase",) in put
+
+
+def _json(entries: Mapping[Key, Entry], more: Mapping[str, object]) -> str:
+    named: dict[str, object] = {"/".join(key): each for key, each in entries.items()}
+    return to_json({**named, **more}).decode()
+
+
+class Place:
+    """The boards that look at one subgroup, or at none, and the scene they see."""
+
+    def __init__(self, room: Room, subgroup: str | None) -> None:
+        self.room = room
+        self.subgroup = subgroup
+        self.boards: set[Board] = set()
+        self._people: tuple[list[str], tuple[tuple[str, str], ...]] | None = None
+        self._scene: Scene | None = None
+        self._changes: dict[Scene | None, Change] = {}
+        self.told = self.scene()
+        """The scene that all boards here were last told of, or are being told of."""
+
+    def moved(self) -> None:
+        """Somebody came or left, or began or ended changing a note."""
+        self._people = self._scene = None
+
+    def scene(self) -> Scene:
+        """What can be seen here now; the same object until something else can."""
+        if self._scene is None or self._scene.workshop is not self.room.workshop:
+            self._people = self._people or _people(self.boards)
+            self._scene = Scene(self.room.workshop, self.subgroup, *self._people)
+            self._changes = {}
+        return self._scene
+
+    def change(self, old: Scene | None) -> Change:
+        """What takes a board that saw this scene to the one of now; one for all of them."""
+        scene = self.scene()
+        known = self._changes.get(old)
+        if known is None:
+            known = self._changes[old] = Change(old, scene)
+        return known
+
+
+def _people(boards: Iterable[Board]) -> tuple[list[str], tuple[tuple[str, str], ...]]:
+    """The ids of the participants who are connected, sorted, and who is changing which note."""
+    boards = tuple(boards)
+    present = sorted({board.person for board in boards if board.role == "participant"})
+    return present, tuple((board.person, board.busy) for board in boards if board.busy)
