@@ -111,9 +111,10 @@ class Connection:
         seat = workshop.participants.get(self.person)
         if seat is None or seat.seat != self.seat.seat:
             self._over.set()
-            # There is always a facilitator; a room without anybody was deleted.
-            deleted = "" if workshop.participants else "workshop_deleted"
-            await say_gone(self.socket, deleted or (seat and seat.left) or "no_seat", self.words)
+            if not workshop.participants:  # there is always a facilitator; a room without anybody was deleted
+                await say_gone(self.socket, "workshop_deleted", self.words)
+            else:
+                await say_gone(self.socket, (seat and seat.left) or "no_seat", self.words)
         elif frame := self._frame(seat):
             await self.socket.send_text(frame)
 

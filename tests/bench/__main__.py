@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
 
-from tests.bench import arrive, board, crowd, live, plenary, store
+from tests.bench import arrive, board, crowd, live, plenary, store, together
 from tests.bench.report import Figure, Report, as_text
 
 RESULT = Path("bench.json")
@@ -38,6 +38,7 @@ class Part(Protocol):
 PARTS: dict[str, Part] = {
     "store": store,
     "live": live,
+    "together": together,
     "arrive": arrive,
     "board": board,
     "crowd": crowd,

@@ -72,6 +72,15 @@ def set_up(shelf: Shelf, people: int) -> Stage:
     return Stage(tuple(seats), tuple(facilitators))
 
 
+def in_one_workshop(shelf: Shelf, people: int, at_each: int, *more: Operation) -> tuple[Seat, ...]:
+    """One workshop of this many people with so many at each subgroup; its facilitator does `more` last."""
+    create, token = _create(-(-people // at_each)), new_secret()
+    here = _seats(create, at_each)[:people]
+    done = [("facilitator", each) for each in more]
+    shelf.create(_numbered([("facilitator", create), *_arrivals(create, token, here), *done])).close()
+    return tuple(here)
+
+
 def long_day(operations: int) -> list[Stored]:
     """One workshop of this many operations: fifty people who write notes and mark each other's."""
     create = _create(TABLES)
@@ -119,8 +128,8 @@ def _next_code() -> str:
     return next(_codes)
 
 
-def _seats(create: Create) -> list[Seat]:
-    tables = [table.id for table in create.subgroups for _ in range(TABLE_SIZE)]
+def _seats(create: Create, at_each: int = TABLE_SIZE) -> list[Seat]:
+    tables = [table.id for table in create.subgroups for _ in range(at_each)]
     return [Seat(create.workshop, table, new_id(), new_secret()) for table in tables]
 
 
