@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from canvas.core.fold.base import replace
-from canvas.core.model import Answer, AnswerKind, Asking, Participant
+from canvas.core.model import Answer, AnswerKind, Asking, Participant, Statement
 
 State = Literal["concept", "put_forward", "ended"]
 """`concept`: nobody is asked, though old workshops have answers here too. `put_forward`: the round runs."""
@@ -72,6 +72,33 @@ def tally(asking: Asking | None, answers: Mapping[str, Answer]) -> Tally:
         late_objecting=late_objecting,
         accepted=not objecting and not late_objecting and able * 2 > told.asked,
     )
+
+
+def of_statement(statement: Statement) -> Tally:
+    """What the round about a statement comes to, people who answered on paper added."""
+    told, paper = tally(statement.asking, statement.votes), statement.paper
+    if paper is None or told.state == "concept":
+        return told
+    told = replace(told, asked=told.asked + paper.asked, answered=told.answered + paper.answered)
+    if told.state == "put_forward":
+        return told
+    able, objecting = told.able + paper.live_with, told.objecting + paper.object
+    return replace(
+        told,
+        able=able,
+        objecting=objecting,
+        talk_first=told.talk_first + paper.talk_first,
+        know_too_little=told.know_too_little + paper.know_too_little,
+        accepted=not objecting and not told.late_objecting and able * 2 > told.asked,
+    )
+
+
+def on_paper(statement: Statement) -> Tally | None:
+    """The part of it that people without a device gave; None where none are asked."""
+    alone = replace(
+        statement, votes={}, asking=replace(statement.asking, asked=frozenset()) if statement.asking else None
+    )
+    return of_statement(alone) if statement.paper else None
 
 
 def _count(answers: Iterable[Answer], kind: AnswerKind) -> int:

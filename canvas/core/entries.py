@@ -285,15 +285,40 @@ class OutcomeEntry(TypedDict):
     revision: int
 
 
+class PaperEntry(TypedDict):
+    """The part of a round that people without a device gave; `result` is None while it runs. `revision` is that of
+    the count, 0 where nobody counted yet.
+    """
+
+    asked: int
+    answered: int
+    revision: int
+    result: Result | None
+
+
 class StatementCommon(Opinions):
-    """What everyone together says of a block, and what people say of it."""
+    """What everyone together says of a block, and what people say of it.
+
+    `asking` is None while it is the proposal of who recorded it; people on `paper` are counted in it. While a round
+    runs, nothing here tells what anybody answered.
+    """
 
     text: str
     standing: Standing
     revision: int
+    asking: AskingEntry | None
+    paper: PaperEntry | None
 
 
-class StatementEntry(StatementCommon, OwnOpinion):
+class StatementOwn(OwnOpinion):
+    """`asked` is whether the viewer is among those asked, `before` what they answered in the round before."""
+
+    guests: dict[str, GuestAnswer]
+    asked: bool
+    before: GuestAnswer | None
+
+
+class StatementEntry(StatementCommon, StatementOwn):
     """`statement/<block>`: what everyone together says of a block."""
 
 
@@ -343,7 +368,7 @@ NOBODYS: Mapping[str, Mapping[str, object]] = {
     "note": NoteOwn(mine=False, behalf=None, my_mark=None, guest_marks={}),
     "stance": AnswersOwn(**_NO_OPINION, guests={}, asked=False, before=None),
     "proposal": ProposalOwn(**_NO_OPINION, yours=False, guests={}),
-    "statement": _NO_OPINION,
+    "statement": StatementOwn(**_NO_OPINION, guests={}, asked=False, before=None),
     "action": ActionOwn(yours=False),
 }
 """Per kind the own fields, as somebody has them whom the entry does not concern."""
@@ -353,6 +378,6 @@ COUNTS: Mapping[str, frozenset[str]] = {
     "note": frozenset({"marks"}),
     "stance": frozenset({"live_with", "objections", "asking"}),
     "proposal": frozenset({"live_with", "objections"}),
-    "statement": frozenset({"live_with", "objections"}),
+    "statement": frozenset({"live_with", "objections", "asking", "paper"}),
 }
 """Per kind the common fields that change with every answer, reaction or vote."""

@@ -282,10 +282,33 @@ class Subgroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """How many people without a device are asked about a statement, and what they answered.
+
+    `revision` is the number of the operation that counted them, 0 while nobody did.
+    """
+
+    asked: int
+    live_with: int = 0
+    object: int = 0
+    talk_first: int = 0
+    know_too_little: int = 0
+    revision: int = 0
+
+    @property
+    def answered(self) -> int:
+        """How many of them answered."""
+        return self.live_with + self.object + self.talk_first + self.know_too_little
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """The plenary result for a block. `revision` is the number of the operation that wrote it.
 
-    `votes` are the answers to this text; `objected` keeps the reasons of objections to earlier texts.
+    It is the proposal of who recorded it until it is put to all: `asking` is that round, None where there never was
+    one, as in every older workshop. `votes` are the answers to this text and `paper` those without a device; `objected`
+    keeps the reasons of objections to earlier texts. Whoever shows answers takes `heard`, never `votes`: those of a
+    running round are silent.
     """
 
     text: str
@@ -295,14 +318,12 @@ class Statement:
     sources: tuple[str, ...] = ()
     votes: Mapping[str, Answer] = field(default_factory=dict)
     objected: tuple[str, ...] = ()
+    asking: Asking | None = None
+    paper: Paper | None = None
 
-    def can_live_with_it(self) -> int:
-        """How many people voted that they can live with it."""
-        return sum(1 for vote in self.votes.values() if vote.kind == "live_with")
-
-    def objections(self) -> tuple[str, ...]:
-        """The reasons of the people who object."""
-        return tuple(vote.reason for vote in self.votes.values() if vote.kind == "object")
+    def heard(self) -> Mapping[str, Answer]:
+        """The answers that everybody may know: none while a round runs."""
+        return {} if self.asking and self.asking.running else self.votes
 
 
 @dataclass(frozen=True, slots=True)

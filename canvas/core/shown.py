@@ -8,7 +8,6 @@ face down has no common part. What fields there are is in `canvas.core.entries`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from canvas.core import consent
 from canvas.core.access import may_change_action, may_merge
@@ -30,12 +29,14 @@ from canvas.core.entries import (
     OutcomeEntry,
     OwnOpinion,
     OwnStep,
+    PaperEntry,
     ProposalCommon,
     ProposalOwn,
     Result,
     RoundCommon,
     StackEntry,
     StatementCommon,
+    StatementOwn,
     Step,
     UndoState,
     WordingEntry,
@@ -51,6 +52,7 @@ from canvas.core.model import (
     Asking,
     Note,
     Outcome,
+    Paper,
     Participant,
     Proposal,
     Statement,
@@ -117,7 +119,7 @@ def own(workshop: Workshop, subgroup: Subgroup | None, person_id: str, key: Key)
             return _undo(workshop, person)
         case ("statement", block):
             said = workshop.statements.get(block)
-            return _differing(key, _own_opinion(said.votes, person.id)) if said else None
+            return _differing(key, _own_vote(workshop, said, person.id)) if said else None
         case ("action", action) if action in workshop.actions:
             return {"yours": True} if may_change_action(workshop, person.id, action) else None
     return _own_in(workshop, subgroup, person, key) if subgroup else None
@@ -146,7 +148,7 @@ def concerned(before: Workshop, after: Workshop, old: Subgroup | None, new: Subg
     """
     match key:
         case ("statement", block):
-            return replaced(_votes(before, block), _votes(after, block))
+            return _concerned_by_statement(after, before.statements.get(block), after.statements.get(block))
         case ("action", action):
             return _who_may_change(after, before.actions.get(action), after.actions.get(action))
     if old is None or new is None:
@@ -378,7 +380,19 @@ def _objections(asking: Asking | None, heard: Mapping[str, Answer]) -> list[str]
 
 def _asking(asking: Asking, told: consent.Tally) -> AskingEntry:
     """How far a round is, and what it comes to once it ended."""
-    result: Result = {
+    return {
+        "number": asking.number,
+        "asked": told.asked,
+        "answered": told.answered,
+        "late": told.late,
+        "away": told.away,
+        "was": asking.was,
+        "result": _result(told) if told.state == "ended" else None,
+    }
+
+
+def _result(told: consent.Tally) -> Result:
+    return {
         "live_with": told.able,
         "object": told.objecting,
         "talk_first": told.talk_first,
@@ -387,15 +401,6 @@ def _asking(asking: Asking, told: consent.Tally) -> AskingEntry:
         "late_live_with": told.late_able,
         "late_object": told.late_objecting,
         "accepted": told.accepted,
-    }
-    return {
-        "number": asking.number,
-        "asked": told.asked,
-        "answered": told.answered,
-        "late": told.late,
-        "away": told.away,
-        "was": asking.was,
-        "result": result if told.state == "ended" else None,
     }
 
 
@@ -458,12 +463,43 @@ def _statement(said: Statement | None) -> StatementCommon | None:
     """What the room says, and what people in the room say of it."""
     if said is None:
         return None
-    return {"text": said.text, "standing": said.standing, "revision": said.revision, **_opinions(said.votes)}
+    told, asking, paper = consent.of_statement(said), said.asking, said.paper
+    return {
+        "text": said.text,
+        "standing": said.standing,
+        "revision": said.revision,
+        "live_with": told.able,
+        "objections": _objections(asking, said.heard()),
+        "asking": _asking(asking, told) if asking and asking.live else None,
+        "paper": _paper(said, paper) if paper and asking and asking.live else None,
+    }
 
 
-def _votes(workshop: Workshop, block: str) -> Mapping[str, Any]:
-    said = workshop.statements.get(block)
-    return said.votes if said else {}
+def _paper(said: Statement, paper: Paper) -> PaperEntry:
+    told = consent.on_paper(said)
+    return {
+        "asked": paper.asked,
+        "answered": paper.answered,
+        "revision": paper.revision,
+        "result": _result(told) if told and told.state == "ended" else None,
+    }
+
+
+def _own_vote(workshop: Workshop, said: Statement, person: str) -> StatementOwn:
+    asking = said.asking
+    before = asking.before.get(person) if asking else None
+    return {
+        **_own_opinion(said.votes, person),
+        "guests": _of_guests(workshop, said.votes, person),
+        "asked": asking is not None and asking.live and person in asking.asked,
+        "before": {"kind": before.kind, "reason": before.reason} if before else None,
+    }
+
+
+def _concerned_by_statement(workshop: Workshop, old: Statement | None, new: Statement | None) -> set[str]:
+    voters = replaced(old.votes if old else {}, new.votes if new else {})
+    asked = _concerned_by_asking(old.asking if old else None, new.asking if new else None)
+    return _with_scribes(workshop, voters) | asked
 
 
 def _action(action: Action | None) -> ActionCommon | None:

@@ -44,6 +44,8 @@ STEPS = {
     "dissolve_theme": N_("theme dissolved"),
     "write_statement": N_("statement saved"),
     "withdraw_statement": N_("statement withdrawn"),
+    "put_to_all": N_("put to everyone"),
+    "talk_on_together": N_("back to a proposal"),
     "write_row": N_("row saved"),
     "delete_row": N_("row deleted"),
     "decide": N_("choice made"),
@@ -159,9 +161,7 @@ def counted(words: Words, voice: Voice) -> str:
 
 def votes(words: Words, statement: Statement) -> list[str]:
     """What participants said of a statement: how many can live with it, each objection, and the earlier objections."""
-    living = statement.can_live_with_it()
-    told = [words.plural("{n} can live with it", "{n} can live with it", living)] if living else []
-    told += [words("objection: {reason}", reason=reason) for reason in statement.objections()]
+    told = [*reactions.to_words(words, statement.heard())]
     return told + [words("earlier objection: {reason}", reason=reason) for reason in statement.objected]
 
 

@@ -99,7 +99,7 @@ def test_the_plenary_of_three_tables_ends_with_ten_choices(setting: Setting) -> 
     }
     assert {side.text for side in said["goal"].sides} == {"geen cijfers per docent", "eerst een proef"}
     assert len(said["privacy"].sides) == 2
-    assert said["goal"].objections() == ("Nog te vaag",)
+    assert [answer.reason for answer in said["goal"].votes.values() if answer.kind == "object"] == ["Nog te vaag"]
 
     ten_choices(fay)
     assert len(room.folded().decisions) == 10

@@ -26,6 +26,28 @@ def votes(day: Story, by: str, **fields: object) -> str | None:
     return day.code(by, o.Vote, **vote)
 
 
+def stated(day: Story, standing: str = "agreed") -> Story:
+    day.does(FAY, o.WriteStatement, block="goal", text="samen", standing=standing, base=0)
+    return day
+
+
+def put_to_all(day: Story) -> Story:
+    day.does(FAY, o.PutToAll, block="goal", base=stated(day).workshop.number)
+    return day
+
+
+def puts_to_nobody(day: Story) -> str | None:
+    for person in (ANNA, BRAM, CEM, DIRK):
+        day.does(person, o.LeaveSeat)
+    return stated(day).code(FAY, o.PutToAll, block="goal", base=day.workshop.number)
+
+
+def ends_a_round_of_all_twice(day: Story) -> str | None:
+    asking = put_to_all(day).workshop.number
+    day.does(FAY, o.EndRound, block="goal", asking=asking)
+    return day.code(FAY, o.EndRound, block="goal", asking=asking)
+
+
 def makes_a_theme_twice(day: Story) -> str | None:
     theme = day.does(FAY, o.MakeTheme, block="goal", title="samen")
     return day.code(FAY, o.MakeTheme, id=theme, block="data", title="anders")
@@ -487,7 +509,20 @@ TRESPASSES = [
     Trespass("_there_is_no_statement", "no_statement", lambda day: day.code(
         ANNA, o.Vote, block="goal", stance="live_with", base=0)),
     Trespass("_votes_on_another_text", "vote_too_late", lambda day: votes(day, ANNA, base=1)),
-    Trespass("_votes_against_without_saying_why", "objection_missing", lambda day: votes(day, ANNA, stance="object")),
+    Trespass("_puts_other_words_to_all", "statement_changed", lambda day: stated(day).code(
+        FAY, o.PutToAll, block="goal", base=1)),
+    Trespass("_puts_to_all_what_is_still_open", "nothing_to_accept", lambda day: stated(day, "open").code(
+        FAY, o.PutToAll, block="goal", base=day.workshop.number)),
+    Trespass("_lies_before_all_already", "put_to_all_already", lambda day: put_to_all(day).code(
+        FAY, o.PutToAll, block="goal", base=day.workshop.statements["goal"].revision)),
+    Trespass("_nobody_is_there_to_answer", "nobody_to_ask", puts_to_nobody),
+    Trespass("_nobody_is_asked_together", "not_put_to_all", lambda day: stated(day).code(
+        FAY, o.EndRound, block="goal", asking=1)),
+    Trespass("_another_round_of_all_began", "all_asked_again", lambda day: put_to_all(day).code(
+        ANNA, o.Vote, block="goal", stance="live_with", base=0, asking=1)),
+    Trespass("_round_of_all_has_ended", "already_ended", ends_a_round_of_all_twice),
+    Trespass("_somebody_else_counted_on_paper", "paper_counted_already", lambda day: put_to_all(day).code(
+        FAY, o.CountOnPaper, block="goal", asking=day.workshop.number, base=1, asked=2)),
     Trespass("_may_not_put_together", "not_a_scribe", lambda day: day.code(
         ANNA, o.MakeTheme, block="goal", title="samen")),
     Trespass("_theme_maker_is_in_another_subgroup", "not_of_this_table", lambda day: day.code(

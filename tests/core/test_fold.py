@@ -273,7 +273,12 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "away": st.booleans(), "proposal": st.none() | IDS, "on_behalf": st.none() | IDS, "guest": IDS, "undoes": IDS,
     "opening": IDS, "step": st.sampled_from([p.id for p in SHEET.phases]), "minutes": st.integers(1, 60),
     "seed": st.none() | st.sampled_from(["seed-of-the-reveal", "another-seed"]),
+    "on_paper": st.integers(0, 5), "asked": st.integers(4, 9), "live_with": st.integers(0, 3),
+    "object": st.integers(0, 1),
 }  # fmt: skip
+
+
+ROUNDS_OF_ALL = (o.EndRound, o.TalkOnTogether, o.CountOnPaper)
 
 
 @st.composite
@@ -287,7 +292,7 @@ def operations(draw: st.DrawFn) -> Operation:
         fields["action"] = draw(IDS)
     if kind in (o.WithdrawProposal, o.AdoptProposal):
         fields["proposal"] = draw(IDS)
-    if kind in (o.EndAsking, o.TalkOn):
+    if kind in (o.EndAsking, o.TalkOn, *ROUNDS_OF_ALL):
         fields["asking"] = draw(st.integers(0, 2))
     return typing.cast(Operation, kind.model_validate(fields))
 
@@ -376,14 +381,25 @@ def up_to_date(workshop: Workshop, by: str, operation: Operation) -> Operation:
         return operation.model_copy(update={"base": table.stacks[operation.stack].revision})
     elif isinstance(operation, o.EditNote):
         return operation.model_copy(update={"base": None})
-    elif isinstance(operation, o.WriteStatement | o.Vote):
+    elif isinstance(operation, o.WriteStatement | o.Vote | o.PutToAll):
         seen = workshop.statements
+    elif isinstance(operation, ROUNDS_OF_ALL):
+        return _in_the_round_now(workshop, operation)
     elif isinstance(operation, OpenPhase | o.AddMinutes | o.TakeStepBack):
         return _pressed_now(workshop, operation)
     else:
         return operation
     base = seen[operation.block].revision if operation.block in seen else 0
     return operation.model_copy(update={"base": base})
+
+
+def _in_the_round_now(workshop: Workshop, operation: o.EndRound | o.TalkOnTogether | o.CountOnPaper) -> Operation:
+    """The operation as a recorder presses it who sees which round there is, and what was counted on paper."""
+    said = workshop.statements.get(operation.block)
+    now: dict[str, int] = {"asking": said.asking.number} if said and said.asking else {}
+    if isinstance(operation, o.CountOnPaper):
+        now["base"] = said.paper.revision if said and said.paper else 0
+    return operation.model_copy(update=now)
 
 
 def _pressed_now(workshop: Workshop, operation: OpenPhase | o.AddMinutes | o.TakeStepBack) -> Operation:
@@ -433,6 +449,12 @@ def _consent(day: Story) -> None:
 def _in_plenary(day: Story) -> None:
     day.does(FAY, o.WriteStatement, block="goal", text="samen", standing="compromise", base=0)
     day.does(BRAM, o.Vote, block="goal", stance="object", reason="te breed", base=day.workshop.number)
+    day.does(FAY, o.PutToAll, block="goal", base=day.workshop.statements["goal"].revision, on_paper=3)
+    round_of = day.workshop.number
+    day.does(BRAM, o.Vote, block="goal", stance="know_too_little", base=0, asking=round_of)
+    day.does(FAY, o.CountOnPaper, block="goal", asking=round_of, base=0, asked=3, live_with=2)
+    day.does(FAY, o.EndRound, block="goal", asking=round_of)
+    day.does(FAY, o.TalkOnTogether, block="goal", asking=round_of)
     day.does(FAY, o.WithdrawStatement, block="goal")
     day.does(FAY, o.NameThemeMaker, subgroup=NORTH, participant=BRAM)
     theme = day.does(FAY, o.MakeTheme, block="goal", title="eerder helpen", members=(f"wording/{NORTH}/goal",))

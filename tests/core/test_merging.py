@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from canvas.core import operations as o
+from canvas.core.consent import of_statement, reasons
 from canvas.core.fold.workshop import fold
 from canvas.core.operations import Stored
 from tests.support.people import ANNA, BRAM, CEM, FAY, NORTH, SOUTH, Story
@@ -61,10 +62,10 @@ def test_everyone_votes_once_and_another_text_asks_again_but_keeps_the_objection
     day.does(ANNA, o.Vote, block="goal", stance="object", reason="te vroeg", base=first)
     day.does(BRAM, o.Vote, block="goal", stance="live_with", base=first)
     said = day.workshop.statements["goal"]
-    assert (said.can_live_with_it(), said.objections()) == (1, ("te vroeg",))
+    assert (of_statement(said).able, reasons(said.asking, said.heard())) == (1, ("te vroeg",))
 
     day.does(FAY, o.WriteStatement, block="goal", text="Eerder bellen", standing="compromise", base=first)
-    assert day.workshop.statements["goal"].can_live_with_it() == 1
+    assert of_statement(day.workshop.statements["goal"]).able == 1
     day.does(FAY, o.WriteStatement, block="goal", text="In week 6 bellen", standing="agreed", base=day.workshop.number)
 
     assert not day.workshop.statements["goal"].votes

@@ -118,7 +118,10 @@ type Deed =
   | { op: "put_forward"; block: Id; base: number }
   | { op: "end_asking"; block: Id; asking: number }
   | { op: "talk_on"; block: Id; asking: number }
-  | { op: "vote"; block: Id; stance: AnswerKind | null; reason: string; base: number }
+  | {
+      op: "vote"; block: Id; stance: AnswerKind | null; reason: string; base: number; asking?: number | null;
+      on_behalf?: Id | null;
+    }
   | { op: "choose"; block: Id; question: Id | null; choice: Outcome | null; reason: string; action: Id | null; base: number | null }
   | ({ op: "add_action"; block: Id | null; question: Id | null } & ActionFields)
   | ({ op: "edit_action"; action: Id; base: number | null } & ActionFields)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from canvas.core import operations as op
 from canvas.core.access.base import Rule, has_block, on, person_of
-from canvas.core.model import LEADERS, RECORDERS, Role, Workshop
+from canvas.core.consent import to_be_asked
+from canvas.core.model import LEADERS, RECORDERS, Asking, Role, Workshop
 from canvas.core.model_plenary import BASES
 from canvas.core.undo_plenary import found, stands
 
@@ -13,6 +14,9 @@ rule = on(RULES)
 
 _ON_AN_ACTION = (op.EditAction, op.DeleteAction)
 _OF_MERGERS = frozenset(str(kind.model_fields["op"].default) for kind in op.THEME_OPERATIONS)
+_ON_A_ROUND = (op.PutToAll, op.EndRound, op.TalkOnTogether, op.CountOnPaper)
+InARound = op.EndRound | op.TalkOnTogether | op.CountOnPaper
+OnARound = op.PutToAll | InARound
 _ON_A_THEME = (op.TitleTheme, op.PutInTheme, op.DissolveTheme)
 
 
@@ -74,19 +78,64 @@ def _is_not_one_of_the_room(workshop: Workshop, by: str, operation: op.Vote) -> 
     return person_of(workshop, by).role != "participant"
 
 
-@rule("no_statement", op.Vote)
-def _there_is_no_statement(workshop: Workshop, by: str, operation: op.Vote) -> bool:
+@rule("no_statement", op.Vote, *_ON_A_ROUND)
+def _there_is_no_statement(workshop: Workshop, by: str, operation: op.Vote | OnARound) -> bool:
     return operation.block not in workshop.statements
+
+
+@rule("statement_changed", op.PutToAll)
+def _puts_other_words_to_all(workshop: Workshop, by: str, operation: op.PutToAll) -> bool:
+    return operation.base != _revision(workshop, operation.block)
+
+
+@rule("nothing_to_accept", op.PutToAll)
+def _puts_to_all_what_is_still_open(workshop: Workshop, by: str, operation: op.PutToAll) -> bool:
+    return workshop.statements[operation.block].standing == "open"
+
+
+@rule("put_to_all_already", op.PutToAll)
+def _lies_before_all_already(workshop: Workshop, by: str, operation: op.PutToAll) -> bool:
+    return _asking(workshop, operation.block) is not None
+
+
+@rule("nobody_to_ask", op.PutToAll)
+def _nobody_is_there_to_answer(workshop: Workshop, by: str, operation: op.PutToAll) -> bool:
+    people = (person for subgroup in workshop.subgroups for person in workshop.members(subgroup))
+    return not operation.on_paper and not to_be_asked(people, by="")[0]
 
 
 @rule("vote_too_late", op.Vote)
 def _votes_on_another_text(workshop: Workshop, by: str, operation: op.Vote) -> bool:
-    return operation.base != _revision(workshop, operation.block)
+    now, asking = _revision(workshop, operation.block), _asking(workshop, operation.block)
+    if operation.asking is not None:
+        return False
+    return not (asking.revision if asking else now) <= operation.base <= now
 
 
-@rule("objection_missing", op.Vote)
-def _votes_against_without_saying_why(workshop: Workshop, by: str, operation: op.Vote) -> bool:
-    return operation.stance == "object" and not operation.reason
+@rule("not_put_to_all", op.EndRound, op.TalkOnTogether, op.CountOnPaper, op.Vote)
+def _nobody_is_asked_together(workshop: Workshop, by: str, operation: op.Vote | OnARound) -> bool:
+    never = workshop.statements[operation.block].asking is None
+    if isinstance(operation, op.Vote) and operation.asking is None and never:
+        return False
+    return _asking(workshop, operation.block) is None
+
+
+@rule("all_asked_again", op.EndRound, op.TalkOnTogether, op.CountOnPaper, op.Vote)
+def _another_round_of_all_began(workshop: Workshop, by: str, operation: op.Vote | InARound) -> bool:
+    asking = _asking(workshop, operation.block)
+    return asking is not None and operation.asking not in (None, asking.number)
+
+
+@rule("already_ended", op.EndRound)
+def _round_of_all_has_ended(workshop: Workshop, by: str, operation: op.EndRound) -> bool:
+    asking = _asking(workshop, operation.block)
+    return asking is not None and not asking.running
+
+
+@rule("paper_counted_already", op.CountOnPaper)
+def _somebody_else_counted_on_paper(workshop: Workshop, by: str, operation: op.CountOnPaper) -> bool:
+    paper = workshop.statements[operation.block].paper
+    return operation.base != (paper.revision if paper else 0)
 
 
 @rule("not_a_scribe", op.ByMerger)
@@ -193,6 +242,12 @@ def references(workshop: Workshop) -> dict[str, str]:
         found |= {f"stack/{note.stack}": note.block for note in shown if note.stack}
         found |= {f"wording/{subgroup.id}/{block}": block for block in subgroup.wordings}
     return found
+
+
+def _asking(workshop: Workshop, block: str) -> Asking | None:
+    """The round about a statement that runs or ended; None while it is a proposal."""
+    asking = workshop.statements[block].asking
+    return asking if asking and asking.live else None
 
 
 def _revision(workshop: Workshop, block: str) -> int:

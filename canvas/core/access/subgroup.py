@@ -18,7 +18,7 @@ OnANote = op.EditNote | op.MoveNote | op.DeleteNote | op.ReactToNote | op.PickNo
 _ON_A_NOTE = get_args(OnANote)
 _ON_NOTES = (op.MoveNotes, op.StackNotes)
 _ON_A_STACK = (op.TitleStack, op.MoveStack, op.Unstack)
-_ON_BEHALF = (op.AddNote, op.ReactToNote, op.GiveAnswer)
+_ON_BEHALF = (op.AddNote, op.ReactToNote, op.GiveAnswer, op.Vote)
 
 
 def _note(workshop: Workshop, by: str, operation: OnANote) -> Note:
@@ -54,7 +54,7 @@ def _reveals_too_early(workshop: Workshop, by: str, operation: op.Reveal) -> boo
 
 @rule("unknown_guest", *_ON_BEHALF)
 def _writes_for_another_persons_guest(
-    workshop: Workshop, by: str, operation: op.AddNote | op.ReactToNote | op.GiveAnswer
+    workshop: Workshop, by: str, operation: op.AddNote | op.ReactToNote | op.GiveAnswer | op.Vote
 ) -> bool:
     guest = workshop.participants.get(operation.on_behalf or "")
     if operation.on_behalf is None:

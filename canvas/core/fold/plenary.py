@@ -6,20 +6,25 @@ from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from canvas.core import operations as op
-from canvas.core.fold.base import replace, subgroup_of, with_answer, without
-from canvas.core.model import Action, Statement, Subgroup, Workshop
-from canvas.core.model_plenary import PlenaryOutcome, Row, Side, Theme
+from canvas.core.fold.base import replace, subgroup_of, without
+from canvas.core.fold.statements import on_statements
+from canvas.core.model import Action, Subgroup, Workshop
+from canvas.core.model_plenary import PlenaryOutcome, Row, Theme
 
 
 def in_plenary(workshop: Workshop, stored: op.Stored, operation: op.PlenaryOperation) -> Workshop:
     """The workshop after something was done all together, or on an action."""
     match operation:
-        case op.WriteStatement():
-            return _write_statement(workshop, operation, stored.number)
-        case op.WithdrawStatement():
-            return replace(workshop, statements=without(workshop.statements, operation.block))
-        case op.Vote():
-            return _vote(workshop, stored.by, operation)
+        case (
+            op.WriteStatement()
+            | op.WithdrawStatement()
+            | op.PutToAll()
+            | op.EndRound()
+            | op.TalkOnTogether()
+            | op.CountOnPaper()
+            | op.Vote()
+        ):
+            return on_statements(workshop, stored, operation)
         case op.MakeTheme() | op.TitleTheme() | op.PutInTheme() | op.TakeOutOfTheme() | op.DissolveTheme():
             return replace(workshop, themes=_themes(workshop.themes, operation, stored.number))
         case op.NameThemeMaker():
@@ -42,33 +47,6 @@ def in_plenary(workshop: Workshop, stored: op.Stored, operation: op.PlenaryOpera
             return _on_actions(workshop, stored, operation)
         case _:
             assert_never(operation)
-
-
-def _write_statement(workshop: Workshop, operation: op.WriteStatement, number: int) -> Workshop:
-    """The new statement. Another text asks everyone again; objections to the old one are kept with their reasons."""
-    old = workshop.statements.get(operation.block)
-    same = old is not None and old.text == operation.text
-    objected = old.objected if old else ()
-    if old and not same:
-        objected += tuple(reason for reason in old.objections() if reason not in objected)
-    statement = Statement(
-        operation.text,
-        operation.standing,
-        number,
-        sides=tuple(Side(s.tables, s.text) for s in operation.sides),
-        sources=operation.sources,
-        votes=old.votes if old and same else {},
-        objected=objected,
-    )
-    return replace(workshop, statements={**workshop.statements, operation.block: statement})
-
-
-def _vote(workshop: Workshop, by: str, operation: op.Vote) -> Workshop:
-    old = workshop.statements.get(operation.block)
-    if old is None:
-        return workshop
-    votes = with_answer(old.votes, by, operation)
-    return replace(workshop, statements={**workshop.statements, operation.block: replace(old, votes=votes)})
 
 
 ThemeOperation = op.MakeTheme | op.TitleTheme | op.PutInTheme | op.TakeOutOfTheme | op.DissolveTheme

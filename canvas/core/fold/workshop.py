@@ -14,6 +14,7 @@ from canvas.core import undo_plenary
 from canvas.core.fold.base import replace, subgroup_of, without
 from canvas.core.fold.people import on_people
 from canvas.core.fold.plenary import in_plenary
+from canvas.core.fold.statements import asked_after_all, settled_statements
 from canvas.core.fold.steps import on_clock, open_phase, take_step_back
 from canvas.core.fold.subgroup import back_again, on_subgroup, settled
 from canvas.core.model import Clock, Participant, Role, Subgroup, Workshop
@@ -72,7 +73,7 @@ def counted_in(workshop: Workshop, stored: op.Stored) -> Workshop:
     for person in (stored.by, getattr(operation, "on_behalf", None)):
         known = workshop.participants.get(person) if person else None
         if known and known.away:
-            workshop = back_again(workshop, known.id)
+            workshop = asked_after_all(back_again(workshop, known.id), known.id)
     return workshop
 
 
@@ -86,7 +87,8 @@ def _changed(workshop: Workshop, stored: op.Stored) -> Workshop:
     if isinstance(operation, op.PlenaryOperation):
         return in_plenary(workshop, stored, operation)
     if isinstance(operation, op.PeopleOperation):
-        return settled(on_people(workshop, stored, operation), stored.number)  # of two seats one may have answered
+        after = settled(on_people(workshop, stored, operation), stored.number)  # of two seats one may have answered
+        return settled_statements(after, stored.number)
     match operation:
         case op.Undo():
             return settled(take_back(workshop, stored, operation), stored.number)
@@ -126,7 +128,7 @@ def _changed(workshop: Workshop, stored: op.Stored) -> Workshop:
         case op.SayAway():
             if operation.away:
                 return _change_participant(workshop, operation.participant, away=True)
-            return back_again(workshop, operation.participant)
+            return asked_after_all(back_again(workshop, operation.participant), operation.participant)
         case op.OpenPhase():
             return open_phase(workshop, stored.at, operation)
         case op.TakeStepBack():

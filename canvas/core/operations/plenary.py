@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from canvas.core.model import AnswerKind, Standing
 from canvas.core.model_plenary import PlenaryOutcomeKind
@@ -17,6 +17,10 @@ _ID, _BLOCK = "[A-Za-z0-9_-]{8,64}", "[a-z][a-z0-9_]*"
 Reference = Annotated[str, Field(max_length=200, pattern=rf"^((note|stack)/{_ID}|wording/{_ID}/{_BLOCK})$")]
 """`note/<id>`, `stack/<id>` or `wording/<subgroup>/<block>`."""
 References = Annotated[tuple[Reference, ...], Field(max_length=1000)]
+
+
+Headcount = Annotated[int, Field(ge=0, le=1000)]
+"""A number of people."""
 
 
 class SideText(BaseModel):
@@ -92,9 +96,14 @@ class DissolveTheme(ByMerger):
 
 
 class Vote(BySeated):
-    """Say of the plenary statement of revision `base` that one can live with it, or why not; None takes it back."""
+    """Answer the plenary statement of revision `base`, for oneself or for a guest; `stance` None takes it back.
+
+    `asking` is the round that is answered; None means whichever runs, and where none ever did an answer that everybody
+    sees at once, as it was before there were rounds.
+    """
 
     draft: ClassVar[tuple[str, ...]] = ("reason",)
+    later: ClassVar[Mapping[str, int]] = {"asking": 2, "on_behalf": 2}
     later_values: ClassVar[Mapping[str, Mapping[object, int]]] = {"stance": LATER_ANSWERS}
 
     op: Literal["vote"] = "vote"
@@ -102,6 +111,8 @@ class Vote(BySeated):
     stance: AnswerKind | None
     reason: Reason = ""
     base: Revision
+    asking: Revision | None = None
+    on_behalf: Key | None = None
 
 
 class Decide(ByRecorder):
@@ -230,6 +241,72 @@ class WithdrawStatement(ByRecorder):
     block: Key
 
 
+class PutToAll(ByRecorder):
+    """Put the statement of revision `base` to all participants in a subgroup who are not away.
+
+    `on_paper` is how many people without a device are asked too; `CountOnPaper` says what they answered.
+    """
+
+    undoable: ClassVar[bool] = True
+    format: ClassVar[int] = 2
+
+    op: Literal["put_to_all"] = "put_to_all"
+    block: Key
+    base: Revision
+    on_paper: Headcount = 0
+
+
+class EndRound(ByRecorder):
+    """End the round `asking` about a statement with the answers that are there."""
+
+    format: ClassVar[int] = 2
+
+    op: Literal["end_round"] = "end_round"
+    block: Key
+    asking: Revision
+
+
+class TalkOnTogether(ByRecorder):
+    """Take back the round `asking` about a statement, running or ended: it is a proposal again."""
+
+    undoable: ClassVar[bool] = True
+    format: ClassVar[int] = 2
+
+    op: Literal["talk_on_together"] = "talk_on_together"
+    block: Key
+    asking: Revision
+
+
+class CountOnPaper(ByRecorder):
+    """How many people without a device are asked in round `asking`, and what they answered; it replaces what was
+    counted as revision `base` (0: nobody had counted).
+
+    The answers are no more than those asked. ValidationError where they are.
+    """
+
+    format: ClassVar[int] = 2
+
+    op: Literal["count_on_paper"] = "count_on_paper"
+    block: Key
+    asking: Revision
+    base: Revision
+    asked: Headcount
+    live_with: Headcount = 0
+    object: Headcount = 0
+    talk_first: Headcount = 0
+    know_too_little: Headcount = 0
+
+    def answered(self) -> int:
+        """How many of them answered."""
+        return self.live_with + self.object + self.talk_first + self.know_too_little
+
+    @model_validator(mode="after")
+    def _no_more_answers_than_people(self) -> Self:
+        if self.answered() > self.asked:
+            raise ValueError("more answers than people who were asked")
+        return self
+
+
 class TakeBack(BySeated):
     """Take back one's own step `undoes` in what is done all together, or do it again when that is itself such a step.
 
@@ -242,6 +319,8 @@ class TakeBack(BySeated):
     undoes: Key
 
 
+StatementOperation = WriteStatement | WithdrawStatement | PutToAll | EndRound | TalkOnTogether | CountOnPaper | Vote
+"""What is done with the statements of everybody."""
 THEME_OPERATIONS = (MakeTheme, TitleTheme, PutInTheme, TakeOutOfTheme, DissolveTheme)
 ActionOperation = AddAction | EditAction | DeleteAction | MergeActions
 PlenaryOperation = (
@@ -251,9 +330,7 @@ PlenaryOperation = (
     | TakeOutOfTheme
     | DissolveTheme
     | NameThemeMaker
-    | WriteStatement
-    | WithdrawStatement
-    | Vote
+    | StatementOperation
     | Decide
     | ParkTheRest
     | WriteRow

@@ -43,7 +43,7 @@ def header(here: Seated, first: Opening) -> None:
     """The sentence the plenary begins with, what is the same in one step, and the way to the pages around it."""
     words, workshop = here.words, here.workshop
     show("<p class='opening' role='status'>{sentence}</p>", sentence=plenary_words.beginning(words, first))
-    if taken := take_back(here, "write_statement", "withdraw_statement"):
+    if taken := take_back(here, "write_statement", "withdraw_statement", "put_to_all", "talk_on_together"):
         show_again(here, taken)
     with st.container(horizontal=True, vertical_alignment="center", key="around"):
         settle = words.plural(
