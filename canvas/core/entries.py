@@ -276,6 +276,12 @@ class WordingEntry(TypedDict):
     revision: int
 
 
+class TakenWordingEntry(TypedDict):
+    """`taken_wording/<block>`: a leader took the wording away, by operation `number`; its words are shown to nobody."""
+
+    number: int
+
+
 class OutcomeEntry(TypedDict):
     """`choice/<block>` or `choice/<block>/<question>`: the outcome; `action` is the action made, if any."""
 

@@ -163,6 +163,16 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenWording:
+    """A wording that a leader took away, by operation `number`, with its answers and round as they were then."""
+
+    wording: Wording
+    answers: Mapping[str, Answer]
+    asking: Asking | None
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """Words somebody proposes as the subgroup's wording, with the answers to them; `number` orders proposals."""
 
@@ -242,6 +252,7 @@ class Subgroup:
     block those to its wording, `askings` the rounds in which it was put forward, `earlier` the objections to wordings
     before it. Whoever shows answers takes `heard`, never `answers`: those of a running round are silent. `outcomes` are
     by block and question, the question empty for the block as a whole. `done` has per writing round who finished.
+    `taken_wordings` has per block the last wording that a leader took away, until it is put back.
     """
 
     id: str
@@ -258,6 +269,7 @@ class Subgroup:
     stacks: Mapping[str, Stack] = field(default_factory=dict)
     deleted: Mapping[str, Note] = field(default_factory=dict)
     proposals: Mapping[str, Proposal] = field(default_factory=dict)
+    taken_wordings: Mapping[str, TakenWording] = field(default_factory=dict)
     earlier: Mapping[str, tuple[Objection, ...]] = field(default_factory=dict)
     silent: frozenset[str] = frozenset()
     clock: Clock = Clock()

@@ -38,6 +38,7 @@ from canvas.core.entries import (
     StatementCommon,
     StatementOwn,
     Step,
+    TakenWordingEntry,
     UndoState,
     WordingEntry,
     You,
@@ -100,6 +101,9 @@ def _common_in(workshop: Workshop, subgroup: Subgroup, key: Key) -> Entry | None
         case ("wording", block):
             wording = subgroup.wordings.get(block)
             return WordingEntry(text=wording.text, revision=wording.revision) if wording else None
+        case ("taken_wording", block):
+            taken = subgroup.taken_wordings.get(block)
+            return TakenWordingEntry(number=taken.number) if taken else None
         case ("stance", block):
             return _answers(subgroup, block)
         case ("choice", block, *question):

@@ -256,6 +256,7 @@ def _touched_in_subgroup(old: Subgroup, new: Subgroup) -> set[Key]:
     keys |= {("stack", key) for key in replaced(old.stacks, new.stacks)}
     keys |= {("deleted", key) for key in replaced(old.deleted, new.deleted)}
     keys |= {("wording", key) for key in replaced(old.wordings, new.wordings)}
+    keys |= {("taken_wording", key) for key in replaced(old.taken_wordings, new.taken_wordings)}
     said = replaced(old.wordings, new.wordings) | replaced(old.answers, new.answers)
     said |= replaced(old.askings, new.askings) | replaced(old.earlier, new.earlier)
     keys |= {("stance", key) for key in said}
@@ -279,6 +280,7 @@ def _keys(workshop: Workshop, subgroup_id: str | None) -> Iterator[Key]:
     yield from (("deleted", key) for key in subgroup.deleted)
     yield from (("proposal", key) for key in subgroup.proposals)
     yield from (("wording", key) for key in subgroup.wordings)
+    yield from (("taken_wording", key) for key in subgroup.taken_wordings)
     yield from (("stance", key) for key in subgroup.wordings)
     yield from (_outcome_key(*key) for key in subgroup.outcomes)
 

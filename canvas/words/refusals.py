@@ -16,6 +16,7 @@ REFUSALS = {
     "not_one_person": N_("Only two places of participants can be put together."),
     "not_your_seat": N_("That place has another name, or is no longer there."),
     "not_yours_to_rename": N_("Only the facilitator, or who writes for a guest, gives somebody else another name."),
+    "wording_there": N_("Another wording stands there now, so the one that was taken away cannot be put back."),
     "note_erased": N_("The text of this note was erased, so what was begun over it cannot be saved. Your text is kept here; add a new note if it should be read."),
     "workshop_deleted": N_("This workshop was deleted, and everything in it."),
     "seat_taken": N_("You are in already, in this browser."),

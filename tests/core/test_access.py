@@ -393,6 +393,13 @@ def writes_over_what_was_erased(day: Story) -> str | None:
     return day.code(ANNA, o.EditNote, note=note, text="toch weer", note_kind="idea")
 
 
+def puts_back_over_another_wording(day: Story) -> str | None:
+    revealed(day).does(ANNA, o.WriteWording, block="goal", text="een", base=0)
+    day.does(FAY, o.TakeAwayWording, subgroup=NORTH, block="goal")
+    day.does(ANNA, o.WriteWording, block="goal", text="twee", base=0)
+    return day.code(FAY, o.PutBackWording, subgroup=NORTH, block="goal")
+
+
 def comes_back_after_being_put_out(day: Story) -> str | None:
     day.does(FAY, o.PutOut, participant=ANNA)
     return joins(day, seat=hashed(token(ANNA)))
@@ -414,6 +421,9 @@ TRESPASSES = [
         BRAM, o.ErasePerson, participant=ANNA)),
     Trespass("_note_is_not_theirs_to_take_away", "unknown_note", lambda day: day.code(
         FAY, o.TakeAwayNote, note=with_note(day))),
+    Trespass("_there_is_no_wording_to_take_or_put_back", "no_wording", lambda day: day.code(
+        FAY, o.PutBackWording, subgroup=NORTH, block="goal")),
+    Trespass("_another_wording_stands_there", "wording_there", puts_back_over_another_wording),
     Trespass("_writes_over_what_was_erased", "note_erased", writes_over_what_was_erased),
     Trespass("_was_put_out", "put_out", comes_back_after_being_put_out),
     Trespass("_only_the_server_does_this", "not_for_people", lambda day: day.code(FAY, o.Erased)),

@@ -474,6 +474,8 @@ def _in_plenary(day: Story) -> None:
 
 def _with_people(day: Story, note: str) -> None:
     day.does(FAY, o.TakeAwayNote, note=note)
+    day.does(FAY, o.TakeAwayWording, subgroup=NORTH, block="goal")
+    day.does(FAY, o.PutBackWording, subgroup=NORTH, block="goal")
     day.does(FAY, o.EraseNote, note=note)
     again = "personNEW1"
     day.does(again, Join, name="Cem0", role="participant", subgroup=SOUTH, seat="hash of another phone")

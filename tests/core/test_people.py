@@ -206,6 +206,47 @@ def test_a_note_that_is_taken_away_is_told_to_its_author_and_only_a_leader_resto
     assert day.workshop.subgroups[NORTH].notes[note].taken is False
 
 
+def worded(day: Story) -> Story:
+    revealed(day).does(ANNA, o.WriteWording, block="goal", text=MARKER, base=0)
+    return day
+
+
+def test_a_wording_that_is_taken_away_is_told_and_put_back_with_its_answers() -> None:
+    day = worded(Story())
+    day.does(ANNA, o.PutForward, block="goal", base=day.workshop.number)
+    day.does(BRAM, o.GiveAnswer, block="goal", stance="object", reason="te breed", base=day.workshop.number - 1)
+    before = day.workshop.subgroups[NORTH]
+    day.does(FAY, o.TakeAwayWording, subgroup=NORTH, block="goal")
+    seen = view(day.workshop, Viewer(BRAM, NORTH))
+
+    assert MARKER not in sent(day, Viewer(BRAM, NORTH))
+    assert seen["taken_wording", "goal"] == {"number": day.workshop.number}
+    day.does(FAY, o.PutBackWording, subgroup=NORTH, block="goal")
+    after = day.workshop.subgroups[NORTH]
+    assert (after.wordings, after.answers, after.askings) == (before.wordings, before.answers, before.askings)
+    assert ("taken_wording", "goal") not in view(day.workshop, Viewer(BRAM, NORTH))
+
+
+def test_a_wording_is_not_put_back_over_another() -> None:
+    day = worded(Story())
+    day.does(FAY, o.TakeAwayWording, subgroup=NORTH, block="goal")
+    day.does(BRAM, o.WriteWording, block="goal", text="nieuw", base=0)
+
+    assert day.code(FAY, o.PutBackWording, subgroup=NORTH, block="goal") == "wording_there"
+    assert day.code(FAY, o.TakeAwayWording, subgroup=SOUTH, block="goal") == "no_wording"
+
+
+def test_a_round_no_longer_waits_for_who_was_put_out() -> None:
+    day = worded(Story())
+    day.does(ANNA, o.PutForward, block="goal", base=day.workshop.number)
+    assert day.workshop.subgroups[NORTH].askings["goal"].running
+    day.does(FAY, o.PutOut, participant=BRAM)
+    asking = day.workshop.subgroups[NORTH].askings["goal"]
+
+    assert asking.asked == {ANNA}
+    assert not asking.running
+
+
 # --- erased
 
 

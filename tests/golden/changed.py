@@ -90,6 +90,7 @@ CHANGED: dict[str, str] = {
     "state/participants/*/left": "new: somebody can be put out, or be merged with another seat",
     "state/participants/*/former": "new: the seat of somebody who was put out or merged away",
     "state/participants/*/claims": "new: whoever joined again can say which older seat is theirs",
+    "state/subgroups/*/taken_wordings": "new: a leader can take a wording away",
     "state/*/taken": "new: a leader can take a note away",
     "state/*/erased": "new: the text of a note can be erased",
     "views/*/deleted/*/taken": "new in the view: a leader took the note away",

@@ -21,7 +21,7 @@ from typing_extensions import TypedDict
 
 from canvas import example
 from canvas.core.entries import NOBODYS, Member
-from canvas.core.operations import CloseWorkshop, Join, NameThemeMaker, ShowTotals
+from canvas.core.operations import CloseWorkshop, Join, NameThemeMaker, ShowTotals, TakeAwayWording
 from canvas.example.day import read
 from canvas.example.script import FACILITATOR, Step, person, script, table
 from canvas.server.identity import hashed, new_id
@@ -127,6 +127,8 @@ class Day:
         board.until(lambda: f"deleted/{own}" in board.view)
         self.does(FACILITATOR, ShowTotals(id=new_id(), show=False))
         self.does(FACILITATOR, NameThemeMaker(id=new_id(), subgroup=table(self.at.id), participant=bram))
+        taken = TakeAwayWording(id=new_id(), subgroup=table(self.at.id), block="goal")
+        self.does(FACILITATOR, taken)
         self.does(FACILITATOR, CloseWorkshop(id=new_id()))
         for each in (*self.boards.values(), *self.older.values()):
             each.until(lambda each=each: each.view["workshop"]["closed"])  # type: ignore[misc]

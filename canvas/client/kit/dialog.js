@@ -31,10 +31,11 @@ function inside(b, { title, body }) {
 
 /**
  * The last question before something goes: its beginning is shown, and act() carries it out. The focus then goes to
- * the first element that matches `back`.
+ * the first element that matches `back`. `means` says what it means, `does` what the button says.
  * @param {Surface} b @param {string} title @param {string} text @param {() => void} act @param {string} back
+ * @param {{ means?: string, does?: string }} [how]
  */
-export function confirmDialog(b, title, text, act, back) {
+export function confirmDialog(b, title, text, act, back, { means = "", does = b.w("note_delete") } = {}) {
   /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
@@ -45,7 +46,8 @@ export function confirmDialog(b, title, text, act, back) {
     title,
     body: html`<form class="asking" @submit=${submit}>
       <blockquote>${beginning(text, 200)}</blockquote>
-      ${endButtons(b, b.w("note_delete"), "confirm-delete", { cancel: b.w("delete_keep") })}</form>`,
+      ${means ? html`<p>${means}</p>` : nothing}
+      ${endButtons(b, does, "confirm-delete", { cancel: b.w("delete_keep") })}</form>`,
   };
 }
 

@@ -105,6 +105,10 @@ type Deed =
   | { op: "unstack"; stack: Id }
   | { op: "delete_note"; note: Id }
   | { op: "restore_note"; note: Id }
+  | { op: "take_away_note"; note: Id }
+  | { op: "erase_note"; note: Id }
+  | { op: "take_away_wording"; subgroup: Id; block: Id }
+  | { op: "put_back_wording"; subgroup: Id; block: Id }
   | { op: "mark_note"; note: Id; mark: Reaction | null; on_behalf: Id | null }
   | { op: "pick_note"; note: Id; picked: boolean }
   | { op: "write_wording"; block: Id; text: string; base: number }

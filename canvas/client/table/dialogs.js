@@ -4,6 +4,7 @@ import { actionDialog } from "./actions.js";
 import { busyDialog } from "./busy.js";
 import { outcomeDialog } from "./outcomes.js";
 import { deleteActionDialog, deleteNoteDialog } from "./confirm.js";
+import { eraseNoteDialog, takeAwayNoteDialog, takeAwayWordingDialog } from "./removing.js";
 import { helpDialog } from "./help.js";
 import { moveDialog } from "./moving.js";
 import { pasteDialog } from "./paste.js";
@@ -23,6 +24,9 @@ const DIALOGS = {
   action: actionDialog,
   deleted: deletedDialog,
   "delete-note": deleteNoteDialog,
+  "take-away-note": takeAwayNoteDialog,
+  "erase-note": eraseNoteDialog,
+  "take-away-wording": takeAwayWordingDialog,
   "delete-action": deleteActionDialog,
 };
 

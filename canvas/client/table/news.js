@@ -1,4 +1,5 @@
 // What is said quietly when others do something: new notes per topic, a wording, a reveal, the next step.
+import { beginning } from "../kit/words.js";
 import { isOpenRound } from "./arranged.js";
 
 /**
@@ -13,6 +14,8 @@ export function announce(b, changed) {
     if (family === "note" && entries.has(key)) noteNews(b, id, entries.get(key), turned);
     else if (family === "wording" && entries.has(key)) wordingNews(b, id, entries.get(key));
     else if (family === "stance" && entries.has(key)) answerNews(b, id, entries.get(key));
+    else if (family === "deleted" && entries.has(key)) takenNews(b, id, entries.get(key));
+    else if (family === "taken_wording" && entries.has(key)) takenWordingNews(b, id);
     else if (key === "phase") phaseNews(b, entries.get(key));
   }
   if (turned.size > 0) b.status.whisper(b.w("news_revealed"));
@@ -49,6 +52,18 @@ function answerNews(b, id, { objections, mine }) {
   if (block && before?.mine === mine && objections.length > before.objections.length) {
     b.status.whisper(b.w("news_objection", { block: block.title }));
   }
+}
+
+/** A note of one's own that a leader took away is told aloud and in sight. @param {Board} b @param {Id} id @param {Deleted} note */
+function takenNews(b, id, note) {
+  if (!note.taken || b.visiting || b.picture.deleted.get(id)?.taken) return;
+  b.tell(b.w("news_taken", { note: beginning(note.text, 60) }));
+}
+
+/** @param {Board} b @param {Id} id */
+function takenWordingNews(b, id) {
+  const block = b.block(id);
+  if (block && !b.visiting && !b.picture.takenWordings.has(id)) b.tell(b.w("news_taken_wording", { block: block.title }));
 }
 
 /** @param {Board} b @param {Picture["phase"]} entry */

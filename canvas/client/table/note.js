@@ -10,6 +10,7 @@ import { mayMove, moveKeys, moving, takeOut } from "./moving.js";
 import { toTalkAbout } from "./order.js";
 import { selectBox } from "./selection.js";
 import { isBackground, pickButton } from "./picked_notes.js";
+import { mayErase, mayTakeAway } from "./removing.js";
 import { guest, guestName } from "./scribe.js";
 import { beginning } from "../kit/words.js";
 
@@ -52,7 +53,7 @@ function card(b, note, silent) {
     data-loose=${loose ? note.id : nothing} data-testid="note" @keydown=${moveKeys(b, note)}>
     ${editing ? changeNote(b, note) : html`
       <div class="top"><p class="kind">${icon(note.kind)} <span>${kindLine(b, note, silent)}</span></p>
-        ${silent || !mayMove(b, note) ? nothing : corner(b, note)}</div>
+        ${silent || !(mayMove(b, note) || mayTakeAway(b, note)) ? nothing : corner(b, note)}</div>
       <p class="text">${note.text}</p>
       ${busyWords(b, note) ? html`<p class="talk busy">${icon("pen")} ${busyWords(b, note)}</p>` : nothing}
       ${toTalkAbout(note) > 0 && !silent ? html`<p class="talk">${icon("talk")} ${b.w("note_talk")}</p>` : nothing}
@@ -140,6 +141,8 @@ function menu(b, note) {
     takeOut(b, note);
     b.set({ menu: null }, menuButton(note.id));
   };
+  /** @param {"take-away-note" | "erase-note"} kind */
+  const asks = (kind) => b.open({ kind, note: note.id, back: menuButton(note.id) });
   /** @param {string} testid @param {() => void} act @param {unknown} words */
   const item = (testid, act, words) => html`<button type="button" role="menuitem" tabindex="-1"
     data-testid=${testid} @click=${act}>${words}</button>`;
@@ -147,10 +150,13 @@ function menu(b, note) {
     <button type="button" class="dots" aria-haspopup="menu" aria-expanded=${open} data-testid="note-menu"
       aria-label=${label} @click=${toggle}>${icon("dots")}</button>
     ${open ? html`<div role="menu" class="items" aria-label=${label}>
-      ${item("edit", () => changeNoteNow(b, note), b.w("note_edit"))}
-      ${item("move", move, b.w("note_move"))}
-      ${b.picture.stacks.has(note.stack ?? "") ? item("take-out", out, b.w("stack_take_out")) : nothing}
-      ${isYours(note) ? item("delete", () => remove(b, note), b.w("note_delete")) : nothing}
+      ${b.readOnly ? nothing : html`
+        ${item("edit", () => changeNoteNow(b, note), b.w("note_edit"))}
+        ${item("move", move, b.w("note_move"))}
+        ${b.picture.stacks.has(note.stack ?? "") ? item("take-out", out, b.w("stack_take_out")) : nothing}
+        ${isYours(note) ? item("delete", () => remove(b, note), b.w("note_delete")) : nothing}`}
+      ${mayTakeAway(b, note) ? item("take-away", () => asks("take-away-note"), b.w("take_away")) : nothing}
+      ${mayErase(b, note) ? item("erase", () => asks("erase-note"), b.w("erase")) : nothing}
     </div>` : nothing}
   </div>`;
 }

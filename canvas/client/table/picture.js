@@ -19,7 +19,7 @@ export function pictureOf(entries, operations, { sheet, operations: known }) {
   const picture = {
     you: null, workshop: null, phase: null, group: null, present: [],
     rounds: {}, hidden: {}, notes: new Map(), stacks: new Map(), busy: {}, wordings: {}, answers: {}, outcomes: {},
-    actions: new Map(), statements: {}, proposals: new Map(), deleted: new Map(), undo: null,
+    actions: new Map(), statements: {}, proposals: new Map(), deleted: new Map(), takenWordings: new Set(), undo: null,
     limits: Object.fromEntries(sheet.blocks.map(({ id, limit }) => [id, limit?.most ?? null])),
     roundOf: Object.fromEntries(sheet.rounds.flatMap(({ id, blocks }) => blocks.map((block) => [block, id]))),
     things: null, chosen: null,
@@ -100,6 +100,7 @@ const FAMILIES = {
   action: (picture, name, entry) => picture.actions.set(name, { ...entry, id: name }),
   statement: (picture, name, entry) => (picture.statements[name] = entry),
   proposal: (picture, name, entry) => picture.proposals.set(name, { ...entry, id: name }),
+  taken_wording: (picture, name) => picture.takenWordings.add(name),
   deleted: (picture, name, entry) => picture.deleted.set(name, { ...entry, id: name }),
 };
 
@@ -143,13 +144,25 @@ const OVERLAYS = {
 
   delete_note(picture, { note }) {
     const old = picture.notes.get(note);
-    if (old) picture.deleted.set(note, { id: note, block: old.block, text: old.text, kind: old.kind });
+    if (old) picture.deleted.set(note, { id: note, block: old.block, text: old.text, kind: old.kind, taken: false });
     picture.notes.delete(note);
     withoutEmpty(picture);
   },
 
   restore_note(picture, { note }) {
     picture.deleted.delete(note);
+  },
+
+  take_away_note(picture, { note }) {
+    const old = picture.notes.get(note);
+    if (old) picture.deleted.set(note, { id: note, block: old.block, text: old.text, kind: old.kind, taken: true });
+    picture.notes.delete(note);
+    withoutEmpty(picture);
+  },
+
+  take_away_wording(picture, { block }) {
+    delete picture.wordings[block];
+    picture.takenWordings.add(block);
   },
 
   mark_note(picture, { note, mark, on_behalf: guest }) {

@@ -64,7 +64,8 @@ const SHAPES = {
     yours: e.yours === true,
     ...answers(e),
   }),
-  deleted: (e) => ({ block: word(e.block), text: word(e.text), kind: word(e.kind) || "idea" }),
+  taken_wording: (e) => ({ number: count(e.number) }),
+  deleted: (e) => ({ block: word(e.block), text: word(e.text), kind: word(e.kind) || "idea", taken: e.taken === true }),
   undo: (e) => ({ undo: step(object(e.undo)), redo: step(object(e.redo)) }),
   choice: (e) => ({
     choice: wordOrNull(e.choice),

@@ -16,6 +16,7 @@ import { buildButton, builderPart, isBuilding } from "./purpose.js";
 import { thingPart } from "./stack.js";
 import { answersPart } from "./answers.js";
 import { selectButton } from "./selection.js";
+import { takeAwayWordingButton, takenWordingPart } from "./removing.js";
 import { wordingButton, wordingPart } from "./wording.js";
 import { beginning } from "../kit/words.js";
 import { zoomButton, zoomed, zoomScreen } from "./zoom.js";
@@ -89,11 +90,11 @@ function blockPart(b, block) {
 
 /** @param {Board} b @param {Block} block */
 function truth(b, block) {
-  return html`<div class="truth">${wordingPart(b, block)}${answersPart(b, block)}
+  return html`<div class="truth">${wordingPart(b, block)}${takenWordingPart(b, block)}${answersPart(b, block)}
     ${proposalsPart(b, block)}
     ${builderPart(b, block)}
     <div class="made">${outcomeLines(b, block)}
-      <div class="buttons">${isBuilding(b, block) ? nothing : wordingButton(b, block)}
+      <div class="buttons">${takeAwayWordingButton(b, block)}${isBuilding(b, block) ? nothing : wordingButton(b, block)}
         ${proposeButton(b, block)}${buildButton(b, block)}${outcomeButton(b, block)}${nobodyButton(b, block)}</div></div></div>`;
 }
 

@@ -194,6 +194,8 @@ interface Deleted {
   block: Id;
   text: string;
   kind: NoteKind;
+  /** A leader took it away; only a leader brings it back. */
+  taken: boolean;
 }
 
 interface Step {
@@ -225,6 +227,8 @@ interface Picture {
   statements: Record<Id, Statement>;
   proposals: Map<Id, Proposal>;
   deleted: Map<Id, Deleted>;
+  /** The blocks of which a leader took the wording away. */
+  takenWordings: Set<Id>;
   undo: Steps | null;
   limits: Record<Id, number | null>;
   roundOf: Record<Id, Id>;
@@ -314,6 +318,9 @@ type Dialog = { back?: string } & (
   | { kind: "action"; action: Id; errors?: Errors }
   | { kind: "deleted" }
   | { kind: "delete-note"; note: Id }
+  | { kind: "take-away-note"; note: Id }
+  | { kind: "erase-note"; note: Id }
+  | { kind: "take-away-wording"; block: Id }
   | { kind: "delete-action"; action: Id }
 );
 type DialogOf<Kind extends Dialog["kind"]> = Extract<Dialog, { kind: Kind }>;

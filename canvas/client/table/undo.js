@@ -2,17 +2,19 @@
 import { html, nothing } from "../vendor/lit-html.js";
 import { icon } from "../kit/icons.js";
 import { beginning } from "../kit/words.js";
+import { mayEraseGone, takenPart } from "./removing.js";
 
 /**
  * Undo, redo and the deleted notes: each only where there is something.
  * @param {Board} b
  */
 export function stepsPart(b) {
-  if (b.picture.workshop?.closed) return nothing;
+  if (b.picture.workshop?.closed) return takenPart(b);
   const { undo, redo } = b.readOnly ? {} : b.picture.undo ?? {};
   const gone = b.picture.deleted.size;
   if (!undo && !redo && gone === 0) return nothing;
   return html`<div class="steps">
+    ${takenPart(b)}
     ${undo ? stepButton(b, undo, "undo") : nothing}
     ${redo ? stepButton(b, redo, "redo") : nothing}
     ${gone > 0 ? html`<button type="button" class="plain" data-testid="deleted" aria-haspopup="dialog"
@@ -70,8 +72,12 @@ export function deletedDialog(b) {
       <ul class="gone-notes">${deleted.map((note) => html`<li>
         <p class="text">${note.text}</p>
         <p class="small">${b.w(`kind_${note.kind}`)} · ${b.block(note.block)?.title ?? ""}</p>
-        <button type="button" class="btn small" data-testid="restore" @click=${() => bring(note)}
-          aria-label=${`${b.w("deleted_restore")}: ${beginning(note.text, 40)}`}>${b.w("deleted_restore")}</button>
+        ${note.taken ? html`<p class="small">${b.w(b.visiting ? "taken_by_leader" : "taken_ask")}</p>` : nothing}
+        ${note.taken && !b.visiting ? nothing : html`<button type="button" class="btn small" data-testid="restore"
+          @click=${() => bring(note)} aria-label=${`${b.w("deleted_restore")}: ${beginning(note.text, 40)}`}>${b.w("deleted_restore")}</button>`}
+        ${mayEraseGone(b) ? html`<button type="button" class="plain" data-testid="erase-gone"
+          @click=${() => b.open({ kind: "erase-note", note: note.id, back: "[data-table]" })}
+          aria-label=${`${b.w("erase")}: ${beginning(note.text, 40)}`}>${b.w("erase")}</button>` : nothing}
       </li>`)}</ul>`,
   };
 }

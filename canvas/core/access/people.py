@@ -94,6 +94,22 @@ def _note_is_not_theirs_to_take_away(workshop: Workshop, by: str, operation: op.
     return not (note.revealed and _leads(workshop, by)) and not (erasing and note.belongs_to(by))
 
 
+@rule("no_wording", op.TakeAwayWording, op.PutBackWording)
+def _there_is_no_wording_to_take_or_put_back(
+    workshop: Workshop, by: str, operation: op.TakeAwayWording | op.PutBackWording
+) -> bool:
+    group = workshop.subgroups.get(operation.subgroup)
+    if group is None:
+        return True
+    there = group.wordings if isinstance(operation, op.TakeAwayWording) else group.taken_wordings
+    return operation.block not in there
+
+
+@rule("wording_there", op.PutBackWording)
+def _another_wording_stands_there(workshop: Workshop, by: str, operation: op.PutBackWording) -> bool:
+    return operation.block in workshop.subgroups[operation.subgroup].wordings
+
+
 @rule("put_out", op.Join)
 def _was_put_out(workshop: Workshop, by: str, operation: op.Join) -> bool:
     return bool(operation.seat) and why_left(workshop, operation.seat) == "put_out"

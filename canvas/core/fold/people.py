@@ -10,9 +10,9 @@ from dataclasses import fields, is_dataclass
 from typing import Any, assert_never
 
 from canvas.core import operations as op
-from canvas.core.fold.base import replace, with_subgroup
+from canvas.core.fold.base import replace, with_subgroup, without
 from canvas.core.fold.notes import delete_note
-from canvas.core.model import Note, Participant, Workshop
+from canvas.core.model import Note, Participant, TakenWording, Workshop
 
 
 def on_people(workshop: Workshop, stored: op.Stored, operation: op.PeopleOperation) -> Workshop:
@@ -32,6 +32,10 @@ def on_people(workshop: Workshop, stored: op.Stored, operation: op.PeopleOperati
             return _person(workshop, operation.participant, name=operation.name)
         case op.TakeAwayNote():
             return _taken_away(workshop, {operation.note})
+        case op.TakeAwayWording():
+            return _without_wording(workshop, operation, stored.number)
+        case op.PutBackWording():
+            return _with_wording(workshop, operation)
         case op.EraseNote():
             return _begun_anew(workshop, stored.number, operation.note)
         case op.ErasePerson():
@@ -55,7 +59,7 @@ def _put_out(workshop: Workshop, operation: op.PutOut) -> Workshop:
     out = replace(known, seat="", reentry="", left="put_out", former=known.seat, claims="")
     workshop = replace(workshop, participants=_without_claims(workshop, person) | {person: out})
     makers = {subgroup: maker for subgroup, maker in workshop.theme_makers.items() if maker != person}
-    workshop = replace(workshop, theme_makers=makers)
+    workshop = _no_longer_asked(replace(workshop, theme_makers=makers), person)
     if operation.written != "take_away":
         return workshop
     notes = [note for group in workshop.subgroups.values() for note in group.notes.values()]
@@ -76,6 +80,57 @@ def _taken_away(workshop: Workshop, notes: set[str]) -> Workshop:
             after = replace(after, deleted={**after.deleted, note: replace(after.deleted[note], taken=True)})
         if after is not group:
             workshop = with_subgroup(workshop, after)
+    return workshop
+
+
+def _without_wording(workshop: Workshop, operation: op.TakeAwayWording, number: int) -> Workshop:
+    group, block = workshop.subgroups.get(operation.subgroup), operation.block
+    wording = group.wordings.get(block) if group else None
+    if group is None or wording is None:
+        return workshop
+    taken = TakenWording(wording, group.answers.get(block, {}), group.askings.get(block), number)
+    without_it = replace(
+        group,
+        wordings=without(group.wordings, block),
+        answers=without(group.answers, block),
+        askings=without(group.askings, block),
+        taken_wordings={**group.taken_wordings, block: taken},
+    )
+    return with_subgroup(workshop, without_it)
+
+
+def _with_wording(workshop: Workshop, operation: op.PutBackWording) -> Workshop:
+    group, block = workshop.subgroups.get(operation.subgroup), operation.block
+    taken = group.taken_wordings.get(block) if group else None
+    if group is None or taken is None or block in group.wordings:
+        return workshop
+    back = replace(
+        group,
+        wordings={**group.wordings, block: taken.wording},
+        answers={**group.answers, block: taken.answers} if taken.answers else group.answers,
+        askings={**group.askings, block: taken.asking} if taken.asking else group.askings,
+        taken_wordings=without(group.taken_wordings, block),
+    )
+    return with_subgroup(workshop, back)
+
+
+def _no_longer_asked(workshop: Workshop, person: str) -> Workshop:
+    """The workshop in which no round that still runs waits for this person, or counts what they answered in it."""
+    for group in workshop.subgroups.values():
+        running = {
+            block: asking
+            for block, asking in group.askings.items()
+            if asking.running and person in asking.asked | asking.away | group.answers.get(block, {}).keys()
+        }
+        if not running:
+            continue
+        askings = {
+            block: replace(asking, asked=asking.asked - {person}, away=asking.away - {person})
+            for block, asking in running.items()
+        }
+        answers = {block: without(group.answers.get(block, {}), person) for block in running}
+        changed = replace(group, askings={**group.askings, **askings}, answers={**group.answers, **answers})
+        workshop = with_subgroup(workshop, changed)
     return workshop
 
 

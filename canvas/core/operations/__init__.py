@@ -22,9 +22,11 @@ from canvas.core.operations.people import (
     LetBackIn,
     MergePeople,
     PeopleOperation,
+    PutBackWording,
     PutOut,
     RenamePerson,
     TakeAwayNote,
+    TakeAwayWording,
 )
 from canvas.core.operations.plenary import (
     THEME_OPERATIONS,
@@ -116,7 +118,20 @@ from canvas.core.operations.workshop import (
 from canvas.core.text import Id
 
 BoardOperation = (
-    SubgroupOperation | Undo | AddAction | EditAction | DeleteAction | Vote | Rename | AddGuest | WriteFor | SayAway
+    SubgroupOperation
+    | Undo
+    | AddAction
+    | EditAction
+    | DeleteAction
+    | Vote
+    | Rename
+    | AddGuest
+    | WriteFor
+    | SayAway
+    | TakeAwayNote
+    | TakeAwayWording
+    | PutBackWording
+    | EraseNote
 )
 """What a board may send over its socket."""
 Operation = WorkshopOperation | PeopleOperation | SubgroupOperation | PlenaryOperation | Undo

@@ -76,6 +76,26 @@ class TakeAwayNote(ByLeader):
     note: Key
 
 
+class TakeAwayWording(ByLeader):
+    """Take a subgroup's wording for a block away, with the answers to it; the subgroup is told."""
+
+    format: ClassVar[int] = 2
+
+    op: Literal["take_away_wording"] = "take_away_wording"
+    subgroup: Key
+    block: Key
+
+
+class PutBackWording(ByLeader):
+    """Put back what `TakeAwayWording` took, where no other wording stands since."""
+
+    format: ClassVar[int] = 2
+
+    op: Literal["put_back_wording"] = "put_back_wording"
+    subgroup: Key
+    block: Key
+
+
 class EraseNote(BySeated):
     """Erase the text of a note from the file: by a leader all that ever stood on it, by its author what they typed."""
 
@@ -96,7 +116,17 @@ class ErasePerson(BySeated):
 
 
 PeopleOperation = (
-    PutOut | LetBackIn | MergePeople | ClaimSeat | DeclineClaim | RenamePerson | TakeAwayNote | EraseNote | ErasePerson
+    PutOut
+    | LetBackIn
+    | MergePeople
+    | ClaimSeat
+    | DeclineClaim
+    | RenamePerson
+    | TakeAwayNote
+    | TakeAwayWording
+    | PutBackWording
+    | EraseNote
+    | ErasePerson
 )
 Erasing = EraseNote | ErasePerson | PutOut
 """The operations at which content is erased from the file; a PutOut only where it says so."""
