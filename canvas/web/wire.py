@@ -77,6 +77,7 @@ COMMON: Mapping[str, Any] = {
     "note": NoteCommon,
     "stack": StackEntry,
     "wording": WordingEntry,
+    "taken_wording": TakenWordingEntry,
     "stance": AnswersCommon,
     "proposal": ProposalCommon,
     "choice": OutcomeEntry,
