@@ -16,6 +16,7 @@ from markupsafe import Markup
 from canvas.core.model import BY_LINK, Role, Workshop
 from canvas.documents import qr
 from canvas.documents.html_page import environment
+from canvas.server.addresses import link_path
 from canvas.server.identity import shown_code
 from canvas.words import N_, Words
 
@@ -47,8 +48,7 @@ class Card:
         secret = self.secrets.get(role)
         if secret is None:
             return None
-        asked = {"w": self.workshop.id, **({} if role == "facilitator" else {"as": role}), "key": secret}
-        return f"{self.home}/facilitate?{urlencode(asked)}"
+        return self.home + link_path(self.workshop.id, role, secret)
 
 
 def as_file(card: Card) -> bytes:

@@ -15,7 +15,8 @@ from canvas.core.operations import Create, Join, NewSubgroup, Operation, Stored
 from canvas.example.day import Day, read
 from canvas.example.rehearsal import start
 from canvas.example.script import FACILITATOR, script, table
-from canvas.server.identity import hashed, may_create, new_code, new_id, new_secret
+from canvas.server.cookies import new_secret
+from canvas.server.identity import hashed, hashed_in, may_create, new_code, new_id
 from canvas.server.rooms import Reply, Room, Rooms, now
 from sheets import load
 
@@ -38,7 +39,7 @@ class Refused(Exception):
 
 
 def play(rooms: Rooms, token: str, today: date, key: str = "") -> Room:
-    """A new example, played into the plenary, with this visitor as facilitator; older examples give way to it.
+    """A new example, played into the plenary, for the facilitator with this token; older examples give way to it.
 
     Raises Refused when a step is not taken, or without the key where one is asked for, and NotStored when the disk
     refuses; then nothing of it stays.
@@ -68,7 +69,7 @@ def begin(rooms: Rooms, token: str, today: date) -> Room:
     with _making:
         at = now()
         make_place(rooms, at)
-        operations = _beginning(rooms, hashed(token), today, at)
+        operations = _beginning(rooms, token, today, at)
         stored = [Stored(number=n, at=at, by=FACILITATOR, operation=o) for n, o in enumerate(operations, start=1)]
         return rooms.create(stored)
 
@@ -97,11 +98,11 @@ def _id(at: datetime) -> str:
     return f"{PREFIX}{int(at.timestamp()):010}"
 
 
-def _beginning(rooms: Rooms, seat: str, today: date, at: datetime) -> tuple[Operation, ...]:
-    day, secret = read(), hashed(new_secret())
+def _beginning(rooms: Rooms, token: str, today: date, at: datetime) -> tuple[Operation, ...]:
+    day, secret, workshop = read(), hashed(new_secret()), f"{_id(at)}-{new_id()}"
     create = Create(
         id="create-example",
-        workshop=f"{_id(at)}-{new_id()}",
+        workshop=workshop,
         code=new_code(rooms),
         title=day.title,
         institution=day.institution,
@@ -111,6 +112,7 @@ def _beginning(rooms: Rooms, seat: str, today: date, at: datetime) -> tuple[Oper
         links={"facilitator": secret},
         subgroups=tuple(NewSubgroup(id=table(each.id), name=each.name) for each in day.tables),
     )
+    seat = hashed_in(workshop, token)
     enter = Join(id="join-facilitator", name=day.facilitator, role="facilitator", seat=seat, link=secret)
     return create, enter
 

@@ -38,6 +38,7 @@ _LANGUAGE = st.components.v2.component(
 _PRESSES = st.components.v2.component("canvas_presses", html="<span hidden></span>", js=_module("presses"))
 _WATCH = st.components.v2.component("canvas_watch", html="<span id='watch' hidden></span>", js=_module("watch"))
 _LEAVE = st.components.v2.component("canvas_leave", html="<span hidden></span>", js=_module("leave"))
+_TICKET = st.components.v2.component("canvas_ticket", html="<span hidden></span>", js=_module("ticket"))
 _MERGE = st.components.v2.component("canvas_merge", html="<div id='merge'></div>", css=LOOK, js=SCRIPT)
 
 
@@ -69,6 +70,12 @@ def watch_seat(workshop: str, role: str) -> None:
 def leave(address: str) -> None:
     """Send the browser to an address outside Streamlit's pages."""
     _LEAVE(data={"assets": base() + ASSETS, "address": address}, key="leave")
+
+
+def ticket(number: str, workshop: str) -> None:
+    """Send the browser to the exchange with this ticket; it comes back with the token of a seat in the workshop."""
+    data = {"assets": base() + ASSETS, "address": f"{base()}/l/ticket", "fields": {"ticket": number, "w": workshop}}
+    _TICKET(data=data, key="ticket")
 
 
 def language(code: str, skip: str, away: str) -> None:

@@ -14,15 +14,12 @@ from canvas.core.model import BY_LINK, Participant, Role, Workshop
 from canvas.core.operations import Operation
 from canvas.pages.components import watch, watch_seat
 from canvas.pages.navigation import go
-from canvas.server.identity import COOKIE, seat_of, why_no_seat
+from canvas.server.cookies import DOOR, Cookies, named
+from canvas.server.exchange import handed_over
+from canvas.server.identity import seat_of, why_no_seat
 from canvas.server.rooms import Room, Unreadable, rooms
-from canvas.words import N_, Words, language_of
+from canvas.words import Words, language_of
 from sheets import Language
-
-ROLES: dict[Role, str] = {
-    "facilitator": N_("Facilitator"), "cofacilitator": N_("Co-facilitator"), "vision_writer": N_("Vision writer"),
-    "observer": N_("Observer"), "participant": N_("Participant"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,7 @@ class Visit:
     """A visitor on a page. `room` is None where the address names no workshop that exists here."""
 
     words: Words
-    token: str
+    cookies: Cookies
     room: Room | None
 
     @property
@@ -40,12 +37,12 @@ class Visit:
 
     def seat(self, role: Role) -> Participant | None:
         """The visitor's seat in this role."""
-        return seat_of(self.room.workshop, self.token, role) if self.room else None
+        return seat_of(self.room.workshop, self.cookies, role) if self.room else None
 
     def absence(self) -> str:
         """The code of why nobody has a place here: the workshop cannot be read, or it is not theirs, or not there."""
         unreadable = rooms().unreadable(st.query_params.get("w", ""))
-        return unreadable or (why_no_seat(self.room.workshop, self.token) if self.room else "no_seat")
+        return unreadable or (why_no_seat(self.room.workshop, self.cookies) if self.room else "no_seat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +84,7 @@ def visit() -> Visit:
     room = rooms().get(workshop) if workshop else None
     default: Language = room.workshop.language if room else "nl"
     asked = st.query_params.get("lang") or st.session_state.get("language")
-    return Visit(Words(language_of(asked, default)), st.context.cookies.get(COOKIE, ""), room)
+    return Visit(Words(language_of(asked, default)), _cookies(), room)
 
 
 def seated(*roles: Role) -> Seated:
@@ -96,7 +93,14 @@ def seated(*roles: Role) -> Seated:
     person = next(filter(None, map(here.seat, roles)), None)
     if here.room is None or person is None:
         lost(here.words, here.absence())
+    keep_secrets(here.room.workshop.id, person)
     return Seated(here.words, here.room, person)
+
+
+def keep_secrets(workshop: str, person: Participant) -> None:
+    """Have this browser session remember the secrets that came along from another page, for the card."""
+    for name, secret in handed_over(workshop, person.id).items():
+        st.session_state[secret_key(workshop, name)] = secret
 
 
 def at_board() -> tuple[Role, ...]:
@@ -126,14 +130,20 @@ def today() -> date:
     return datetime.now(_zone()).date()
 
 
-def secret_key(workshop: str, role: Role = "facilitator") -> str:
-    """Where this browser session remembers the secret of the link of a role in a workshop."""
-    return f"secret-{workshop}-{role}"
+def secret_key(workshop: str, name: str = "facilitator") -> str:
+    """Where this browser session remembers the secret of the link of a role in a workshop, or "code", as below."""
+    return f"secret-{workshop}-{name}"
 
 
 def code_key(workshop: str) -> str:
     """Where this browser session remembers the facilitator's code to come back."""
-    return f"code-{workshop}"
+    return secret_key(workshop, "code")
+
+
+def _cookies() -> Cookies:
+    # The page set the token for the door, over https under a name that no other host can set: that tells which it was.
+    held = dict(st.context.cookies)
+    return Cookies(held, secure=named(DOOR, secure=True) in held)
 
 
 def _zone() -> ZoneInfo:

@@ -7,8 +7,11 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from canvas.core.model import Role
 from canvas.pages import components
 from canvas.server.addresses import PAGE_PATHS, from_elsewhere
+from canvas.server.cookies import Cookies
+from canvas.server.exchange import Ticket, issue
 from canvas.server.settings import base
 
 
@@ -21,6 +24,13 @@ def leave(path: str) -> NoReturn:
     """Go on to a page of ours outside Streamlit, at this path; the language asked for goes along. The script ends."""
     query = urlencode(_with_language({}))
     components.leave(f"{base()}{path}{'?' if query else ''}{query}")
+    st.stop()
+
+
+def sit_down(cookies: Cookies, workshop: str, role: Role, token: str, screen: str) -> NoReturn:
+    """Have the browser get the token of a seat, and go on to a screen of that workshop. The script ends."""
+    path = f"/{PAGE_PATHS[screen]}?{urlencode(_with_language({'w': workshop}))}"
+    components.ticket(issue(Ticket(cookies.door, workshop, role, token, path)), workshop)
     st.stop()
 
 

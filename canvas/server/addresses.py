@@ -8,10 +8,11 @@ from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 import ifaddr
 
+from canvas.core.model import Role
 from canvas.server.identity import new_id
 from canvas.server.settings import base, settings
 
@@ -25,6 +26,13 @@ PAGE_PATHS = {
 
 MOST = 200
 """At most this many invitations are remembered; the oldest is forgotten first."""
+
+
+def link_path(workshop: str, role: Role, secret: str, language: str | None = None) -> str:
+    """The path of the link that gives a role. Its secret stands behind the #, which no browser sends along."""
+    query = f"?{urlencode({'lang': language})}" if language else ""
+    asked = {} if role == "facilitator" else {"as": role}
+    return f"/l/link/{quote(workshop, safe='')}{query}#{urlencode({**asked, 'key': secret})}"
 
 
 def interfaces() -> list[str]:

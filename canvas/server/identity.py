@@ -1,31 +1,28 @@
-"""Who somebody is: join codes, the visitor's token in a cookie, links that give a role, and seats."""
+"""Who somebody is: join codes, links that give a role, and seats with a token for each workshop and role."""
 
 from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
 from canvas.core.access import Refusal, refuse, why_left
 from canvas.core.fold.workshop import fold
 from canvas.core.model import Participant, Role, Seating, Workshop
 from canvas.core.operations import Create, Join, KeepReentry, LeaveSeat, NewSubgroup, Reenter, Stored
+from canvas.server.cookies import Cookies, new_secret
 from canvas.server.rooms import Accepted, Room, Rooms, now
 from canvas.server.settings import settings
 from sheets import Language, Sheet
 
-COOKIE = "canvas_visitor"
 CODE_ALPHABET = "BCDFGHJKLMNPQRSTVWXZ23456789"
 """No vowels (no words arise) and nothing that looks like something else on a projector."""
 CODE_LENGTH = 6
 REENTRY_LENGTH = 8
 """38 bits: enough where guessing is limited, and short enough to copy from a screen."""
-
-
-def new_secret() -> str:
-    """128 random bits as 22 URL-safe characters: a visitor's token, or the secret of a link."""
-    return secrets.token_urlsafe(16)
 
 
 def new_id() -> str:
@@ -36,6 +33,11 @@ def new_id() -> str:
 def hashed(secret: str) -> str:
     """What is stored instead of a secret of 128 bits; hexadecimal SHA-256, empty for no secret."""
     return hashlib.sha256(secret.encode()).hexdigest() if secret else ""
+
+
+def hashed_in(workshop: str, token: str) -> str:
+    """What is stored instead of a token; another one in every workshop, so that two files tell of no common person."""
+    return hashed(f"{workshop} {token}" if token else "")
 
 
 def new_code(rooms: Rooms) -> str:
@@ -57,25 +59,43 @@ def shown_code(code: str) -> str:
     return f"{code[:half]}-{code[half:]}"
 
 
-def seat_of(workshop: Workshop, token: str, role: Role) -> Participant | None:
-    """The seat that this visitor has in this role; None without one."""
-    seat = hashed(token)
+def seat_of(workshop: Workshop, cookies: Cookies, role: Role) -> Participant | None:
+    """The seat that this browser has in this role; None without one.
+
+    Its own token counts first, then that of an earlier version, for seats that were taken with it.
+    """
+    own = hashed_in(workshop.id, cookies.seat(workshop.id, role))
+    return _sits(workshop, own, role) or _sits(workshop, hashed(cookies.older), role)
+
+
+def _sits(workshop: Workshop, seat: str, role: Role) -> Participant | None:
     if not seat:
         return None
     return next((p for p in workshop.participants.values() if p.seat == seat and p.role == role), None)
 
 
-def why_no_seat(workshop: Workshop, token: str) -> str:
+def why_no_seat(workshop: Workshop, cookies: Cookies) -> str:
     """The code of why this browser has no seat: put_out, merged, or no_seat where nothing is known of it."""
-    return why_left(workshop, hashed(token)) or "no_seat"
+    own = [hashed_in(workshop.id, cookies.seat(workshop.id, role)) for role in get_args(Role)]
+    known = [why_left(workshop, seat) for seat in (*own, hashed(cookies.older))]
+    return "put_out" if "put_out" in known else next(filter(None, known), "no_seat")
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """Somebody's seat, and the token that their browser has to be given for it; "" when it holds it already."""
+
+    person: Participant
+    token: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Created:
-    """A new workshop's room, its facilitator's seat, and the secret of the facilitator link, shown once."""
+    """A new workshop's room, its facilitator and the token of that seat, and the secret of the facilitator link."""
 
     room: Room
-    facilitator: str
+    facilitator: Participant
+    token: str
     secret: str
 
 
@@ -99,20 +119,20 @@ def may_create(typed: str) -> bool:
     return not key or secrets.compare_digest(typed.strip().encode(), key.encode())
 
 
-def create_workshop(rooms: Rooms, sheet: Sheet, setup: Setup, token: str, key: str = "") -> Created | Refusal:
+def create_workshop(rooms: Rooms, sheet: Sheet, setup: Setup, cookies: Cookies, key: str = "") -> Created | Refusal:
     """Store a new workshop with this visitor as facilitator.
 
-    Refused without a token, because nobody could come back, without the key where one is asked for, and by the rules of
+    Refused without cookies, because nobody could come back, without the key where one is asked for, and by the rules of
     joining. Raises pydantic's ValidationError on input that cannot be used, NotStored when the disk refuses.
     """
-    if not token:
+    if not cookies.door:
         return Refusal("no_cookie")
     if not may_create(key):
         return Refusal("wrong_create_key")
-    secret, facilitator, at = new_secret(), new_id(), now()
+    secret, token, workshop, facilitator, at = new_secret(), new_secret(), new_id(), new_id(), now()
     create = Create(
         id=new_id(),
-        workshop=new_id(),
+        workshop=workshop,
         code=new_code(rooms),
         title=setup.title,
         institution=setup.institution,
@@ -125,31 +145,27 @@ def create_workshop(rooms: Rooms, sheet: Sheet, setup: Setup, token: str, key: s
         anonymous=setup.anonymous,
     )
     name = "" if setup.anonymous else setup.name
-    join = Join(id=new_id(), name=name, role="facilitator", seat=hashed(token), link=hashed(secret))
+    join = Join(id=new_id(), name=name, role="facilitator", seat=hashed_in(workshop, token), link=hashed(secret))
     stored = [Stored(number=n, at=at, by=facilitator, operation=o) for n, o in ((1, create), (2, join))]
     if refused := refuse(fold(stored[:1]), facilitator, join):
         return refused
-    return Created(rooms.create(stored), facilitator, secret)
+    room = rooms.create(stored)
+    return Created(room, room.workshop.participants[facilitator], token, secret)
 
 
-def join(room: Room, token: str, name: str, subgroup: str | None, function: str | None = None) -> Participant | Refusal:
+def join(
+    room: Room, cookies: Cookies, name: str, subgroup: str | None, function: str | None = None
+) -> Entered | Refusal:
     """The visitor's place as a participant: the one they have, or a new one in this subgroup; None is no subgroup yet.
 
     Raises pydantic's ValidationError when a name, subgroup or function cannot be one.
     """
-    return _take_seat(
-        room,
-        token,
-        "participant",
-        Join(id=new_id(), name=name, role="participant", subgroup=subgroup, seat=hashed(token), function=function),
-    )
+    return _take_seat(room, cookies, "participant", {"name": name, "subgroup": subgroup, "function": function})
 
 
-def enter_by_link(room: Room, token: str, role: Role, secret: str, name: str) -> Participant | Refusal:
+def enter_by_link(room: Room, cookies: Cookies, role: Role, secret: str, name: str) -> Entered | Refusal:
     """The visitor's place in the role whose link has this secret; ValidationError when the name cannot be one."""
-    return _take_seat(
-        room, token, role, Join(id=new_id(), name=name, role=role, seat=hashed(token), link=hashed(secret))
-    )
+    return _take_seat(room, cookies, role, {"name": name, "link": hashed(secret)})
 
 
 def is_link(workshop: Workshop, role: Role, secret: str) -> bool:
@@ -157,56 +173,61 @@ def is_link(workshop: Workshop, role: Role, secret: str) -> bool:
     return hashed(secret) == workshop.links.get(role)
 
 
-def _take_seat(room: Room, token: str, role: Role, operation: Join) -> Participant | Refusal:
+def _take_seat(room: Room, cookies: Cookies, role: Role, place: Mapping[str, str | None]) -> Entered | Refusal:
+    known = seat_of(room.workshop, cookies, role)
+    if known:
+        return Entered(known)
+    if why_no_seat(room.workshop, cookies) == "put_out":
+        return Refusal("put_out")
+    token = cookies.new_token(room.workshop.id, role)
     if not token:
         return Refusal("no_cookie")
-    known = seat_of(room.workshop, token, role)
-    if known:
-        return known
-    answer = room.answer_to(new_id(), operation)
-    seat = seat_of(room.workshop, token, role)
+    seat = hashed_in(room.workshop.id, token)
+    answer = room.answer_to(new_id(), Join.model_validate({"id": new_id(), "role": role, "seat": seat, **place}))
+    person = _sits(room.workshop, seat, role)
     # Taken already: the same form came twice, and the other one was first. Whoever sent them is in.
-    if seat and (isinstance(answer, Accepted) or answer.code == "seat_taken"):
-        return seat
+    if person and (isinstance(answer, Accepted) or answer.code == "seat_taken"):
+        return Entered(person, token)
     return answer if isinstance(answer, Refusal) else Refusal("no_seat")
 
 
-def rise(room: Room, token: str) -> Refusal | None:
-    """Give up the participant's seat of this browser, not those of other roles; what was written stays."""
-    known = seat_of(room.workshop, token, "participant")
-    if known is None:
-        return Refusal("no_seat")
-    answer = room.answer_to(known.id, LeaveSeat(id=new_id()))
+def rise(room: Room, person: Participant) -> Refusal | None:
+    """Give up this seat, not those that the same browser has in other roles; what was written stays."""
+    answer = room.answer_to(person.id, LeaveSeat(id=new_id()))
     return answer if isinstance(answer, Refusal) else None
 
 
-def keep_reentry(room: Room, token: str, role: Role = "participant") -> str | Refusal:
+def keep_reentry(room: Room, person: Participant) -> str | Refusal:
     """A new code of REENTRY_LENGTH signs to come back with in any browser; the one before no longer works."""
-    known = seat_of(room.workshop, token, role)
-    if known is None:
-        return Refusal("no_seat")
-    code = "".join(secrets.choice(CODE_ALPHABET) for _ in range(REENTRY_LENGTH))
-    answer = room.answer_to(known.id, KeepReentry(id=new_id(), code=_reentry(room.workshop, code)))
+    code = new_reentry()
+    answer = room.answer_to(person.id, KeepReentry(id=new_id(), code=hashed_reentry(room.workshop, code)))
     return answer if isinstance(answer, Refusal) else code
 
 
-def reenter(room: Room, token: str, typed: str) -> Participant | Refusal:
+def new_reentry() -> str:
+    """A code to come back: REENTRY_LENGTH signs of CODE_ALPHABET."""
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(REENTRY_LENGTH))
+
+
+def reenter(room: Room, cookies: Cookies, typed: str) -> Entered | Refusal:
     """The seat of the person who kept this code, now in this browser; one it had in that role is given up."""
-    if not token:
-        return Refusal("no_cookie")
-    code = _reentry(room.workshop, read_code(typed, REENTRY_LENGTH + 1))
+    code = hashed_reentry(room.workshop, read_code(typed, REENTRY_LENGTH + 1))
     found = next((p for p in room.workshop.participants.values() if p.reentry == code), None)
     if found is None:
         return Refusal("wrong_reentry_code")
-    known = seat_of(room.workshop, token, found.role)
-    answer = room.answer_to(found.id, Reenter(id=new_id(), seat=hashed(token), code=code))
+    token = cookies.new_token(room.workshop.id, found.role)
+    if not token:
+        return Refusal("no_cookie")
+    known = seat_of(room.workshop, cookies, found.role)
+    seat = hashed_in(room.workshop.id, token)
+    answer = room.answer_to(found.id, Reenter(id=new_id(), seat=seat, code=code))
     if isinstance(answer, Refusal):
         return answer
     if known and known.id != found.id:
-        room.answer_to(known.id, LeaveSeat(id=new_id()))
-    return room.workshop.participants[found.id]
+        rise(room, known)
+    return Entered(room.workshop.participants[found.id], token)
 
 
-def _reentry(workshop: Workshop, code: str) -> str:
-    # So short a code is hashed slowly, and differently in every workshop: 64 hexadecimal digits.
+def hashed_reentry(workshop: Workshop, code: str) -> str:
+    """What is stored instead of a code to come back: so short a secret is hashed slowly; 64 hex digits."""
     return hashlib.scrypt(code.encode(), salt=workshop.id.encode(), n=2**14, r=8, p=1, dklen=32).hex()

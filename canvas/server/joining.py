@@ -10,9 +10,10 @@ from urllib.parse import parse_qsl, quote, urlencode
 from pydantic import ValidationError
 
 from canvas.core.access import Refusal
-from canvas.core.model import Participant, Workshop
+from canvas.core.model import Workshop
 from canvas.core.text import LIMITS, one_line
-from canvas.server.identity import join
+from canvas.server.cookies import Cookies
+from canvas.server.identity import Entered, join
 from canvas.server.rooms import Room
 
 Field = Literal["", "name", "subgroup", "function"]
@@ -54,7 +55,7 @@ def kept_form(cookie: str, workshop: Workshop) -> JoinForm:
     return JoinForm(typed.get("name", "")[: LIMITS["name"]], typed.get("subgroup", ""), typed.get("function", ""))
 
 
-def sit_down(room: Room, token: str, form: JoinForm) -> Participant | Problems:
+def sit_down(room: Room, cookies: Cookies, form: JoinForm) -> Entered | Problems:
     """The visitor's place: the one they have, or a new one. Else per field why not; there is at least one.
 
     A name in an anonymous workshop is left out, and so is a subgroup where the facilitator assigns them. A disk that
@@ -66,10 +67,10 @@ def sit_down(room: Room, token: str, form: JoinForm) -> Participant | Problems:
     name = "" if workshop.anonymous else form.name
     subgroup = None if workshop.seating == "assign" else form.subgroup or None
     try:
-        seat = join(room, token, name, subgroup, form.function or None)
+        entered = join(room, cookies, name, subgroup, form.function or None)
     except ValidationError as error:
-        seat = _unusable(error)
-    return {_FIELDS.get(seat.code, ""): seat} if isinstance(seat, Refusal) else seat
+        entered = _unusable(error)
+    return {_FIELDS.get(entered.code, ""): entered} if isinstance(entered, Refusal) else entered
 
 
 def _left_open(workshop: Workshop, form: JoinForm) -> Problems:

@@ -6,14 +6,16 @@ import asyncio
 import gzip
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
 from urllib.parse import parse_qsl
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from canvas.core.model import Participant, Role
-from canvas.server.identity import COOKIE, seat_of, why_no_seat
+from canvas.server.cookies import SEAT_SECONDS, Cookies, named, seat_name
+from canvas.server.identity import seat_of, why_no_seat
 from canvas.server.rooms import Room, rooms
 from canvas.server.settings import base
 from canvas.web.html import rendered
@@ -22,6 +24,9 @@ from canvas.words import Words, language_of, unreadable_here
 FORM_BYTES = 16 * 1024
 """Far more than any form of ours; a longer one is not read."""
 FORM_FIELDS = 20
+
+ONCE = "once"
+"""The field of a form that is random and new whenever the form is shown: sent twice, it gives one seat."""
 
 Typed = Mapping[str, str]
 """What a form or an address holds, by field."""
@@ -41,9 +46,39 @@ async def with_form(request: Request, answer: Callable[[Typed], Response]) -> Re
     return await asyncio.to_thread(answer, typed)
 
 
-def token_of(request: Request) -> str:
-    """The visitor's token; empty without a cookie."""
-    return request.cookies.get(COOKIE, "")
+def cookies_of(connection: HTTPConnection, typed: Typed | None = None) -> Cookies:
+    """The cookies that came with a request or a socket, and with a form."""
+    return Cookies(connection.cookies, is_secure(connection), (typed or {}).get(ONCE, ""))
+
+
+def is_secure(connection: HTTPConnection) -> bool:
+    """Whether the browser speaks https, with us or with the proxy before us."""
+    return str(connection.scope["scheme"]) in ("https", "wss")
+
+
+def keeping(answer: Response, request: Request, workshop: str, role: Role, token: str) -> Response:
+    """The answer, with the token of a seat; "" gives none. Where a browser has more seats than fit, the oldest go."""
+    if token:
+        for name in cookies_of(request).too_many():
+            set_cookie(answer, request, name, "", 0)
+        set_cookie(answer, request, named(seat_name(workshop, role), is_secure(request)), token, SEAT_SECONDS)
+    return answer
+
+
+def letting_go(answer: Response, request: Request, workshop: str, role: Role) -> Response:
+    """The answer, with which the browser forgets the token of a seat."""
+    set_cookie(answer, request, named(seat_name(workshop, role), is_secure(request)), "", 0)
+    return answer
+
+
+def set_cookie(answer: Response, request: Request, name: str, value: str, seconds: int) -> None:
+    """Set a cookie of ours that no script reads and no other site sends along, for so many seconds."""
+    cookie = SimpleCookie({name: value})
+    secure, path = is_secure(request), base() or "/"
+    settings = {"path": path, "httponly": True, "samesite": "Lax", "max-age": seconds, "secure": secure}
+    for key, each in settings.items():
+        cookie[name][key] = each
+    answer.headers.append("set-cookie", cookie[name].OutputString())
 
 
 def words_for(asked: Typed, room: Room | None = None) -> Words:
@@ -66,7 +101,7 @@ def seated(request: Request, asked: Typed, workshop: str, *roles: Role) -> Seat 
     Else the answer that says why there is no place.
     """
     room = rooms().get(workshop)
-    seats = (seat_of(room.workshop, token_of(request), role) for role in roles or ("participant",)) if room else ()
+    seats = (seat_of(room.workshop, cookies_of(request), role) for role in roles or ("participant",)) if room else ()
     person = next(filter(None, seats), None)
     words = words_for(asked, room)
     return Seat(room, person, words) if room and person else lost(request, words, workshop)
@@ -84,7 +119,7 @@ def lost(request: Request, words: Words, workshop: str, code: str = "") -> Respo
     """
     unreadable = rooms().unreadable(workshop)
     room = rooms().get(workshop)
-    code = code or (why_no_seat(room.workshop, token_of(request)) if room else "no_seat")
+    code = code or (why_no_seat(room.workshop, cookies_of(request)) if room else "no_seat")
     path = request.url.path.removeprefix(base()) if request.method == "GET" else "/l"
     said = words.refusal_for(unreadable or code)
     page = rendered("lost.html", words, said=said, path=path, unreadable=unreadable)

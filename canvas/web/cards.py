@@ -11,7 +11,7 @@ from canvas.core.model import LEADERS
 from canvas.documents import qr
 from canvas.server.identity import read_code, seat_of
 from canvas.server.rooms import rooms
-from canvas.web.answers import host_of, html, lost, token_of, words_for
+from canvas.web.answers import cookies_of, host_of, html, lost, words_for
 from canvas.web.html import at, rendered
 
 LOCAL = ("localhost", "127.", "[::1]")
@@ -31,7 +31,7 @@ def cards(request: Request) -> Response:
     """GET /l/cards/<workshop>: cards to print, for facilitators."""
     room = rooms().get(request.path_params["workshop"])
     words = words_for(request.query_params, room)
-    if room is None or not any(seat_of(room.workshop, token_of(request), role) for role in LEADERS):
+    if room is None or not any(seat_of(room.workshop, cookies_of(request), role) for role in LEADERS):
         return lost(request, words, request.path_params["workshop"])
     host = host_of(request)
     only_here = host.partition("://")[2].startswith(LOCAL)

@@ -20,7 +20,7 @@ from canvas.server.document_process import documents
 from canvas.server.identity import seat_of
 from canvas.server.offers import offered
 from canvas.server.rooms import rooms
-from canvas.web.answers import lost, seated, token_of, words_for
+from canvas.web.answers import cookies_of, lost, seated, words_for
 from canvas.words import N_, Words, file_name, language_of
 from exports import Report
 from exports.word import action_list
@@ -65,7 +65,7 @@ def take_offered(request: Request) -> Response:
     words = words_for(request.query_params, room)
     if offer is None or room is None:
         return lost(request, words, offer.workshop if offer else "", "offer_gone")
-    person = seat_of(room.workshop, token_of(request), offer.person.role)
+    person = seat_of(room.workshop, cookies_of(request), offer.person.role)
     if person is None or (person.id, person.seat) != (offer.person.id, offer.person.seat):
         return lost(request, words, offer.workshop)
     return as_file(offer.make(), offer.media_type, offer.name)

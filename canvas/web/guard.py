@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
 from contextlib import suppress
-from http.cookies import SimpleCookie
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -15,13 +15,13 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from canvas.client import ASSETS
-from canvas.server.identity import COOKIE, new_secret
+from canvas.server.addresses import is_local
+from canvas.server.cookies import COOKIE, DOOR, DOOR_SECONDS, named, new_secret
 from canvas.server.settings import base
+from canvas.web.answers import cookies_of, is_secure, set_cookie
 from canvas.web.streamlit_page import INDEX
 from canvas.web.visitors import OpenSockets
 
-COOKIE_SECONDS = 14 * 24 * 3600
-"""Two weeks from the last page that was opened: longer than a workshop and what follows it."""
 HOST_LENGTH = 255
 """A longer name of a host there is not."""
 CLOSED = ("/_stcore/upload_file", "/_stcore/metrics")
@@ -39,6 +39,10 @@ NOBODY: dict[str, object] = {
     "blockErrorDialogs": False,
     "resourceCrossOriginMode": None,
 }
+OLDER_SECONDS = 14 * 24 * 3600
+"""Two weeks from the last page that was opened, for the cookie of earlier versions."""
+HTTPS_SECONDS = 365 * 24 * 3600
+"""How long a browser that came over https comes over nothing else: a year."""
 
 
 def content_policy() -> str:
@@ -75,7 +79,7 @@ is felt on a slow line."""
 
 
 class Guard:
-    """ASGI middleware: refuses other origins, adds the security headers, gives a visitor a token.
+    """ASGI middleware: refuses other origins, adds the security headers, gives a visitor a token for the door.
 
     A WebSocket must name our own origin; so must every request that can change something. The token is set
     with the page itself, so that it is there before the page's sockets open.
@@ -146,11 +150,10 @@ class Guard:
                     headers.update(FOR_FILES)
                 else:
                     headers.update(self.headers)
+                    headers.update(_only_https(Request(scope)))
                 if self._asks_for_a_page(scope):
-                    # Set again with every page, so that it does not expire in the middle of a workshop.
-                    token = Request(scope).cookies.get(COOKIE) or new_secret()
-                    cookie = _cookie(token, self.base or "/", secure=scope["scheme"] == "https")
-                    headers.append("set-cookie", cookie)
+                    for cookie in _cookies(Request(scope)):
+                        headers.append("set-cookie", cookie)
             await send(message)
 
         return send_with_headers
@@ -174,9 +177,18 @@ def _from_here(scope: Scope) -> bool:
         return False
 
 
-def _cookie(token: str, path: str, secure: bool) -> str:
-    cookie = SimpleCookie({COOKIE: token})
-    settings = {"path": path, "httponly": True, "samesite": "Lax", "max-age": COOKIE_SECONDS, "secure": secure}
-    for key, value in settings.items():
-        cookie[COOKIE][key] = value
-    return cookie[COOKIE].OutputString()
+def _only_https(request: Request) -> dict[str, str]:
+    """Over https: that this host is asked over nothing else. Not on one's own machine, where other things run too."""
+    with suppress(ValueError):  # of a Host that is none
+        if is_secure(request) and not is_local(request.url.hostname or ""):
+            return {"strict-transport-security": f"max-age={HTTPS_SECONDS}"}
+    return {}
+
+
+def _cookies(request: Request) -> Iterator[str]:
+    """The cookies that go with a page. They are set again each time, so that none ends in the middle of a workshop."""
+    held, answer = cookies_of(request), Response()
+    set_cookie(answer, request, named(DOOR, held.secure), held.door or new_secret(), DOOR_SECONDS)
+    if held.older:
+        set_cookie(answer, request, COOKIE, held.older, OLDER_SECONDS)
+    yield from answer.headers.getlist("set-cookie")

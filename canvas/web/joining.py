@@ -15,11 +15,23 @@ from starlette.routing import BaseRoute, Route
 from canvas.core.access import Refusal
 from canvas.core.model import Workshop
 from canvas.core.text import LIMITS
+from canvas.server.cookies import named, new_secret
 from canvas.server.identity import read_code, reenter, seat_of
 from canvas.server.joining import COOKIE_BYTES, TYPED_COOKIE, TYPED_SECONDS, JoinForm, sit_down, typed_cookie
 from canvas.server.rooms import Room, rooms
-from canvas.server.settings import base
-from canvas.web.answers import Typed, html, see_other, token_of, unreadable_words, with_form, words_for
+from canvas.web.answers import (
+    ONCE,
+    Typed,
+    cookies_of,
+    html,
+    is_secure,
+    keeping,
+    see_other,
+    set_cookie,
+    unreadable_words,
+    with_form,
+    words_for,
+)
 from canvas.web.claiming import perhaps_the_same
 from canvas.web.guesses import WrongCodes, network_of
 from canvas.web.html import at, rendered
@@ -82,7 +94,7 @@ def door(request: Request) -> Response:
     asked = request.query_params
     room = rooms().find(read_code(request.path_params["code"]))
     words = words_for(asked, room)
-    if room and seat_of(room.workshop, token_of(request), "participant"):
+    if room and seat_of(room.workshop, cookies_of(request), "participant"):
         return see_other(at(f"/l/b/{room.workshop.id}", lang=asked.get("lang")))
     if room is None or room.workshop.closed:
         return _unknown(request, words, request.path_params["code"])
@@ -106,13 +118,14 @@ def _sit(request: Request, typed: Typed, wrong_codes: WrongCodes) -> Response:
     # Enter presses neither of the two buttons: with a code to come back, that one is meant.
     if typed.get("reentry", "").strip() and "join" not in typed:
         return _back(request, typed, wrong_codes)
-    answer = sit_down(room, token_of(request), form)
-    if isinstance(answer, Mapping):
+    entered = sit_down(room, cookies_of(request, typed), form)
+    if isinstance(entered, Mapping):
         names = {"subgroup": SUBGROUP}
-        problems = {names.get(name, name): words.refusal(refusal) for name, refusal in answer.items()}
+        problems = {names.get(name, name): words.refusal(refusal) for name, refusal in entered.items()}
         return html(request, join_page(room.workshop, words, Filled(typed, problems)), 422)
-    asks = perhaps_the_same(room, answer)
-    return see_other(at(f"/l/{'claim' if asks else 'b'}/{room.workshop.id}", lang=typed.get("lang")))
+    asks = perhaps_the_same(room, entered.person)
+    there = see_other(at(f"/l/{'claim' if asks else 'b'}/{room.workshop.id}", lang=typed.get("lang")))
+    return keeping(there, request, room.workshop.id, "participant", entered.token)
 
 
 def _full_page(request: Request, workshop: Workshop, typed: Typed, form: JoinForm) -> Response:
@@ -121,10 +134,7 @@ def _full_page(request: Request, workshop: Workshop, typed: Typed, form: JoinFor
     answer = see_other(at("/join", code=workshop.code, table=scanned, lang=typed.get("lang")))
     cookie = typed_cookie(workshop, form)
     if len(cookie) <= COOKIE_BYTES:
-        secure = request.url.scheme == "https"
-        answer.set_cookie(
-            TYPED_COOKIE, cookie, TYPED_SECONDS, path=base() or "/", secure=secure, httponly=True, samesite="lax"
-        )
+        set_cookie(answer, request, named(TYPED_COOKIE, is_secure(request)), cookie, TYPED_SECONDS)
     return answer
 
 
@@ -137,14 +147,14 @@ def _back(request: Request, typed: Typed, wrong_codes: WrongCodes) -> Response:
     if wrong_codes.too_many(network):
         wait = words("Those were many wrong codes from this network. Wait a minute, then try again.")
         return html(request, _not_back(room, words, typed, wait), 429)
-    seat = reenter(room, token_of(request), typed.get("reentry", ""))
-    if isinstance(seat, Refusal):
-        if seat.code == "wrong_reentry_code":
+    entered = reenter(room, cookies_of(request, typed), typed.get("reentry", ""))
+    if isinstance(entered, Refusal):
+        if entered.code == "wrong_reentry_code":
             wrong_codes.add(network)
-        return html(request, _not_back(room, words, typed, words.refusal(seat)), 422)
-    if seat.role == "facilitator":
-        return see_other(at("/facilitate", w=room.workshop.id, lang=typed.get("lang")))
-    return see_other(at(f"/l/b/{room.workshop.id}", lang=typed.get("lang")))
+        return html(request, _not_back(room, words, typed, words.refusal(entered)), 422)
+    workshop, role, lang = room.workshop.id, entered.person.role, typed.get("lang")
+    place = at(f"/l/b/{workshop}", lang=lang) if role == "participant" else at("/facilitate", w=workshop, lang=lang)
+    return keeping(see_other(place), request, workshop, role, entered.token)
 
 
 def _not_back(room: Room, words: Words, typed: Typed, said: str) -> str:
@@ -187,4 +197,5 @@ def join_page(workshop: Workshop, words: Words, filled: Filled, said: str = "") 
             for each in workshop.subgroups.values()
         ],
         roles=roles,
+        once=filled.value(ONCE) or new_secret(),
     )

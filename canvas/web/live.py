@@ -26,8 +26,9 @@ from canvas.core.model import BY_LINK, Participant, Role, Workshop
 from canvas.core.operations import BOARD_FACTS, BOARD_OPERATION, BoardOperation
 from canvas.core.steps import left
 from canvas.core.text import ID_PATTERN
-from canvas.server.identity import COOKIE, seat_of
+from canvas.server.identity import seat_of
 from canvas.server.rooms import Reply, Room, rooms
+from canvas.web.answers import cookies_of
 from canvas.web.connections import Connections, connections_of
 from canvas.web.places import Change, Place, Scene
 from canvas.web.wire import GoneFrame, MovedFrame, Refused
@@ -277,7 +278,7 @@ async def _find(socket: WebSocket) -> tuple[Room | None, Participant | None]:
         return None, None
     asked = socket.query_params.get("as", "participant")
     role: Role = next((role for role in BY_LINK if role == asked), "participant")
-    return room, seat_of(room.workshop, socket.cookies.get(COOKIE, ""), role)
+    return room, seat_of(room.workshop, cookies_of(socket), role)
 
 
 async def watch(socket: WebSocket) -> None:
@@ -307,9 +308,9 @@ async def watch(socket: WebSocket) -> None:
 
 def _has_any_seat(workshop: Workshop, socket: WebSocket) -> bool:
     asked = socket.query_params.get("as")
-    token = socket.cookies.get(COOKIE, "")
+    cookies = cookies_of(socket)
     roles: tuple[Role, ...] = (*BY_LINK, "participant")
-    return any(seat_of(workshop, token, role) for role in roles if asked in (None, role))
+    return any(seat_of(workshop, cookies, role) for role in roles if asked in (None, role))
 
 
 async def _until_closed(socket: WebSocket) -> None:

@@ -15,13 +15,13 @@ from canvas.core.model import Participant, Workshop
 from canvas.core.operations import ErasePerson
 from canvas.server.identity import REENTRY_LENGTH, keep_reentry, new_id, read_code, rise
 from canvas.server.settings import base
-from canvas.web.answers import Seat, Typed, host_of, html, seated, see_other, token_of, with_form
+from canvas.web.answers import Seat, Typed, host_of, html, letting_go, seated, see_other, with_form
 from canvas.web.html import asset, at, rendered
 from canvas.words import REFUSALS, Words
 from canvas.words.board import board_data
 
 BOARD_ROOMS = ("kit/", "table/", "vendor/")
-OF_OTHER_PAGES = ("kit/live_check.js", "kit/seat_watch.js", "kit/waiting.js")
+OF_OTHER_PAGES = ("kit/link.js", "kit/live_check.js", "kit/seat_watch.js", "kit/waiting.js")
 """Scripts of pages without a board; loading them there would cost what nobody uses."""
 
 
@@ -88,8 +88,9 @@ def _erase_name(request: Request, typed: Typed) -> Response:
 
 def _leave(request: Request, typed: Typed) -> Response:
     def act(here: Seat) -> Refusal | Response:
-        left = at(f"/l/{here.room.workshop.code}", rose="1", lang=typed.get("lang"))
-        return rise(here.room, token_of(request)) or see_other(left)
+        workshop = here.room.workshop
+        left = see_other(at(f"/l/{workshop.code}", rose="1", lang=typed.get("lang")))
+        return rise(here.room, here.person) or letting_go(left, request, workshop.id, here.person.role)
 
     return _at_place(request, typed, act)
 
@@ -98,7 +99,7 @@ def _make_code(request: Request, typed: Typed) -> Response:
     def act(here: Seat) -> Refusal | Response:
         # The same page in the other language: the code that is already on it, not a new one.
         shown = read_code(typed.get("shown", ""), REENTRY_LENGTH)
-        code = shown if len(shown) == REENTRY_LENGTH else keep_reentry(here.room, token_of(request))
+        code = shown if len(shown) == REENTRY_LENGTH else keep_reentry(here.room, here.person)
         if isinstance(code, Refusal):
             return code
         workshop = here.room.workshop

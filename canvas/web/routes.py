@@ -12,6 +12,7 @@ from canvas.server.settings import base
 from canvas.web.cards import cards_routes
 from canvas.web.claiming import claiming_routes
 from canvas.web.deleting import deleting_routes
+from canvas.web.entering import entering_routes
 from canvas.web.files import files_routes
 from canvas.web.health import healthz, readyz
 from canvas.web.help_page import helped
@@ -43,6 +44,7 @@ def routes() -> list[BaseRoute]:
         *people_routes(here),
         *claiming_routes(here),
         *deleting_routes(here),
+        *entering_routes(here),
         *joining_routes(here),  # last: it takes /l/<code>
         *(Route(f"{here}/{address}", full) for address in PAGE_PATHS.values()),
         *reach_routes(here),

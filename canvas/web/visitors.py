@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from starlette.requests import HTTPConnection
 from starlette.types import Scope
 
-from canvas.server.identity import COOKIE
+from canvas.web.answers import cookies_of
 from canvas.web.guesses import network_of
 
 OF_ONE_COOKIE = 24
@@ -46,5 +46,6 @@ class OpenSockets:
 def _whose(scope: Scope) -> tuple[str, str, int]:
     # Behind a proxy that is believed, uvicorn has put the browser's own address here.
     network = f"network {network_of(scope['client'][0]) if scope.get('client') else ''}"
-    cookie = HTTPConnection(scope).cookies.get(COOKIE)
+    cookies = cookies_of(HTTPConnection(scope))
+    cookie = cookies.door or cookies.older
     return (network, f"cookie {cookie}", OF_ONE_COOKIE) if cookie else (network, f"{network} -", WITHOUT_COOKIE)

@@ -11,7 +11,7 @@ import time
 from base64 import b64encode
 from collections.abc import Callable
 
-from canvas.server.identity import COOKIE
+from canvas.server.cookies import COOKIE
 from tests.bench.servers import HOST, Server
 
 PATIENCE_SECONDS = 30.0

@@ -20,7 +20,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-from canvas.server.identity import COOKIE
+from canvas.server.cookies import COOKIE
 from tests.bench.servers import ROOT, stop
 
 PAGE = "facilitate"

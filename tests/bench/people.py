@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin
 
-from canvas.server.identity import COOKIE
+from canvas.server.cookies import COOKIE
 from tests.bench.servers import Server
 from tests.bench.stage import BLOCK, TEXT, Seat
 

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from canvas.core.operations import AddNote, Create, Join, NewSubgroup, OpenPhase, Operation, ReactToNote, Stored
-from canvas.server.identity import CODE_ALPHABET, CODE_LENGTH, hashed, new_id, new_secret
+from canvas.server.cookies import new_secret
+from canvas.server.identity import CODE_ALPHABET, CODE_LENGTH, hashed, new_id
 from canvas.store.journal import Shelf
 from sheets import load
 

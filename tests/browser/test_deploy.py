@@ -19,12 +19,14 @@ from canvas.core.access import Refusal
 from canvas.server import addresses as reach
 from canvas.server import settings as place
 from canvas.server.addresses import Came, Invitations, from_elsewhere
-from canvas.server.identity import COOKIE, Setup, create_workshop, may_create
+from canvas.server.cookies import DOOR, named
+from canvas.server.identity import Setup, create_workshop, may_create
 from canvas.server.rooms import Rooms
 from canvas.words import Words
 from sheets import load
 from tests.support.browser import launch
 from tests.support.container import Container, environment, health, last_stage, steps
+from tests.support.people import holds
 from tests.support.proxy import Proxy, asked, refuses_others, serves_a_workshop
 from tests.support.theatre import FOLDER, PATIENCE, Server
 from tests.support.visitor import Visitor
@@ -99,7 +101,7 @@ def test_only_a_trusted_proxy_says_that_it_was_https(tmp_path: Path, trusted: st
     finally:
         server.stop()
 
-    assert headers["set-cookie"].startswith(f"{COOKIE}=")
+    assert headers["set-cookie"].startswith(f"{named(DOOR, secure)}=")
     assert ("Secure" in headers["set-cookie"]) == secure
 
 
@@ -148,7 +150,7 @@ def test_no_page_can_forget_to_ask_for_the_key(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setenv("CREATE_KEY", KEY)
     setup = Setup("Onze visie", "", date(2026, 12, 3), "nl", ("Subgroep 1",), "Fenna")
 
-    assert create_workshop(rooms, load(), setup, "token") == Refusal("wrong_create_key")
+    assert create_workshop(rooms, load(), setup, holds("token")) == Refusal("wrong_create_key")
     assert not may_create("")
     assert may_create(KEY)
     assert rooms.shelf.headers() == []

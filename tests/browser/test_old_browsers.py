@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Playwright, Route, expect
 
-from canvas.server.identity import COOKIE
+from canvas.server.cookies import COOKIE
 from tests.golden import HERE, Kept, browsers, lay
 from tests.golden.stories import ANNA, BRAM
 from tests.support.browser import launch

@@ -11,7 +11,7 @@ import pytest
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-from canvas.server.identity import COOKIE
+from canvas.server.cookies import COOKIE
 from canvas.store.journal import Shelf
 from tests.engines.firefox import Firefox
 from tests.engines.visitor import Visitor

@@ -27,7 +27,8 @@ from canvas.example import rehearsal
 from canvas.example.day import read
 from canvas.example.script import FACILITATOR, script
 from canvas.plenary.synthesis import texts
-from canvas.server.identity import COOKIE, seat_of
+from canvas.server.cookies import Cookies, seat_name
+from canvas.server.identity import seat_of
 from canvas.server.rooms import Accepted, Reply, Room, Rooms, install
 from canvas.store.journal import Shelf
 from canvas.web.routes import routes
@@ -78,7 +79,7 @@ def test_every_step_is_accepted_and_nobody_waits_long_for_it(rooms: Rooms) -> No
 
 
 def test_the_visitor_leads_it_and_it_stands_in_the_plenary(workshop: Workshop) -> None:
-    seat = seat_of(workshop, token(FAY), "facilitator")
+    seat = seat_of(workshop, Cookies({seat_name(workshop.id, "facilitator"): token(FAY)}), "facilitator")
 
     assert seat is not None
     assert workshop.sheet.phase(workshop.phase).mode == "plenary"
@@ -352,13 +353,21 @@ def test_who_writes_while_a_room_closes_is_answered(rooms: Rooms) -> None:
 
 
 def test_a_board_that_is_open_is_told_that_it_is_gone(rooms: Rooms, played: Room) -> None:
-    browser = TestClient(Starlette(routes=routes()), base_url="http://localhost", cookies={COOKIE: token(FAY)})
+    cookies = leader(played).cookies
+    browser = TestClient(Starlette(routes=routes()), base_url="http://localhost", cookies=cookies)
     address = f"/live?w={played.workshop.id}&as=facilitator"
 
     with browser.websocket_connect(address, headers={"origin": "http://localhost"}) as board:
         assert "view" in board.receive_json()
         rooms.delete(played.workshop.id)
         assert board.receive_json()["gone"]["code"] == "workshop_deleted"
+
+
+def leader(room: Room) -> Visitor:
+    """Whoever had this example made, with their browser."""
+    visitor = Visitor(token(FAY))
+    visitor.cookies[seat_name(room.workshop.id, "facilitator")] = token(FAY)
+    return visitor
 
 
 # --- the start page ----------------------------------------------------------------------------------
@@ -490,7 +499,7 @@ def test_the_rehearsal_writes_over_what_the_facilitator_wrote_meanwhile(played: 
 
 
 def test_the_page_begins_a_rehearsal_plays_it_and_throws_it_away(rooms: Rooms, played: Room) -> None:
-    visitor = Visitor(token(FAY)).opens("rehearse", w=played.workshop.id).clicks("begin")
+    visitor = leader(played).opens("rehearse", w=played.workshop.id).clicks("begin")
     [workshop] = set(examples(rooms)) - {played.workshop.id}
     room = rooms.get(workshop)
     assert room is not None
@@ -509,7 +518,7 @@ def test_the_page_begins_a_rehearsal_plays_it_and_throws_it_away(rooms: Rooms, p
 
 def test_taking_over_leads_to_the_facilitators_page(rooms: Rooms, morning: Room) -> None:
     rehearsed = going_on(morning)
-    visitor = Visitor(token(FAY)).opens("rehearse", w=morning.workshop.id).clicks("take-over")
+    visitor = leader(morning).opens("rehearse", w=morning.workshop.id).clicks("take-over")
 
     assert rehearsed.over.is_set()
     assert "Regie" in visitor.reads()

@@ -10,7 +10,7 @@ from typing import Literal
 
 from playwright.sync_api import Browser, Page, expect
 
-from canvas.server.identity import COOKIE
+from canvas.server.cookies import COOKIE
 from canvas.server.rooms import Rooms
 from canvas.words.markup import Markup, fill, together
 from sheets import Language

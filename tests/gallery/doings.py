@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from canvas.server.identity import COOKIE
+from canvas.server.cookies import COOKIE
 from tests.gallery.workshops import COLLEAGUE
 from tests.support.theatre import PATIENCE, Network, Person, until
 

@@ -35,7 +35,7 @@ from canvas.core.operations import (
 )
 from canvas.example.day import Day, read
 from canvas.example.script import FACILITATOR, Step, script, table
-from canvas.server.identity import hashed, join, keep_reentry, new_code, new_id
+from canvas.server.identity import hashed, keep_reentry, new_code, new_id
 from canvas.server.rooms import Room, Rooms, now
 from canvas.store.journal import Shelf
 from sheets import load
@@ -114,14 +114,14 @@ def waiting(room: Room) -> Room:
     """Three people come in: they wait where the facilitator says who sits where."""
     anonymous, first = room.workshop.anonymous, next(iter(room.workshop.subgroups))
     for name in ("Noor", "Youssef", "Ans van der Meulen-Bakker"):
-        join(room, f"browser of {name}", "" if anonymous else name, first if anonymous else None)
+        _comes(room, f"browser of {name}", "" if anonymous else name, first if anonymous else None)
     return room
 
 
 def together(room: Room) -> Room:
     """Vera writes for somebody without a device, deleted a note, and other words gave way to a proposal."""
     vera, table = _vera(room)
-    join(room, COLLEAGUE, "Pim", table, "student")
+    _comes(room, COLLEAGUE, "Pim", table, "student")
     guest, note = new_id(), new_id()
     done(room, vera, AddGuest(id=guest, name="Gerda"))
     done(room, vera, WriteFor(id=new_id(), guest=guest))
@@ -194,11 +194,10 @@ def twelve(room: Room) -> Room:
     done(room, FACILITATOR, OpenPhase(id=new_id(), phase="discuss_goal"))
     for at, here in enumerate(room.workshop.subgroups):
         browser = f"browser-{at:020}" if at else TOKENS["participant"]
-        joined = join(room, browser, f"Wilhelmina-{at} van {LONG}"[:40], here)
-        assert not isinstance(joined, Refusal)
+        joined = _comes(room, browser, f"Wilhelmina-{at} van {LONG}"[:40], here)
         for text in (f"{LONG}{LONG}", "Kort", f"Het {LONG} afschaffen"):
-            done(room, joined.id, AddNote(id=new_id(), block="goal", text=text))
-        done(room, joined.id, WriteWording(id=new_id(), block="goal", text=f"{LONG}{LONG} invoeren", base=0))
+            done(room, joined, AddNote(id=new_id(), block="goal", text=text))
+        done(room, joined, WriteWording(id=new_id(), block="goal", text=f"{LONG}{LONG} invoeren", base=0))
     return room
 
 
@@ -256,11 +255,20 @@ def _begin(
     return rooms.create(stored)
 
 
+def _comes(room: Room, token: str, name: str, subgroup: str | None, function: str | None = None) -> str:
+    """Somebody takes a seat in the browser with this token; their id."""
+    person = new_id()
+    seat = hashed(token)
+    enter = Join(id=new_id(), name=name, role="participant", subgroup=subgroup, seat=seat, function=function)
+    done(room, person, enter)
+    return person
+
+
 def _sit(room: Room, day: Day) -> None:
     """Vera sits down at the first table; somebody reads along, and somebody writes the vision."""
     first = next(iter(room.workshop.subgroups))
-    join(room, TOKENS["participant"], "Vera", first, "teacher")
-    assert not isinstance(keep_reentry(room, TOKENS["participant"]), Refusal)
+    vera = _comes(room, TOKENS["participant"], "Vera", first, "teacher")
+    assert not isinstance(keep_reentry(room, room.workshop.participants[vera]), Refusal)
     roles: tuple[tuple[Role, str], ...] = (("observer", "Obe"), ("vision_writer", "Wim"))
     for role, name in roles:
         done(

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from queue import SimpleQueue
 from typing import Any, Self
+from urllib.parse import parse_qsl, urlsplit
 
 import anyio
 from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from canvas.core.view import together
-from canvas.server.identity import COOKIE, new_id
+from canvas.server.cookies import COOKIE, seat_name
+from canvas.server.identity import new_id
 from tests.support.people import token
 
 HERE = "http://testserver"
@@ -41,7 +43,10 @@ class Waited:
 def connected(client: TestClient, address: str, person: str = "") -> Iterator[WebSocketTestSession]:
     """A socket from our own pages, with this person's cookie."""
     assert isinstance(client.app, Waited)
-    cookie = {"cookie": f'{COOKIE}="{token(person)}"'} if person else {}
+    asked = dict(parse_qsl(urlsplit(address).query))
+    role: Any = asked.get("as", "participant")
+    names = (COOKIE, seat_name(asked.get("w", ""), role)) if person else ()
+    cookie = {"cookie": "; ".join(f'{name}="{token(person)}"' for name in names)} if names else {}
     with client.websocket_connect(address, headers={**OWN, **cookie}) as session:
         yield session
         session.close()

@@ -11,6 +11,7 @@ from canvas.core.access import Refusal, refuse
 from canvas.core.fold.workshop import apply, fold
 from canvas.core.model import Workshop
 from canvas.core.operations import AddNote, Base, Create, Join, NewSubgroup, Operation, Stored
+from canvas.server.cookies import COOKIE, DOOR, Cookies
 from canvas.server.identity import hashed
 from sheets import load
 
@@ -23,8 +24,13 @@ WORKSHOP, CODE = "workshop01", "BCDFGH"
 
 
 def token(person: str) -> str:
-    """The cookie of this person's browser."""
+    """The cookie of this person's browser, as an earlier version gave it."""
     return f"token of {person}"
+
+
+def holds(token: str) -> Cookies:
+    """The cookies of a browser that has had this token since an earlier version, and has been at our door."""
+    return Cookies({COOKIE: token, DOOR: hashed(token)[:22]} if token else {})
 
 
 def beginning() -> list[Stored]:

@@ -10,7 +10,8 @@ from playwright.sync_api import expect
 from websockets.sync.client import connect
 
 from canvas.core.operations import AddNote
-from canvas.server.identity import COOKIE, new_id
+from canvas.server.cookies import COOKIE
+from canvas.server.identity import new_id
 from tests.support.people import ANNA, FAY, SHEET, WORKSHOP, token
 from tests.support.tables import Table
 from tests.support.theatre import PATIENCE, Person, until

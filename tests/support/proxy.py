@@ -22,7 +22,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
-from canvas.server.identity import COOKIE
+from canvas.server.cookies import DOOR, seat_name
 from tests.support.theatre import PATIENCE, Person, Server
 
 CERTIFICATE = Path(__file__).parent / "localhost.pem"
@@ -115,7 +115,7 @@ class _NoRedirects(urllib.request.HTTPRedirectHandler):
 def serves_a_workshop(browser: Browser, server: Server, home: str) -> None:
     """Create, join and write behind a proxy at this address, as people do; AssertionError when something fails."""
     karin, anna = (Person(browser, server, home=home) for _ in range(2))
-    _, link = karin.create("Hogeschool Voorbeeld", 2)
+    workshop, link = karin.create("Hogeschool Voorbeeld", 2)
     assert karin.page.url.startswith(f"{home}/facilitate")
     shown = f"{home}/l/{link.partition('code=')[2]}"
     expect(karin.page.get_by_text(shown).first).to_be_visible(timeout=PATIENCE)
@@ -132,10 +132,13 @@ def serves_a_workshop(browser: Browser, server: Server, home: str) -> None:
     # The facilitator's page is woken by its own socket.
     karin.see(re.compile("1 nog verborgen"))
 
-    kept = {cookie["name"]: cookie for cookie in anna.context.cookies()}[COOKIE]
-    secure = home.startswith("https:")
-    assert (kept["secure"], kept["httpOnly"], kept["sameSite"]) == (secure, True, "Lax")
-    assert kept["path"] == ("/" + home.partition("://")[2].partition("/")[2])
+    path, secure = "/" + home.partition("://")[2].partition("/")[2], home.startswith("https:")
+    prefix = "" if not secure else "__Host-" if path == "/" else "__Secure-"
+    ours = [cookie for cookie in anna.context.cookies() if not cookie["name"].startswith("_streamlit")]
+    assert {cookie["name"] for cookie in ours} == {f"{prefix}{DOOR}", f"{prefix}{seat_name(workshop, 'participant')}"}
+    for kept in ours:
+        assert (kept["secure"], kept["httpOnly"], kept["sameSite"]) == (secure, True, "Lax")
+        assert kept["path"] == path
     for person in (karin, anna):
         person.close()
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, CDPSession, Locator, expect
 from canvas.core.fold.workshop import fold
 from canvas.core.model import Workshop
 from canvas.core.operations import OpenPhase, Reveal, Stored, WriteWording
-from canvas.server.identity import COOKIE
+from canvas.server.cookies import COOKIE
 from canvas.store.journal import Shelf
 from tests.support.people import ANNA, BRAM, FAY, NORTH, WORKSHOP, Story, beginning, token
 from tests.support.theatre import PATIENCE, Forked, Person, Server

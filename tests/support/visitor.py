@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from functools import partial
 from pathlib import Path
 from typing import Any, Self
 from unittest.mock import PropertyMock, patch
+from urllib.parse import parse_qsl, urlsplit
 
 from httpx2 import Response
 from starlette.applications import Starlette
@@ -19,8 +21,9 @@ from streamlit.runtime.scriptrunner import RerunData, ScriptRunnerEvent
 from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
-from canvas.server.identity import COOKIE
+from canvas.server.addresses import PAGE_PATHS
 from canvas.web.routes import routes
+from tests.support.people import holds
 
 SHELL = Path(__file__).parents[2] / "canvas" / "pages" / "shell.py"
 
@@ -28,16 +31,26 @@ _TAGS = re.compile(r"<style>.*?</style>|<[^>]*>", re.DOTALL)
 
 
 class Visitor:
-    """One browser with its cookie, on one of Streamlit's pages."""
+    """One browser with its cookies, on one of Streamlit's pages; on one outside them `outside` is what it says."""
 
     def __init__(self, token: str) -> None:
-        self.cookies = {COOKIE: token} if token else {}
+        self.cookies = dict(holds(token).held)
+        self.outside = ""
         self.sent: list[ForwardMsg] = []
         self.drawn: list[ForwardMsg] = []
         self.pages: dict[Any, Any] = {}
 
+    def another_tab(self) -> Visitor:
+        """The same browser, in another tab."""
+        other = Visitor("")
+        other.cookies = self.cookies
+        return other
+
     def opens(self, screen: str, **address: str) -> Self:
-        """Open a screen in a new tab."""
+        """Open a screen in a new tab; a link with a `key` by way of the page that takes its secret."""
+        if "key" in address:
+            return self._sends(f"/l/link/{address.pop('w')}", address)
+        self.outside = ""
         self.page = AppTest.from_file(SHELL, default_timeout=30)
         self.page.query_params.update(address)
         self.runs()
@@ -64,15 +77,20 @@ class Visitor:
         ):
             self.page.run()
         assert not self.page.exception, "the page shows an error of the program"
-        return self
+        tickets = [self._ticket(message) for message in self.drawn if self._ticket(message)]
+        return self._sends("/l/ticket", tickets[-1]) if tickets else self
 
     @property
     def shown(self) -> set[str]:
         """The keys of all that is on the page."""
+        if self.outside:
+            return set()
         return {str(element.key) for element in self.page.main if getattr(element, "key", None)}
 
     def reads(self) -> str:
         """The texts on the page, as people see them."""
+        if self.outside:
+            return self.outside
         page = self.page
         kinds = (page.html, page.markdown, page.title, page.subheader, page.error, page.warning, page.info, page.code)
         return "\n".join(html.unescape(_TAGS.sub(" ", str(each.value))) for kind in kinds for each in kind)
@@ -100,6 +118,24 @@ class Visitor:
             if kind and getattr(getattr(message.delta.new_element, kind), "id", "").endswith(f"-{key}"):
                 return message.delta.fragment_id
         return ""
+
+    def _sends(self, path: str, fields: dict[str, str]) -> Self:
+        """Send a form to a page of ours, keep its cookies, and go where it leads."""
+        browser = TestClient(Starlette(routes=routes()), "http://localhost", cookies=self.cookies)
+        answer = browser.post(path, data=fields, follow_redirects=False)
+        self.cookies.update(answer.cookies)
+        if answer.status_code != 303:
+            self.outside = html.unescape(_TAGS.sub(" ", answer.text))
+            return self
+        there = urlsplit(answer.headers["location"])
+        screens = {f"/{path}": screen for screen, path in PAGE_PATHS.items()}
+        return self.opens(screens[there.path], **dict(parse_qsl(there.query)))
+
+    @staticmethod
+    def _ticket(message: ForwardMsg) -> dict[str, str]:
+        """The fields of the form that a script of ours sends from this page; none when it has none."""
+        drawn = message.delta.new_element.bidi_component
+        return dict(json.loads(drawn.json)["fields"]) if drawn.component_name.endswith("canvas_ticket") else {}
 
     def _runner(self) -> type[LocalScriptRunner]:
         # AppTest runs the whole script at every click and forgets what stood outside; a browser does neither.

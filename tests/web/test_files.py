@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from canvas.core import operations as o
 from canvas.core.operations import Base
-from canvas.server.identity import COOKIE
+from canvas.server.cookies import COOKIE
 from canvas.server.rooms import Room, Rooms, install
 from canvas.store.journal import Shelf
 from canvas.web.guard import Guard

@@ -13,16 +13,17 @@ from starlette.testclient import TestClient
 
 from canvas.core.model import Workshop
 from canvas.documents.card import Card, as_file
-from canvas.server.identity import COOKIE, hashed, seat_of, shown_code
+from canvas.server.cookies import Cookies
+from canvas.server.identity import hashed, seat_of, shown_code
 from canvas.server.rooms import Room, Rooms
 from canvas.web.routes import routes
 from canvas.words import Words
-from tests.support.people import FAY, WORKSHOP, token
+from tests.support.people import FAY, WORKSHOP, holds, token
 from tests.support.theatre import PATIENCE, Person, Server
 from tests.support.visitor import Visitor
 
 KARIN = "Karin's browser"
-SECRET = re.compile(r"[?&]key=([\w-]{22})")
+SECRET = re.compile(r"[#&]key=([\w-]{22})")
 CODE = re.compile(r"\b([B-Z2-9]{4}-[B-Z2-9]{4})\b")
 
 
@@ -82,7 +83,7 @@ def test_the_file_holds_the_same_and_needs_no_network(rooms: Rooms, karin: Visit
 
 
 def test_in_another_tab_the_secrets_are_gone_and_the_page_says_so(rooms: Rooms, karin: Visitor) -> None:
-    later = Visitor(KARIN).opens("card", w=workshop_of(rooms).id)
+    later = karin.another_tab().opens("card", w=workshop_of(rooms).id)
 
     assert not later.was_sent(secret_on(karin))
     assert not later.was_sent(code_on(karin))
@@ -109,8 +110,8 @@ def test_links_made_or_renewed_since_are_on_the_card(rooms: Rooms, karin: Visito
     karin.goes("card", w=workshop.id)
 
     links = {
-        parse_qs(urlsplit(each).query).get("as", ["facilitator"])[0]: each
-        for each in re.findall(r"http\S+facilitate\?\S+", karin.reads())
+        parse_qs(urlsplit(each).fragment).get("as", ["facilitator"])[0]: each
+        for each in re.findall(r"http\S+/l/link/\S+", karin.reads())
     }
     assert links.keys() == {"facilitator", "observer"}
     assert old not in karin.reads()
@@ -121,28 +122,30 @@ def test_a_link_whose_secret_nobody_knows_any_more_says_what_to_do(rooms: Rooms,
     workshop = workshop_of(rooms)
     karin.goes("settings", w=workshop.id).clicks("renew-observer")
 
-    later = Visitor(KARIN).opens("card", w=workshop.id)
+    later = karin.another_tab().opens("card", w=workshop.id)
 
     assert "Link voor een waarnemer" in later.reads()
     assert "as=observer" not in later.reads()
 
 
 def test_a_new_code_can_be_made_when_the_first_is_lost(rooms: Rooms, karin: Visitor) -> None:
-    later = Visitor(KARIN).opens("card", w=workshop_of(rooms).id).clicks("keep-code")
+    later = karin.another_tab().opens("card", w=workshop_of(rooms).id).clicks("keep-code")
 
     assert code_on(later) != code_on(karin)
 
 
 def test_the_code_brings_the_facilitator_back_on_another_laptop(rooms: Rooms, karin: Visitor) -> None:
     workshop = workshop_of(rooms)
-    other = TestClient(Starlette(routes=routes()), base_url="http://localhost", cookies={COOKIE: "her other laptop"})
+    laptop = Visitor("her other laptop")
+    other = TestClient(Starlette(routes=routes()), base_url="http://localhost", cookies=laptop.cookies)
 
     answer = other.post("/l/back", data={"code": workshop.code, "reentry": code_on(karin)}, follow_redirects=False)
 
     assert answer.status_code == 303
     assert answer.headers["location"] == f"/facilitate?w={workshop.id}"
-    assert seat_of(workshop_of(rooms), "her other laptop", "facilitator")
-    assert "next-phase" in Visitor("her other laptop").opens("facilitate", w=workshop.id).shown
+    laptop.cookies.update(answer.cookies)
+    assert seat_of(workshop_of(rooms), Cookies(laptop.cookies), "facilitator")
+    assert "next-phase" in laptop.opens("facilitate", w=workshop.id).shown
 
 
 def test_renewing_her_link_takes_the_code_of_whoever_used_it(rooms: Rooms, karin: Visitor) -> None:
@@ -151,11 +154,11 @@ def test_renewing_her_link_takes_the_code_of_whoever_used_it(rooms: Rooms, karin
     thief.goes("card", w=workshop.id).clicks("keep-code")
 
     karin.goes("settings", w=workshop.id).clicks("renew-facilitator")
-    other = TestClient(Starlette(routes=routes()), base_url="http://localhost", cookies={COOKIE: "another browser"})
+    other = TestClient(Starlette(routes=routes()), base_url="http://localhost", cookies=dict(holds("another").held))
     answer = other.post("/l/back", data={"code": workshop.code, "reentry": code_on(thief)}, follow_redirects=False)
 
     assert answer.status_code == 422
-    assert seat_of(workshop_of(rooms), "another browser", "facilitator") is None
+    assert seat_of(workshop_of(rooms), Cookies(dict(other.cookies)), "facilitator") is None
 
 
 def test_nobody_else_gets_this_page(room: Room) -> None:
@@ -183,7 +186,7 @@ def test_the_card_survives_without_the_app(browser: Browser, server: Server) -> 
     karin.press("Maak de workshop")
     link = karin.page.locator(".keep a[href*='key=']")
     expect(link).to_be_visible(timeout=PATIENCE)
-    secret = parse_qs(urlsplit(str(link.get_attribute("href"))).query)["key"][0]
+    secret = parse_qs(urlsplit(str(link.get_attribute("href"))).fragment)["key"][0]
     file = karin.download("Download de kaart")
     kept = file.with_suffix(".html")
     kept.write_bytes(file.read_bytes())

@@ -12,11 +12,12 @@ from starlette.testclient import TestClient
 
 from canvas.core.access import Refusal
 from canvas.core.operations import AddAction, OpenPhase
-from canvas.server.identity import COOKIE, seat_of
+from canvas.server.cookies import COOKIE
+from canvas.server.identity import seat_of
 from canvas.server.rooms import Room
 from canvas.web.routes import routes
 from canvas.words import Words
-from tests.support.people import ANNA, CODE, FAY, NORTH, SOUTH, WORKSHOP, Story, token
+from tests.support.people import ANNA, CODE, FAY, NORTH, SOUTH, WORKSHOP, Story, holds, token
 from tests.support.tables import Setting, discussing
 from tests.support.theatre import PATIENCE, Person, until
 from tests.support.visitor import Visitor
@@ -139,7 +140,7 @@ def test_what_was_typed_stays_in_every_form(setting: Setting) -> None:
 @pytest.fixture
 def phone(room: Room) -> TestClient:
     """A browser without JavaScript that nobody knows yet."""
-    return TestClient(Starlette(routes=routes()), base_url="http://localhost", cookies={COOKIE: "newcomer"})
+    return TestClient(Starlette(routes=routes()), base_url="http://localhost", cookies=dict(holds("newcomer").held))
 
 
 def test_changing_the_language_in_the_form_keeps_it_filled_in_and_seats_nobody(room: Room, phone: TestClient) -> None:
@@ -152,7 +153,7 @@ def test_changing_the_language_in_the_form_keeps_it_filled_in_and_seats_nobody(r
     assert f"value='{SOUTH}' checked" in page
     assert "value='teacher' checked" in page
     assert "role='alert'" not in page
-    assert seat_of(room.workshop, "newcomer", "participant") is None
+    assert seat_of(room.workshop, holds("newcomer"), "participant") is None
 
 
 def test_a_code_that_is_half_typed_stays_too(phone: TestClient) -> None:

@@ -25,12 +25,12 @@ from canvas.core.access import Refusal
 from canvas.core.model import Participant
 from canvas.core.operations import AddNote, CloseWorkshop, Create, Operation
 from canvas.documents import qr
+from canvas.server.cookies import DOOR, Cookies
 from canvas.server.identity import (
     CODE_ALPHABET,
-    COOKIE,
     REENTRY_LENGTH,
+    Entered,
     hashed,
-    join,
     keep_reentry,
     read_code,
     reenter,
@@ -47,7 +47,8 @@ from canvas.web.html import in_script
 from canvas.web.routes import routes
 from canvas.words import Words
 from tests.conftest import Does
-from tests.support.people import ANNA, CODE, FAY, NORTH, SECRET, SOUTH, WORKSHOP, beginning, token
+from tests.support.clients import held, hold
+from tests.support.people import ANNA, CEM, CODE, FAY, NORTH, SECRET, SOUTH, WORKSHOP, beginning, holds, token
 from tests.support.theatre import PATIENCE, Person, Server
 
 HERE = "http://testserver"
@@ -60,9 +61,15 @@ MOST_BYTES = 150_000
 class Phone:
     """A browser without JavaScript: it shows pages, follows redirects and sends forms."""
 
-    def __init__(self, client: TestClient, cookie: str) -> None:
-        self.client = client
-        self.headers = {"accept": "text/html", "cookie": f'{COOKIE}="{cookie}"'}
+    def __init__(self, client: TestClient, token: str, home: str = HERE) -> None:
+        self.client = TestClient(client.app, home)
+        hold(self.client, holds(token).held)
+        self.headers = {"accept": "text/html"}
+
+    @property
+    def cookies(self) -> Cookies:
+        """What this browser holds by now."""
+        return held(self.client)
 
     def opens(self, path: str) -> Response:
         """Open an address, wherever it leads."""
@@ -91,9 +98,9 @@ def workshop(rooms: Rooms, **differs: object) -> Room:
     return rooms.create([create.model_copy(update={"operation": create.operation.model_copy(update=differs)}), fay])
 
 
-def newcomer(room: Room, cookie: str = "newcomer") -> Participant:
+def newcomer(room: Room, phone: Phone) -> Participant:
     """The participant in this browser."""
-    found = seat_of(room.workshop, cookie, "participant")
+    found = seat_of(room.workshop, phone.cookies, "participant")
     assert found, "nobody took a seat"
     return found
 
@@ -119,8 +126,8 @@ def test_with_a_name_a_table_and_a_role_one_sits_at_the_board(room: Room, phone:
 
     board = phone.sends(f"/l/{CODE}", name="Eva", table=SOUTH, function="teacher")
 
-    eva = newcomer(room)
-    assert (eva.name, eva.subgroup, eva.function, eva.seat) == ("Eva", SOUTH, "teacher", hashed("newcomer"))
+    eva = newcomer(room, phone)
+    assert (eva.name, eva.subgroup, eva.function) == ("Eva", SOUTH, "teacher")
     assert str(board.url) == f"{HERE}/l/b/{WORKSHOP}"
     assert "id='board'" in board.text
 
@@ -200,7 +207,7 @@ def test_without_our_cookie_nobody_sits_down_and_the_form_comes_back(room: Room,
 def test_the_first_page_already_gives_the_cookie(room: Room, client: TestClient) -> None:
     first = client.get(f"/l/{CODE}", headers={"accept": "text/html"})
 
-    assert first.headers["set-cookie"].startswith(f"{COOKIE}=")
+    assert re.match(rf"{DOOR}=[\w-]{{22}};", first.headers["set-cookie"])
 
 
 def test_a_scanned_table_needs_no_choice(room: Room, phone: Phone) -> None:
@@ -222,18 +229,19 @@ def test_where_tables_are_assigned_one_waits_in_the_hall(rooms: Rooms, phone: Ph
     board = phone.sends(f"/l/{CODE}", name="Eva", table=SOUTH)
 
     assert board.url.path == f"/l/b/{WORKSHOP}"
-    assert room.workshop.waiting() == (newcomer(room),)
+    assert room.workshop.waiting() == (newcomer(room, phone),)
 
 
 def test_where_seating_is_automatic_one_gets_the_smallest_table_at_once(rooms: Rooms, client: TestClient) -> None:
     room = workshop(rooms, seating="automatic")
 
-    for cookie in ("first", "second"):
-        assert "name='table'" not in Phone(client, cookie).opens(f"/l/{CODE}").text
-        Phone(client, cookie).sends(f"/l/{CODE}", name="Eva")
-    Phone(client, "third").sends(f"/l/{CODE}", name="Eva", table=SOUTH, fixed="1")
+    phones = [Phone(client, each) for each in ("first", "second", "third")]
+    for each in phones[:2]:
+        assert "name='table'" not in each.opens(f"/l/{CODE}").text
+        each.sends(f"/l/{CODE}", name="Eva")
+    phones[2].sends(f"/l/{CODE}", name="Eva", table=SOUTH, fixed="1")
 
-    assert [newcomer(room, cookie).subgroup for cookie in ("first", "second", "third")] == [NORTH, SOUTH, SOUTH]
+    assert [newcomer(room, each).subgroup for each in phones] == [NORTH, SOUTH, SOUTH]
 
 
 def test_in_an_anonymous_workshop_no_name_is_asked_or_kept(rooms: Rooms, phone: Phone) -> None:
@@ -244,7 +252,7 @@ def test_in_an_anonymous_workshop_no_name_is_asked_or_kept(rooms: Rooms, phone: 
 
     phone.sends(f"/l/{CODE}", name="Eva", table=SOUTH)
 
-    assert newcomer(room).name == ""
+    assert newcomer(room, phone).name == ""
 
 
 @pytest.mark.parametrize("path", ["/l/XXXXXX", "/l/never", "/l?code=XXXXXX"])
@@ -289,7 +297,7 @@ def test_the_full_page_is_one_tap_away_and_takes_along_what_was_typed(room: Room
     assert (sent.status_code, sent.headers["location"]) == (303, f"/join?code={CODE}&lang=en")
     kept = SimpleCookie(sent.headers["set-cookie"])[TYPED_COOKIE]
     assert kept_form(kept.value, room.workshop) == JoinForm("Eva & Zoë", SOUTH, "teacher")
-    assert (kept["httponly"], kept["samesite"], kept["max-age"]) == (True, "lax", "60")
+    assert (kept["httponly"], kept["samesite"], kept["max-age"]) == (True, "Lax", "60")
     assert "Eva" not in sent.headers["location"], "a name does not belong in an address"
     assert room.workshop.members(SOUTH)[-1].name != "Eva & Zoë", "nobody sat down yet"
 
@@ -314,13 +322,13 @@ def test_a_facilitator_who_joins_in_the_same_browser_has_both_seats(room: Room, 
     phone = Phone(client, token(FAY))
 
     phone.sends(f"/l/{CODE}", name="Fay aan tafel", table=SOUTH)
-    assert newcomer(room, token(FAY)).subgroup == SOUTH
+    assert newcomer(room, phone).subgroup == SOUTH
     phone.sends("/l/rise", w=WORKSHOP)
 
-    facilitator = seat_of(room.workshop, token(FAY), "facilitator")
+    facilitator = seat_of(room.workshop, holds(token(FAY)), "facilitator")
     assert facilitator
     assert facilitator.id == FAY
-    assert seat_of(room.workshop, token(FAY), "participant") is None
+    assert seat_of(room.workshop, phone.cookies, "participant") is None
 
 
 @pytest.mark.parametrize("words", [NL, EN], ids=["nl", "en"])
@@ -435,6 +443,13 @@ def test_every_address_goes_through_the_path_the_app_stands_at(
 # --- coming back
 
 
+def code_of(room: Room, person: str) -> str:
+    """A code with which this person comes back."""
+    code = keep_reentry(room, room.workshop.participants[person])
+    assert isinstance(code, str)
+    return code
+
+
 def code_on(page: Response) -> str:
     found = re.search(r"<p class='big'>([^<]+)</p>", page.text)
     assert found, texts(page)
@@ -445,11 +460,12 @@ def test_a_code_gives_the_seat_back_in_another_browser(room: Room, client: TestC
     code = code_on(Phone(client, token(ANNA)).sends("/l/code", w=WORKSHOP))
     assert re.fullmatch(rf"[{CODE_ALPHABET}]{{4}}-[{CODE_ALPHABET}]{{4}}", code)
 
-    board = Phone(client, "new phone").sends("/l/back", code=CODE, reentry=code.lower().replace("-", " "))
+    other = Phone(client, "new phone")
+    board = other.sends("/l/back", code=CODE, reentry=code.lower().replace("-", " "))
 
     assert board.url.path == f"/l/b/{WORKSHOP}"
-    assert newcomer(room, "new phone").id == ANNA
-    assert seat_of(room.workshop, token(ANNA), "participant") is None
+    assert newcomer(room, other).id == ANNA
+    assert seat_of(room.workshop, holds(token(ANNA)), "participant") is None
     stored = "".join(file.read_text(encoding="utf-8") for file in tmp_path.rglob("*.jsonl"))
     assert read_code(code, REENTRY_LENGTH) not in stored
     assert hashed(read_code(code, REENTRY_LENGTH)) not in stored, "so short a code must not be hashed fast"
@@ -479,22 +495,15 @@ def test_a_newer_code_ends_the_one_before(room: Room, client: TestClient) -> Non
 
 @pytest.mark.parametrize("typed", ["", "-", "BCDF", "BCDF-GHJKL"])
 def test_what_is_no_code_brings_nobody_back(room: Room, typed: str) -> None:
-    answer = reenter(room, "new phone", typed)
-
-    assert not isinstance(answer, Participant)
-    assert answer.code == "wrong_reentry_code"
+    assert reenter(room, holds("new phone"), typed) == Refusal("wrong_reentry_code")
 
 
 def test_coming_back_gives_up_the_seat_this_browser_had(room: Room) -> None:
-    code = keep_reentry(room, token(ANNA))
-    assert isinstance(code, str)
-    other = join(room, "shared", "Eva", SOUTH)
-    assert isinstance(other, Participant)
+    code = code_of(room, ANNA)
 
-    reenter(room, "shared", code)
+    reenter(room, holds(token(CEM)), code)
 
-    assert newcomer(room, "shared").id == ANNA
-    assert room.workshop.participants[other.id].seat == ""
+    assert room.workshop.participants[CEM].seat == ""
 
 
 def test_someone_else_can_sit_down_and_what_was_written_stays(room: Room, does: Does, client: TestClient) -> None:
@@ -507,19 +516,18 @@ def test_someone_else_can_sit_down_and_what_was_written_stays(room: Room, does: 
     assert NL("You left your place. What you wrote stays with the subgroup.") in texts(door)
     assert door.url.path == f"/l/{CODE}"
     phone.sends(f"/l/{CODE}", name="Gerda", table=NORTH)
-    assert newcomer(room, token(ANNA)).name == "Gerda"
+    assert newcomer(room, phone).name == "Gerda"
     assert [note.text for note in room.workshop.subgroups[NORTH].notes.values()] == ["Van Anna"]
 
 
 def test_who_stood_up_comes_back_with_the_code_made_before(room: Room) -> None:
-    code = keep_reentry(room, token(ANNA))
-    assert isinstance(code, str)
+    code = code_of(room, ANNA)
 
-    assert rise(room, token(ANNA)) is None
-    back = reenter(room, token(ANNA), shown_code(code))
+    assert rise(room, room.workshop.participants[ANNA]) is None
+    back = reenter(room, holds(token(ANNA)), shown_code(code))
 
-    assert isinstance(back, Participant)
-    assert (back.id, back.subgroup) == (ANNA, NORTH)
+    assert isinstance(back, Entered)
+    assert (back.person.id, back.person.subgroup) == (ANNA, NORTH)
 
 
 def test_who_has_no_seat_gets_no_code_and_leaves_nothing(room: Room, phone: Phone) -> None:
@@ -531,8 +539,7 @@ def test_who_has_no_seat_gets_no_code_and_leaves_nothing(room: Room, phone: Phon
 def test_what_the_disk_refuses_is_said_in_words(
     room: Room, client: TestClient, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
-    code = keep_reentry(room, token(ANNA))
-    assert isinstance(code, str)
+    code = code_of(room, ANNA)
     monkeypatch.setattr(Room, "ask", lambda *_: Refusal("not_stored"))
     person = token(ANNA) if path in ("/l/code", "/l/rise") else "newcomer"
 
@@ -543,8 +550,7 @@ def test_what_the_disk_refuses_is_said_in_words(
 
 
 def test_what_takes_too_long_is_said_in_words(room: Room, client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    code = keep_reentry(room, token(ANNA))
-    assert isinstance(code, str)
+    code = code_of(room, ANNA)
 
     def waits(*_: object) -> None:
         raise TimeoutError
@@ -568,7 +574,7 @@ def test_after_ten_wrong_codes_one_has_to_wait(room: Room, client: TestClient) -
     assert waits.status_code == 429
     assert "Wacht even" in texts(waits)
     assert f"value='{code}'" in waits.text
-    assert seat_of(room.workshop, "guesser", "participant") is None
+    assert seat_of(room.workshop, guesser.cookies, "participant") is None
 
 
 def test_after_a_minute_one_may_try_again_and_others_never_had_to_wait() -> None:
@@ -638,7 +644,7 @@ def test_the_cards_are_for_who_leads(room: Room, client: TestClient) -> None:
     ("host", "warns"), [("localhost:8501", True), ("127.0.0.1:8501", True), ("192.168.1.5:8501", False)]
 )
 def test_cards_that_work_on_this_device_only_say_so(room: Room, client: TestClient, host: str, warns: bool) -> None:
-    cards = Phone(client, token(FAY)).opens(f"http://{host}/l/cards/{WORKSHOP}")
+    cards = Phone(client, token(FAY), f"http://{host}").opens(f"/l/cards/{WORKSHOP}")
 
     assert ("class='problem'" in cards.text) is warns
 

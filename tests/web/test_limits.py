@@ -18,7 +18,7 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.websockets import WebSocket
 
-from canvas.server.identity import COOKIE
+from canvas.server.cookies import COOKIE
 from canvas.web import listener, visitors
 from canvas.web.answers import with_form
 from canvas.web.guard import Guard

@@ -14,11 +14,10 @@ from starlette.testclient import TestClient
 
 from canvas.core import operations as o
 from canvas.core.operations import Base
-from canvas.server.identity import COOKIE
 from canvas.server.rooms import Room, Rooms, install
 from canvas.store.journal import Shelf
 from canvas.web.routes import routes
-from tests.support.people import ANNA, BRAM, CODE, FAY, NORTH, SOUTH, WORKSHOP, beginning, token
+from tests.support.people import ANNA, BRAM, CODE, FAY, NORTH, SOUTH, WORKSHOP, beginning, holds, token
 
 MARKER = "marker-81fe"
 
@@ -45,7 +44,9 @@ class Browser:
 
     def __init__(self, cookie: str) -> None:
         app = Starlette(routes=routes())
-        self.client = TestClient(app, base_url="http://localhost", cookies={COOKIE: cookie}, follow_redirects=True)
+        self.client = TestClient(
+            app, base_url="http://localhost", cookies=dict(holds(cookie).held), follow_redirects=True
+        )
 
     def opens(self, path: str) -> Response:
         return self.client.get(path)

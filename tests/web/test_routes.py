@@ -38,7 +38,8 @@ from canvas.core.operations import (
     WithdrawStatement,
     WriteStatement,
 )
-from canvas.server.identity import COOKIE, hashed, new_id
+from canvas.server.cookies import COOKIE, DOOR
+from canvas.server.identity import hashed, new_id
 from canvas.server.rooms import Room, Rooms
 from canvas.web.guard import Guard
 from canvas.web.routes import routes
@@ -155,7 +156,7 @@ def test_a_page_gives_a_visitor_his_token(stranger: TestClient, path: str) -> No
 
     name, _, rest = cookie.partition("=")
     value, *attributes = rest.split("; ")
-    assert name == COOKIE
+    assert name == DOOR
     assert len(value) == 22
     assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(attributes)
     assert "Secure" not in attributes
@@ -182,15 +183,25 @@ def test_a_file_that_everybody_may_keep_never_carries_somebodys_token(stranger: 
 
 
 def test_who_has_a_token_keeps_it_and_longer(stranger: TestClient) -> None:
-    known = token(ANNA).replace(" ", "")
-    cookie = set_cookie(stranger, "/", **AS_PAGE, cookie=f"other=1; {COOKIE}={known}")
+    known = "x" * 22
+    cookie = set_cookie(stranger, "/", **AS_PAGE, cookie=f"other=1; {DOOR}={known}")
 
-    assert cookie.startswith(f"{COOKIE}={known};")
+    assert cookie.startswith(f"{DOOR}={known};")
     assert "Max-Age=1209600" in cookie
 
 
-def test_an_empty_token_is_replaced_by_a_real_one(stranger: TestClient) -> None:
-    assert set_cookie(stranger, "/", **AS_PAGE, cookie=f"{COOKIE}=").startswith(f"{COOKIE}=")
+def test_the_token_of_an_earlier_version_is_kept_longer_too(stranger: TestClient) -> None:
+    cookies = set_cookie(stranger, "/", **AS_PAGE, cookie=f"{COOKIE}=an-earlier-token")
+
+    assert f"{COOKIE}=an-earlier-token; HttpOnly; Max-Age=1209600" in cookies
+
+
+@pytest.mark.parametrize("planted", ["", "a", "undefined", "chosen by an attacker", "x" * 23])
+def test_a_token_that_is_not_of_our_making_is_replaced(stranger: TestClient, planted: str) -> None:
+    cookie = set_cookie(stranger, "/", **AS_PAGE, cookie=f"{DOOR}={planted}" if planted else "")
+
+    assert re.match(rf"{DOOR}=[\w-]{{22}};", cookie)
+    assert not cookie.startswith(f"{DOOR}={planted};")
 
 
 # --- origins

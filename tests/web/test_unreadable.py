@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
-from canvas.server.identity import COOKIE
+from canvas.server.cookies import COOKIE
 from canvas.server.rooms import Rooms, install
 from canvas.store.journal import Shelf
 from canvas.web.guard import Guard

@@ -8,7 +8,6 @@ from canvas.core.access import Refusal
 from canvas.core.model import BY_LINK
 from canvas.documents.card import Card, as_file, body
 from canvas.pages.context import code_key, seated, secret_key
-from canvas.pages.context import visit as visiting
 from canvas.pages.html import show
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import go, home
@@ -63,7 +62,7 @@ file = Offer(
 ways((words("Download the card"), f"{base()}/l/offer/{offer(file, 'card')}?lang={words.language}"))
 with st.container(horizontal=True, key="keep-actions"):
     if not card.code and st.button(words("Make a code to come back"), key="keep-code"):
-        code = identity.keep_reentry(here.room, visiting().token, "facilitator")
+        code = identity.keep_reentry(here.room, here.person)
         if isinstance(code, Refusal):
             st.error(words.refusal(code), icon=":material/error:")
         else:

@@ -6,9 +6,10 @@ from pydantic import ValidationError
 from canvas.core.access import Refusal
 from canvas.core.model import Seating
 from canvas.core.text import LIMITS
-from canvas.pages.context import code_key, secret_key, today, visit
+from canvas.pages.context import today, visit
 from canvas.pages.html import hint, plain
-from canvas.pages.navigation import go
+from canvas.pages.navigation import sit_down
+from canvas.server.exchange import hand_over
 from canvas.server.identity import Setup, create_workshop, keep_reentry
 from canvas.server.rooms import rooms
 from canvas.server.settings import settings
@@ -26,7 +27,7 @@ SEATING: dict[Seating, str] = {
 }
 
 st.title(words("Prepare a workshop"), anchor=False)
-if not here.token:
+if not here.cookies.door:
     st.warning(words.refusal_for("no_cookie"))
     st.stop()
 
@@ -76,7 +77,7 @@ if submitted:
     numbered = tuple(words("Subgroup {number}", number=n) for n in range(1, int(tables) + 1))
     setup = Setup(title, institution, day, language, numbered, name, seating, anonymous)
     try:
-        created = create_workshop(rooms(), sheet(rooms().shelf.folder, canvas), setup, here.token, key)
+        created = create_workshop(rooms(), sheet(rooms().shelf.folder, canvas), setup, here.cookies, key)
     except ValidationError:
         missing = (
             words("Fill in a title; the rest can wait.")
@@ -98,9 +99,9 @@ if submitted:
         if isinstance(created, Refusal):
             st.error(words.refusal(created), icon=":material/error:")
             st.stop()
-        workshop = created.room.workshop.id
-        st.session_state[secret_key(workshop)] = created.secret
-        code = keep_reentry(created.room, here.token, "facilitator")
-        if not isinstance(code, Refusal):  # otherwise the card page offers to make one
-            st.session_state[code_key(workshop)] = code
-        go("card", w=workshop)
+        workshop, facilitator = created.room.workshop.id, created.facilitator
+        code = keep_reentry(created.room, facilitator)
+        # Without a code the card page offers to make one.
+        known = {"facilitator": created.secret} | ({} if isinstance(code, Refusal) else {"code": code})
+        hand_over(workshop, facilitator.id, known)
+        sit_down(here.cookies, workshop, "facilitator", created.token, "card")

@@ -7,12 +7,10 @@ from datetime import timedelta
 
 import streamlit as st
 
-from canvas.core.access import Refusal
-from canvas.core.model import BY_LINK, LEADERS, RECORDERS, Role, Subgroup
+from canvas.core.model import BY_LINK, LEADERS, RECORDERS, Subgroup
 from canvas.core.operations import MoveToSubgroup, OpenPhase, Reveal, ShowTotals
 from canvas.core.view import hidden
-from canvas.pages.context import ROLES, Seated, local, lost, seated, secret_key
-from canvas.pages.context import visit as visiting
+from canvas.pages.context import Seated, local, seated
 from canvas.pages.html import plain, show
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import address, go, link
@@ -21,21 +19,6 @@ from canvas.server import identity
 from canvas.server.settings import base
 from canvas.words.markup import Markup, fill, together
 from sheets import Phase
-
-
-def come_in(secret: str) -> None:
-    """Take the seat that a role's link gives, then reload without the secret in the address."""
-    here, asked = visiting(), st.query_params.get("as", "facilitator")
-    if here.room is None or not here.token or asked not in BY_LINK:
-        lost(here.words, here.absence())
-    role: Role = asked
-    name = "" if here.room.workshop.anonymous else here.words(ROLES[role])
-    entered = identity.enter_by_link(here.room, here.token, role, secret, name)
-    if isinstance(entered, Refusal):
-        lost(here.words, entered.code)
-    if role == "facilitator" and identity.is_link(here.room.workshop, role, secret):
-        st.session_state[secret_key(here.room.workshop.id)] = secret
-    go("facilitate", w=here.room.workshop.id)
 
 
 def phase_of(here: Seated, phase: str) -> str:
@@ -286,10 +269,6 @@ def live() -> None:
     reaction_totals(here)
     here.wake(number)
 
-
-given = st.query_params.get("key")
-if given:
-    come_in(given)
 
 # The form stands outside the live part: a field that is drawn again loses what is being chosen.
 visitor = seated(*BY_LINK)

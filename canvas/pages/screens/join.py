@@ -4,13 +4,16 @@ The light door (/l/<code>) leads here with what was typed there; both take a sea
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
 from canvas.core.text import LIMITS
+from canvas.pages import navigation
 from canvas.pages.context import visit
 from canvas.pages.html import hint, plain, show
 from canvas.pages.navigation import go
+from canvas.server.cookies import new_secret
 from canvas.server.identity import read_code, seat_of, shown_code
 from canvas.server.joining import TYPED_COOKIE, JoinForm, kept_form, sit_down
 from canvas.server.rooms import rooms
@@ -24,7 +27,7 @@ words = here.words
 if room and not (st.query_params.get("lang") or st.session_state.get("language")):
     words = Words(language_of(room.workshop.language))
 
-if room is None or (room.workshop.closed and not seat_of(room.workshop, here.token, "participant")):
+if room is None or (room.workshop.closed and not seat_of(room.workshop, here.cookies, "participant")):
     unreadable = rooms().unreadable(code=code)
     st.title(words("This code does not open a workshop"), anchor=False)
     st.write(words.refusal_for(unreadable or "unknown_workshop"))
@@ -35,9 +38,9 @@ if room is None or (room.workshop.closed and not seat_of(room.workshop, here.tok
     st.stop()
 
 workshop = room.workshop
-if seat_of(workshop, here.token, "participant"):
+if seat_of(workshop, here.cookies, "participant"):
     go("board", w=workshop.id)
-typed = kept_form(st.context.cookies.get(TYPED_COOKIE, ""), workshop)
+typed = kept_form(here.cookies.get(TYPED_COOKIE), workshop)
 
 show(
     "<header class='hero small'><h1>{title}</h1><p>{institution} · {day} · {code}</p></header>",
@@ -46,7 +49,7 @@ show(
     day=words.day(workshop.day),
     code=shown_code(workshop.code),
 )
-if not here.token:
+if not here.cookies.door:
     st.warning(words.refusal_for("no_cookie"))
     st.stop()
 
@@ -95,10 +98,11 @@ with st.form("join", border=True):
     )
     go_in = words("Go in") if workshop.seating == "assign" else words("To my subgroup")
     if st.form_submit_button(go_in, type="primary", key="sit-down"):
-        answer = sit_down(room, here.token, JoinForm(name, subgroup or "", function))
-        if not isinstance(answer, Mapping):
-            go("board", w=workshop.id)
-        st.error(" ".join(words.refusal(each) for each in answer.values()), icon=":material/error:")
+        sender = replace(here.cookies, form=st.session_state.setdefault(f"once-{workshop.id}", new_secret()))
+        entered = sit_down(room, sender, JoinForm(name, subgroup or "", function))
+        if not isinstance(entered, Mapping):
+            navigation.sit_down(here.cookies, workshop.id, "participant", entered.token, "board")
+        st.error(" ".join(words.refusal(each) for each in entered.values()), icon=":material/error:")
 
 show(
     "<p class='hint elsewhere'><a href='{light}'>{label}</a><a href='{back}'>{before}</a></p>",

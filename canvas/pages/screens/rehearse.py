@@ -10,7 +10,8 @@ from canvas.pages.context import Seated, lost, seated, today
 from canvas.pages.context import visit as visiting
 from canvas.pages.html import show
 from canvas.pages.masthead import masthead
-from canvas.pages.navigation import go, link
+from canvas.pages.navigation import go, link, sit_down
+from canvas.server.cookies import new_secret
 from canvas.server.rooms import rooms
 from canvas.store.journal import NotStored
 
@@ -26,13 +27,14 @@ def start_button(here: Seated) -> None:
     )
     if st.button(words("Begin a rehearsal"), type="primary", key="begin"):
         try:
-            room = example.rehearse(rooms(), visiting().token, today())
+            cookies, token = visiting().cookies, new_secret()
+            room = example.rehearse(rooms(), token, today())
         except example.Refused as refused:
             st.error(words.refusal(refused.refusal), icon=":material/error:")
         except NotStored:
             st.error(words.refusal_for("not_stored"), icon=":material/error:")
         else:
-            go("rehearse", w=room.workshop.id)
+            sit_down(cookies, room.workshop.id, "facilitator", token, "rehearse")
 
 
 def controls(here: Seated, now: rehearsal.Rehearsal) -> None:

@@ -8,15 +8,18 @@ from pydantic import ValidationError
 from canvas.core.model import BY_LINK, LEADERS, Role
 from canvas.core.operations import CloseWorkshop, Describe, NamesInReport, RenewLink, ReopenWorkshop, WithdrawLink
 from canvas.core.text import LIMITS
-from canvas.pages.context import ROLES, Seated, seated, secret_key
+from canvas.pages.context import Seated, seated, secret_key
 from canvas.pages.html import show
 from canvas.pages.masthead import masthead
-from canvas.pages.navigation import address, link
+from canvas.pages.navigation import home, link
 from canvas.pages.versions import changed_meanwhile, filled, saved
 from canvas.pages.ways import ways
 from canvas.server import identity
+from canvas.server.addresses import link_path
+from canvas.server.cookies import new_secret
 from canvas.server.settings import base
 from canvas.words import N_
+from canvas.words.roles import ROLES
 from sheets import LANGUAGES, Language
 
 RIGHTS: dict[Role, str] = {
@@ -83,8 +86,7 @@ def links(here: Seated) -> None:
             show("<h3>{role}</h3><p>{rights}</p>", role=words(ROLES[role]), rights=words(RIGHTS[role]))
             known = st.session_state.get(secret_key(workshop.id, role))
             if known and identity.is_link(workshop, role, known):
-                entry = address("facilitate", w=workshop.id, **{"as": role}, key=known)
-                st.code(entry, language=None, wrap_lines=True)
+                st.code(home() + link_path(workshop.id, role, known), language=None, wrap_lines=True)
             with st.container(horizontal=True):
                 one_link(here, role)
         link("card", words("Card to keep: all links and codes together"), w=workshop.id)
@@ -96,7 +98,7 @@ def one_link(here: Seated, role: Role) -> None:
     about = words(ROLES[role]).lower()
     label = words("Renew the link: {role}", role=about) if exists else words("Make a link: {role}", role=about)
     if st.button(label, key=f"renew-{role}"):
-        secret = identity.new_secret()
+        secret = new_secret()
         if not here.do(RenewLink(id=identity.new_id(), role=role, link=identity.hashed(secret))):
             st.session_state[secret_key(here.workshop.id, role)] = secret
             st.rerun()

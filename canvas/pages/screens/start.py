@@ -9,8 +9,9 @@ from canvas import example
 from canvas.documents import qr
 from canvas.pages.context import today, visit
 from canvas.pages.html import hint, show
-from canvas.pages.navigation import go, homes, leave
+from canvas.pages.navigation import go, homes, leave, sit_down
 from canvas.server.addresses import Came, invitations
+from canvas.server.cookies import new_secret
 from canvas.server.identity import read_code
 from canvas.server.rooms import rooms
 from canvas.server.settings import settings
@@ -46,13 +47,14 @@ def show_example() -> None:
 def play(key: str) -> None:
     """Begin an example of one's own and go there; else say why not."""
     try:
-        shown = example.play(rooms(), here.token, today(), key)
+        token = new_secret() if here.cookies.door else ""
+        shown = example.play(rooms(), token, today(), key)
     except example.Refused as refused:
         st.error(words.refusal(refused.refusal), icon=":material/error:")
     except NotStored:
         st.error(words.refusal_for("not_stored"), icon=":material/error:")
     else:
-        go("facilitate", w=shown.workshop.id)
+        sit_down(here.cookies, shown.workshop.id, "facilitator", token, "facilitate")
 
 
 join, prepare = st.columns(2, gap="medium")
