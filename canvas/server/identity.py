@@ -143,6 +143,7 @@ def create_workshop(rooms: Rooms, sheet: Sheet, setup: Setup, cookies: Cookies, 
         links={"facilitator": hashed(secret)},
         seating=setup.seating,
         anonymous=setup.anonymous,
+        clock="waits",
     )
     name = "" if setup.anonymous else setup.name
     join = Join(id=new_id(), name=name, role="facilitator", seat=hashed_in(workshop, token), link=hashed(secret))

@@ -12,6 +12,8 @@ const BUTTON = "[data-testid=stButton] button, [data-testid=stFormSubmitButton] 
 const STILL = 10;
 /** Milliseconds after the end of a press within which its click comes, when one comes at all. */
 const SOON = 100;
+/** Milliseconds within which a second click on the same button is the same press, whatever it says by then. */
+const SAME = 400;
 
 /**
  * A press that began: the element, a selector that finds it again when it is drawn anew, what it said, the place, and
@@ -22,6 +24,8 @@ const SOON = 100;
 /** @type {Press | null} */
 let press = null;
 let listening = false;
+/** What was carried out last: the button, and when. */
+let last = { name: "", at: -Infinity };
 
 export function show() {
   if (listening) return;
@@ -57,14 +61,35 @@ function ended(event) {
 
 /** @param {MouseEvent} event */
 function clicked(event) {
-  if (!event.isTrusted || event.detail === 0 || !(event.target instanceof Element)) return;
+  if (isSame(event)) return stop(event);
+  if (!event.isTrusted || event.detail === 0 || !(event.target instanceof Element)) return remember(event);
   const from = press;
   press = null;
   // The second click of a double click asks for nothing of its own.
   if (event.detail > 1 && event.target.closest(BUTTON)) return stop(event);
-  if (!from || from.target.contains(event.target)) return;
+  if (!from || from.target.contains(event.target)) return remember(event);
   stop(event);
   carryOut(from);
+}
+
+/**
+ * Whether this is a second click on a button, by mouse, key or program, before anybody can have read what came of the first.
+ * @param {MouseEvent} event
+ */
+function isSame(event) {
+  const name = nameOf(event);
+  return name !== "" && name === last.name && performance.now() - last.at < SAME;
+}
+
+/** This click reaches its button. @param {MouseEvent} event */
+function remember(event) {
+  last = { name: nameOf(event), at: performance.now() };
+}
+
+/** The button that is clicked; empty for anything else. @param {MouseEvent} event */
+function nameOf(event) {
+  const button = event.target instanceof Element ? event.target.closest(BUTTON) : null;
+  return button ? selector(button) || text(button) : "";
 }
 
 /** @param {Press} from */

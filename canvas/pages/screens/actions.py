@@ -12,6 +12,7 @@ from canvas.core.text import LIMITS
 from canvas.pages.context import Seated, seated
 from canvas.pages.html import hint, plain, show
 from canvas.pages.masthead import masthead
+from canvas.pages.once import once
 from canvas.pages.taking_back import take_back
 from canvas.pages.versions import changed_meanwhile, fill_anew, filled, saved
 from canvas.plenary.actions import doubles, sorted_actions
@@ -67,12 +68,12 @@ def new_action(here: Seated) -> None:
             index=blocks.index(asked) + 1 if asked in blocks else 0,
             format_func=lambda key: workshop.sheet.block(key).title.of(words.language) if key else words("everything"),
         )
-        if not st.form_submit_button(words("Add the action"), type="primary", key="add-action"):
+        adding = st.form_submit_button(words("Add the action"), type="primary", key="add-action")
+        deed = once("add-action", pressed=adding)
+        if not adding:
             return
     try:
-        action = AddAction(
-            id=identity.new_id(), what=what, speak_to=speak_to, who=who, by_when=by_when, block=block or None
-        )
+        action = AddAction(id=deed, what=what, speak_to=speak_to, who=who, by_when=by_when, block=block or None)
     except ValidationError:
         st.error(words("Say what must be done; the rest can wait."), icon=":material/error:")
         return

@@ -9,6 +9,7 @@ from canvas.core.text import LIMITS
 from canvas.pages.context import today, visit
 from canvas.pages.html import hint, plain
 from canvas.pages.navigation import sit_down
+from canvas.pages.once import once
 from canvas.server.exchange import hand_over
 from canvas.server.identity import Setup, create_workshop, keep_reentry
 from canvas.server.rooms import rooms
@@ -73,7 +74,10 @@ with st.form("create", border=True):
         hint(words("Whoever looks after this server gives it to you."))
     submitted = st.form_submit_button(words("Create the workshop"), type="primary", key="create-workshop")
 
-if submitted:
+made = once("create-workshop", pressed=submitted)
+if submitted and (before := st.session_state.get(f"made-{made}")):
+    sit_down(here.cookies, before[0], "facilitator", before[1], "card")
+elif submitted:
     numbered = tuple(words("Subgroup {number}", number=n) for n in range(1, int(tables) + 1))
     setup = Setup(title, institution, day, language, numbered, name, seating, anonymous)
     try:
@@ -104,4 +108,5 @@ if submitted:
         # Without a code the card page offers to make one.
         known = {"facilitator": created.secret} | ({} if isinstance(code, Refusal) else {"code": code})
         hand_over(workshop, facilitator.id, known)
+        st.session_state[f"made-{made}"] = (workshop, created.token)
         sit_down(here.cookies, workshop, "facilitator", created.token, "card")

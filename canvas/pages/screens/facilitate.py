@@ -3,22 +3,40 @@
 The other roles that come in by a link see the same subgroups without the controls.
 """
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import streamlit as st
 
 from canvas.core.model import BY_LINK, LEADERS, RECORDERS, Subgroup
-from canvas.core.operations import MoveToSubgroup, OpenPhase, Reveal, ShowTotals
+from canvas.core.operations import (
+    AddMinutes,
+    MoveToSubgroup,
+    OpenPhase,
+    Operation,
+    PauseClock,
+    Reveal,
+    ShowTotals,
+    StartClock,
+    TakeStepBack,
+)
+from canvas.core.steps import ahead, clock_state, left, seconds_between
 from canvas.core.view import hidden
+from canvas.pages.components import countdown
 from canvas.pages.context import Seated, local, seated
 from canvas.pages.html import plain, show
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import address, go, link
+from canvas.pages.once import as_drawn, once
 from canvas.pages.ways import ways
 from canvas.server import identity
 from canvas.server.settings import base
 from canvas.words.markup import Markup, fill, together
 from sheets import Phase
+
+MORE = 5
+"""Minutes that one press adds to a step."""
+TAKEN_BACK_SECONDS = 120
+"""How long after a step was opened the page offers to take that back."""
 
 
 def phase_of(here: Seated, phase: str) -> str:
@@ -26,10 +44,10 @@ def phase_of(here: Seated, phase: str) -> str:
     return here.workshop.sheet.phase(phase).title.of(here.words.language)
 
 
-def following(here: Seated) -> Phase | None:
-    """The step after the present one; None at the end of the day."""
+def following(here: Seated, step: str) -> Phase | None:
+    """The step after this one; None at the end of the day."""
     phases = list(here.workshop.sheet.phases)
-    index = [p.id for p in phases].index(here.workshop.phase)
+    index = [p.id for p in phases].index(step)
     return phases[index + 1] if index + 1 < len(phases) else None
 
 
@@ -51,25 +69,128 @@ def invite(here: Seated) -> None:
 
 
 def current_step(here: Seated) -> None:
-    """What happens now, and the one button that opens the next step."""
+    """What happens now, its clock, and the one button that opens the next step."""
     words, workshop = here.words, here.workshop
     phase = workshop.sheet.phase(workshop.phase)
-    until = local(workshop.phase_since + timedelta(minutes=phase.minutes))
-    show(
-        "<p class='label'>{now}</p><h2>{title}</h2><p class='until'>{until}</p><p>{guide}</p>",
-        now=words("Now"),
-        title=phase.title.of(words.language),
-        guide=phase.guide.of(words.language),
-        until=words("{minutes} minutes, until {time}", minutes=phase.minutes, time=until),
-    )
-    coming = following(here)
-    if coming is None or here.person.role not in LEADERS:
+    show("<p class='label'>{now}</p><h2>{title}</h2>", now=words("Now"), title=phase.title.of(words.language))
+    clock(here)
+    show("<p>{guide}</p>", guide=phase.guide.of(words.language))
+    if further := ahead(workshop):
+        names = [f"{each.name} ({phase_of(here, each.phase)})" for each in further]
+        show("<p>{said}</p>", said=words("Already further, and left there: {names}.", names=", ".join(names)))
+    if here.person.role in LEADERS:
+        next_step(here)
+        back_a_step(here)
+    st.session_state[seen_key(here)] = steps_of(here)
+
+
+def next_step(here: Seated) -> None:
+    """The button that opens the next step: the one that it named when it was drawn, from the step it was drawn in."""
+    at = steps_seen(here)[""]
+    coming = following(here, here.workshop.phase)
+    if coming is None:
         return
-    label = words("Open next: {step}", step=coming.title.of(words.language))
-    if st.button(label, type="primary", key="next-phase") and not here.do(
-        OpenPhase(id=identity.new_id(), phase=coming.id)
+    label = here.words("Open next: {step}", step=coming.title.of(here.words.language))
+    named = following(here, at)
+    if (
+        st.button(label, type="primary", key="next-phase")
+        and named is not None
+        and not here.do(OpenPhase(id=identity.new_id(), phase=named.id, base=at))
     ):
         st.rerun()
+
+
+def back_a_step(here: Seated) -> None:
+    """For a while after a step was opened: take that back. What was turned over stays so."""
+    words, opening = here.words, here.workshop.opening
+    if opening is None or abs(seconds_between(opening.at, datetime.now(UTC))) > TAKEN_BACK_SECONDS:
+        return
+    stand = opening.room or next(iter(opening.subgroups.values()))
+    step = phase_of(here, stand.phase)
+    if opening.room is None:
+        step = f"{step} ({', '.join(plain(here.workshop.subgroups[each].name) for each in opening.subgroups)})"
+    label = words("Undo: back to {step}", step=step)
+    if st.button(label, key=f"step-back-{opening.id}", icon=":material/undo:") and not here.do(
+        TakeStepBack(id=identity.new_id(), opening=opening.id)
+    ):
+        st.rerun()
+
+
+def clock(here: Seated) -> None:
+    """What is left of the step, counting down, and for whoever leads what can be done about it."""
+    words, workshop = here.words, here.workshop
+    minutes = workshop.sheet.phase(workshop.phase).minutes + workshop.clock.added
+    now, state = datetime.now(UTC), clock_state(workshop.clock)
+    left_over = left(workshop, None, now)
+    about = {
+        "runs": words(
+            "{minutes} minutes, until {time}", minutes=minutes, time=local(now + timedelta(milliseconds=left_over))
+        ),
+        "paused": words("{minutes} minutes, paused", minutes=minutes),
+        "waits": words("{minutes} minutes, not started yet", minutes=minutes),
+    }[state]
+    countdown(left_over, state == "runs", beside=about, over=words("time is up"))
+    if here.person.role not in LEADERS:
+        return
+    saw = as_drawn(f"clock-{workshop.id}", state)
+    labels = {"runs": words("Pause the clock"), "paused": words("Let the clock go on"), "waits": words("Start the day")}
+    with st.container(horizontal=True, key="clock"):
+        holding = st.button(labels[state], key="clock-runs", icon=":material/timer:")
+        more = st.button(words("5 minutes more"), key="clock-more", icon=":material/more_time:")
+    longer = once("clock-more", pressed=more)
+    deed: Operation | None = None
+    if holding:
+        deed = (PauseClock if saw == "runs" else StartClock)(id=identity.new_id())
+    elif more:
+        deed = AddMinutes(id=longer, step=steps_seen(here)[""], minutes=MORE)
+    if deed and not here.do(deed):
+        st.rerun()
+
+
+def clock_of_one(here: Seated) -> None:
+    """The clock of one subgroup: held, going on, or with more minutes."""
+    words, workshop = here.words, here.workshop
+    with st.expander(words("The clock of one subgroup")), st.form("clock-for-one", border=False, clear_on_submit=True):
+        subgroup = st.radio(
+            words("For"),
+            list(workshop.subgroups),
+            key="clock-for",
+            index=None,
+            format_func=lambda key: plain(workshop.subgroups[key].name),
+        )
+        with st.container(horizontal=True):
+            pause = st.form_submit_button(words("Pause"), key="clock-for-pause")
+            start = st.form_submit_button(words("Go on"), key="clock-for-start")
+            more = st.form_submit_button(words("5 minutes more"), key="clock-for-more")
+        longer = once("clock-for-more", pressed=more)
+        if not (pause or start or more):
+            return
+        if subgroup is None:
+            st.error(words("Choose the subgroup first."), icon=":material/error:")
+            return
+        deed: Operation
+        if more:
+            deed = AddMinutes(id=longer, step=workshop.subgroups[subgroup].phase, minutes=MORE, subgroup=subgroup)
+        else:
+            deed = (PauseClock if pause else StartClock)(id=identity.new_id(), subgroup=subgroup)
+        if not here.do(deed):
+            st.rerun()
+
+
+def steps_of(here: Seated) -> dict[str, str]:
+    """The step of the room, under "", and of each subgroup."""
+    return {"": here.workshop.phase} | {each.id: each.phase for each in here.workshop.subgroups.values()}
+
+
+def seen_key(here: Seated) -> str:
+    """Where this browser session remembers which steps it was shown."""
+    return f"steps-{here.workshop.id}"
+
+
+def steps_seen(here: Seated) -> dict[str, str]:
+    """The steps as the page showed them when something on it was pressed."""
+    seen: dict[str, str] = st.session_state.get(seen_key(here), {})
+    return steps_of(here) | seen
 
 
 def closed_banner(here: Seated) -> None:
@@ -90,8 +211,8 @@ def closed_banner(here: Seated) -> None:
         link("settings", words("Reopen it in Settings"), icon=":material/lock_open:", w=here.workshop.id)
 
 
-def other_step(here: Seated) -> None:
-    """Any step, for all or for one subgroup."""
+def other_step(here: Seated, seen: dict[str, str]) -> None:
+    """Any step, for all or for one subgroup; `seen` are the steps that were shown when it was pressed."""
     words, workshop = here.words, here.workshop
     # In a form, choosing reruns nothing. The browser empties the form at the press: fields that came back with the next
     # run would lose what was chosen before it, and open another step than was meant.
@@ -117,7 +238,7 @@ def other_step(here: Seated) -> None:
             return
         if phase is None:
             st.error(words("Choose the step first."), icon=":material/error:")
-        elif not here.do(OpenPhase(id=identity.new_id(), phase=phase, subgroup=subgroup or None)):
+        elif not here.do(OpenPhase(id=identity.new_id(), phase=phase, subgroup=subgroup or None, base=seen[subgroup])):
             st.rerun()
 
 
@@ -191,9 +312,13 @@ def progress(here: Seated, subgroup: Subgroup) -> str:
     if waiting:
         facts.append(words.plural("{n} still hidden", "{n} still hidden", waiting))
     current = workshop.sheet.phase(subgroup.phase).round
-    if current and current not in subgroup.revealed:
+    if current and current in subgroup.open_rounds() and workshop.sheet.phase(subgroup.phase).mode == "write":
+        facts.append(words("notes turned over"))
+    elif current and current not in subgroup.open_rounds():
         done = sum(1 for p in people if p.id in subgroup.done.get(current, frozenset()))
         facts.append(words("{n} of {all} done", n=done, all=len(people)))
+    if clock_state(subgroup.clock) == "paused" != clock_state(workshop.clock):
+        facts.append(words("clock paused"))
     present = words.plural("{n} person", "{n} people", len(people)) if people else words("nobody yet")
     return fill(
         "<h3>{name}</h3><p class='step'>{step}</p><p>{facts}</p><p class='people'>{people}</p>",
@@ -209,7 +334,7 @@ def subgroup_actions(here: Seated, subgroup: Subgroup) -> None:
     words, workshop = here.words, here.workshop
     for each in workshop.sheet.rounds:
         waiting = sum(hidden(subgroup, block) for block in each.blocks)
-        if not waiting or each.id in subgroup.revealed or here.person.role not in LEADERS or workshop.closed:
+        if not waiting or here.person.role not in LEADERS or workshop.closed:
             continue
         titles = " · ".join(workshop.sheet.block(block).title.of(words.language) for block in each.blocks)
         label = words("Turn over: {blocks}", blocks=plain(titles))
@@ -233,7 +358,8 @@ def reaction_totals(here: Seated) -> None:
             else words("How often a reaction was given is hidden: you see only your own."),
         )
         label = words("Hide the numbers") if shown else words("Show the numbers")
-        if st.button(label, key="show-totals") and not here.do(ShowTotals(id=identity.new_id(), show=not shown)):
+        saw = as_drawn(f"totals-{here.workshop.id}", shown)
+        if st.button(label, key="show-totals") and not here.do(ShowTotals(id=identity.new_id(), show=not saw)):
             st.rerun()
 
 
@@ -274,6 +400,7 @@ def live() -> None:
 visitor = seated(*BY_LINK)
 masthead(visitor, "facilitate")
 st.title(visitor.words("Facilitate") if visitor.person.role in LEADERS else visitor.words("Overview"), anchor=False)
+shown_before = steps_seen(visitor)  # before the live part is drawn, which remembers what it shows now
 main, side = st.columns([2, 1], gap="large")
 with main:
     live()
@@ -281,5 +408,6 @@ with side:
     if visitor.person.role in LEADERS and not visitor.workshop.closed:
         with st.container(border=True, key="invite"):
             invite(visitor)
-        other_step(visitor)
+        other_step(visitor, shown_before)
+        clock_of_one(visitor)
     agenda(visitor)

@@ -26,6 +26,7 @@ from canvas.pages.context import Seated, seated
 from canvas.pages.html import hint, plain, show
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import link
+from canvas.pages.once import once
 from canvas.pages.taking_back import take_back
 from canvas.plenary.suggestions import CUT, Proposal
 from canvas.plenary.suggestions import Candidate as Meant
@@ -256,8 +257,9 @@ def preview(here: Seated, block: Block, proposal: Proposal) -> None:
         with st.container(horizontal=True):
             taking = st.button(words("Take over this theme"), key=f"accept-{key}", icon=":material/check:")
             dropping = st.button(words("Throw away"), key=f"reject-{key}")
+        deed = once(f"accept-{key}", pressed=taking)
     if taking and title.strip() and chosen:
-        made = MakeTheme(id=identity.new_id(), block=block.id, title=title, members=tuple(chosen))
+        made = MakeTheme(id=deed, block=block.id, title=title, members=tuple(chosen))
         if not here.do(made):
             forget(block, proposal)
     elif dropping:

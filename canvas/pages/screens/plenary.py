@@ -137,9 +137,11 @@ def take_over(here: Seated, block: Block, subgroup: Subgroup) -> None:
 
 
 def append_to_statement(block: Block, text: str, sources: list[str]) -> None:
-    """Append a text to the statement field, and remember its sources."""
+    """Append a text to the statement field unless it stands there already, and remember its sources."""
     field, origin = f"statement-{block.id}", f"sources-{block.id}"
-    st.session_state[field] = "\n".join(filter(None, [st.session_state.get(field, ""), text]))
+    there = st.session_state.get(field, "")
+    if f"\n{text}\n" not in f"\n{there}\n":
+        st.session_state[field] = "\n".join(filter(None, [there, text]))
     st.session_state[origin] = list(dict.fromkeys([*st.session_state.get(origin, []), *sources]))
 
 

@@ -12,6 +12,7 @@ from canvas.pages.context import Seated, seated
 from canvas.pages.html import show
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import link
+from canvas.pages.once import once
 from canvas.pages.taking_back import take_back
 from canvas.pages.versions import changed_meanwhile, fill_anew, filled, saved
 from canvas.plenary.gdpr import bridge, wholes
@@ -72,9 +73,10 @@ def row_form(here: Seated, block: Block, shape: Rows, row: Row | None, key: str 
                 key=f"save-{key}",
                 type="secondary" if row else "primary",
             )
+            new = once(f"row-{key}", pressed=saving)
             removing = row is not None and st.form_submit_button(words("Delete this row"), key=f"delete-{key}")
     if saving:
-        save(here, block, row, (what, typed, tuple(sources)), base)
+        save(here, block, row or new, (what, typed, tuple(sources)), base)
     elif removing and row and not here.do(DeleteRow(id=identity.new_id(), row=row.id)):
         st.rerun()
     if row and base != row.revision:
@@ -98,14 +100,14 @@ def list_field(place: DeltaGenerator, label: str, now: str, name: str, titles: d
 
 
 def save(
-    here: Seated, block: Block, row: Row | None, typed: tuple[str, dict[str, str], tuple[str, ...]], base: int
+    here: Seated, block: Block, row: Row | str, typed: tuple[str, dict[str, str], tuple[str, ...]], base: int
 ) -> None:
-    """Save a row over revision `base`; after a refusal what was typed stays in its field."""
+    """Save a row over revision `base`, or a new one under this id; after a refusal all that was typed stays."""
     what, fields, sources = typed
     try:
         written = WriteRow(
-            id=identity.new_id(),
-            row=row.id if row else identity.new_id(),
+            id=identity.new_id() if isinstance(row, Row) else row,
+            row=row.id if isinstance(row, Row) else row,
             block=block.id,
             what=what,
             fields={name: said for name, said in fields.items() if said.strip()},
@@ -116,7 +118,7 @@ def save(
         st.error(here.words.refusal_for("empty_text"), icon=":material/error:")
         return
     if not here.do(written):
-        if row is None:
+        if not isinstance(row, Row):
             st.session_state[f"rows-{block.id}"] += 1
         else:
             saved(row.id, here.workshop.rows[row.id].revision)

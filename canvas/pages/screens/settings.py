@@ -12,6 +12,7 @@ from canvas.pages.context import Seated, seated, secret_key
 from canvas.pages.html import show
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import home, link
+from canvas.pages.once import as_drawn, once
 from canvas.pages.versions import changed_meanwhile, filled, saved
 from canvas.pages.ways import ways
 from canvas.server import identity
@@ -97,11 +98,12 @@ def one_link(here: Seated, role: Role) -> None:
     words, exists = here.words, role in here.workshop.links
     about = words(ROLES[role]).lower()
     label = words("Renew the link: {role}", role=about) if exists else words("Make a link: {role}", role=about)
-    if st.button(label, key=f"renew-{role}"):
-        secret = new_secret()
-        if not here.do(RenewLink(id=identity.new_id(), role=role, link=identity.hashed(secret))):
-            st.session_state[secret_key(here.workshop.id, role)] = secret
-            st.rerun()
+    renewing = st.button(label, key=f"renew-{role}")
+    secret = once(f"secret-of-{role}", pressed=renewing, make=new_secret)
+    deed = once(f"renew-{role}", pressed=renewing)
+    if renewing and not here.do(RenewLink(id=deed, role=role, link=identity.hashed(secret))):
+        st.session_state[secret_key(here.workshop.id, role)] = secret
+        st.rerun()
     if (
         exists
         and role != "facilitator"
@@ -151,7 +153,7 @@ def closing(here: Seated) -> None:
     with st.container(border=True, key="closing"):
         st.header(words("Closing"), anchor=False)
         st.write(words("After closing nobody can add anything; reading and downloading go on."))
-        kind = ReopenWorkshop if workshop.closed else CloseWorkshop
+        kind = ReopenWorkshop if as_drawn(f"closed-{workshop.id}", workshop.closed) else CloseWorkshop
         label = words("Reopen the workshop") if workshop.closed else words("Close the workshop")
         if st.button(label, key="close") and not here.do(kind(id=identity.new_id())):
             st.rerun()
