@@ -13,7 +13,7 @@ from canvas.documents.actions import action_table
 from canvas.documents.differences import differences, unanswered
 from canvas.documents.sources import GDPR, MANUAL, VISION, titles
 from canvas.documents.topics import background, standing, title, topic
-from canvas.words import Words
+from canvas.words import NN_, Words
 from canvas.words.report import CHAPTERS, CYCLE, DEFINITION, INTRODUCTION, PRIVACY_POINTS, ROUTE
 from exports import Bullets, Chapter, Paragraph, Part, Standing, Subheading, Table
 from sheets import Block, BlockChapter, Sheet
@@ -67,6 +67,8 @@ def _status(words: Words, workshop: Workshop) -> Iterator[Part]:
         standing=Standing.BACKGROUND,
     )
     yield from _present(words, workshop, people)
+    if removed := _removed(words, workshop):
+        yield Paragraph(text=removed, standing=Standing.BACKGROUND)
     yield Table(
         caption=words("How far the participants came"),
         header=(words("Topic"), words("Standing")),
@@ -93,6 +95,23 @@ def _present(words: Words, workshop: Workshop, people: list[Participant]) -> Ite
     if workshop.names_in_report and not workshop.anonymous:
         names = ", ".join(person.name for person in people if person.name)
         yield Paragraph(text=words("Present: {names}", names=names), standing=Standing.BACKGROUND)
+
+
+_TAKEN_NOTES = NN_("{n} note was taken away by the facilitator.", "{n} notes were taken away by the facilitator.")
+_TAKEN_WORDINGS = NN_(
+    "{n} wording was taken away by the facilitator.", "{n} wordings were taken away by the facilitator."
+)
+_ERASED_NOTES = NN_("Of {n} note the text was erased.", "Of {n} notes the text was erased.")
+
+
+def _removed(words: Words, workshop: Workshop) -> str:
+    """How much a facilitator took away, and of how many notes the text was erased; "" where nothing was."""
+    groups = workshop.subgroups.values()
+    taken = sum(1 for group in groups for note in group.deleted.values() if note.taken)
+    wordings = sum(len(group.taken_wordings) for group in groups)
+    erased = sum(1 for group in groups for note in group.notes.values() if note.erased and note.revealed)
+    counted = ((taken, _TAKEN_NOTES), (wordings, _TAKEN_WORDINGS), (erased, _ERASED_NOTES))
+    return " ".join(words.plural(*sentence, n) for n, sentence in counted if n)
 
 
 def _introduction(words: Words, workshop: Workshop) -> Iterator[Part]:

@@ -41,8 +41,9 @@ class Visit:
 
     def absence(self) -> str:
         """The code of why nobody has a place here: the workshop cannot be read, or it is not theirs, or not there."""
-        unreadable = rooms().unreadable(st.query_params.get("w", ""))
-        return unreadable or (why_no_seat(self.room.workshop, self.cookies) if self.room else "no_seat")
+        if self.room is None:
+            return rooms().absence(st.query_params.get("w", ""))
+        return why_no_seat(self.room.workshop, self.cookies)
 
 
 @dataclass(frozen=True, slots=True)

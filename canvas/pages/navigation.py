@@ -28,8 +28,12 @@ def leave(path: str) -> NoReturn:
 
 
 def sit_down(cookies: Cookies, workshop: str, role: Role, token: str, screen: str) -> NoReturn:
-    """Have the browser get the token of a seat, and go on to a screen of that workshop. The script ends."""
-    path = f"/{PAGE_PATHS[screen]}?{urlencode(_with_language({'w': workshop}))}"
+    """Have the browser get the token of a seat, and go on to a screen of that workshop. The script ends.
+
+    `screen` may be a path outside Streamlit's pages: it begins with a slash.
+    """
+    outside = screen.startswith("/")
+    path = screen if outside else f"/{PAGE_PATHS[screen]}?{urlencode(_with_language({'w': workshop}))}"
     components.ticket(issue(Ticket(cookies.door, workshop, role, token, path)), workshop)
     st.stop()
 

@@ -9,8 +9,8 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from pydantic import ValidationError
 
-from canvas.core.access import Refusal
-from canvas.core.model import Workshop
+from canvas.core.access import Refusal, namesakes
+from canvas.core.model import Participant, Workshop
 from canvas.core.text import LIMITS, one_line
 from canvas.server.cookies import Cookies
 from canvas.server.identity import Entered, join
@@ -71,6 +71,11 @@ def sit_down(room: Room, cookies: Cookies, form: JoinForm) -> Entered | Problems
     except ValidationError as error:
         entered = _unusable(error)
     return {_FIELDS.get(entered.code, ""): entered} if isinstance(entered, Refusal) else entered
+
+
+def perhaps_the_same(room: Room, person: Participant) -> tuple[Participant, ...]:
+    """The older seats under this person's name that nobody is connected at now."""
+    return tuple(each for each in namesakes(room.workshop, person.id) if not room.is_connected(each.id))
 
 
 def _left_open(workshop: Workshop, form: JoinForm) -> Problems:

@@ -283,6 +283,7 @@ class Rooms:
         self._erased = erased
         self._rooms: dict[str, Room] = {}
         self._unreadable: dict[str, Unreadable] = {}
+        self._deleted: set[str] = set()
         # Opening reads and folds a whole file, closing waits for a disk: neither may hold up the other workshops.
         self._locks = defaultdict[str, threading.Lock](threading.Lock)
         self._guard = threading.Lock()
@@ -314,6 +315,10 @@ class Rooms:
         """The room of the workshop with this join code; None as for `get`."""
         workshop = self.shelf.find(code)
         return self.get(workshop) if workshop else None
+
+    def absence(self, workshop: str) -> str:
+        """The code of why nobody gets into this workshop: unreadable, deleted since the server started, or unknown."""
+        return self.unreadable(workshop) or ("workshop_deleted" if workshop in self._deleted else "no_seat")
 
     def unreadable(self, workshop: str = "", *, code: str = "") -> Unreadable | None:
         """Why the workshop with this id or join code, which is here, could not be opened when it was last asked for.
@@ -347,8 +352,12 @@ class Rooms:
             self._unreadable.pop(workshop, None)
             if room:
                 room.close()
+            self._deleted.add(workshop)
             try:
                 self.shelf.delete(workshop)
+            except OSError:
+                self._deleted.discard(workshop)
+                raise
             finally:
                 if room:
                     room.vanish()

@@ -119,7 +119,7 @@ def lost(request: Request, words: Words, workshop: str, code: str = "") -> Respo
     """
     unreadable = rooms().unreadable(workshop)
     room = rooms().get(workshop)
-    code = code or (why_no_seat(room.workshop, cookies_of(request)) if room else "no_seat")
+    code = code or (why_no_seat(room.workshop, cookies_of(request)) if room else rooms().absence(workshop))
     path = request.url.path.removeprefix(base()) if request.method == "GET" else "/l"
     said = words.refusal_for(unreadable or code)
     page = rendered("lost.html", words, said=said, path=path, unreadable=unreadable)

@@ -9,9 +9,9 @@ from starlette.routing import BaseRoute, Route
 
 from canvas.core.model import LEADERS
 from canvas.documents import qr
-from canvas.server.identity import read_code, seat_of
+from canvas.server.identity import read_code
 from canvas.server.rooms import rooms
-from canvas.web.answers import cookies_of, host_of, html, lost, words_for
+from canvas.web.answers import host_of, html, seated
 from canvas.web.html import at, rendered
 
 LOCAL = ("localhost", "127.", "[::1]")
@@ -29,13 +29,15 @@ def cards_routes(here: str) -> list[BaseRoute]:
 
 def cards(request: Request) -> Response:
     """GET /l/cards/<workshop>: cards to print, for facilitators."""
-    room = rooms().get(request.path_params["workshop"])
-    words = words_for(request.query_params, room)
-    if room is None or not any(seat_of(room.workshop, cookies_of(request), role) for role in LEADERS):
-        return lost(request, words, request.path_params["workshop"])
+    here = seated(request, request.query_params, request.path_params["workshop"], *LEADERS)
+    if isinstance(here, Response):
+        return here
     host = host_of(request)
     only_here = host.partition("://")[2].startswith(LOCAL)
-    return html(request, rendered("cards.html", words, workshop=room.workshop, host=host, only_here=only_here))
+    page = rendered(
+        "cards.html", here.words, workshop=here.room.workshop, host=host, only_here=only_here, role=here.person.role
+    )
+    return html(request, page)
 
 
 def picture(request: Request) -> Response:

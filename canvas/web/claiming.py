@@ -11,10 +11,10 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from canvas.core import operations as op
-from canvas.core.access import Refusal, namesakes
+from canvas.core.access import Refusal
 from canvas.core.model import Participant, Workshop
 from canvas.server.identity import new_id
-from canvas.server.rooms import Room
+from canvas.server.joining import perhaps_the_same
 from canvas.web.answers import Typed, html, seated, see_other, with_form
 from canvas.web.html import at, rendered
 
@@ -22,11 +22,6 @@ from canvas.web.html import at, rendered
 def claiming_routes(here: str) -> list[BaseRoute]:
     """The routes to this question, under the path the app stands at."""
     return [Route(here + "/l/claim/{workshop}", ask), Route(here + "/l/claim", claim, methods=["POST"])]
-
-
-def perhaps_the_same(room: Room, person: Participant) -> tuple[Participant, ...]:
-    """The older seats under this person's name that nobody is connected at now."""
-    return tuple(each for each in namesakes(room.workshop, person.id) if not room.is_connected(each.id))
 
 
 def ask(request: Request) -> Response:

@@ -17,7 +17,15 @@ from canvas.core.model import Workshop
 from canvas.core.text import LIMITS
 from canvas.server.cookies import named, new_secret
 from canvas.server.identity import read_code, reenter, seat_of
-from canvas.server.joining import COOKIE_BYTES, TYPED_COOKIE, TYPED_SECONDS, JoinForm, sit_down, typed_cookie
+from canvas.server.joining import (
+    COOKIE_BYTES,
+    TYPED_COOKIE,
+    TYPED_SECONDS,
+    JoinForm,
+    perhaps_the_same,
+    sit_down,
+    typed_cookie,
+)
 from canvas.server.rooms import Room, rooms
 from canvas.web.answers import (
     ONCE,
@@ -32,7 +40,6 @@ from canvas.web.answers import (
     with_form,
     words_for,
 )
-from canvas.web.claiming import perhaps_the_same
 from canvas.web.guesses import WrongCodes, network_of
 from canvas.web.html import at, rendered
 from canvas.words import Words

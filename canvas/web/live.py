@@ -26,7 +26,7 @@ from canvas.core.model import BY_LINK, Participant, Role, Workshop
 from canvas.core.operations import BOARD_FACTS, BOARD_OPERATION, BoardOperation
 from canvas.core.steps import left
 from canvas.core.text import ID_PATTERN
-from canvas.server.identity import seat_of
+from canvas.server.identity import seat_of, why_no_seat
 from canvas.server.rooms import Reply, Room, rooms
 from canvas.web.answers import cookies_of
 from canvas.web.connections import Connections, connections_of
@@ -259,7 +259,9 @@ async def live(socket: WebSocket) -> None:
     words = Words(language_of(socket.query_params.get("lang")))
     room, seat = await _find(socket)
     if room is None or seat is None:
-        await say_gone(socket, rooms().unreadable(socket.query_params.get("w", "")) or "no_seat", words)
+        workshop = socket.query_params.get("w", "")
+        known = why_no_seat(room.workshop, cookies_of(socket)) if room else rooms().absence(workshop)
+        await say_gone(socket, known, words)
         return
     visits = socket.query_params.get("subgroup") if seat.role != "participant" else None
     connections = connections_of(room)

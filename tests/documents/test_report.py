@@ -21,11 +21,14 @@ from canvas.core.operations import (
     GiveAnswer,
     MoveNote,
     ProposeWording,
+    PutOut,
     ReactToNote,
     RecordOutcome,
     Rename,
     Reveal,
     StackNotes,
+    TakeAwayNote,
+    TakeAwayWording,
     WriteStatement,
     WriteWording,
 )
@@ -334,6 +337,20 @@ def test_the_report_says_how_many_took_part_and_not_who(day: Story) -> None:
 
 
 # --- what must stay in the room
+
+
+def test_the_report_counts_what_was_taken_away_and_erased_and_those_who_are_still_in(day: Story) -> None:
+    assert "weggehaald" not in texts(chapter(report(day), "0").parts)
+    note = day.note(CEM, "TAKEN-note of the south", block="privacy")
+    day.does(FAY, TakeAwayNote, note=note)
+    day.does(FAY, TakeAwayWording, subgroup=NORTH, block="goal")
+    day.does(FAY, PutOut, participant=DIRK)
+    status, everything = texts(chapter(report(day), "0").parts), report(day).model_dump_json()
+
+    assert "1 briefje is door de begeleider weggehaald. 1 formulering is door de begeleider weggehaald." in status
+    assert Words("nl").plural("{n} person", "{n} people", 3) in status
+    assert "TAKEN-note" not in everything
+    assert "NORTH-wording of goal" not in everything
 
 
 def test_nobodys_name_is_anywhere_in_the_documents(day: Story) -> None:

@@ -207,4 +207,5 @@ def test_a_workshop_is_deleted_only_with_its_code(rooms: Rooms, fay: Browser, tm
 
     assert "gewist, met alles wat erin stond" in text(page)
     assert rooms.get(WORKSHOP) is None
+    assert "gewist, met alles wat erin stond" in text(Browser(token(ANNA)).opens(f"/l/b/{WORKSHOP}?lang=nl"))
     assert not list((tmp_path / "workshops").iterdir())

@@ -15,7 +15,7 @@ from canvas.pages.html import hint, plain, show
 from canvas.pages.navigation import go
 from canvas.server.cookies import new_secret
 from canvas.server.identity import read_code, seat_of, shown_code
-from canvas.server.joining import TYPED_COOKIE, JoinForm, kept_form, sit_down
+from canvas.server.joining import TYPED_COOKIE, JoinForm, kept_form, perhaps_the_same, sit_down
 from canvas.server.rooms import rooms
 from canvas.server.settings import base
 from canvas.words import Words, language_of, unreadable_here
@@ -101,7 +101,9 @@ with st.form("join", border=True):
         sender = replace(here.cookies, form=st.session_state.setdefault(f"once-{workshop.id}", new_secret()))
         entered = sit_down(room, sender, JoinForm(name, subgroup or "", function))
         if not isinstance(entered, Mapping):
-            navigation.sit_down(here.cookies, workshop.id, "participant", entered.token, "board")
+            asks = perhaps_the_same(room, entered.person)
+            there = f"/l/claim/{workshop.id}?lang={words.language}" if asks else "board"
+            navigation.sit_down(here.cookies, workshop.id, "participant", entered.token, there)
         st.error(" ".join(words.refusal(each) for each in entered.values()), icon=":material/error:")
 
 show(
