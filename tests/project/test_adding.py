@@ -31,6 +31,7 @@ FOLD = "canvas/core/fold/subgroup.py"
 ACCESS = "canvas/core/access/subgroup.py"
 BOARD = "canvas/words/board.py"
 DUTCH = "canvas/words/locales/nl.po"
+WHO_MAY = "canvas/WHO_MAY.md"
 
 Edit = tuple[str, str]
 """Text that is there, and what it becomes."""
@@ -51,6 +52,7 @@ CASE = """        case op.DoubtNote():
             note = subgroup.notes[operation.note]
             return replace(subgroup, notes={**subgroup.notes, note.id: replace(note, kind="question")})
         case op.PickNote():"""
+ROW = "| `doubt_note` | Doubt a note | - | - | - | group | group | - | - | board | why 500 | person, workshop |\n"
 EDITS: Mapping[str, tuple[Edit, ...]] = {
     SUBGROUP: (("NoteOperation =", OPERATION), ("    | RecordOutcome\n)", "    | RecordOutcome\n    | DoubtNote\n)")),
     ALL: (("    DeleteNote,\n", "    DeleteNote,\n    DoubtNote,\n"),),
@@ -61,6 +63,7 @@ EDITS: Mapping[str, tuple[Edit, ...]] = {
     ),
     BOARD: (('    "step_pick_note"', '    "step_doubt_note": N_("note doubted"),\n    "step_pick_note"'),),
     DUTCH: (('msgid "note chosen"\n', 'msgid "note doubted"\nmsgstr "briefje betwijfeld"\n\nmsgid "note chosen"\n'),),
+    WHO_MAY: (("| `pick_note`", f"{ROW}| `pick_note`"),),
 }
 """What a new operation is, by the file it is written in."""
 
@@ -76,6 +79,7 @@ from canvas.store.journal import Shelf
 from canvas.web.live import parse
 from canvas.words import Words
 from canvas.words.board import board_data
+from tests.support import permissions
 from tests.support.people import ANNA, BRAM, FAY, NORTH, WORKSHOP, Story
 
 day = Story()
@@ -100,6 +104,9 @@ data = board_data(day.workshop, day.workshop.participants[BRAM], Words("nl"))
 assert data["operations"]["doubt_note"] == {"undoable": True, "draft": ("why",)}, "the board knows its facts"
 assert data["words"]["step_doubt_note"] == "briefje betwijfeld", "and what it is called, in Dutch too"
 
+said = [row[2:] for row in permissions.tables()["operation"] if row[0] == "doubt_note"]
+assert said == [permissions.truth(permissions.prepared(), type(doubt))], "the table tells who may do it"
+
 shelf = Shelf(Path(sys.argv[1]))
 shelf.create(day.stored[:6]).close()
 file = Path(sys.argv[1]) / "workshops" / f"{WORKSHOP}.jsonl"
@@ -117,7 +124,7 @@ def named(row: str) -> set[str]:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     found = re.search(rf"^\| {re.escape(row)} \| (.+) \|$", readme, re.MULTILINE)
     assert found, f"the README has no row {row!r}"
-    return set(re.findall(r"`([\w./-]+\.(?:py|po|yaml))`", found[1].split(" Where ")[0]))
+    return set(re.findall(r"`([\w./-]+\.(?:py|po|yaml|md))`", found[1].split(" Where ")[0]))
 
 
 def copied(folder: Path, edited: Iterable[str]) -> Path:
