@@ -25,7 +25,7 @@ INSTALL_FAILED = { echo "Installing did not work; the reason stands above. Are y
 	echo "Nothing is lost: the same command tries again."; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run quick pages test long engines coverage bench gallery trees pictures format lock clean
+.PHONY: help run quick pages test long engines coverage bench soak gallery trees pictures format lock clean
 # What the commands above begin with.
 .PHONY: checks needs
 
@@ -85,6 +85,9 @@ checks: $(VENV)/installed-test
 
 bench: $(VENV)/installed-test ## measure how fast a live workshop is on this machine
 	@$(BIN)/python -m tests.bench $(PARTS)
+
+soak: $(VENV)/installed-test ## kills, a flood, few files, a full and a dying disk: some minutes
+	@$(BIN)/python -m tests.soak $(PARTS)
 
 gallery: $(VENV)/installed-test ## every screen as a picture, into build/gallery
 	@$(BIN)/python -m tests.gallery

@@ -37,7 +37,7 @@ FRESH_SECONDS = 1.0
 """A connection without a request gives way to others only after this time."""
 AT_ONCE = 64
 """Connections accepted before others get their turn."""
-GIVE_WAY = 16
+GIVE_WAY = 64
 """So many waiting connections are closed at once when all places are taken."""
 PAUSE_SECONDS = 0.1
 PROXIES = "127.0.0.1,::1"
@@ -127,6 +127,7 @@ class Requests(H11Protocol):
 
     def give_way(self) -> None:
         """Close a connection that waits for a request."""
+        self.waits_since = None
         self.transport.abort()
 
     def _await(self, what: str, seconds: float) -> None:

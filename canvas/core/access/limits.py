@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from canvas.core import operations as op
 from canvas.core.access.base import Rule, on, own_subgroup, person_of
-from canvas.core.model import Workshop
+from canvas.core.model import Subgroup, Workshop
 
 RULES: list[Rule] = []
 rule = on(RULES)
 
-NOTES = 1_000
+NOTES = 600
 """Notes in one subgroup, deleted ones apart. Five people write one or two hundred; a board draws 300 in 0.1 s."""
+NOTES_OF_EACH = 20
+"""A subgroup of more than thirty may have so many for each of its people."""
 DELETED = 2_000
 """Deleted notes of one subgroup, which are kept so that they can come back."""
 PROPOSALS = 200
@@ -23,15 +25,21 @@ IN_A_WORKSHOP = 600
 """People in one workshop."""
 
 
+def _is_full(workshop: Workshop, subgroup: Subgroup) -> bool:
+    # Counting the people is asked for only where it matters: this is asked for every note.
+    notes = len(subgroup.notes)
+    return notes >= NOTES and notes >= NOTES_OF_EACH * len(workshop.members(subgroup.id))
+
+
 @rule("subgroup_full", op.AddNote)
 def _adds_more_notes_than_fit(workshop: Workshop, by: str, operation: op.AddNote) -> bool:
     subgroup = own_subgroup(workshop, by)
-    return len(subgroup.notes) >= NOTES or len(subgroup.deleted) >= DELETED
+    return len(subgroup.deleted) >= DELETED or _is_full(workshop, subgroup)
 
 
 @rule("subgroup_full", op.RestoreNote)
 def _brings_back_more_notes_than_fit(workshop: Workshop, by: str, operation: op.RestoreNote) -> bool:
-    return any(operation.note in each.deleted and len(each.notes) >= NOTES for each in workshop.subgroups.values())
+    return any(operation.note in each.deleted and _is_full(workshop, each) for each in workshop.subgroups.values())
 
 
 @rule("too_many_proposals", op.ProposeWording)
