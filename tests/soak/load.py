@@ -15,7 +15,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.typing import Origin
 
-from canvas.server.identity import COOKIE
+from canvas.server.cookies import COOKIE
 from tests.bench.stage import BLOCK, TEXT, Seat
 
 _numbers = count()
