@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
 from canvas.core.entries import COUNTS, NOBODYS, BlockState
 from canvas.core.fold.base import replaced
@@ -126,7 +125,7 @@ class Difference:
 
     def own(self, person: str) -> tuple[dict[Key, Entry], list[Key]]:
         """What to put into and what to drop from this person's own part; nothing at all for most."""
-        keys = self._concerns.get(person)
+        keys = self.concerns.get(person)
         if not keys:
             return {}, []
         return _compared((key, self._own(False, person, key), self._own(True, person, key)) for key in keys)
@@ -137,21 +136,21 @@ class Difference:
 
     def whole(self, person: str) -> tuple[dict[Key, Entry], list[Key]]:
         """What to put into and what to drop from this person's whole view."""
-        viewer, keys = Viewer(person, self._id), self._keys | self._concerns.get(person, set())
+        viewer, keys = Viewer(person, self._id), self._keys | self.concerns.get(person, set())
         return _compared((key, entry(self._before, viewer, key), entry(self._after, viewer, key)) for key in keys)
 
     @cached_property
-    def _concerns(self) -> Mapping[str, set[Key]]:
-        """By person the keys under which something of their own can be different."""
+    def concerns(self) -> Mapping[str, set[Key]]:
+        """By person the keys under which something of their own can be different; most people are not in it."""
         found: defaultdict[str, set[Key]] = defaultdict(set)
         for key in self._keys:
             for person in concerned(self._before, self._after, self._old, self._new, key):
                 found[person].add(key)
-        for person in _whose_steps(self._before, self._after, self._old, self._new):
+        for person in _whose_steps(self._before, self._after, self._keys):
             found[person].add(("undo",))
-        everything = set(_keys(self._before, self._id)) | set(_keys(self._after, self._id))
-        for person in _replaced_people(self._before, self._after):
-            found[person] |= everything
+        if people := _replaced_people(self._before, self._after):
+            everything = {*_keys(self._before, self._id), *_keys(self._after, self._id)}
+            found.update(dict.fromkeys(people, everything))
         return found
 
 
@@ -176,34 +175,28 @@ def _replaced_people(before: Workshop, after: Workshop) -> set[str]:
     return people
 
 
-def _whose_steps(before: Workshop, after: Workshop, old: Subgroup | None, new: Subgroup | None) -> set[str]:
-    """Those who can take back another step now: they did something, or others touched what they had done."""
-    things = _replaced_things(before, after) | (_replaced_things(old, new) if old and new else set())
-    steps = {person for person, trail in after.trails.items() if not _things(trail).isdisjoint(things)}
-    return steps | replaced(before.trails, after.trails)
-
-
-def _replaced_things(before: Workshop | Subgroup, after: Workshop | Subgroup) -> set[str]:
-    """The ids of everything in this state that is another now."""
-    pairs = ((getattr(before, each.name), getattr(after, each.name)) for each in fields(after))
-    mappings = (replaced(old, new) for old, new in pairs if old is not new and isinstance(old, Mapping))
-    return {key if isinstance(key, str) else key[0] for key in chain.from_iterable(mappings)}
+def _whose_steps(before: Workshop, after: Workshop, keys: set[Key]) -> set[str]:
+    """Those who can take back another step now: they did something, or something they had done is under these keys."""
+    people = replaced(before.trails, after.trails)
+    things = {key[1] for key in keys if len(key) > 1}
+    # Asked of everybody at each change, so each trail is read once.
+    known = map(_things_of.get, map(id, after.trails.values()))
+    of_each = zip(after.trails.items(), known, strict=True)
+    return people | {who for (who, trail), seen in of_each if not (seen or _read(trail))[1].isdisjoint(things)}
 
 
 _TRAILS = 4096
 _things_of: dict[int, tuple[Trail, frozenset[str]]] = {}
 
 
-def _things(trail: Trail) -> frozenset[str]:
-    """The ids of the things that these steps changed. Asked of everybody at each change, so each trail is read once."""
-    known = _things_of.get(id(trail))
-    if known is None:
-        if len(_things_of) > _TRAILS:
-            _things_of.clear()
-        steps = (*trail.done, *trail.undone)
-        known = trail, frozenset(change.cell[1] for step in steps for change in step.changes)
-        _things_of[id(trail)] = known
-    return known[1]
+def _read(trail: Trail) -> tuple[Trail, frozenset[str]]:
+    """The ids of the things that these steps changed; with the trail, so that its number stays its own."""
+    if len(_things_of) > _TRAILS:
+        _things_of.clear()
+    steps = (*trail.done, *trail.undone)
+    known = trail, frozenset(change.cell[1] for step in steps for change in step.changes)
+    _things_of[id(trail)] = known
+    return known
 
 
 def _touched(before: Workshop, after: Workshop, subgroup_id: str | None) -> set[Key]:

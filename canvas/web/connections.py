@@ -10,6 +10,7 @@ from collections import deque
 from contextlib import suppress
 
 from canvas.core.fold.base import replaced
+from canvas.core.model import Workshop
 from canvas.core.view import for_all
 from canvas.server.rooms import Room
 from canvas.web.places import Board, Place
@@ -32,7 +33,9 @@ class Connections:
         self._stop = room.listen(self._from_writer)
         self._woken = room.workshop
         self._queue: deque[Board] = deque()
-        self._senders: set[asyncio.Task[None]] = set()
+        self._serving = False
+        """Whether the boards that wait are going to be served."""
+        self._slow: set[asyncio.Task[None]] = set()
         self._waiting: set[Place] = set()
         """Places whose boards were not told of the latest counts yet."""
         self._counted = 0.0
@@ -42,17 +45,20 @@ class Connections:
         with suppress(RuntimeError):  # the loop is closed: the process ends
             self._loop.call_soon_threadsafe(self._wake)
 
+    def _changed(self, before: Workshop, after: Workshop) -> set[Place]:
+        """The places at which something may be different."""
+        if for_all(before, after):
+            return set(self._places.values())
+        changed = replaced(before.subgroups, after.subgroups)
+        return {self._places[each] for each in changed if each in self._places}
+
     def _wake(self) -> None:
         """Have every board for which something may have changed look at the room again."""
-        before, now = self._woken, self.room.workshop
-        self._woken = now
-        if for_all(before, now):
-            self._tell(set(self._places.values()))
-        else:
-            changed = replaced(before.subgroups, now.subgroups)
-            self._tell({self._places[each] for each in changed if each in self._places})
+        before, self._woken = self._woken, self.room.workshop
+        self._tell(self._changed(before, self._woken))
         while self.answered:
             self.line_up(self.answered.popleft())
+        self._serve()
 
     def _tell(self, places: set[Place]) -> None:
         """Have the boards at these places look, or wait a little where nothing but counts is new for many."""
@@ -70,10 +76,10 @@ class Connections:
     def _show(self, places: set[Place]) -> None:
         self._waiting = self._waiting - places
         for place in places:
-            place.told = place.scene()
-            for board in place.boards:
+            change, place.told = place.change(place.told), place.scene()
+            for board in tuple(place.boards):
                 # A board that gets an answer is last: it shows its own note already, the others wait for it.
-                if not board.answers:
+                if not board.answers and not board.takes(change):
                     self.line_up(board)
 
     def line_up(self, board: Board) -> None:
@@ -81,30 +87,21 @@ class Connections:
         if not board.queued:
             board.queued = True
             self._queue.append(board)
-            if len(self._queue) == 1:
-                self._send()
+            if not self._serving:
+                self._serving = True
+                self._loop.call_soon(self._serve)
 
-    def _send(self) -> None:
-        task = self._loop.create_task(self._serve())
-        self._senders.add(task)
-        task.add_done_callback(self._senders.discard)
-
-    async def _serve(self) -> None:
-        """Have the boards that wait look, one after the other.
-
-        Sending is nearly always done at once, without a turn of the loop. When it is not, this one goes on with the
-        board whose reader is slow, and another one with the rest.
-        """
-        relief = self._loop.call_soon(self._relieve)
+    def _serve(self) -> None:
+        """Have the boards that wait look, one after the other; nobody waits for one whose reader is slow."""
         while self._queue:
             board = self._queue.popleft()
             board.queued = False
-            await board.look()
-        relief.cancel()
-
-    def _relieve(self) -> None:
-        if self._queue:
-            self._send()
+            rest = board.look()
+            if rest is not None:
+                task = self._loop.create_task(rest)
+                self._slow.add(task)
+                task.add_done_callback(self._slow.discard)
+        self._serving = False
 
     def move(self, board: Board, subgroup: str | None) -> Place:
         """A board stands at this subgroup from now on; the others there and where it was look again."""

@@ -21,6 +21,7 @@ import h11
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.http11 import Request
 
 from canvas.server.open_files import connections, limit
 from canvas.web.guesses import network_of
@@ -40,6 +41,9 @@ AT_ONCE = 64
 GIVE_WAY = 64
 """So many waiting connections are closed at once when all places are taken."""
 PAUSE_SECONDS = 0.1
+MIDDLE, LONG = 126, 1 << 16
+"""From so many bytes on a WebSocket frame says its length in two bytes, and in eight."""
+WRITE = "canvas.write"
 PROXIES = "127.0.0.1,::1"
 """Which proxies uvicorn believes when FORWARDED_ALLOW_IPS names none."""
 
@@ -140,8 +144,36 @@ class Requests(H11Protocol):
         self._timer = self.loop.call_later(seconds, self.transport.abort) if what else None
 
 
+def framed(text: str) -> bytes:
+    """A text message as it stands on the line (RFC 6455, 5.2): from a server unmasked, so the same for every reader."""
+    message = text.encode()
+    size = len(message)
+    if size < MIDDLE:
+        return b"\x81" + size.to_bytes(1) + message
+    return (b"\x81\x7e" + size.to_bytes(2) if size < LONG else b"\x81\x7f" + size.to_bytes(8)) + message
+
+
 class Sockets(WebSocketsSansIOProtocol):
-    """uvicorn's WebSocket, counted."""
+    """uvicorn's WebSocket, counted, and with a way to write what many are sent without making it for each.
+
+    An app finds `write` in the extensions of the request, under WRITE.
+    """
+
+    def handle_connect(self, event: Request) -> None:
+        super().handle_connect(event)
+        if not self.close_sent:
+            self.scope["extensions"][WRITE] = self.write  # type: ignore[assignment]
+
+    def write(self, frame: bytes) -> bool:
+        """Write what `framed` made, at once.
+
+        False where it was not, because the reader takes less than is written or the connection is not open: the app
+        then sends by ASGI, which waits or raises.
+        """
+        if not self.writable.is_set() or self.close_sent or self.disconnected or not self.handshake_complete:
+            return False
+        self.transport.write(frame)
+        return True
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(transport)

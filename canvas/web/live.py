@@ -12,7 +12,7 @@ import json
 import logging
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -30,7 +30,8 @@ from canvas.server.identity import seat_of, why_no_seat
 from canvas.server.rooms import Reply, Room, rooms
 from canvas.web.answers import cookies_of
 from canvas.web.connections import Connections, connections_of
-from canvas.web.places import Change, Place, Scene
+from canvas.web.listener import WRITE
+from canvas.web.places import NOTHING, Change, Frame, Place, Scene
 from canvas.web.wire import GoneFrame, MovedFrame, Refused
 from canvas.words import Words, language_of
 
@@ -71,6 +72,7 @@ class Connection:
         """Whether the board asked for a sign of life and had none yet."""
         self.busy: str | None = None
         self._over = asyncio.Event()
+        self._write: Callable[[bytes], bool] | None = socket.scope.get("extensions", {}).get(WRITE)
         self._sending = False
         self._again = False
 
@@ -78,7 +80,7 @@ class Connection:
         """Send and receive until one side ends."""
         receiver, over = asyncio.create_task(self._receive()), asyncio.create_task(self._over.wait())
         try:
-            await self.look()
+            self.connections.line_up(self)
             await asyncio.wait({receiver, over}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             self._over.set()
@@ -92,58 +94,83 @@ class Connection:
         if isinstance(error, Exception) and not isinstance(error, WebSocketDisconnect | RuntimeError):
             logger.error("a live connection ended", exc_info=error)
 
-    async def look(self) -> None:
-        """Send what is different from what was sent before; while that is being sent, once more after it."""
+    def takes(self, change: Change) -> bool:
+        """Send the frame of this change at once, if it is all that is new here and the same as for others."""
+        if self.seen is not change.old or self._sending or self.beat or not self.apart or not self._write:
+            return False
+        if not change.same_for(self.person) or not (change.frame is NOTHING or self._write(change.frame.framed)):
+            return False
+        self.seen = change.new
+        return True
+
+    def look(self) -> Coroutine[None, None, None] | None:
+        """Send what is different from what was sent before; what is left to wait for, None when it was sent at once.
+
+        While something is being sent it is done once more after that. Raises nothing.
+        """
         self._again = True
-        if self._sending:
-            return
+        if self._sending or self._over.is_set():
+            return None
+        try:
+            frame = self._frame()
+        except Exception as error:  # noqa: BLE001 -- whatever it is, the other boards go on
+            self._ended(error)
+            return None
+        if frame == NOTHING or (frame and self._write and self._write(frame.framed)):
+            return None
+        return self._send(frame)
+
+    async def _send(self, frame: Frame | None) -> None:
+        """Send this frame and those that come up meanwhile; None is the last, for who has no place here any more."""
         self._sending = True
         try:
-            while self._again and not self._over.is_set():
-                self._again = False
-                await self._send()
-        except Exception as error:  # noqa: BLE001 -- whatever it is, the other boards go on
+            while frame is not None:
+                await self.socket.send_text(frame.text)
+                if not self._again or (frame := self._frame()) == NOTHING:
+                    return
+            await self._say_gone()
+        except Exception as error:  # noqa: BLE001 -- as above
             self._ended(error)
         finally:
             self._sending = False
 
-    async def _send(self) -> None:
+    async def _say_gone(self) -> None:
+        self._over.set()
         workshop = self.connections.room.workshop
         seat = workshop.participants.get(self.person)
-        if seat is None or seat.seat != self.seat.seat:
-            self._over.set()
-            if not workshop.participants:  # there is always a facilitator; a room without anybody was deleted
-                await say_gone(self.socket, "workshop_deleted", self.words)
-            else:
-                await say_gone(self.socket, (seat and seat.left) or "no_seat", self.words)
-        elif frame := self._frame(seat):
-            await self.socket.send_text(frame)
+        if not workshop.participants:  # there is always a facilitator; a room without anybody was deleted
+            await say_gone(self.socket, "workshop_deleted", self.words)
+        else:
+            await say_gone(self.socket, (seat and seat.left) or "no_seat", self.words)
 
-    def _frame(self, seat: Participant) -> str:
-        """The BoardFrame that tells this person what they were not told yet; "" when there is nothing."""
+    def _frame(self) -> Frame | None:
+        """The BoardFrame that tells this person what they were not told yet; None where they have no seat any more."""
+        self._again = False
+        seat = self.connections.room.workshop.participants.get(self.person)
+        if seat is None or seat.seat != self.seat.seat:
+            return None
         place = self._stands(seat.subgroup if self.role == "participant" else self.visits)
         scene, parts = place.scene(), list[str]()
         if scene is not self.seen:
             change, self.seen = place.change(self.seen), scene
-            shared = self.apart and not self.answers and not self.beat
-            own = change.own(self.person) if self.apart else ""
-            if shared and not own and not change.timed:
-                return change.text
-            parts += self._told(change, own)
+            if self.apart and not self.answers and not self.beat and change.same_for(self.person):
+                return change.frame
+            parts += self._told(change)
         parts += self._answers()
         if self.beat:
             self.beat = False
             parts.append('"beat":true')
-        return f"{{{','.join(parts)}}}" if parts else ""
+        return Frame(f"{{{','.join(parts)}}}") if parts else NOTHING
 
     def _stands(self, subgroup: str | None) -> Place:
         if self.place is None or self.place.subgroup != subgroup:
             self.place, self.seen = self.connections.move(self, subgroup), None
         return self.place
 
-    def _told(self, change: Change, own: str) -> Iterator[str]:
+    def _told(self, change: Change) -> Iterator[str]:
         """The parts of a frame that tell this change."""
         body, timed = (change.body, change.timed) if self.apart else change.whole(self.person)
+        own = change.own(self.person) if self.apart else ""
         if not body and not own:
             return
         yield from filter(None, (body, own))

@@ -7,7 +7,7 @@ to the other; only for people whom the difference concerns is something added to
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sized
+from collections.abc import Collection, Coroutine, Iterable, Mapping, Sized
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -17,6 +17,7 @@ from pydantic_core import to_json
 from canvas.core.model import Role, Workshop
 from canvas.core.view import Difference, Entry, Key, Viewer, common_view, difference, own_view, view
 from canvas.server.rooms import Room
+from canvas.web.listener import framed
 
 
 class Board(Protocol):
@@ -34,8 +35,30 @@ class Board(Protocol):
     def answers(self) -> Sized:
         """Its answers that are not sent yet."""
 
-    async def look(self) -> None:
-        """Send what is different from what was sent before. Raises nothing."""
+    def takes(self, change: Change) -> bool:
+        """Send the frame of this change at once, if it is all that is new here and the same as for others.
+
+        False where the board has to look for itself, and nothing was sent. Raises nothing.
+        """
+
+    def look(self) -> Coroutine[None, None, None] | None:
+        """Send what is different from what was sent before; what is left to wait for. Raises nothing."""
+
+
+class Frame:
+    """One frame to a board: its JSON, and the same as it stands on the line."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def framed(self) -> bytes:
+        """Computed once, for as many boards as it goes to."""
+        return framed(self.text)
+
+
+NOTHING = Frame("")
+"""No frame: nothing is to be told."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,11 +93,7 @@ class Scene:
 
 
 class Change:
-    """What takes boards from one scene to another; from None it is everything. Nothing is computed before it is asked.
-
-    `text` is the frame for all whom it does not concern, "" when there is nothing to tell. `timed` is whether the
-    milliseconds that are left belong in it.
-    """
+    """What takes boards from one scene to another, from None everything. Nothing is computed before it is asked for."""
 
     def __init__(self, old: Scene | None, new: Scene) -> None:
         self.old, self.new = old, new
@@ -98,9 +117,24 @@ class Change:
         return self._common[1]
 
     @cached_property
-    def text(self) -> str:
-        """The whole frame for those whom nothing else concerns; "" when there is nothing to tell."""
-        return f'{{{self.body},"version":{self.new.workshop.number}}}' if self.body else ""
+    def frame(self) -> Frame:
+        """The frame for all for whom it is the same."""
+        return Frame(f'{{{self.body},"version":{self.new.workshop.number}}}') if self.body else NOTHING
+
+    def same_for(self, person: str) -> bool:
+        """Whether all that is in it for this person is in `frame`."""
+        return self._same_for_some and person not in self._whom
+
+    @cached_property
+    def _same_for_some(self) -> bool:
+        # How many milliseconds are left is another number for each.
+        return self.old is not None and not self.timed
+
+    @cached_property
+    def _whom(self) -> Collection[str]:
+        """Those who may have something of their own in it, or no place here any more."""
+        writing = (who for scene in (self.old, self.new) if scene for who, _ in scene.writing)
+        return {*(self._apart.concerns if self._apart else ()), *writing}
 
     @property
     def only_counts(self) -> bool:
