@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -73,12 +73,17 @@ def set_up(shelf: Shelf, people: int) -> Stage:
     return Stage(tuple(seats), tuple(facilitators))
 
 
-def in_one_workshop(shelf: Shelf, people: int, at_each: int, *more: Operation) -> tuple[Seat, ...]:
-    """One workshop of this many people with so many at each subgroup; its facilitator does `more` last."""
+def in_one_workshop(shelf: Shelf, people: int, at_each: int, *more: Callable[[int], Operation]) -> tuple[Seat, ...]:
+    """One workshop of this many people with so many at each subgroup.
+
+    Its facilitator does `more` last: each gives an operation, told how many there are before it.
+    """
     create, token = _create(-(-people // at_each)), new_secret()
     here = _seats(create, at_each)[:people]
-    done = [("facilitator", each) for each in more]
-    shelf.create(_numbered([("facilitator", create), *_arrivals(create, token, here), *done])).close()
+    done = [("facilitator", create), *_arrivals(create, token, here)]
+    for each in more:
+        done.append(("facilitator", each(len(done))))
+    shelf.create(_numbered(done)).close()
     return tuple(here)
 
 

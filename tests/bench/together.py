@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from urllib.parse import urlencode
 
-from canvas.core.operations import WriteStatement
+from canvas.core.operations import PutToAll, WriteStatement
 from canvas.server.identity import new_id
 from canvas.store.journal import Shelf
 from tests.bench.lines import Line, line, until
@@ -44,7 +44,7 @@ NOTES = (
     "from sending a note to each other person there. Beside: a bare Starlette echo with uvicorn's own connections that",
     f"stores as many bytes, fsyncs, and sends to all. {TURNS} turns of {SECONDS:g} s each, in turn; the sockets",
     "are read in a process of their own.",
-    f"Storm: {STORM_PEOPLE} people in one workshop, {STORM_TABLE} at a subgroup, answer one statement within",
+    f"Storm: {STORM_PEOPLE} people in one workshop, {STORM_TABLE} at a subgroup, answer what was put to all within",
     f"{STORM_SECONDS:g} s, each once at a random moment. Acknowledged: until the server answered. Counted: until each",
     "other board has a count with it.",
 )
@@ -88,8 +88,13 @@ def measured(folder: Path) -> Iterator[Figure]:
     """Everybody at one subgroup by number of people, then the storm."""
     shelf = Shelf(folder / "app")
     rooms = {size: in_one_workshop(shelf, size, size) for size in SIZES}
-    statement = WriteStatement(id=new_id(), block=BLOCK, text=TEXT, standing="agreed", base=0)
-    storm = in_one_workshop(shelf, STORM_PEOPLE, STORM_TABLE, statement)
+    storm = in_one_workshop(
+        shelf,
+        STORM_PEOPLE,
+        STORM_TABLE,
+        lambda _: WriteStatement(id=new_id(), block=BLOCK, text=TEXT, standing="agreed", base=0),
+        lambda number: PutToAll(id=new_id(), block=BLOCK, base=number),
+    )
     shelf.close()
     with running(APP, folder / "app") as app, running(ECHO, folder / "echo") as echo:
         for size, seats in rooms.items():
@@ -218,7 +223,7 @@ def _all_in(frame: bytes, people: int) -> bool:
     """Whether the last that a board heard of the statement counts everybody."""
     told = json.loads(frame) if frame else {}
     entry = (told.get("view", {}) | told.get("put", {})).get(f"statement/{BLOCK}", {})
-    return people in (entry.get("live_with"), entry.get("answered"))
+    return (entry.get("asking") or {}).get("answered") == people
 
 
 async def _vote(app: Server, seats: Sequence[Seat], voters: Sequence[Voter]) -> tuple[float, float]:
