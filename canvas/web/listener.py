@@ -21,7 +21,6 @@ import h11
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
-from websockets.http11 import Request
 
 from canvas.server.open_files import connections, limit
 from canvas.web.guesses import network_of
@@ -159,7 +158,7 @@ class Sockets(WebSocketsSansIOProtocol):
     An app finds `write` in the extensions of the request, under WRITE.
     """
 
-    def handle_connect(self, event: Request) -> None:
+    def handle_connect(self, event: Any) -> None:
         super().handle_connect(event)
         if not self.close_sent:
             self.scope["extensions"][WRITE] = self.write  # type: ignore[assignment]
