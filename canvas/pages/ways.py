@@ -5,16 +5,16 @@ from __future__ import annotations
 from canvas.pages.html import show
 from canvas.words.markup import Markup, fill, together
 
+Way = tuple[str, str]
+"""What a link says, and where it leads."""
 
-def ways(*links: tuple[str, str]) -> None:
-    """Links that look as buttons, each a label and an address, side by side; the first is the one most people want."""
-    shown = [
-        fill(
-            "<a class='take{main}' href='{address}'>{label}</a>",
-            main=Markup(" main") if first else Markup(""),
-            address=address,
-            label=label,
-        )
-        for first, (label, address) in ((at == 0, each) for at, each in enumerate(links))
-    ]
-    show("<p class='takes'>{links}</p>", links=together(shown))
+
+def ways(*links: Way, main: Way | None = None) -> None:
+    """Links that look as buttons, side by side; `main` comes first, and is what most people want."""
+    shown = [_link(main, " main")] if main else []
+    show("<p class='takes'>{links}</p>", links=together([*shown, *(_link(each) for each in links)]))
+
+
+def _link(way: Way, kind: str = "") -> Markup:
+    label, address = way
+    return fill("<a class='take{kind}' href='{address}'>{label}</a>", kind=kind, address=address, label=label)

@@ -129,7 +129,9 @@ def called(words: Words, workshop: Workshop, person: Participant, connected: boo
 
 
 def state(words: Words, workshop: Workshop, person: Participant, connected: bool) -> str:
-    """Whether a participant is connected, or who writes for them."""
+    """Whether a participant is connected, or who writes for them; "" of somebody who left."""
+    if person.left:
+        return ""
     scribe = workshop.participants.get(person.scribe)
     if scribe is not None:
         return words("guest, {name} writes", name=named(words, workshop, scribe))

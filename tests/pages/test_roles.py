@@ -80,15 +80,6 @@ def test_who_waits_in_the_hall_gets_a_table_from_the_facilitator(room: Room, doe
     assert room.workshop.waiting() == ()
 
 
-def test_somebody_at_a_wrong_table_is_moved(room: Room) -> None:
-    page = fay("settings")
-    page.page.selectbox(key="moved").set_value(ANNA)
-    page.page.selectbox(key="to").set_value(SOUTH)
-    page.clicks("move")
-
-    assert room.workshop.participants[ANNA].subgroup == SOUTH
-
-
 def test_title_and_date_can_be_corrected_and_an_empty_title_is_refused(room: Room) -> None:
     page = fay("settings")
     page.page.text_input(key="title-describe").set_value("Onze studiedata")

@@ -59,7 +59,7 @@ file = Offer(
     file_name(workshop, words("card to keep"), "html"),
     lambda: as_file(valid_now(card)),
 )
-ways((words("Download the card"), f"{base()}/l/offer/{offer(file, 'card')}?lang={words.language}"))
+ways(main=(words("Download the card"), f"{base()}/l/offer/{offer(file, 'card')}?lang={words.language}"))
 with st.container(horizontal=True, key="keep-actions"):
     if not card.code and st.button(words("Make a code to come back"), key="keep-code"):
         code = identity.keep_reentry(here.room, here.person)

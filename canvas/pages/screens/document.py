@@ -43,6 +43,6 @@ def address(document: str) -> str:
 
 
 ways(
-    (words("Download the draft vision (Word)"), address("vision")),
     (words("Download the action list (Word)"), address("actions")),
+    main=(words("Download the draft vision (Word)"), address("vision")),
 )

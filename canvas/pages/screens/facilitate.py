@@ -248,6 +248,7 @@ def people_waiting(here: Seated) -> None:
     waiting = workshop.waiting()
     if not waiting:
         return
+    functions = {each.id: each.text.of(words.language) for each in workshop.sheet.roles}
     with st.container(border=True, key="hall", gap="medium"):
         show(
             "<h2>{title}</h2>",
@@ -255,7 +256,9 @@ def people_waiting(here: Seated) -> None:
         )
         for number, person in enumerate(waiting, start=1):
             with st.container(gap="xxsmall"):
-                show("<p>{name}</p>", name=person.name or words("Participant {number}", number=number))
+                known = person.name if here.person.role in LEADERS else ""
+                name = known or words("Participant {number}", number=number)
+                show("<p>{who}</p>", who=" · ".join(filter(None, (name, functions.get(person.function or "", "")))))
                 if here.person.role in LEADERS:
                     assign_subgroup(here, person.id)
 
@@ -319,13 +322,15 @@ def progress(here: Seated, subgroup: Subgroup) -> str:
         facts.append(words("{n} of {all} done", n=done, all=len(people)))
     if clock_state(subgroup.clock) == "paused" != clock_state(workshop.clock):
         facts.append(words("clock paused"))
+    # The door says who sees a name: the subgroup and those who facilitate.
+    named = ", ".join(p.name for p in people if p.name) if here.person.role in LEADERS else ""
     present = words.plural("{n} person", "{n} people", len(people)) if people else words("nobody yet")
     return fill(
         "<h3>{name}</h3><p class='step'>{step}</p><p>{facts}</p><p class='people'>{people}</p>",
         name=subgroup.name,
         step=phase_of(here, subgroup.phase),
         facts=" · ".join(facts),
-        people=", ".join(p.name for p in people if p.name) or present,
+        people=named or present,
     )
 
 
