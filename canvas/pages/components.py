@@ -39,7 +39,7 @@ _PRESSES = st.components.v2.component("canvas_presses", html="<span hidden></spa
 _WATCH = st.components.v2.component("canvas_watch", html="<span id='watch' hidden></span>", js=_module("watch"))
 _COUNTDOWN = st.components.v2.component(
     "canvas_countdown",
-    html="<p id='countdown' role='timer'></p>",
+    html="<p id='countdown' role='timer'><b></b> <span></span></p>",
     css=(_FRAME / "countdown.css").read_text(encoding="utf-8"),
     js=_module("countdown"),
 )

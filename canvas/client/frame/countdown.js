@@ -13,10 +13,12 @@ const timers = new WeakMap();
 /** @param {StreamlitComponent<Countdown>} component */
 export function show({ data, parentElement }) {
   const face = /** @type {HTMLElement} */ (parentElement.querySelector("#countdown"));
+  const [time, beside] = /** @type {HTMLElement[]} */ ([...face.children]);
   const end = performance.now() + data.left;
   const draw = () => {
     const left = data.runs ? Math.max(0, end - performance.now()) : data.left;
-    face.textContent = left > 0 ? [clockFace(left), data.beside].filter(Boolean).join(" · ") : data.over;
+    time.textContent = left > 0 ? clockFace(left) : "";
+    beside.textContent = left > 0 ? data.beside : data.over;
     face.classList.toggle("over", left === 0);
   };
   clearInterval(timers.get(parentElement));

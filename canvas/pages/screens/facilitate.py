@@ -77,7 +77,12 @@ def current_step(here: Seated) -> None:
     show("<p>{guide}</p>", guide=phase.guide.of(words.language))
     if further := ahead(workshop):
         names = [f"{each.name} ({phase_of(here, each.phase)})" for each in further]
-        show("<p>{said}</p>", said=words("Already further, and left there: {names}.", names=", ".join(names)))
+        show(
+            "<p>{said}</p>",
+            said=words(
+                "Already further: {names}. They stay there until you open a later step.", names=", ".join(names)
+            ),
+        )
     if here.person.role in LEADERS:
         next_step(here)
         back_a_step(here)

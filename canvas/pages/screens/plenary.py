@@ -12,6 +12,7 @@ from canvas.pages.context import Seated, seated
 from canvas.pages.html import plain, show
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import go, link
+from canvas.pages.once import as_drawn
 from canvas.pages.taking_back import take_back
 from canvas.plenary.agenda import Differing, Opening, differing, in_order, opening
 from canvas.plenary.synthesis import common, loose, texts, themes_of, wording_reference
@@ -212,14 +213,15 @@ def statement(here: Seated, block: Block) -> None:
         recording = st.button(onward, type="primary", key="record")
         acting = st.button(words("Make it an action"), key="make-action")
         withdrawing = recorded is not None and st.button(words("Withdraw"), key="withdraw")
-    if recording:
+    about = as_drawn(f"statement-of-{workshop.id}", block.id)
+    if recording and about == block.id:
         record(here, block, (text, standing, sides), coming)
     for vote in plenary_words.votes(words, recorded) if recorded else []:
         show("<p class='stance'>{vote}</p>", vote=vote)
     if acting:
         keep_typed(block)
         go("actions", w=workshop.id, block=block.id)
-    if withdrawing:
+    if withdrawing and about == block.id:
         withdraw(here, block)
 
 

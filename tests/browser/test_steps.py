@@ -1,0 +1,125 @@
+"""Steps as a room sees them: sentences about silence that hold, steps opened once and taken back, clocks that agree."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from canvas.core.operations import OpenPhase
+from tests.support.people import ANNA, BRAM, FAY, NORTH, WORKSHOP, Story
+from tests.support.tables import Setting, Table
+from tests.support.theatre import PATIENCE, Person, until
+
+HIDDEN = "Niemand ziet je briefjes tot jullie ze omdraaien."
+HIDDEN_NOW = "Wat al zichtbaar is, blijft zichtbaar. Wat je nu schrijft, ziet niemand tot jullie het omdraaien."
+OPEN = "De briefjes zijn omgedraaid: wat je schrijft, ziet je subgroep meteen."
+DISCUSS = "Open nu: Bespreken: doel, vragen en doelgroep"
+
+
+def writing() -> Story:
+    """The subgroups write about the goal in silence."""
+    story = Story()
+    story.does(FAY, OpenPhase, phase="write_goal", base="welcome")
+    return story
+
+
+def leading(table: Table) -> Person:
+    fay = table.arrive(FAY, f"/facilitate?w={WORKSHOP}&lang=nl")
+    expect(fay.page.get_by_role("button", name="Zet de klok stil")).to_be_visible(timeout=PATIENCE)
+    fay.at_rest()
+    return fay
+
+
+def now(person: Person, words: str) -> None:
+    """The board says this of the moment, now or soon."""
+    expect(person.hook("now")).to_contain_text(words, timeout=PATIENCE)
+
+
+def test_a_subgroup_that_turns_its_notes_over_itself_reads_at_once_that_they_are_visible(setting: Setting) -> None:
+    table = setting(writing())
+    anna, bram = table.come(ANNA), table.come(BRAM)
+    now(anna, HIDDEN)
+    anna.stick("Eerder zien wie vastloopt")
+    for person in (anna, bram):
+        person.hook("done").click()
+    bram.hook("reveal").click()
+
+    for person in (anna, bram):
+        now(person, OPEN)
+        expect(person.hook("now")).not_to_contain_text("Niemand ziet")
+    bram.add("goal", "Wat Bram nu schrijft")
+    expect(anna.note("Wat Bram nu schrijft")).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_step_opened_by_mistake_and_taken_back_is_silent_again_and_says_what_stays_visible(setting: Setting) -> None:
+    table = setting(writing())
+    fay, anna, bram = leading(table), table.come(ANNA), table.come(BRAM)
+    anna.stick("Eerder zien wie vastloopt")
+    anna.settled()
+    fay.press(DISCUSS)
+    expect(bram.note("Eerder zien wie vastloopt")).to_be_visible(timeout=PATIENCE)
+    fay.press("Maak ongedaan: terug naar Schrijven: doel, vragen en doelgroep")
+
+    for person in (anna, bram):
+        now(person, HIDDEN_NOW)
+    anna.stick("Dit blijft verborgen")
+    anna.settled()
+    expect(bram.hook("count")).to_contain_text("de anderen: 1 nog verborgen", timeout=PATIENCE)
+    assert not bram.heard("Dit blijft verborgen")
+    expect(anna.note("Eerder zien wie vastloopt")).to_contain_text("zichtbaar voor je subgroep")
+    fay.see("1 nog verborgen")
+    fay.press("Draai om: Doel · Concrete vragen · Doelgroep")
+    expect(bram.note("Dit blijft verborgen")).to_be_visible(timeout=PATIENCE)
+    now(bram, OPEN)
+
+
+def twice(page: Page, key: str, pause: int) -> None:
+    """Two clicks by a program on the button with this key, which no browser takes for a double click."""
+    page.evaluate(
+        """async ([key, pause]) => {
+            const click = () => document.querySelector(`.st-key-${key} button`)?.click()
+            click()
+            await new Promise((go) => setTimeout(go, pause))
+            click()
+        }""",
+        [key, pause],
+    )
+
+
+def test_two_clicks_open_one_step_and_add_five_minutes_once_at_any_pace(setting: Setting) -> None:
+    table = setting(writing())
+    fay = leading(table)
+    for turn, pause in enumerate((0, 60, 150, 250, 340), start=1):
+        twice(fay.page, "clock-more", pause)
+        until(lambda n=turn: len(table.stored("add_minutes")) == n, "the minutes are added")  # type: ignore[misc]
+        fay.at_rest()
+        twice(fay.page, "next-phase", pause)
+        until(lambda n=turn: len(table.stored("open_phase")) == n + 1, "the step is open")  # type: ignore[misc]
+        fay.at_rest()
+
+    assert len(table.stored("add_minutes")) == 5
+    assert len(table.stored("open_phase")) == 6
+
+
+def test_a_clock_that_is_held_stands_still_on_every_board_and_goes_on_for_all(setting: Setting) -> None:
+    table = setting(writing())
+    fay, anna = leading(table), table.come(ANNA)
+    visiting = table.come_by_the_full_page(FAY, visit=NORTH)
+    expect(fay.page.locator("#countdown")).to_have_text("tijd is om", timeout=PATIENCE)
+    fay.press("5 minuten erbij")
+    expect(fay.page.locator("#countdown")).to_contain_text("15 minuten, tot", timeout=PATIENCE)
+    fay.press("Zet de klok stil")
+    for person in (anna, visiting):
+        expect(person.hook("clock")).to_have_attribute("data-clock", "paused", timeout=PATIENCE)
+        expect(person.hook("clock")).to_contain_text("gepauzeerd")
+    stood = anna.hook("clock").inner_text()
+    expect(fay.page.locator("#countdown")).to_contain_text("gepauzeerd", timeout=PATIENCE)
+    fay.press("5 minuten erbij")
+    expect(anna.hook("clock")).not_to_have_text(stood, timeout=PATIENCE)
+    fay.press("Laat de klok weer lopen")
+
+    for person in (anna, visiting):
+        expect(person.hook("clock")).to_have_attribute("data-clock", "runs", timeout=PATIENCE)
+    # It runs: within some seconds another second stands there.
+    shown = anna.hook("clock").locator("[aria-hidden]")
+    expect(shown).not_to_have_text(shown.inner_text(), timeout=PATIENCE)
+    assert shown.inner_text().split(":")[0] in ("9", "8")
