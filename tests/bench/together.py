@@ -107,7 +107,7 @@ def _together(app: Server, echo: Server, seats: Sequence[Seat], size: int) -> It
     for turn in range(1, TURNS + 1):
         for server, address, heard in ((app, app_address, ours), (echo, echo_address, floor)):
             say(f"{size} at one subgroup, {'app' if server is app else 'echo'}, {turn} of {TURNS}")
-            asyncio.run(_writing(server, address, seats, heard))
+            asyncio.run(writing(server, address, seats, heard))
     name = f"{size} at one subgroup"
     aims = (NEAR, CHEAP) if size == max(SIZES) else (None, None)
     yield slower(f"{name}: delivery p50", "ms", median(ours.took), median(floor.took), aims[0])
@@ -118,23 +118,31 @@ def _together(app: Server, echo: Server, seats: Sequence[Seat], size: int) -> It
         yield alone(f"{name}: NEVER DELIVERED", "", ours.missing + floor.missing)
 
 
-async def _writing(server: Server, address: Callable[[Seat], str], seats: Sequence[Seat], heard: Heard) -> None:
-    """Everybody writes for a while; what the others heard, and when, is added to `heard`."""
+async def writing(server: Server, address: Callable[[Seat], str], seats: Sequence[Seat], heard: Heard) -> None:
+    """Everybody writes for a while; what the others at their subgroup heard, and when, is added to `heard`."""
     arrived: list[dict[bytes, float]] = [{} for _ in seats]
     lines = await _connected(server, address, seats, [_noting(each) for each in arrived])
     await asyncio.sleep(SETTLE_SECONDS)
     await _write(lines, WARM_SECONDS)
     before, counted = server.cpu(), [(each.frames, each.bytes) for each in lines]
     sent = await _write(lines, SECONDS)
-    await until(lambda: all(sent.keys() <= each.keys() for each in arrived), PATIENCE_SECONDS)
+    readers = {note: _others(seats, author) for note, (author, _) in sent.items()}
+    await until(
+        lambda: all(note in arrived[each] for note, others in readers.items() for each in others), PATIENCE_SECONDS
+    )
     heard.cpu += server.cpu() - before
     heard.frames += sum(each.frames - was[0] for each, was in zip(lines, counted, strict=True))
     heard.size += sum(each.bytes - was[1] for each, was in zip(lines, counted, strict=True))
-    for note, (author, moment) in sent.items():
-        others = [each for number, each in enumerate(arrived) if number != author]
-        heard.took += [(each[note] - moment) * 1000 for each in others if note in each]
-        heard.missing += sum(note not in each for each in others)
+    for note, (_, moment) in sent.items():
+        moments = [arrived[each].get(note) for each in readers[note]]
+        heard.took += [(each - moment) * 1000 for each in moments if each]
+        heard.missing += moments.count(None)
     await _hung_up(lines)
+
+
+def _others(seats: Sequence[Seat], author: int) -> list[int]:
+    table = seats[author].table
+    return [number for number, seat in enumerate(seats) if seat.table == table and number != author]
 
 
 def _noting(arrived: dict[bytes, float]) -> Callable[[bytes, float], None]:
