@@ -238,11 +238,13 @@ class AnswersCommon(Opinions):
 class AnswersOwn(OwnOpinion):
     """The viewer's own answer, and those of the people the viewer writes for.
 
-    `asked` is whether the viewer is among those asked, and `before` what they answered in the round before.
+    `asked` is whether the viewer is among those asked, `guests_asked` are the guests among them for whom the viewer
+    writes, and `before` is what the viewer answered in the round before.
     """
 
     guests: dict[str, GuestAnswer]
     asked: bool
+    guests_asked: list[str]
     before: GuestAnswer | None
 
 
@@ -372,7 +374,7 @@ _NO_OPINION = OwnOpinion(mine=None, my_reason="")
 NOBODYS: Mapping[str, Mapping[str, object]] = {
     "round": RoundOwn(you_done=False),
     "note": NoteOwn(mine=False, behalf=None, my_mark=None, guest_marks={}),
-    "stance": AnswersOwn(**_NO_OPINION, guests={}, asked=False, before=None),
+    "stance": AnswersOwn(**_NO_OPINION, guests={}, asked=False, guests_asked=[], before=None),
     "proposal": ProposalOwn(**_NO_OPINION, yours=False, guests={}),
     "statement": StatementOwn(**_NO_OPINION, guests={}, asked=False, before=None),
     "action": ActionOwn(yours=False),

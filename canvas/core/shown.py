@@ -168,7 +168,7 @@ def concerned(before: Workshop, after: Workshop, old: Subgroup | None, new: Subg
             worded = (block in old.wordings) == (block in new.wordings)
             given, now = (old.answers.get(block, {}), new.answers.get(block, {}))
             said = _with_scribes(after, replaced(given, now) if worded else given.keys() | now.keys())
-            return said | _concerned_by_asking(old.askings.get(block), new.askings.get(block))
+            return said | _with_scribes(after, _concerned_by_asking(old.askings.get(block), new.askings.get(block)))
         case ("proposal", proposal):
             return _concerned_by_proposal(after, old.proposals.get(proposal), new.proposals.get(proposal))
     return set()
@@ -411,10 +411,12 @@ def _result(told: consent.Tally) -> Result:
 def _own_answers(workshop: Workshop, subgroup: Subgroup, block: str, person: str) -> AnswersOwn:
     taken, asking = subgroup.answers.get(block, {}), subgroup.askings.get(block)
     before = asking.before.get(person) if asking else None
+    asked = asking.asked if asking and asking.live else frozenset()
     return {
         **_own_opinion(taken, person),
         "guests": _of_guests(workshop, taken, person),
-        "asked": asking is not None and asking.live and person in asking.asked,
+        "asked": person in asked,
+        "guests_asked": [each.id for each in _guests(workshop, person) if each.id in asked],
         "before": {"kind": before.kind, "reason": before.reason} if before else None,
     }
 

@@ -73,6 +73,7 @@ def play(karin: Person, anna: Person, bram: Person, cem: Person) -> None:
     bram.mark("Eerder zien wie vastloopt", "agree")
     cem.mark("Docenten minder laten nakijken", "discuss")
     anna.word("goal", GOAL)
+    anna.block("goal").get_by_test_id("put-forward").click()
     bram.block("goal").get_by_test_id("stance-live_with").click()
     karin.open_step("Wat is gelijk, wat verschilt?")
     karin.page.get_by_role("link", name="Plenair").click()

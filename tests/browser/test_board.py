@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, expect
 from canvas.core.operations import Create, GiveAnswer, Join, OpenPhase, PickNote, RenewLink, Stored, WriteWording
 from canvas.server.identity import hashed
 from tests.support.people import ANNA, BRAM, CEM, FAY, NORTH, WORKSHOP, Story, beginning, token
-from tests.support.tables import Setting, clean, discussing, worded
+from tests.support.tables import Setting, asked, clean, discussing, worded
 from tests.support.theatre import PATIENCE, Person
 
 OBJECTION = "Bellen voelt als controle; een bericht zou helpen"
@@ -38,41 +38,41 @@ def object_to(person: Person, reason: str) -> None:
 
 
 def test_a_wording_shows_who_can_live_with_it_and_why_others_object(setting: Setting) -> None:
-    table = setting(worded())
+    table = setting(asked())
     anna, bram = table.come(ANNA), table.come(BRAM)
-
-    anna.hook("stance-live_with").click()
-    pressed(anna.hook("stance-live_with"))
-    expect(bram.hook("live-with")).to_have_text("1 kan hiermee leven", timeout=PATIENCE)
+    pressed(anna.hook("stance-live_with"))  # who puts forward can live with it
     pressed(bram.hook("stance-live_with"), value=False)
+    expect(bram.hook("consent")).to_have_text("ligt voor, 1 van 2 geantwoord", timeout=PATIENCE)
 
     bram.hook("stance-object").click()
-    bram.hook("save-objection").click()
-    expect(bram.hook("objection-text")).to_have_attribute("aria-invalid", "true")  # a reason is asked for
+    bram.hook("save-objection").click()  # without a reason
+    expect(anna.hook("consent")).to_have_text("met bezwaar, 1 van 2", timeout=PATIENCE)
+    expect(anna.hook("objection")).to_contain_text("zonder reden")
+    expect(bram.hook("objection")).to_contain_text("van jou")
+    bram.hook("change-objection").click()
     bram.hook("objection-text").fill(OBJECTION)
     bram.hook("save-objection").click()
     expect(anna.hook("objection")).to_contain_text(OBJECTION, timeout=PATIENCE)
     expect(anna.hook("objection")).not_to_contain_text("van jou")
-    expect(bram.hook("objection")).to_contain_text("van jou")
     assert "Bram" not in anna.block("goal").inner_text()
 
     bram.hook("stance-live_with").click()
-    expect(anna.hook("live-with")).to_have_text("2 kunnen hiermee leven", timeout=PATIENCE)
+    expect(anna.hook("consent")).to_have_text("2 van 2 kunnen hiermee leven", timeout=PATIENCE)
     expect(anna.hook("objection")).to_have_count(0)
     anna.hook("stance-live_with").click()  # pressed again: taken back
-    expect(bram.hook("live-with")).to_have_text("1 kan hiermee leven", timeout=PATIENCE)
+    expect(bram.hook("consent")).to_contain_text("afgerond, 1 niet geantwoord", timeout=PATIENCE)
 
     anna.settled()
     stances = [(each["stance"], each["reason"]) for each in table.stored("take_stance")]
-    assert stances == [("live_with", ""), ("object", OBJECTION), ("live_with", ""), (None, "")]
-    [written] = [
-        n for n, each in enumerate(table.server.operations(WORKSHOP), 1) if each["operation"]["op"] == "write_wording"
+    assert stances == [("object", ""), ("object", OBJECTION), ("live_with", ""), (None, "")]
+    [round_] = [
+        n for n, each in enumerate(table.server.operations(WORKSHOP), 1) if each["operation"]["op"] == "put_forward"
     ]
-    assert {each["base"] for each in table.stored("take_stance")} == {written}
+    assert {each["asking"] for each in table.stored("take_stance")} == {round_}
 
 
 def test_a_new_wording_ends_what_was_said_of_the_old_one(setting: Setting) -> None:
-    table = setting(worded())
+    table = setting(asked())
     anna, bram = table.come(ANNA), table.come(BRAM)
     object_to(bram, OBJECTION)
     expect(anna.hook("objection")).to_be_visible(timeout=PATIENCE)
@@ -85,7 +85,7 @@ def test_a_new_wording_ends_what_was_said_of_the_old_one(setting: Setting) -> No
 
 
 def test_half_an_objection_survives_a_reload_and_says_that_the_wording_changed(setting: Setting) -> None:
-    table = setting(worded())
+    table = setting(asked())
     anna, bram = table.come_by_the_full_page(ANNA), table.come_by_the_full_page(BRAM)
     bram.hook("stance-object").click()
     bram.hook("objection-text").fill(OBJECTION)
@@ -101,19 +101,19 @@ def test_half_an_objection_survives_a_reload_and_says_that_the_wording_changed(s
 
 
 def test_an_objection_to_a_wording_that_is_gone_comes_back_with_the_reason(setting: Setting) -> None:
-    story = worded()
+    story = asked()
     table = setting(story)
     bram = table.come(BRAM)
     table.server.freeze()
     object_to(bram, OBJECTION)
-    expect(bram.hook("objection")).to_contain_text(OBJECTION)  # at once, before any answer
+    pressed(bram.hook("stance-object"))  # at once, before any answer
     table.server.kill()
-    story.does(ANNA, WriteWording, block="goal", text="We sturen een bericht", base=story.workshop.number)
+    story.does(ANNA, WriteWording, block="goal", text="We sturen een bericht", base=story.workshop.number - 1)
     table.append(story.stored[-1])
 
     table.server.start()
 
-    bram.see("De formulering is net veranderd")
+    bram.see("Intussen is het opnieuw gevraagd")
     expect(bram.hook("objection-text")).to_have_value(OBJECTION, timeout=PATIENCE)
     expect(bram.hook("wording")).to_contain_text("We sturen een bericht")
     expect(bram.hook("objection")).to_have_count(0)
@@ -291,9 +291,9 @@ def test_in_an_anonymous_workshop_the_people_are_only_a_number(setting: Setting)
 
 
 def with_looker(role: str) -> Story:
-    """A worded goal, a chosen note, and somebody in this role whose name is Gert."""
-    story = worded()
-    story.does(BRAM, GiveAnswer, block="goal", stance="object", reason=OBJECTION, base=story.workshop.number)
+    """A goal that was put forward, a chosen note, and somebody in this role whose name is Gert."""
+    story = asked()
+    story.does(BRAM, GiveAnswer, block="goal", stance="object", reason=OBJECTION, asking=story.workshop.number)
     story.does(BRAM, PickNote, note="note-goal-1", picked=True)
     if role != "facilitator":
         link = hashed("a link for one role")
@@ -311,8 +311,9 @@ def test_whoever_is_no_participant_sees_the_table_and_is_offered_nothing(setting
     expect(looker.hook("objection")).to_contain_text(OBJECTION, timeout=PATIENCE)
     expect(looker.note("Vakken verbeteren")).to_contain_text("gekozen")
     expect(looker.note("Werkdruk verlagen")).to_contain_text("achtergrond")
-    anna.hook("stance-live_with").click()
-    expect(looker.hook("live-with")).to_have_text("1 kan hiermee leven", timeout=PATIENCE)
+    expect(looker.hook("consent")).to_have_text("met bezwaar, 1 van 2")
+    anna.hook("stance-talk_first").click()
+    expect(looker.hook("consent")).to_have_text("met bezwaar, 0 van 2 · 1 wil eerst bespreken", timeout=PATIENCE)
     buttons = looker.page.locator(".la button:visible").evaluate_all("all => all.map((e) => e.dataset.testid)")
     assert {name for name in buttons if not name.startswith("tab-")} == {"people", "help", "zoom"}
     expect(looker.page.locator(".la :is(textarea, input)")).to_have_count(0)
@@ -340,7 +341,8 @@ def test_the_way_back_does_not_load_the_page_anew_for_whoever_came_from_there(se
 
 @pytest.mark.parametrize(("width", "scheme"), [(1366, "light"), (1366, "dark"), (390, "light"), (320, "dark")])
 def test_axe_finds_nothing_with_stances_choices_and_the_builder_open(setting: Setting, width: int, scheme: str) -> None:
-    story = worded()
+    story = asked()
+    story.does(BRAM, GiveAnswer, block="goal", stance="live_with", asking=story.workshop.number)
     story.note(BRAM, "Een kans", note_kind="chance")
     table = setting(story)
     anna, cem = table.come_by_the_full_page(ANNA, width=width, scheme=scheme), table.come_by_the_full_page(CEM)

@@ -160,7 +160,7 @@ def look_closer(eva: Person, keys: Keys) -> None:
 
 
 def word_together(eva: Person, keys: Keys) -> None:
-    """Propose words, make them the wording, and say that one can live with them, not, and after all."""
+    """Propose words, make them the wording, put it forward, and say that one can live with them, not, and after all."""
     goal = eva.block("goal")
     keys.goes_to(goal.get_by_test_id("propose"))
     keys.press("Enter")
@@ -176,13 +176,16 @@ def word_together(eva: Person, keys: Keys) -> None:
     expect(eva.hook("wording")).to_contain_text(WORDS, timeout=PATIENCE)
     expect(goal.get_by_role("heading").first).to_be_focused()
     eva.settled()
+    keys.enters(goal.get_by_test_id("put-forward"))
+    expect(eva.hook("consent")).to_have_text("ligt voor, 1 van 3 geantwoord", timeout=PATIENCE)
+    expect(eva.hook("consent")).to_be_focused()
     live_with = eva.hook("stances").get_by_test_id("stance-live_with")
     keys.goes_to(live_with)
     for pressed in ("false", "true"):
         keys.press("Space")
         expect(live_with).to_have_attribute("aria-pressed", pressed, timeout=PATIENCE)
         expect(live_with).to_be_focused()
-    expect(eva.hook("live-with")).to_have_text("1 kan hiermee leven", timeout=PATIENCE)
+    expect(eva.hook("consent")).to_have_text("ligt voor, 1 van 3 geantwoord", timeout=PATIENCE)
 
 
 def take_back(eva: Person, keys: Keys) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 
 from canvas.core.operations import CloseWorkshop, DeleteNote, OpenPhase, SayDone, ShowTotals
 from tests.support.people import ANNA, BRAM, FAY, NORTH, Story, beginning
-from tests.support.tables import NOTES, WORDING, Setting, clean, discussing, order, worded
+from tests.support.tables import NOTES, WORDING, Setting, asked, clean, discussing, order, worded
 from tests.support.theatre import PATIENCE, Person
 
 OTHER_WORDS = "Wie achterloopt krijgt binnen een week een bericht"
@@ -74,10 +74,12 @@ def test_what_another_went_on_from_is_not_offered_to_be_taken_back(setting: Sett
     anna, bram = table.come(ANNA), table.come(BRAM)
     anna.word("goal", WORDING)
     expect(anna.hook("undo")).to_contain_text("formulering opgeschreven", timeout=PATIENCE)
+    anna.block("goal").get_by_test_id("put-forward").click()
+    expect(anna.hook("undo")).to_contain_text("formulering voorgelegd", timeout=PATIENCE)
     expect(bram.block("goal").get_by_test_id("wording")).to_contain_text(WORDING, timeout=PATIENCE)
     bram.block("goal").get_by_test_id("stance-live_with").click()
 
-    expect(anna.hook("undo")).not_to_contain_text("formulering opgeschreven", timeout=PATIENCE)
+    expect(anna.hook("undo")).not_to_contain_text("formulering voorgelegd", timeout=PATIENCE)
     expect(anna.block("goal").get_by_test_id("wording")).to_contain_text(WORDING)
 
 
@@ -121,7 +123,7 @@ def test_a_deleted_note_comes_back_by_its_author_and_by_the_facilitator(setting:
 
 
 def test_words_are_proposed_judged_and_made_the_wording_and_the_old_ones_stand_on(setting: Setting) -> None:
-    table = setting(worded())
+    table = setting(asked())
     anna, bram = table.come(ANNA), table.come(BRAM)
     bram.block("goal").get_by_test_id("stances").get_by_test_id("stance-live_with").click()
     propose(anna, OTHER_WORDS)
@@ -139,7 +141,7 @@ def test_words_are_proposed_judged_and_made_the_wording_and_the_old_ones_stand_o
     expect(bram.block("goal").get_by_test_id("wording")).to_contain_text(OTHER_WORDS, timeout=PATIENCE)
     stances = bram.block("goal").get_by_test_id("stances")
     expect(stances.get_by_test_id("objection")).to_contain_text(OBJECTION, timeout=PATIENCE)
-    expect(proposal(bram, WORDING).get_by_test_id("live-with")).to_have_text("1 kan hiermee leven", timeout=PATIENCE)
+    expect(proposal(bram, WORDING).get_by_test_id("live-with")).to_have_text("2 kunnen hiermee leven", timeout=PATIENCE)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +151,7 @@ def test_words_are_proposed_judged_and_made_the_wording_and_the_old_ones_stand_o
 def test_a_field_that_opens_at_the_edge_of_the_screen_comes_up_whole_and_once(
     setting: Setting, opener: str, field: str, button: str
 ) -> None:
-    table = setting(worded())
+    table = setting(asked())
     anna, bram = table.come_by_the_full_page(ANNA), table.come_by_the_full_page(BRAM)
     anna.page.set_viewport_size({"width": 1366, "height": 420})
     at_the_edge(anna.block("goal").get_by_test_id(opener))
@@ -186,7 +188,7 @@ def test_only_who_proposed_can_withdraw_and_what_others_typed_about_it_comes_bac
 
 
 def test_an_objection_to_words_that_were_rewritten_stays_in_reach(setting: Setting) -> None:
-    table = setting(worded())
+    table = setting(asked())
     anna, bram = table.come(ANNA), table.come(BRAM)
     bram.block("goal").get_by_test_id("stance-object").click()
     bram.hook("objection-text").fill(OBJECTION)
@@ -241,17 +243,18 @@ def test_a_guest_reacts_through_a_scribe_and_another_can_take_over(setting: Sett
         expect(bram.note(NOTES["idea"]).get_by_test_id(f"mark-{mark}")).to_contain_text("1", timeout=PATIENCE)
 
     anna.word("goal", WORDING)
+    anna.block("goal").get_by_test_id("put-forward").click()
     anna.hook("people").click()
     anna.hook("write-for").click()
-    anna.block("goal").get_by_test_id("stance-live_with").click()
+    anna.block("goal").get_by_test_id("stance-talk_first").click()
     anna.hook("write-for-me").click()
-    pressed(anna.block("goal").get_by_test_id("stance-live_with"), value=False)
-    expect(bram.block("goal").get_by_test_id("live-with")).to_have_text("1 kan hiermee leven", timeout=PATIENCE)
+    pressed(anna.block("goal").get_by_test_id("stance-talk_first"), value=False)
+    expect(bram.block("goal").get_by_test_id("consent")).to_have_text("ligt voor, 2 van 3 geantwoord", timeout=PATIENCE)
 
     bram.hook("people").click()
     clean(bram)
     bram.hook("write-for").click()
-    pressed(bram.block("goal").get_by_test_id("stance-live_with"))
+    pressed(bram.block("goal").get_by_test_id("stance-talk_first"))
     expect(bram.hook("scribe")).to_contain_text("gast 1", timeout=PATIENCE)
     pressed(bram.note(NOTES["idea"]).get_by_test_id("mark-discuss"))
     expect(anna.hook("scribe")).to_have_count(0)

@@ -259,7 +259,9 @@ SHOWN = """() => {
     stances: all(block, "[data-testid=stances] [aria-pressed=true]").map((each) => each.dataset.testid),
     objections: texts(block, ".objection"),
     proposals: all(block, "[data-proposal]").map((each) => each.dataset.proposal),
-    choices: all(block, "[data-testid=choices] .state").map((each) => each.className),
+    // That there is no outcome yet is said today only where there is no wording either.
+    choices: all(block, "[data-testid=choices] .state").map((each) => each.className.trim())
+      .filter((name) => name !== "state"),
   }))
 }"""
 """The people's own texts and choices on the screen, without the labels around them."""

@@ -25,7 +25,7 @@ from tests.support.people import ANNA, BRAM, FAY, NORTH, SHEET, Story
 Deed = dict[str, Any]
 BLOCKS = [block.id for block in SHEET.blocks]
 LIMITED = [block.id for block in SHEET.blocks if block.limit]
-MORNINGS = 40
+MORNINGS = 60
 NOTE_OPERATIONS = {
     "add_note", "edit_note", "move_note", "move_notes", "stack_notes", "move_stack", "unstack", "delete_note",
     "mark_note", "pick_note",
@@ -36,6 +36,9 @@ ANSWERED_FIRST = {
     "reveal": "what others wrote is not here yet: the picture only says that the notes are being turned over",
     "write_for": "what this guest answered before is not here yet",
     "undo": "what stood there before is not here yet; only the two buttons are drawn ahead",
+    "put_forward": "who is asked is the server's to say: the picture only says that something is on its way",
+    "end_asking": "what others answered is not here yet",
+    "talk_on": "what others objected is not here yet",
 }
 """Operations whose effect the browser cannot know; a test of its own says what is drawn meanwhile."""
 
@@ -78,10 +81,13 @@ class Morning:
             self.day.note(self.chance.choice([ANNA, BRAM]), f"nr {self.day.workshop.number}", self.block())
         if self.chance.random() < 0.9:
             self.day.does(FAY, o.Reveal, subgroup=NORTH, round="r1")
+            if self.chance.random() < 0.5:
+                self.day.does(BRAM, o.WriteWording, block="goal", text="Wij willen het.", base=0)
+                self.day.does(BRAM, o.PutForward, block="goal", base=self.day.workshop.number)
         if self.chance.random() < 0.4:
             self.day.does(FAY, o.OpenPhase, phase="write_goal", base=self.day.workshop.phase)
         for _ in range(self.chance.randint(0, 25)):
-            self.somebody(self.chance.choice([ANNA, ANNA, BRAM]), {*DEEDS})
+            self.somebody(self.chance.choice([ANNA, ANNA, BRAM]), {*DEEDS, *ROUNDS})
         if self.chance.random() < 0.5:
             fields = {"text": "Wij allen willen dit.", "standing": "agreed", "base": 0}
             self.day.does(FAY, o.WriteStatement, block="goal", **fields)
@@ -103,7 +109,7 @@ class Morning:
     def somebody(self, person: str, kinds: set[str]) -> Deed | None:
         """Let somebody do one of these things, as a board would; None when the rules refuse it."""
         kind = self.chance.choice(sorted(kinds))
-        fields = DEEDS[kind](self)
+        fields = {**DEEDS, **ROUNDS}[kind](self)
         deed = {"op": kind, "id": f"operation-{self.day.workshop.number + 1:04}", **fields}
         refusal = self.day.asks(person, BOARD_OPERATION.validate_python(deed))
         return None if refusal else deed
@@ -149,11 +155,20 @@ def behalf(morning: Morning) -> str | None:
 def answer(morning: Morning) -> Deed:
     stance = morning.chance.choice(["live_with", "object", None])
     said = {"stance": stance, "reason": f"want {morning.day.workshop.number}" if stance == "object" else ""}
+    if morning.chance.random() < 0.4 and (asking := running(morning)):
+        return {**asking, **said, "on_behalf": behalf(morning)}
     if morning.table.proposals and morning.chance.random() < 0.5:
         proposal = morning.chance.choice([*morning.table.proposals.values()])
         return {"block": proposal.block, "proposal": proposal.id, **said, "on_behalf": behalf(morning)}
     block = morning.one(morning.table.wordings)
     return {"block": block, "base": revision(morning, block), **said, "on_behalf": behalf(morning)}
+
+
+def running(morning: Morning) -> Deed:
+    """The block and number of a round; of none where there is none."""
+    rounds = [(block, each.number) for block, each in morning.table.askings.items() if each.live]
+    block, number = morning.chance.choice(rounds) if rounds else ("goal", 0)
+    return {"block": block, "asking": number}
 
 
 def revision(morning: Morning, block: str) -> int:
@@ -223,9 +238,18 @@ DEEDS: dict[str, Callable[[Morning], Deed]] = {
     "add_action": action,
     "edit_action": lambda m: {"action": m.one(m.day.workshop.actions), **fields_of_action(m)},
     "delete_action": lambda m: {"action": m.one(m.day.workshop.actions)},
+    "say_away": lambda m: {"participant": m.chance.choice([BRAM, m.guest]), "away": m.chance.random() < 0.6},
     "rename": lambda m: {"name": f"Anna {m.day.workshop.number}"},
     "add_guest": lambda m: {"name": f"Gast {m.day.workshop.number}"},
 }  # fmt: skip
+
+
+ROUNDS: dict[str, Callable[[Morning], Deed]] = {
+    "put_forward": lambda m: {"block": (block := m.one(m.table.wordings)), "base": revision(m, block)},
+    "end_asking": running,
+    "talk_on": running,
+}
+"""What begins and ends the rounds that mornings have; what they come to is never drawn ahead."""
 
 
 def title_of(morning: Morning, stack: str) -> int:
@@ -251,6 +275,24 @@ def tried() -> dict[str, list[tuple[Case, dict[str, Any]]]]:
     return {name: [(case, next(drawn)) for case in cases] for name, cases in done.items()}
 
 
+def only_the_server_knows(case: Case, laid: dict[str, Any], after: dict[str, Any]) -> None:
+    """Take out of both pictures what a round comes to, and who is asked again because they did something."""
+    returns = any(member["away"] for member in case.before["group"]["members"])
+    if returns and case.operations[-1]["op"] != "say_away":
+        for member in [*laid["group"]["members"], *after["group"]["members"]]:
+            member["away"] = None
+    of_the_server = {"liveWith", "objections", *(("asking", "guestsAsked", "asked") if returns else ())}
+    for block, drawn in laid["answers"].items():
+        turning, asking = drawn.get("turning"), drawn.get("asking")
+        for each in (drawn, after["answers"].get(block, {})):
+            if turning:
+                each.clear()
+            elif asking:
+                each["asking"].pop("result")
+                for name in of_the_server:
+                    each.pop(name, None)
+
+
 def told(case: Case, picture: dict[str, Any]) -> list[str]:
     """What a reader would see change when the answer comes, but for what one browser cannot know."""
     laid, after = picture["laid"], picture["after"]
@@ -261,7 +303,16 @@ def told(case: Case, picture: dict[str, Any]) -> list[str]:
         each.pop("everyoneDone", None)
     for each in after["rounds"].values():
         each.pop("everyoneDone", None)
+    only_the_server_knows(case, laid, after)
     return [f"{[d['op'] for d in case.operations]} {line}" for line in differences(laid, after)]
+
+
+@pytest.mark.parametrize("kind", sorted(ROUNDS))
+def test_a_round_that_begins_or_ends_is_drawn_as_on_its_way(kind: str) -> None:
+    cases = [case for seed in range(2 * MORNINGS) if (case := Morning(seed).case({kind}, 1))]
+    assert len(cases) > 5
+    for case, picture in zip(cases, pictures(cases), strict=True):
+        assert picture["laid"]["answers"][case.operations[0]["block"]]["turning"] is True
 
 
 def test_every_operation_of_a_board_is_tried_or_has_its_reason() -> None:

@@ -81,6 +81,7 @@ ADDED |= {
     "views/*/statement/*/guests": {},
     "views/*/stance/*/asking": None,
     "views/*/stance/*/asked": False,
+    "views/*/stance/*/guests_asked": [],
     "views/*/stance/*/before": None,
 }
 """Path of a field that f0fb406 did not have, and its value in everything that f0fb406 wrote: whatever the field means,

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, CDPSession, Locator, expect
 
 from canvas.core.fold.workshop import fold
 from canvas.core.model import Workshop
-from canvas.core.operations import OpenPhase, Reveal, Stored, WriteWording
+from canvas.core.operations import OpenPhase, PutForward, Reveal, Stored, WriteWording
 from canvas.server.cookies import COOKIE
 from canvas.store.journal import Shelf
 from tests.support.people import ANNA, BRAM, FAY, NORTH, WORKSHOP, Story, beginning, token
@@ -103,6 +103,13 @@ def worded() -> Story:
     """The same, with a wording for the goal."""
     story = discussing()
     story.does(ANNA, WriteWording, block="goal", text=WORDING, base=0)
+    return story
+
+
+def asked() -> Story:
+    """The same, put forward by Anna: Bram is asked."""
+    story = worded()
+    story.does(ANNA, PutForward, block="goal", base=story.workshop.number)
     return story
 
 

@@ -2,17 +2,23 @@
 // is shown with an answer, and it ends with the words it is about; an objection is kept with those.
 import { html, nothing } from "../vendor/lit-html.js";
 import { answerOf } from "./picture.js";
+import { consentLine, roundButtons } from "./consent.js";
 import { icon } from "../kit/icons.js";
 import { longText, openText } from "./longtext.js";
 import { guest, guestName } from "./scribe.js";
 import { isWriting } from "./wording.js";
+
+/** @type {AnswerKind[]} */
+const KINDS = ["live_with", "object", "talk_first", "know_too_little"];
 
 /**
  * @typedef {object} Asked about some words
  * @property {TextDraftName} name of the draft @property {string} scope selector of where it stands
  * @property {string} title @property {number | Id} seen which words were read @property {Answers} answers
  * @property {boolean} [waiting] whether the words are still on their way
- * @property {"take_stance" | "vote"} op @property {{ block: Id, base?: number, proposal?: Id }} fields of the operation
+ * @property {Asking | null} [asking] the round in which they were put forward
+ * @property {"take_stance" | "vote"} op
+ * @property {{ block: Id, base?: number, proposal?: Id, asking?: number | null }} fields of the operation
  * @property {"stance" | "vote"} asks family of the texts that ask for it
  */
 
@@ -20,21 +26,33 @@ import { isWriting } from "./wording.js";
 const opener = (about) => `${about.scope} [data-testid="stance-object"]`;
 
 /**
- * The answers to this block's wording and your own; nothing while there is no wording or one is being written.
+ * How far this block's wording is, the answers to it, and your own; nothing while there is no wording or one is being
+ * written. A concept asks nobody anything.
  * @param {Board} b @param {Block} block
  */
 export function answersPart(b, block) {
   const wording = b.picture.wordings[block.id];
   const answers = b.picture.answers[block.id];
   if (!wording?.text || !answers || isWriting(b, block)) return nothing;
+  const { asking } = answers;
   /** @type {Asked} */
   const about = {
     name: `stance/${block.id}`, scope: `[data-block="${block.id}"] [data-testid="stances"]`, title: block.title,
-    seen: wording.revision, answers, waiting: wording.waiting,
-    op: "take_stance", fields: { block: block.id, base: wording.revision }, asks: "stance",
+    seen: asking?.number ?? wording.revision, answers, waiting: wording.waiting || answers.turning, asking,
+    op: "take_stance", fields: { block: block.id, base: wording.revision, asking: asking?.number ?? null }, asks: "stance",
   };
-  return html`<div class="stances" data-testid="stances">${askPart(b, about)}
+  return html`<div class="stances" data-testid="stances">${consentLine(b, block)}
+    ${asking || answeredBefore(b, about) ? askPart(b, about) : said(b, about)}
+    ${roundButtons(b, block)}
     ${answers.earlier.length > 0 ? earlier(b, answers.earlier) : nothing}</div>`;
+}
+
+/**
+ * Whether somebody answered, or began to, when a wording that nobody put forward could be answered too.
+ * @param {Board} b @param {Asked} about
+ */
+function answeredBefore(b, { name, answers }) {
+  return Boolean(b.drafts.get(name) || answerOf(answers, guest(b)?.id ?? null).mine);
 }
 
 /**
@@ -75,12 +93,12 @@ function said(b, about) {
   const { mine, myReason } = answerOf(about.answers, behalf(b, about)?.id ?? null);
   const own = mine === "object" ? objections.indexOf(myReason) : -1;
   return html`
-    ${liveWith > 0 ? html`<p class="state answered" data-testid="live-with">${icon("check")}
+    ${liveWith > 0 && !about.asking ? html`<p class="state answered" data-testid="live-with">${icon("check")}
       <span>${b.wn("stance_live_with", liveWith)}</span></p>` : nothing}
     ${objections.length > 0 ? html`<ul aria-label=${b.w(`${about.asks}_objections`, { block: about.title })}>
       ${objections.map((reason, at) => html`<li class="state not_answered" data-testid="objection">
         ${icon("warning")} <span>${b.w("stance_objection")}
-          <span class="objection">${reason}</span>${at === own ? ownMark(b, about, reason) : nothing}</span>
+          <span class="objection">${reason || b.w("stance_no_reason")}</span>${at === own ? ownMark(b, about, reason) : nothing}</span>
       </li>`)}</ul>` : nothing}`;
 }
 
@@ -114,8 +132,24 @@ function ownAnswer(b, about) {
   /** @param {AnswerKind | null} stance */
   const button = (stance) => html`<button type="button" class="stance" aria-pressed=${mine === stance}
     data-testid=${`stance-${stance}`} @click=${choose(stance)}>${b.w(`stance_${stance}`)}</button>`;
-  return html`<div class="buttons" role="group" aria-label=${b.w(`${about.asks}_yours`, { block: about.title })}>
-    ${button("live_with")}${button("object")}</div>`;
+  return html`${about.asking ? asks(b, about) : nothing}
+    <div class="buttons" role="group" aria-label=${b.w(`${about.asks}_yours`, { block: about.title })}>
+    ${(about.asking ? KINDS : KINDS.slice(0, 2)).map(button)}</div>`;
+}
+
+/**
+ * The question, who is asked, and how silent the answer is; after the round nothing is asked any more.
+ * @param {Board} b @param {Asked} about
+ */
+function asks(b, { answers, asking }) {
+  if (!asking || asking.result) return nothing;
+  const other = guest(b);
+  const words = other ? b.w("consent_ask_for", { name: guestName(b, other) }) : b.w("consent_ask");
+  const { before } = /** @type {WordingAnswers} */ (answers);
+  const objected = !other && before?.mine === "object";
+  return html`<p class="asks"><b>${words}</b> <span class="small">${b.w("consent_silent")}</span></p>
+    ${objected ? html`<p class="small" data-testid="objected-before">${before?.myReason
+      ? b.w("consent_objected", { reason: before.myReason }) : b.w("consent_objected_before")}</p>` : nothing}`;
 }
 
 /** @param {Board} b @param {Asked} about @param {string} text */
@@ -143,7 +177,7 @@ function objectionForm(b, about) {
   const renewed = !reason && base !== about.seen ? b.w(`${about.asks}_renewed`) : null;
   return longText(b, {
     name: about.name, rows: 2, most: b.data.limits.reason, close: opener(about), label: b.w("stance_reason"),
-    words: b.w("stance_save"), missing: b.w("stance_reason_missing"), hint: b.w(`${about.asks}_nameless`),
+    words: b.w("stance_save"), missing: about.op === "vote" ? b.w("stance_reason_missing") : undefined, hint: b.w(about.asking && !about.asking.result ? "stance_silent" : `${about.asks}_nameless`),
     notes: [renewed], field: "objection-text", button: "save-objection",
     save: (text) => take(b, about, "object", text),
   });

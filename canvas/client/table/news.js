@@ -1,6 +1,7 @@
 // What is said quietly when others do something: new notes per topic, a wording, a reveal, the next step.
 import { beginning } from "../kit/words.js";
 import { isOpenRound } from "./arranged.js";
+import { askingWords } from "./consent.js";
 
 /**
  * Tell what changed in the view since the picture that is on the screen now.
@@ -46,10 +47,13 @@ function wordingNews(b, id, wording) {
 }
 
 /** @param {Board} b @param {Id} id @param {WordingAnswers} answers */
-function answerNews(b, id, { objections, mine }) {
+function answerNews(b, id, answers) {
   const before = b.picture.answers[id];
   const block = b.block(id);
-  if (block && before?.mine === mine && objections.length > before.objections.length) {
+  if (!block || !before) return;
+  if (answers.asking) roundNews(b, block, before.asking, answers);
+  else if (before.asking) b.status.whisper(b.w("consent_talk_on_done", { block: block.title }));
+  else if (before.mine === answers.mine && answers.objections.length > before.objections.length) {
     b.status.whisper(b.w("news_objection", { block: block.title }));
   }
 }
@@ -64,6 +68,22 @@ function takenNews(b, id, note) {
 function takenWordingNews(b, id) {
   const block = b.block(id);
   if (block && !b.visiting && !b.picture.takenWordings.has(id)) b.tell(b.w("news_taken_wording", { block: block.title }));
+}
+
+/**
+ * That a wording lies before you, and what a round came to, are shown too: they concern everybody here.
+ * @param {Board} b @param {Block} block @param {Asking | null} before @param {WordingAnswers} answers
+ */
+function roundNews(b, block, before, { asking, asked, mine, turning }) {
+  if (!asking || turning) return;
+  const began = asking.number !== before?.number;
+  if (asking.result) {
+    if (began || !before?.result) b.tell(b.w("news_result", { block: block.title, words: askingWords(b, asking) }));
+  } else if (began) {
+    const words = b.w(asking.was ? "news_asked_again" : "news_put_forward", { block: block.title });
+    if (asked && !mine) b.tell(words);
+    else b.status.whisper(words);
+  }
 }
 
 /** @param {Board} b @param {Picture["phase"]} entry */

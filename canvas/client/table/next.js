@@ -2,7 +2,9 @@
 import { html, nothing } from "../vendor/lit-html.js";
 import { hasOutcome, openOutcome } from "./outcomes.js";
 import { isOpenRound, isTurned } from "./arranged.js";
+import { isAccepted, putForward, stateOf, stateWords } from "./consent.js";
 import { momentOf, roundBlocks } from "./moment.js";
+import { choose, guest, guestName } from "./scribe.js";
 import { writeWording } from "./wording.js";
 
 /**
@@ -50,6 +52,8 @@ export function roundStep(b, id) {
 function nextStep(b) {
   const moment = momentOf(b);
   if (b.gone || !b.view.complete || moment === "write") return null;
+  const asked = b.readOnly ? null : answerStep(b);
+  if (asked) return asked;
   if (moment === "actions" && !b.readOnly) {
     return { name: "action", words: b.w("action_add"), act: () => b.open({ kind: "action", action: "new" }) };
   }
@@ -60,7 +64,37 @@ function nextStep(b) {
 }
 
 /**
- * First the notes are turned over, then topic by topic a wording and an outcome.
+ * What lies before you and waits for your answer, or for one of a guest of yours; first where you objected before.
+ * @param {Board} b
+ * @returns {NextStep | null}
+ */
+function answerStep(b) {
+  const running = b.sheet.blocks.filter(({ id }) => stateOf(b, id) === "put_forward");
+  const yours = running.filter(({ id }) => b.picture.answers[id].asked && !b.picture.answers[id].mine);
+  const first = yours.find(({ id }) => b.picture.answers[id].before?.mine === "object") ?? yours[0];
+  if (first) return { name: "answer", words: b.w("next_answer", { block: first.title }), act: () => toAnswer(b, first, null) };
+  for (const each of b.picture.you?.guests ?? []) {
+    const block = running.find(({ id }) => {
+      const { guests, guestsAsked } = b.picture.answers[id];
+      return guestsAsked.includes(each.id) && !guests[each.id];
+    });
+    if (!block) continue;
+    const words = b.w("next_answer_for", { name: guestName(b, each), block: block.title });
+    return { name: "answer", words, act: () => toAnswer(b, block, each.id) };
+  }
+  return null;
+}
+
+/** @param {Board} b @param {Block} block @param {Id | null} whose a guest, or null for yourself */
+function toAnswer(b, block, whose) {
+  const aim = `[data-block="${block.id}"] [data-testid="stance-live_with"]`;
+  b.showBlock(block.id);
+  if ((guest(b)?.id ?? null) !== whose) choose(b, whose, aim);
+  else b.redraw(aim);
+}
+
+/**
+ * First the notes are turned over, then topic by topic a wording that people can live with, or an outcome without one.
  * @param {Board} b
  * @returns {NextStep | null}
  */
@@ -71,7 +105,10 @@ function sheetStep(b) {
     const step = blockStep(b, block);
     if (step) return step;
   }
-  return isWriting(b) ? null : { words: b.w("next_nothing") };
+  if (isWriting(b)) return null;
+  const waits = blocksOf(b, round).find(({ id }) => ["put_forward", "turning"].includes(stateOf(b, id) ?? ""));
+  if (waits) return { words: b.w("next_waits", { block: waits.title, words: stateWords(b, waits.id) }) };
+  return { words: b.w("next_nothing") };
 }
 
 /**
@@ -86,8 +123,27 @@ function blockStep(b, block) {
     const act = () => writeWording(b, block);
     return { name: "wording", words: b.w("next_wording", { block: block.title }), act };
   }
-  if (hasOutcome(b, block) || writing) return null;
-  return { name: "choice", words: b.w("next_choice", { block: block.title }), act: () => openOutcome(b, block) };
+  if (hasOutcome(b, block) || writing || isAccepted(b, block.id)) return null;
+  return roundOffStep(b, block);
+}
+
+/**
+ * A wording is put forward, or talked on about where people could not live with it.
+ * @param {Board} b @param {Block} block
+ * @returns {NextStep | null}
+ */
+function roundOffStep(b, block) {
+  const state = stateOf(b, block.id);
+  if (b.picture.wordings[block.id]?.waiting || state === "put_forward" || state === "turning") return null;
+  if (state === "concept" || state === "not_put_forward") {
+    return { name: "put-forward", words: b.w("next_put", { block: block.title }), act: () => putForward(b, block) };
+  }
+  if (!state) return { name: "choice", words: b.w("next_choice", { block: block.title }), act: () => openOutcome(b, block) };
+  const act = () => {
+    b.showBlock(block.id);
+    b.redraw(`[data-block="${block.id}"] [data-testid="talk-on"]`);
+  };
+  return { name: "talk-on", words: b.w(`next_talk_${state === "objection" ? "objection" : "on"}`, { block: block.title }), act };
 }
 
 /**

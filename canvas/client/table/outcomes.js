@@ -5,6 +5,7 @@ import { live } from "../vendor/directives/live.js";
 import {
   actionErrors, actionFields, actionLine, actionOf, baseOf, isNewer, newerAction, newerPart, trimmed,
 } from "./actions.js";
+import { stateOf } from "./consent.js";
 import { onText } from "../kit/fields.js";
 import { icon } from "../kit/icons.js";
 import { isTurned } from "./arranged.js";
@@ -39,7 +40,7 @@ export function outcomeLines(b, block) {
   return html`<div class="states" data-testid="choices">
     ${whole?.choice ? outcomeLine(b, whole) : nothing}
     ${questions.map((question) => outcomeLine(b, about(question), question))}
-    ${hasOutcome(b, block) ? nothing
+    ${hasOutcome(b, block) || stateOf(b, block.id) ? nothing
       : html`<p class="state">${icon("ring")} <span>${b.w("choice_none")}</span></p>`}
   </div>`;
 }

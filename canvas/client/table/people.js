@@ -3,6 +3,7 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { live } from "../vendor/directives/live.js";
 import { onText } from "../kit/fields.js";
 import { icon } from "../kit/icons.js";
+import { awayToggle, ownToggle } from "./away.js";
 import { guestsPart } from "./scribe.js";
 
 /**
@@ -16,14 +17,19 @@ export function peopleDialog(b) {
   /** @param {Member} member */
   const name = (member) => member.name || b.w("people_nameless");
   /** @param {Member} member */
+  const whereabouts = (member) => {
+    if (member.away) return "away";
+    return present.includes(member.id) ? "people_here" : "people_away";
+  };
+  /** @param {Member} member */
   const done = (member) => html`<span class="state ${member.done ? "answered" : ""}">
     ${icon(member.done ? "check" : "ring")} ${b.w(member.done ? "people_done" : "people_busy")}</span>`;
   return {
     title: b.w("people_title", { group: group?.name ?? "" }),
     body: html`<ul class="people">${members.map((member) => html`<li>
         <span class="name">${name(member)}${member.id === you?.id ? ` (${b.w("people_you")})` : ""}</span>
-        <span class="small">${b.w(present.includes(member.id) ? "people_here" : "people_away")}</span>
-        ${b.picture.phase?.round ? done(member) : nothing}</li>`)}</ul>
+        <span class="small">${b.w(whereabouts(member))}</span>
+        ${b.picture.phase?.round ? done(member) : nothing}${awayToggle(b, member, name(member))}</li>`)}</ul>
       ${!b.readOnly && you && members.some((member) => member.id === you.id) ? renameForm(b, you) : nothing}
       ${guestsPart(b)}`,
   };
@@ -43,6 +49,7 @@ function nameless(b, group, members) {
     title: b.w("people_title", { group: group?.name ?? "" }),
     body: html`<p data-testid="people-count">${parts.join(", ")}</p>
       ${away > 0 ? html`<p class="quiet">${b.wn("people_away_count", away)}</p>` : nothing}
+      ${ownToggle(b)}
       ${guestsPart(b)}`,
   };
 }

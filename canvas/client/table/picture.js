@@ -6,7 +6,10 @@ import { change, inStack, isOpen, isTurned, move, moveStack, placeAfter, stackUp
 const NO_ROUND = { revealed: false, silent: false, everyoneDone: false, youDone: false };
 const NO_REACTIONS = { agree: 0, disagree: 0, discuss: 0 };
 /** @type {WordingAnswers} */
-const NO_ANSWERS = { liveWith: 0, objections: [], mine: null, myReason: "", guests: {}, earlier: [] };
+const NO_ANSWERS = {
+  liveWith: 0, objections: [], mine: null, myReason: "", guests: {}, earlier: [], asking: null, asked: false,
+  guestsAsked: [], before: null,
+};
 
 /**
  * One picture of the board: who, where in the day, and per block its notes, wording, outcome.
@@ -199,10 +202,11 @@ const OVERLAYS = {
 
   write_wording(picture, { block, text, base }) {
     const past = picture.wordings[block];
-    const { objections, earlier } = picture.answers[block] ?? NO_ANSWERS;
-    const kept = past ? objections.map((reason) => ({ wording: past.text, reason })) : [];
+    const old = picture.answers[block] ?? NO_ANSWERS;
     picture.wordings[block] = { text, revision: base, waiting: true };
-    picture.answers[block] = { ...NO_ANSWERS, earlier: [...earlier, ...kept] };
+    // Where a round is, the server says whether other words ask everybody anew.
+    if (old.asking) picture.answers[block] = { ...old, turning: true };
+    else picture.answers[block] = { ...NO_ANSWERS, before: old.before, earlier: withPast(old, past) };
   },
 
   propose_wording(picture, { id, block, text }) {
@@ -222,22 +226,32 @@ const OVERLAYS = {
     if (!adopted) return;
     const { block, text } = adopted;
     const past = picture.wordings[block];
-    const { earlier, ...answers } = picture.answers[block] ?? NO_ANSWERS;
+    const old = picture.answers[block] ?? NO_ANSWERS;
+    // What was answered in a round that still runs goes with its words to nobody.
+    const answers = answersOf(old.asking && !old.asking.result ? NO_ANSWERS : old);
+    const before = old.asking ? old.mine && { mine: old.mine, myReason: old.myReason } : old.before;
     picture.proposals.delete(proposal);
     if (past) picture.proposals.set(id, { id, block, text: past.text, number: Infinity, yours: true, waiting: true, ...answers });
     picture.wordings[block] = { text, revision: base, waiting: true };
-    picture.answers[block] = { ...answersOf(adopted), earlier };
+    picture.answers[block] = { ...NO_ANSWERS, ...answersOf(adopted), earlier: old.earlier, before };
   },
 
-  take_stance(picture, { block, stance, reason, base, proposal, on_behalf: guest }) {
+  // Who is asked and what a round comes to is the server's to say.
+  put_forward: (picture, { block }) => turning(picture, block),
+
+  end_asking: (picture, { block }) => turning(picture, block),
+
+  talk_on: (picture, { block }) => turning(picture, block),
+
+  take_stance(picture, { block, stance, reason, base, proposal, on_behalf: guest, asking }) {
     if (proposal) {
       const about = picture.proposals.get(proposal);
       if (about) picture.proposals.set(proposal, { ...about, ...withAnswer(about, stance, reason, guest) });
       return;
     }
     const old = picture.answers[block];
-    if (!old || picture.wordings[block]?.revision !== base) return;
-    picture.answers[block] = { ...old, ...withAnswer(old, stance, reason, guest) };
+    if (!old || (asking ? old.asking?.number !== asking : picture.wordings[block]?.revision !== base)) return;
+    picture.answers[block] = { ...old, ...(old.asking ? inRound(old, stance, reason, guest) : withAnswer(old, stance, reason, guest)) };
   },
 
   vote(picture, { block, stance, reason, base }) {
@@ -277,8 +291,14 @@ const OVERLAYS = {
   add_guest(picture, { id, name }) {
     if (!picture.you || picture.you.guests.some((guest) => guest.id === id)) return;
     picture.you = { ...picture.you, guests: [...picture.you.guests, { id, name }] };
-    const guest = { id, name, done: false, scribe: picture.you.id };
+    const guest = { id, name, done: false, scribe: picture.you.id, away: false };
     if (picture.group) picture.group = { ...picture.group, members: [...picture.group.members, guest] };
+  },
+
+  say_away(picture, { participant, away }) {
+    if (!picture.group) return;
+    const members = picture.group.members.map((m) => (m.id === participant ? { ...m, away } : m));
+    picture.group = { ...picture.group, members };
   },
 
   rename(picture, { name }) {
@@ -309,6 +329,34 @@ function withAnswer(answers, stance, given, guest = null) {
     objections: stance === "object" ? [...others, given] : others,
     ...(guest ? { guests: withGuest(guests, guest, stance && taken) } : taken),
   };
+}
+
+/**
+ * An answer in a round: while it runs, of others only their number is here; what an ended one comes to the server says.
+ * @param {WordingAnswers} answers @param {AnswerKind | null} stance @param {string} reason @param {Id | null} [guest]
+ */
+function inRound(answers, stance, reason, guest = null) {
+  const { guests, asking } = answers;
+  const was = guest ? guests[guest]?.mine : answers.mine;
+  const asked = guest ? answers.guestsAsked.includes(guest) : answers.asked;
+  const taken = { mine: stance, myReason: stance ? reason : "" };
+  const one = Number(Boolean(stance)) - Number(Boolean(was));
+  const counted = asking && { ...asking, answered: asking.answered + (asked ? one : 0), late: asking.late + (asked ? 0 : one) };
+  return { asking: counted, ...(guest ? { guests: withGuest(guests, guest, stance && taken) } : taken) };
+}
+
+/** @param {Picture} picture @param {Id} block */
+function turning(picture, block) {
+  const old = picture.answers[block];
+  if (old) picture.answers[block] = { ...old, turning: true };
+}
+
+/**
+ * The objections to earlier words, with those to the words that give way.
+ * @param {WordingAnswers} old @param {Wording | undefined} past
+ */
+function withPast({ earlier, objections }, past) {
+  return past ? [...earlier, ...objections.map((reason) => ({ wording: past.text, reason }))] : earlier;
 }
 
 /** @param {Answers["guests"]} guests @param {Id} guest @param {Own | null} taken */

@@ -53,8 +53,8 @@ const FIELDS = {
   title_stack: ({ stack, title: text, base }) => ({ name: `stack/${stack}`, draft: { text, base } }),
   write_wording: ({ block, text, base }) => ({ name: `wording/${block}`, draft: { text, base } }),
   propose_wording: ({ block, text }) => ({ name: `proposal/${block}`, draft: { text } }),
-  take_stance: ({ block, reason: text, base, proposal }) => ({
-    name: proposal ? `opinion/${proposal}` : `stance/${block}`, draft: { text, base: proposal ?? base },
+  take_stance: ({ block, reason: text, base, proposal, asking }) => ({
+    name: proposal ? `opinion/${proposal}` : `stance/${block}`, draft: { text, base: proposal ?? asking ?? base },
   }),
   vote: ({ block, reason: text, base }) => ({ name: `vote/${block}`, draft: { text, base } }),
   choose: ({ block, question, choice, reason: text, base }) => ({

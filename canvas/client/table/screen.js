@@ -7,6 +7,7 @@ import { momentOf, roundBlocks, screenOf } from "./moment.js";
 import { nextButton } from "./next.js";
 import { actionsScreen, plenaryScreen } from "./plenary.js";
 import { backToYou } from "./returned.js";
+import { awayPart } from "./away.js";
 import { scribeLine } from "./scribe.js";
 import { sheetScreen } from "./sheet.js";
 import { statusLine } from "../kit/status.js";
@@ -34,7 +35,7 @@ export function boardScreen(b) {
     ${bar(b)}
     <div class="table" data-table data-screen=${screen} tabindex="-1">
       ${b.view.complete ? tabs(b, screen) : nothing}
-      ${b.view.complete ? html`${scribeLine(b)}${backToYou(b)}` : nothing}
+      ${b.view.complete ? html`${scribeLine(b)}${awayPart(b)}${backToYou(b)}` : nothing}
       ${SCREENS[screen](b)}
     </div>
     <div class="foot">

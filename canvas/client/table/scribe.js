@@ -3,6 +3,7 @@
 import { html, nothing } from "../vendor/lit-html.js";
 import { live } from "../vendor/directives/live.js";
 import { onText } from "../kit/fields.js";
+import { awayToggle } from "./away.js";
 import { icon } from "../kit/icons.js";
 
 const CHOSEN = "writing-for";
@@ -38,8 +39,11 @@ export function scribeLine(b) {
       ${b.w("scribe_me")}</button></div>`;
 }
 
-/** @param {Board} b @param {Id | null} id @param {string | null} [aim] */
-function choose(b, id, aim = "[data-table]") {
+/**
+ * From now on this person writes and answers for this guest, or for themselves.
+ * @param {Board} b @param {Id | null} id @param {string | null} [aim]
+ */
+export function choose(b, id, aim = "[data-table]") {
   if (id) b.drafts.set(CHOSEN, { guest: id });
   else b.drafts.drop(CHOSEN);
   b.set({ dialog: null }, aim);
@@ -65,6 +69,7 @@ function guestRow(b, each) {
     choose(b, each.id);
   };
   return html`<li><span class="name">${name}</span>
+    ${each.away ? html`<span class="small">${b.w("away")}</span>` : nothing}${awayToggle(b, each, name)}
     ${b.readOnly ? nothing : html`<button type="button" class="btn small" data-testid="write-for" @click=${write}
       aria-label=${b.w("scribe_write_for", { name })}>${b.w(mine ? "scribe_write" : "scribe_take_over")}</button>`}
   </li>`;

@@ -56,6 +56,10 @@ const SHAPES = {
   stance: (e) => ({
     ...answers(e),
     earlier: objects(e.earlier).map(({ wording, reason }) => ({ wording: word(wording), reason: word(reason) })),
+    asking: asking(object(e.asking)),
+    asked: e.asked === true,
+    guestsAsked: list(e.guests_asked).map(word),
+    before: said(object(e.before)),
   }),
   proposal: (e) => ({
     block: word(e.block),
@@ -109,7 +113,25 @@ const objects = (value) => list(value).map(object).filter((each) => each !== nul
 const number = (value) => (typeof value === "number" && Number.isFinite(value) ? value : 0);
 
 /** @param {Entry} e */
-const member = (e) => ({ id: word(e.id), name: word(e.name), done: e.done === true, scribe: wordOrNull(e.scribe) });
+const member = (e) => ({
+  id: word(e.id), name: word(e.name), done: e.done === true, scribe: wordOrNull(e.scribe), away: e.away === true,
+});
+
+/** @param {Entry | null} e */
+const said = (e) => e && { mine: wordOrNull(e.kind), myReason: word(e.reason) };
+
+/** @param {Entry | null} e */
+const asking = (e) => e && {
+  number: count(e.number), asked: count(e.asked), answered: count(e.answered), late: count(e.late), away: count(e.away),
+  was: word(e.was), result: result(object(e.result)),
+};
+
+/** @param {Entry | null} e */
+const result = (e) => e && {
+  liveWith: count(e.live_with), object: count(e.object), talkFirst: count(e.talk_first),
+  knowTooLittle: count(e.know_too_little), unanswered: count(e.unanswered), lateLiveWith: count(e.late_live_with),
+  lateObject: count(e.late_object), accepted: e.accepted === true,
+};
 
 /** @param {Entry | null} e */
 const step = (e) => (e && word(e.id) ? { id: e.id, kind: word(e.kind) } : null);
@@ -124,7 +146,7 @@ const answers = (e) => ({
   mine: wordOrNull(e.mine),
   myReason: word(e.my_reason),
   guests: Object.fromEntries(Object.entries(object(e.guests) ?? {}).flatMap(([id, stance]) => {
-    const said = object(stance);
-    return said ? [[id, { mine: wordOrNull(said.kind), myReason: word(said.reason) }]] : [];
+    const theirs = said(object(stance));
+    return theirs ? [[id, theirs]] : [];
   })),
 });

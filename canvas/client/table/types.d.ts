@@ -86,6 +86,8 @@ interface Guest {
 interface Member extends Guest {
   done: boolean;
   scribe: Id | null;
+  /** As people said; a lost connection is something else. */
+  away: boolean;
 }
 
 interface Round {
@@ -145,8 +147,42 @@ interface Answers extends Own {
   guests: Record<Id, Own>;
 }
 
+/** What an ended round came to: of those asked, and of people who came later. */
+interface Result {
+  liveWith: number;
+  object: number;
+  talkFirst: number;
+  knowTooLittle: number;
+  unanswered: number;
+  lateLiveWith: number;
+  lateObject: number;
+  accepted: boolean;
+}
+
+/** A round in which a wording was put forward; without a result it runs. */
+interface Asking {
+  number: number;
+  asked: number;
+  answered: number;
+  late: number;
+  away: number;
+  /** The words of the round before, where they differ. */
+  was: string;
+  result: Result | null;
+}
+
 interface WordingAnswers extends Answers {
   earlier: { wording: string; reason: string }[];
+  /** Null while the wording is a concept. */
+  asking: Asking | null;
+  /** Whether the reader is asked. */
+  asked: boolean;
+  /** The guests among those asked for whom the reader writes. */
+  guestsAsked: Id[];
+  /** What the reader answered in the round before. */
+  before: Own | null;
+  /** A round is being begun, ended or taken back. */
+  turning?: boolean;
 }
 
 interface Wording {

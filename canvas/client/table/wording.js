@@ -1,5 +1,6 @@
 // The subgroup's wording of a topic: reading it, writing it, and what happens when two people write at once.
 import { html, nothing } from "../vendor/lit-html.js";
+import { changedLine, markedText } from "./consent.js";
 import { longText } from "./longtext.js";
 
 /** @type {(block: Block) => `wording/${Id}`} */
@@ -17,7 +18,8 @@ export function wordingPart(b, block) {
   const wording = b.picture.wordings[block.id];
   if (isWriting(b, block)) return wordingForm(b, block, wording);
   if (!wording?.text) return nothing;
-  return html`<p class="said" data-testid="wording"><b>${b.w("wording_ours")}</b> · ${wording.text}</p>`;
+  const text = markedText(b, block, wording.text);
+  return html`${changedLine(b, block)}<p class="said" data-testid="wording"><b>${b.w("wording_ours")}</b> · ${text}</p>`;
 }
 
 /**
@@ -103,7 +105,7 @@ function save(b, block, text) {
   }
   if (text !== (wording?.text ?? "")) {
     b.act({ op: "write_wording", block: block.id, text, base: wording?.revision ?? 0 });
-    b.tell(b.w("wording_saved", { block: block.title }));
+    b.tell(b.w(b.picture.answers[block.id]?.asking ? "wording_saved_asked" : "wording_saved", { block: block.title }));
   }
   b.drafts.drop(`sentence/${block.id}`);
   return true;
