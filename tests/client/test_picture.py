@@ -39,6 +39,10 @@ ANSWERED_FIRST = {
     "put_forward": "who is asked is the server's to say: the picture only says that something is on its way",
     "end_asking": "what others answered is not here yet",
     "talk_on": "what others objected is not here yet",
+    "take_away_note": "only a leader does it, and Anna leads nothing here",
+    "take_away_wording": "only a leader does it, and Anna leads nothing here",
+    "put_back_wording": "the words that were taken away are not here",
+    "erase_note": "nothing is drawn as erased before it is erased",
 }
 """Operations whose effect the browser cannot know; a test of its own says what is drawn meanwhile."""
 
