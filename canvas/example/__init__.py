@@ -23,11 +23,18 @@ from sheets import load
 PREFIX = "example-"
 """How the id of an example begins; behind it stands when it was made, in seconds."""
 MOST = 20
+"""So many exist at once."""
+OF_ONE_VISITOR = 3
+"""And so many of one visitor: whoever begins another gives up their oldest."""
+UNDISTURBED = timedelta(hours=1)
+"""An example younger than this, or one that somebody looks at, gives way to nobody else's."""
 LIFETIME = timedelta(days=1)
 SECONDS = 30.0
 """How long storing the whole day may take on a slow disk."""
 
 _making = threading.Lock()
+_whose: dict[str, str] = {}
+"""Who had an example made, by its id, as far as this process remembers."""
 
 
 class Refused(Exception):
@@ -38,15 +45,15 @@ class Refused(Exception):
         self.refusal = refusal
 
 
-def play(rooms: Rooms, token: str, today: date, key: str = "") -> Room:
-    """A new example, played into the plenary, for the facilitator with this token; older examples give way to it.
+def play(rooms: Rooms, token: str, today: date, key: str = "", visitor: str = "") -> Room:
+    """A new example, played into the plenary, for the facilitator with this token; others give way as in `make_place`.
 
     Raises Refused when a step is not taken, or without the key where one is asked for, and NotStored when the disk
     refuses; then nothing of it stays.
     """
     if not may_create(key):
         raise Refused("create", Refusal("wrong_create_key"))
-    room = begin(rooms, token, today)
+    room = begin(rooms, token, today, visitor)
     try:
         _submit(room, read(), today)
     except BaseException:
@@ -55,23 +62,28 @@ def play(rooms: Rooms, token: str, today: date, key: str = "") -> Room:
     return room
 
 
-def rehearse(rooms: Rooms, token: str, today: date) -> Room:
+def rehearse(rooms: Rooms, token: str, today: date, visitor: str = "") -> Room:
     """A new example that plays itself, paused before its first step, for its facilitator. Raises as `begin`."""
-    room = begin(rooms, token, today)
+    room = begin(rooms, token, today, visitor)
     start(room.workshop.id, list(script(read(), room.workshop.sheet, today)))
     return room
 
 
-def begin(rooms: Rooms, token: str, today: date) -> Room:
-    """An example on the morning of its day: five empty subgroups. Refused without a token: nobody could come back."""
+def begin(rooms: Rooms, token: str, today: date, visitor: str = "") -> Room:
+    """An example on the morning of its day: five empty subgroups.
+
+    Refused without a token, because nobody could come back, and when no other example can give way.
+    """
     if not token:
         raise Refused("join", Refusal("no_cookie"))
     with _making:
         at = now()
-        make_place(rooms, at)
+        make_place(rooms, at, visitor)
         operations = _beginning(rooms, token, today, at)
         stored = [Stored(number=n, at=at, by=FACILITATOR, operation=o) for n, o in enumerate(operations, start=1)]
-        return rooms.create(stored)
+        room = rooms.create(stored)
+        _whose[room.workshop.id] = visitor
+        return room
 
 
 def is_example(workshop: str) -> bool:
@@ -79,14 +91,23 @@ def is_example(workshop: str) -> bool:
     return workshop.startswith(PREFIX)
 
 
-def make_place(rooms: Rooms, at: datetime) -> None:
-    """Delete the examples that had their day, and the oldest ones, so that there is place for one more."""
+def make_place(rooms: Rooms, at: datetime, visitor: str = "") -> None:
+    """Delete the examples that had their day, the oldest of this visitor, and of others what nobody misses.
+
+    Refused when there is no place then for one more.
+    """
     examples = sorted(each.workshop for each in rooms.shelf.headers() if is_example(each.workshop))
-    too_many = examples[: max(0, len(examples) - MOST + 1)]
-    for workshop in examples:
-        if workshop in too_many or is_over(workshop, at):
-            with suppress(KeyError):  # the rooms were tidied meanwhile
-                rooms.delete(workshop)
+    own = [each for each in examples if visitor and _whose.get(each) == visitor]
+    going = {each for each in examples if is_over(each, at)} | set(own[: max(0, len(own) - OF_ONE_VISITOR + 1)])
+    older = [each for each in examples if each not in going and each < _id(at - UNDISTURBED)]
+    free = [each for each in older if not rooms.watched(each)]
+    too_many = max(0, len(examples) - len(going) - MOST + 1)
+    for workshop in going.union(free[:too_many]):
+        _whose.pop(workshop, None)
+        with suppress(KeyError):  # the rooms were tidied meanwhile
+            rooms.delete(workshop)
+    if too_many > len(free):
+        raise Refused("create", Refusal("too_many_examples"))
 
 
 def is_over(workshop: str, at: datetime | None = None) -> bool:

@@ -150,6 +150,8 @@ def create_workshop(rooms: Rooms, sheet: Sheet, setup: Setup, cookies: Cookies, 
     stored = [Stored(number=n, at=at, by=facilitator, operation=o) for n, o in ((1, create), (2, join))]
     if refused := refuse(fold(stored[:1]), facilitator, join):
         return refused
+    if not rooms.preparing.take(cookies.door):
+        return Refusal("too_many_workshops")
     room = rooms.create(stored)
     return Created(room, room.workshop.participants[facilitator], token, secret)
 

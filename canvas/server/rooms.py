@@ -21,6 +21,7 @@ from canvas.core.erasing import blanked, covered_by, erases
 from canvas.core.fold.workshop import apply, fold
 from canvas.core.model import Workshop
 from canvas.core.operations import Erased, Operation, Stored
+from canvas.server.allowance import Allowance
 from canvas.server.pace import Pace
 from canvas.server.seeds import asked, seeded
 from canvas.store.journal import Behind, LogError, Newer, NotStored, Shelf
@@ -28,6 +29,10 @@ from canvas.store.journal import Behind, LogError, Newer, NotStored, Shelf
 logger = logging.getLogger("canvas.server.rooms")
 
 IDLE_SECONDS = 900.0
+WORKSHOPS = 20
+"""Workshops that one visitor may prepare in an hour."""
+WORKSHOPS_TOGETHER = 1_000
+"""And all visitors together: a file of 70 kB each."""
 BATCH = 256
 """At most this many operations share one fsync, so that nobody waits for a very long batch."""
 
@@ -143,6 +148,10 @@ class Room:
     def use(self) -> None:
         """Somebody has this room in hands: it stays open for a while."""
         self._used = True
+
+    def watched(self) -> bool:
+        """Whether somebody listens."""
+        return bool(self._listeners)
 
     def is_used(self) -> bool:
         """Whether somebody listens, or used it since `unused` was last asked."""
@@ -281,6 +290,8 @@ class Rooms:
         self.shelf = shelf
         self._over = over or (lambda _: False)
         self._erased = erased
+        self.preparing = Allowance(WORKSHOPS, WORKSHOPS_TOGETHER, 3_600.0)
+        """Who may prepare another workshop."""
         self._rooms: dict[str, Room] = {}
         self._unreadable: dict[str, Unreadable] = {}
         self._deleted: set[str] = set()
@@ -319,6 +330,11 @@ class Rooms:
     def absence(self, workshop: str) -> str:
         """The code of why nobody gets into this workshop: unreadable, deleted since the server started, or unknown."""
         return self.unreadable(workshop) or ("workshop_deleted" if workshop in self._deleted else "no_seat")
+
+    def watched(self, workshop: str) -> bool:
+        """Whether somebody has a page of this workshop open now."""
+        room = self._rooms.get(workshop)
+        return room is not None and room.watched()
 
     def unreadable(self, workshop: str = "", *, code: str = "") -> Unreadable | None:
         """Why the workshop with this id or join code, which is here, could not be opened when it was last asked for.

@@ -488,6 +488,11 @@ class Shelf:
         for name, why in lost.items():
             logger.error("%s: %s; nobody can open this workshop", name, why)
 
+    @property
+    def workshops(self) -> Path:
+        """The folder in which the files of the workshops are."""
+        return self._folder
+
     def create(self, operations: list[Stored]) -> Log:
         """Store a new workshop. Its first operation must be `create` with an unused id and code.
 

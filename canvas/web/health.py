@@ -25,4 +25,5 @@ def readyz(_: Request) -> JSONResponse:
 
 
 def _disk() -> Disk:
-    return disk_under(rooms().shelf.folder)
+    # In the folder of the workshops itself, so that a folder that is gone is noticed too.
+    return disk_under(rooms().shelf.workshops)

@@ -97,6 +97,8 @@ REFUSALS = {
     "empty_text": N_("There is no text yet. Write something first."),
     "too_long": N_("This is too long: at most {limit} characters. Your text is kept; make it shorter."),
     "malformed": N_("The board sent something we do not understand. Reload the page; what you wrote is kept."),
+    "too_many_workshops": N_("You prepared many workshops within an hour. Wait a while before you prepare the next one."),
+    "too_many_examples": N_("There are as many examples as fit here, and people look at them. Try again within the hour."),
     "too_fast": N_("This is more at once than we can save. Your text is kept; send it again in a moment."),
     "subgroup_full": N_("Your subgroup has as many notes as the board can hold. Your text is kept: take away what is double, or add it to another note."),
     "too_many_proposals": N_("There are as many proposals as the board can hold. Your text is kept: withdraw one that nobody needs."),

@@ -267,18 +267,53 @@ def test_a_step_that_is_refused_leaves_nothing_behind(rooms: Rooms, monkeypatch:
     assert examples(rooms) == []
 
 
+MORNING = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+def begun(rooms: Rooms, monkeypatch: pytest.MonkeyPatch, minute: int, visitor: str = "somebody") -> str:
+    """An example that this visitor began so many minutes after MORNING."""
+    monkeypatch.setattr(example, "now", lambda: MORNING + timedelta(minutes=minute))
+    return example.begin(rooms, token(FAY), TODAY, visitor).workshop.id
+
+
 def test_the_oldest_example_gives_way_and_real_workshops_never_do(
     rooms: Rooms, room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(example, "MOST", 2)
-    start = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
-    made = []
-    for minute in range(3):
-        monkeypatch.setattr(example, "now", lambda at=start + timedelta(minutes=minute): at)
-        made.append(example.begin(rooms, token(FAY), TODAY).workshop.id)
+    made = [begun(rooms, monkeypatch, 100 * n, f"visitor-{n}") for n in range(3)]
 
     assert examples(rooms) == made[1:]
     assert rooms.get(WORKSHOP) is room
+
+
+def test_whoever_looks_at_many_examples_gives_up_their_own_and_nobody_elses(
+    rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = begun(rooms, monkeypatch, 0, "teacher")
+    made = [begun(rooms, monkeypatch, 120 + n, "stranger") for n in range(21)]
+
+    assert examples(rooms) == [first, *made[-example.OF_ONE_VISITOR :]]
+
+
+def test_strangers_by_the_dozen_do_not_delete_what_somebody_looks_at_or_has_just_begun(
+    rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(example, "MOST", 4)
+    shown = begun(rooms, monkeypatch, 0, "teacher")
+    opened = rooms.get(shown)
+    assert opened is not None
+    opened.listen(lambda: None)
+    fresh = begun(rooms, monkeypatch, 110, "colleague")
+    begun(rooms, monkeypatch, 120, "stranger-1")
+    begun(rooms, monkeypatch, 121, "stranger-2")
+    with pytest.raises(example.Refused) as refused:
+        begun(rooms, monkeypatch, 122, "stranger-3")
+
+    assert refused.value.refusal == Refusal("too_many_examples")
+    assert {shown, fresh} <= set(examples(rooms))
+    begun(rooms, monkeypatch, 200, "stranger-4")
+    assert shown in examples(rooms)
+    assert fresh not in examples(rooms), "the oldest at which nobody looks gives way after an hour"
 
 
 def test_when_the_rooms_are_tidied_yesterdays_examples_go_and_nothing_else(

@@ -17,6 +17,7 @@ from tinydb import TinyDB
 from canvas.core import operations as o
 from canvas.core.access import Refusal
 from canvas.core.operations import AddNote, Stored
+from canvas.server.disk import Disk
 from canvas.server.rooms import Accepted, Room, Rooms
 from canvas.store import journal
 from canvas.store.journal import Damaged, InUse, JournalStorage, Log, NotStored, Shelf
@@ -318,6 +319,12 @@ def test_a_workshop_that_cannot_be_stored_is_not_there_after_a_restart(
             shelf.create(beginning())
     assert [*file.parent.iterdir()] == []
     shelf.create(beginning()).close()
+
+
+def test_a_folder_that_is_gone_is_not_ready(shelf: Shelf, tmp_path: Path) -> None:
+    assert Disk(shelf.workshops).ready(5.0) == "ok"
+    shelf.workshops.rename(tmp_path / "away")
+    assert Disk(shelf.workshops).ready(5.0) == "failing"
 
 
 # --- rooms

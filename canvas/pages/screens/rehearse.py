@@ -28,7 +28,7 @@ def start_button(here: Seated) -> None:
     if st.button(words("Begin a rehearsal"), type="primary", key="begin"):
         try:
             cookies, token = visiting().cookies, new_secret()
-            room = example.rehearse(rooms(), token, today())
+            room = example.rehearse(rooms(), token, today(), cookies.door)
         except example.Refused as refused:
             st.error(words.refusal(refused.refusal), icon=":material/error:")
         except NotStored:

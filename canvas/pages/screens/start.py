@@ -48,7 +48,7 @@ def play(key: str) -> None:
     """Begin an example of one's own and go there; else say why not."""
     try:
         token = new_secret() if here.cookies.door else ""
-        shown = example.play(rooms(), token, today(), key)
+        shown = example.play(rooms(), token, today(), key, here.cookies.door)
     except example.Refused as refused:
         st.error(words.refusal(refused.refusal), icon=":material/error:")
     except NotStored:
