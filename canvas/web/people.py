@@ -24,7 +24,7 @@ from canvas.server.rooms import Room, now
 from canvas.web.answers import Seat, Typed, html, seated, see_other, with_form
 from canvas.web.html import at, rendered
 from canvas.words import Words
-from canvas.words.people import ALSO_IN, DONE, GOES, WRITTEN, also, called, named, state
+from canvas.words.people import ALSO_IN, DONE, GOES, TELLS_WHOSE, WRITTEN, also, called, named, state
 from canvas.words.roles import ROLES
 
 SURE = ("put_out", "merge", "erase")
@@ -250,17 +250,29 @@ def _sure_page(here: Seat, person: Participant, typed: Typed, operation: op.Oper
         workshop=workshop,
         person=person,
         title=words(title, **facts),
-        sentences=[words(each, **facts) for each in sentences],
+        sentences=[words(each, **facts) for each in (*sentences, *_tells_whose(workshop, deed))],
         button=words(button, **facts),
         fields={key: value for key, value in typed.items() if key not in ("lang", "speak")},
     )
 
 
+def _tells_whose(workshop: Workshop, deed: str) -> tuple[str, ...]:
+    """That an anonymous workshop is less so after this deed; nothing where it is not."""
+    shows = deed in ("put_out_take_away", "put_out_erase", "erase_texts")
+    return (TELLS_WHOSE,) if workshop.anonymous and shows else ()
+
+
 def _facts(here: Seat, person: Participant, operation: op.Operation) -> dict[str, str]:
     """What a sentence about this deed may speak of."""
     words, workshop = here.words, here.room.workshop
-    notes = [each for group in workshop.subgroups.values() for each in group.notes.values() if each.author == person.id]
-    facts = {"name": named(words, workshop, person), "notes": words.plural("{n} note", "{n} notes", len(notes))}
+    # Of hidden notes nobody learns whose they are, nor how many.
+    notes = sum(
+        each.revealed and each.author == person.id
+        for group in workshop.subgroups.values()
+        for each in group.notes.values()
+    )
+    counted = words.plural("{n} note that was turned over", "{n} notes that were turned over", notes)
+    facts = {"name": named(words, workshop, person), "notes": counted}
     if isinstance(operation, op.MergePeople):
         gone, stays = (workshop.participants.get(each) for each in (operation.participant, operation.into))
         both = {"gone": gone, "stays": stays}

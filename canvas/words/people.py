@@ -15,6 +15,10 @@ WRITTEN = {
 }
 """What happens to the notes of somebody who is put out, as the end of a sentence."""
 
+TELLS_WHOSE = N_(
+    "This workshop is anonymous. Whoever compares the boards before and after can tell by this whose notes they were."
+)
+
 DONE = {
     "rename": N_("The name was changed."),
     "move": N_("The subgroup was changed. Notes stay where they were written."),
@@ -45,7 +49,7 @@ GOES: Mapping[str, tuple[str, tuple[str, ...], str]] = {
         N_("Put {name} out?"),
         (
             _OUT,
-            N_("Taken off the board: {notes}, hidden ones too. Those that were turned over you can restore."),
+            N_("Taken off the board: {notes}, and hidden ones. Those that were turned over you can restore."),
             _AGAIN,
         ),
         N_("Put {name} out"),

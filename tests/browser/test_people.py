@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from canvas.core.operations import AddAction
-from tests.support.people import ANNA, BRAM, CODE, FAY, NORTH, WORKSHOP
+from canvas.core.operations import AddAction, Join, RenewLink
+from canvas.server.identity import hashed
+from tests.support.people import ANNA, BRAM, CODE, FAY, NORTH, WORKSHOP, token
 from tests.support.tables import NOTES, Setting, clean, discussing, worded
 from tests.support.theatre import PATIENCE
 
+CO = "personCO00"
 OUT = "De begeleider heeft je plek in deze workshop weggehaald."
 
 
@@ -43,6 +45,26 @@ def test_who_is_put_out_loses_board_page_and_download_at_once_and_reads_why(sett
     page.see(OUT)
     assert page.page.request.get(address).status == 404
     expect(page.page.get_by_role("link", name="Download de actielijst (Word)")).to_have_count(0)
+
+
+def test_a_co_facilitator_whose_link_is_withdrawn_sees_no_names_and_gets_no_file(setting: Setting) -> None:
+    story = discussing()
+    story.does(FAY, RenewLink, role="cofacilitator", link="hash")
+    fields = {"name": "Co", "role": "cofacilitator", "seat": hashed(token(CO)), "link": "hash"}
+    story.does(CO, Join, **fields)
+    table = setting(story)
+    pages = [table.arrive(CO, f"/{page}?w={WORKSHOP}&lang=nl") for page in ("facilitate", "settings", "document")]
+    for each, seen in zip(pages, ("Noord", "Over deze workshop", "Download de actielijst (Word)"), strict=True):
+        each.see(seen)
+    people = table.arrive(CO, f"/l/people/{WORKSHOP}?lang=nl")
+    people.see("Anna")
+
+    fay = table.arrive(FAY, f"/settings?w={WORKSHOP}&lang=nl")
+    fay.press("Trek de link in: medebegeleider")
+
+    for each in (*pages, people):
+        each.see("We vinden je plek niet")
+        expect(each.page.get_by_text("Anna")).to_have_count(0)
 
 
 def test_a_note_that_a_leader_takes_away_is_told_to_its_author_and_can_be_restored(setting: Setting) -> None:

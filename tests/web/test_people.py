@@ -101,9 +101,12 @@ def test_only_those_who_lead_see_the_list_and_do_something_in_it(room: Room, coo
 
 def test_putting_out_says_first_what_it_means_and_is_done_once(room: Room, fay: Browser) -> None:
     does(room, ANNA, o.AddNote, block="goal", text="van Anna")
+    does(room, FAY, o.Reveal, subgroup=NORTH, round="r1")
+    does(room, ANNA, o.AddNote, block="opportunities_risks", text="nog verborgen")
     asked = {"person": ANNA, "deed": "put_out", "written": "take_away", "lang": "nl", "once": "operation-once"}
     page = fay.posts(**asked)
-    assert "Van het bord gehaald: 1 briefje, ook de verborgen briefjes." in text(page)
+    assert "Van het bord gehaald: 1 omgedraaid briefje, en verborgen briefjes." in text(page)
+    assert "anoniem" not in text(page)
     assert room.workshop.participants[ANNA].seat
 
     for _ in range(2):
