@@ -1,4 +1,4 @@
-"""Draws pictures as the bytes of a PNG: squares with a bar of for and against, and no words of their own."""
+"""Draws pictures as the bytes of a PNG: squares with a bar of for, against and neither, and no words of their own."""
 
 from io import BytesIO
 
@@ -44,12 +44,13 @@ def drawn(picture: Picture) -> bytes:
 def _square(axes: Axes, column: int, row: int, cell: Cell, few: bool) -> None:
     left, top, width, height = column + 0.04, row + 0.1, 0.92, 0.8
     _box(axes, (left, top, width, height), (_NONE, ""))
-    asked = cell.yes + cell.no
+    asked = cell.yes + cell.no + cell.rest
     if asked:
         middle = width * cell.yes / asked
         _box(axes, (left, top, middle, height), _YES)
-        _box(axes, (left + middle, top, width - middle, height), _NO)
-    said = cell.text if few else f"{cell.yes} / {cell.no}" if asked else "–"
+        against = width * cell.no / asked
+        _box(axes, (left + middle, top, against, height), _NO)
+    said = cell.text if few else f"{cell.yes} / {cell.no} / {cell.rest}" if asked else "–"
     halo = {"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 1}
     axes.text(column + 0.5, row + 0.5, said, ha="center", va="center", color=_INK, fontsize=8.5, bbox=halo)
 
@@ -63,8 +64,8 @@ def _box(axes: Axes, place: tuple[float, float, float, float], look: tuple[str, 
 
 def _legend(axes: Axes, picture: Picture, y: float) -> None:
     wide = len(picture.columns)
-    for at, (look, said) in enumerate(zip((_YES, _NO), picture.legend, strict=True)):
-        left = wide * 0.5 * at
+    for at, (look, said) in enumerate(zip((_YES, _NO, (_NONE, "")), picture.legend, strict=True)):
+        left = wide * at / 3
         _box(axes, (left + wide * 0.01, y, wide * 0.04, 0.4), look)
         axes.text(left + wide * 0.06, y + 0.2, said, va="center", color=_INK, fontsize=9)
 

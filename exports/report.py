@@ -38,6 +38,7 @@ class Standing(StrEnum):
 
     AGREED = "agreed"
     COMPROMISE = "compromise"
+    PROPOSAL = "proposal"
     OPEN = "open"
     BACKGROUND = "background"
 
@@ -77,11 +78,12 @@ class Table(_Frozen):
 
 
 class Cell(_Frozen):
-    """One square of a picture: how many are for and against, and the same in words."""
+    """One square of a picture: how many are for, against and neither, and the same in words."""
 
     text: Line
     yes: int = Field(default=0, ge=0)
     no: int = Field(default=0, ge=0)
+    rest: int = Field(default=0, ge=0)
 
 
 class Picture(_Frozen):
@@ -96,7 +98,7 @@ class Picture(_Frozen):
     corner: Line
     columns: tuple[Line, ...] = Field(min_length=1)
     rows: tuple[tuple[Line, tuple[Cell, ...]], ...]
-    legend: tuple[Line, Line]
+    legend: tuple[Line, Line, Line]
 
     def table(self) -> Table:
         """The words of the squares as a table."""
@@ -127,7 +129,7 @@ class Words(_Frozen):
 
     glance         the heading of page one                            In één oogopslag
     contents       the heading of the list of chapters                Inhoud
-    marks          the heading above what the four marks mean         Wat de merktekens zeggen
+    marks          the heading above what the marks mean              Wat de merktekens zeggen
     draft_notice   one sentence, on page one and above every page     Concept, geen juridisch advies
     standings      the mark of each standing; they name Word styles   Vastgesteld
     meanings       what each mark means, in one sentence              Alle groepen kunnen hiermee leven.

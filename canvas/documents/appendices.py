@@ -9,7 +9,7 @@ from canvas.core.view import revealed
 from canvas.documents import gdpr
 from canvas.documents.sources import cited
 from canvas.documents.topics import about, standing, title, worded
-from canvas.words import Words, reactions
+from canvas.words import Words, consent, reactions
 from exports import Bullets, Chapter, Part, Standing, Subheading, Table
 from sheets import Block
 
@@ -47,7 +47,7 @@ def _lines(words: Words, workshop: Workshop, subgroup: Subgroup, block: Block) -
     """What it is, its text, and the reactions to it."""
     wording, notes = subgroup.wordings.get(block.id), revealed(subgroup, block.id)
     if wording:
-        yield words("wording"), wording.text, "; ".join(reactions.to_wording(words, subgroup, block.id))
+        yield words("wording"), wording.text, "; ".join(consent.to_wording(words, subgroup, block.id))
     yield from _beside_the_wording(words, subgroup, block)
     for (key, question), choice in subgroup.outcomes.items():
         if key == block.id:

@@ -58,8 +58,9 @@ def _status(words: Words, workshop: Workshop) -> Iterator[Part]:
     yield Paragraph(
         text=words(
             "This draft came about in a workshop on {day} with SURF's discussion model for learning analytics. "
-            "{people} took part, in {subgroups}. Everyone first wrote alone; the subgroups then worded what they "
-            "could accept, and the plenary compared those wordings.",
+            "{people} took part, in {subgroups}. They first wrote alone; the subgroups then put into words what they "
+            "could, and the plenary compared those wordings. With each text stands how many of those asked can live "
+            "with it, or that it was not put forward.",
             day=words.day(workshop.day),
             people=words.plural("{n} person", "{n} people", len(people)),
             subgroups=words.plural("{n} subgroup", "{n} subgroups", len(workshop.subgroups)),

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from canvas.core.model import Subgroup, Workshop
 from canvas.documents import plenary
 from canvas.documents.topics import about, title, worded
-from canvas.words import Words, reactions
+from canvas.plenary.standing import stand
+from canvas.words import Words, consent, reactions
 from exports import Bullets, Part, Standing, Subheading, Table
 from sheets import Block
 
@@ -30,7 +31,7 @@ def _objected(subgroups: list[Subgroup], block: Block) -> bool:
 def _differ(workshop: Workshop, subgroups: list[Subgroup], block: Block) -> bool:
     """Two different wordings, or one beside a compromise or an open statement; nothing differs from what is agreed."""
     statement = workshop.statements.get(block.id)
-    if statement and statement.standing == "agreed":
+    if statement and stand(statement) == "agreed":
         return False
     return len({each.wordings[block.id].text for each in subgroups}) >= (1 if statement else 2)
 
@@ -41,7 +42,7 @@ def _side_by_side(words: Words, workshop: Workshop, block: Block, subgroups: lis
         [
             each.name,
             each.wordings[block.id].text,
-            "; ".join(reactions.to_wording(words, each, block.id)),
+            "; ".join(consent.to_wording(words, each, block.id)),
             reactions.goal(workshop, each),
         ]
         for each in subgroups

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from canvas.core.model import Answer, Statement, Subgroup, Workshop
+from canvas.core.consent import Tally, on_paper, tally
+from canvas.core.consent import of_statement as consent_of
+from canvas.core.fold.base import replace
+from canvas.core.model import Statement, Subgroup, Workshop
 from canvas.core.model_plenary import PlenaryOutcome
-from canvas.words import Words
-from canvas.words.plenary import BASIS_WORDS, CHOICES, COLUMN_WORDS, names, votes
-from exports import Bullets, Cell, Part, Picture, Standing, Table
+from canvas.documents.standing import of_statement
+from canvas.words import Words, consent
+from canvas.words.plenary import BASIS_WORDS, CHOICES, COLUMN_WORDS, names
+from exports import Bullets, Cell, Part, Picture, Table
 from sheets import Block
 
 
 def beneath(words: Words, workshop: Workshop, statement: Statement) -> Iterator[Part]:
     """What each side gave or holds, and what participants said of the statement; nothing where there is neither."""
-    standing = Standing(statement.standing)
+    standing = of_statement(statement)
     if statement.sides:
         source = words("what each side gave") if statement.standing == "compromise" else words("the positions")
         items = (": ".join(filter(None, (names(workshop, side.tables), side.text))) for side in statement.sides)
         yield Bullets(items=tuple(items), standing=standing, source=source)
-    answers = votes(words, statement)
+    answers = consent.to_statement(words, statement)
     if answers:
-        yield Bullets(items=tuple(answers), standing=standing, source=words("answers of all participants"))
+        yield Bullets(items=tuple(answers), standing=standing, source=words("what the participants answered"))
 
 
 def rows(words: Words, workshop: Workshop, block: Block) -> Iterator[Part]:
@@ -73,15 +77,26 @@ def pictures(words: Words, workshop: Workshop) -> Iterator[Picture]:
         yield _picture(
             words, workshop, words("Support and difference: each subgroup on its own wording"), worded, cells
         )
-    voted = [block for block in blocks if block.id in workshop.statements and workshop.statements[block.id].votes]
+    voted = [block for block in blocks if block.id in workshop.statements and _was_answered(workshop, block.id)]
     if voted:
         cells = {block.id: [_vote_cell(words, workshop, each, block.id) for each in subgroups] for block in voted}
+        counted = [on_paper(workshop.statements[block.id]) for block in voted]
+        if any(counted):
+            for block, told in zip(voted, counted, strict=True):
+                cells[block.id].append(_cell(words, told) if told else Cell(text="–"))
         yield _picture(words, workshop, words("For and against: each subgroup on the shared statements"), voted, cells)
+
+
+def _was_answered(workshop: Workshop, block: str) -> bool:
+    """Whether there are answers to its statement that everybody may know."""
+    said = workshop.statements[block]
+    return bool(said.heard()) or consent_of(said).state == "ended"
 
 
 def _picture(
     words: Words, workshop: Workshop, caption: str, blocks: list[Block], cells: dict[str, list[Cell]]
 ) -> Picture:
+    paper = max(map(len, cells.values())) > len(workshop.subgroups)
     yes, no = (sum(getattr(cell, side) for row in cells.values() for cell in row) for side in ("yes", "no"))
     alt = words(
         "{caption}. {subgroups} subgroups, {blocks} topics; {yes} times for, {no} times against. The table below holds "
@@ -96,27 +111,37 @@ def _picture(
         caption=caption,
         alt=alt,
         corner=words("Topic"),
-        columns=tuple(each.name for each in workshop.subgroups.values()),
+        columns=(*(each.name for each in workshop.subgroups.values()), *([words("on paper")] if paper else [])),
         rows=tuple((block.title.of(words.language), tuple(cells[block.id])) for block in blocks),
-        legend=(words("can live with it"), words("objects")),
+        legend=(words("can live with it"), words("objects"), words("another answer or none")),
     )
 
 
 def _wording_cell(words: Words, subgroup: Subgroup, block: str) -> Cell:
     if block not in subgroup.wordings:
         return Cell(text="–")
-    return _cell(words, list(subgroup.heard(block).values()))
+    return _cell(words, tally(subgroup.askings.get(block), subgroup.answers.get(block, {})))
 
 
 def _vote_cell(words: Words, workshop: Workshop, subgroup: Subgroup, block: str) -> Cell:
+    """What the people of a subgroup answered to the statement."""
     people = {person.id for person in workshop.members(subgroup.id)}
-    given = workshop.statements[block].votes
-    return _cell(words, [answer for person, answer in given.items() if person in people])
+    said = workshop.statements[block]
+    asking = replace(said.asking, asked=said.asking.asked & people) if said.asking else None
+    return _cell(words, tally(asking, {person: each for person, each in said.votes.items() if person in people}))
 
 
-def _cell(words: Words, answers: list[Answer]) -> Cell:
-    yes = sum(answer.kind == "live_with" for answer in answers)
-    no = len(answers) - yes
-    return Cell(
-        text=words("{yes} for, {no} against", yes=yes, no=no) if answers else words("not asked"), yes=yes, no=no
-    )
+def _cell(words: Words, told: Tally) -> Cell:
+    """One square: both numbers of an ended round; of another only how far it is."""
+    if told.state == "put_forward":
+        return Cell(text=words("{n} of {all} answered", n=told.answered, all=told.asked))
+    if told.state == "concept":
+        old = words("{yes} for, {no} against", yes=told.able, no=told.objecting)
+        answered = told.able or told.objecting
+        return Cell(text=old if answered else words("not put forward"), yes=told.able, no=told.objecting)
+    if not told.asked:
+        return Cell(text=words("nobody asked"))
+    rest = told.asked - told.able - told.objecting
+    no = words.plural("{n} objection", "{n} objections", told.objecting) if told.objecting else ""
+    text = ", ".join(filter(None, (words("{n} of {all}", n=told.able, all=told.asked), no)))
+    return Cell(text=text, yes=told.able, no=told.objecting, rest=rest)

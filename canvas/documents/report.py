@@ -14,9 +14,11 @@ from canvas.core.view import hidden
 from canvas.documents.actions import action_table, first_actions
 from canvas.documents.appendices import appendices
 from canvas.documents.chapters import chapters
+from canvas.documents.standing import of_statement
 from canvas.documents.topics import title
-from canvas.words import Words
-from canvas.words.standings import MEANINGS, STANDINGS, STATEMENT_STANDINGS
+from canvas.plenary.standing import settled
+from canvas.words import Words, consent
+from canvas.words.standings import MEANINGS, STANDINGS
 from exports import Bullets, Paragraph, Part, Report, Standing, Subheading
 from sheets import Block
 
@@ -49,6 +51,8 @@ def gaps(workshop: Workshop, words: Words) -> list[str]:
     subgroups, blocks = workshop.subgroups.values(), workshop.sheet.blocks
     waiting = sum(hidden(subgroup, block.id) for subgroup in subgroups for block in blocks)
     silent = sum(block.id not in workshop.statements for block in blocks)
+    stated = [statement for statement in workshop.statements.values() if statement.standing != "open"]
+    proposals = sum(not settled(statement) for statement in stated)
     nobody = sum(not action.who for action in workshop.actions.values())
     sentences = (
         waiting
@@ -62,6 +66,12 @@ def gaps(workshop: Workshop, words: Words) -> list[str]:
             "{n} topic has no statement yet; the subgroups' wordings stand in its place, marked as still open.",
             "{n} topics have no statement yet; the subgroups' wordings stand in their place, marked as still open.",
             silent,
+        ),
+        proposals
+        and words.plural(
+            "{n} statement was not accepted by the participants: not put to them, or not with enough of them.",
+            "{n} statements were not accepted by the participants: not put to them, or not with enough of them.",
+            proposals,
         ),
         nobody and words.plural("{n} action has nobody who does it.", "{n} actions have nobody who does them.", nobody),
     )
@@ -90,18 +100,19 @@ def _glance(words: Words, workshop: Workshop) -> Iterator[Part]:
     """Page one: the goal where the sheet has one, the topics by standing, and the first actions."""
     if workshop.sheet.goal:
         yield _goal(words, workshop, workshop.sheet.goal)
-    for standing in STATEMENT_STANDINGS:
-        such = {key for key, statement in workshop.statements.items() if statement.standing == standing}
+    for standing in (Standing.AGREED, Standing.COMPROMISE, Standing.PROPOSAL, Standing.OPEN):
+        such = {key for key, statement in workshop.statements.items() if of_statement(statement) is standing}
         names = [title(words, block) for block in workshop.sheet.blocks if block.id in such]
         if names:
-            yield Paragraph(text=", ".join(names), standing=Standing(standing))
+            yield Paragraph(text=", ".join(names), standing=standing)
     yield Subheading(text=words("First actions"))
     first = first_actions(words, workshop, FIRST_ACTIONS)
-    yield Bullets(items=first, standing=Standing.AGREED if first else Standing.BACKGROUND)
+    yield Bullets(items=first, standing=Standing.OPEN if first else Standing.BACKGROUND)
 
 
 def _goal(words: Words, workshop: Workshop, block: Block) -> Paragraph:
     goal = workshop.statements.get(block.id)
     if goal is None:
         return Paragraph(text=words("No shared goal has been saved."), standing=Standing.OPEN)
-    return Paragraph(text=goal.text, standing=Standing(goal.standing), source=words("Goal, plenary"))
+    source = "; ".join([words("Goal, plenary"), consent.in_short(words, goal)])
+    return Paragraph(text=goal.text, standing=of_statement(goal), source=source)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from canvas.core.model import Statement, Subgroup, Workshop
 from canvas.documents import plenary
-from canvas.words import Words, reactions
+from canvas.documents.standing import of_statement
+from canvas.words import Words, consent, reactions
 from canvas.words.report import NOTHING_SAVED
-from canvas.words.standings import STANDINGS
 from exports import Paragraph, Part, Standing, Subheading
 from sheets import Block
 
@@ -25,14 +25,15 @@ def topic(words: Words, workshop: Workshop, block: Block, heading: bool) -> Iter
 def _stated(words: Words, workshop: Workshop, block: Block, statement: Statement) -> Iterator[Part]:
     names = ", ".join(each.name for each in worded(workshop, block))
     source = words("Plenary, from the wordings of {subgroups}", subgroups=names) if names else words("Plenary")
-    yield Paragraph(text=statement.text, standing=Standing(statement.standing), source=source)
+    yield Paragraph(text=statement.text, standing=of_statement(statement), source=source)
     yield from plenary.beneath(words, workshop, statement)
 
 
 def _worded(words: Words, workshop: Workshop, block: Block) -> Iterator[Part]:
     subgroups = worded(workshop, block)
     for subgroup in subgroups:
-        source = _written_for(words, workshop, block, subgroup)
+        support = "; ".join(consent.to_wording(words, subgroup, block.id))
+        source = f"{_written_for(words, workshop, block, subgroup)}: {support}"
         yield Paragraph(text=subgroup.wordings[block.id].text, standing=Standing.OPEN, source=source)
     if not subgroups:
         yield background(words, NOTHING_SAVED)
@@ -68,4 +69,4 @@ def about(words: Words, block: Block, question: str) -> str:
 def standing(words: Words, workshop: Workshop, block: Block) -> str:
     """How far the participants came with this topic, in a word or two."""
     statement = workshop.statements.get(block.id)
-    return words(STANDINGS[statement.standing]) if statement else words("no statement in the plenary")
+    return consent.in_short(words, statement) if statement else words("no statement in the plenary")

@@ -105,14 +105,35 @@ class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class OnPaper(NamedTuple):
+    """How many people without a device were asked, how many of them can live with it and how many object."""
+
+    asked: int
+    live_with: int
+    object: int = 0
+
+
 class Stated(_Frozen):
-    """The plenary statement for a block, made of the wordings, and who objects; all others can live with it."""
+    """The plenary statement for a block, made of the wordings, and what people answered when it was put to all.
+
+    All can live with it but those who object, know too little or give no answer (`silent`). What is still open is put
+    to nobody, nor is a `proposal`.
+    """
 
     block: str
     standing: Standing
     text: str
     sides: tuple[Gave, ...] = ()
     objections: Mapping[str, str] = {}
+    know_too_little: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    paper: OnPaper | None = None
+    proposal: bool = False
+
+    @property
+    def asked(self) -> bool:
+        """Whether it was put to all."""
+        return self.standing != "open" and not self.proposal
 
 
 class Rowed(_Frozen):
@@ -126,7 +147,8 @@ class Rowed(_Frozen):
 
 class Square(_Frozen):
     """A block in one subgroup. `draft` is the wording that was rewritten, `object` who objects to the last one and why,
-    `proposal` other words that were put beside it."""
+    `silent` who gave no answer to it, `proposal` other words that were put beside it. All others can live with the
+    wording, unless it stayed a `concept`, which asks nobody."""
 
     notes: tuple[Said, ...]
     stacks: tuple[Stacked, ...] = ()
@@ -134,6 +156,8 @@ class Square(_Frozen):
     wording: Worded | None = None
     proposal: Worded | None = None
     object: Mapping[str, str] = {}
+    silent: tuple[str, ...] = ()
+    concept: bool = False
     choose: tuple[Chosen, ...] = ()
 
 

@@ -9,12 +9,17 @@ from datetime import date, timedelta
 from canvas.core.operations import (
     AddAction,
     AddNote,
+    CountOnPaper,
+    EndAsking,
+    EndRound,
     GiveAnswer,
     Join,
     OpenPhase,
     Operation,
     PickNote,
     ProposeWording,
+    PutForward,
+    PutToAll,
     ReactToNote,
     RecordOutcome,
     Reveal,
@@ -62,16 +67,23 @@ def table(key: str) -> str:
 def script(day: Day, sheet: Sheet, today: date) -> Iterator[Step]:
     """The day up to the end of the plenary, in order; actions get dates after `today`.
 
-    The wordings people write over and judge are named by number, so nothing else may come in between.
+    The wordings people write over and answer, and the rounds they end, are named by number, so nothing else may come in
+    between.
     """
     written: dict[tuple[str, str], int] = {}
+    asked: dict[tuple[str, str], int] = {}
     tables = {person(each.key): seats.id for seats in day.tables for each in seats.people}
     for number, (offset, by, operation) in enumerate(_moments(day, sheet, today), start=BEFORE + 1):
-        if isinstance(operation, WriteWording | GiveAnswer | WriteStatement | Vote):
+        if isinstance(operation, WriteWording | PutForward | GiveAnswer | WriteStatement | PutToAll | Vote):
             about = ("" if isinstance(operation, Vote) else tables.get(by, ""), operation.block)
             operation = operation.model_copy(update={"base": written.get(about, 0)})  # noqa: PLW2901
-            if not isinstance(operation, GiveAnswer | Vote):
+            if isinstance(operation, WriteWording | WriteStatement):
                 written[about] = number
+            elif isinstance(operation, PutForward | PutToAll):
+                asked[about] = number
+        elif isinstance(operation, EndAsking | EndRound | CountOnPaper):
+            about = (tables.get(by, ""), operation.block)
+            operation = operation.model_copy(update={"asking": asked[about]})  # noqa: PLW2901
         yield Step(offset, by, operation)
 
 
@@ -191,27 +203,38 @@ def _wording(seats: Seats, block: str, square: Square) -> Iterator[_Doing]:
         if worded:
             operation = WriteWording(id=f"{name}-{seats.id}-{block}", block=block, text=worded.text, base=0)
             yield person(worded.by), operation
-    for each in seats.people if square.wording else ():
-        reason = square.object.get(each.key, "")
-        yield (
-            person(each.key),
-            GiveAnswer(
-                id=f"stance-{block}-{each.key}",
-                block=block,
-                stance="object" if reason else "live_with",
-                reason=reason,
-                base=0,
-            ),
-        )
+    if square.wording and not square.concept:
+        yield from _asked(seats, block, square, square.wording.by)
     if square.proposal:
         proposed = ProposeWording(id=f"proposal-{seats.id}-{block}", block=block, text=square.proposal.text)
         yield person(square.proposal.by), proposed
 
 
+def _asked(seats: Seats, block: str, square: Square, by: str) -> Iterator[_Doing]:
+    """Whoever worded it puts it forward, which is their answer; the others answer, or the round is ended without."""
+    yield person(by), PutForward(id=f"put-{seats.id}-{block}", block=block, base=0)
+    for each in seats.people:
+        reason = square.object.get(each.key, "")
+        if each.key not in (by, *square.silent):
+            yield (
+                person(each.key),
+                GiveAnswer(
+                    id=f"stance-{block}-{each.key}",
+                    block=block,
+                    stance="object" if reason else "live_with",
+                    reason=reason,
+                    base=0,
+                ),
+            )
+    if square.silent:
+        yield person(by), EndAsking(id=f"end-{seats.id}-{block}", block=block, asking=0)
+
+
 def _plenary(day: Day, today: date) -> Iterator[_Doing]:
     for said in day.plenary.statements:
         yield FACILITATOR, _statement(day, said)
-        yield from _votes(day, said)
+        if said.asked:
+            yield from _put_to_all(day, said)
     for at, row in enumerate(day.plenary.rows, start=1):
         sources = tuple(f"note/note-{seats}-{row.block}-{number}" for seats, number in row.notes)
         yield (
@@ -253,19 +276,30 @@ def _statement(day: Day, said: Stated) -> WriteStatement:
     )
 
 
-def _votes(day: Day, said: Stated) -> Iterator[_Doing]:
-    for each in (each for seats in day.tables for each in seats.people):
+def _put_to_all(day: Day, said: Stated) -> Iterator[_Doing]:
+    paper = said.paper
+    asking = PutToAll(id=f"all-{said.block}", block=said.block, base=0, on_paper=paper.asked if paper else 0)
+    yield FACILITATOR, asking
+    for each in (each for seats in day.tables for each in seats.people if each.key not in said.silent):
         reason = said.objections.get(each.key, "")
+        knows = "know_too_little" if each.key in said.know_too_little else "live_with"
+        vote = {"block": said.block, "stance": "object" if reason else knows, "reason": reason, "base": 0}
+        yield person(each.key), Vote.model_validate({"id": f"vote-{said.block}-{each.key}", **vote})
+    if paper:
         yield (
-            person(each.key),
-            Vote(
-                id=f"vote-{said.block}-{each.key}",
+            FACILITATOR,
+            CountOnPaper(
+                id=f"paper-{said.block}",
                 block=said.block,
-                stance="object" if reason else "live_with",
-                reason=reason,
+                asking=0,
                 base=0,
+                asked=paper.asked,
+                live_with=paper.live_with,
+                object=paper.object,
             ),
         )
+    if said.silent:
+        yield FACILITATOR, EndRound(id=f"end-{said.block}", block=said.block, asking=0)
 
 
 def _note(seats: Seats, block: str, at: int) -> str:

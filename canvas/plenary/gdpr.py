@@ -5,11 +5,12 @@ What the checklist says is never mixed with what people said: it stands only in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from canvas.core.model import Answer, Outcome, Standing, Subgroup, Workshop
+from canvas.core.model import Outcome, Statement, Subgroup, Workshop
 from canvas.core.model_plenary import PlenaryOutcome, Row, Side
+from canvas.plenary.standing import settled
 from canvas.plenary.synthesis import note_reference, texts, wording_reference
 from sheets.gdpr import Checklist, Point, Step
 
@@ -18,18 +19,19 @@ from sheets.gdpr import Checklist, Point, Step
 class Told:
     """One thing people said of a block or a question, who stands behind it, and the notes it rests on.
 
-    It is the plenary statement (with its `standing`, and what each side gave or holds), what was decided all together
-    (`decided`), a row, the wording of one subgroup, or what one subgroup chose to do with a question (`choice`); what
-    was left unanswered has no text. `tables`: the subgroups whose words it is made of. `answers`: by person, what those
-    who were asked said of it. `behind`: references as in `canvas.core.model_plenary`, only to what everybody may see.
+    It is the plenary statement (`statement`, and what each side gave or holds), what was decided all together
+    (`decided`), a row, the wording of one subgroup, or what one subgroup chose to do with a question (`choice`);
+    what was left unanswered has no text. `tables`: the subgroups whose words it is made of. `worded`: the subgroup and
+    the block of which it is the wording. `behind`: references as in `canvas.core.model_plenary`, only to what everybody
+    may see.
     """
 
     text: str
     tables: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
-    standing: Standing | None = None
+    statement: Statement | None = None
     sides: tuple[Side, ...] = ()
-    answers: Mapping[str, Answer] = field(default_factory=dict)
+    worded: tuple[Subgroup, str] | None = None
     decided: PlenaryOutcome | None = None
     row: Row | None = None
     choice: Outcome | None = None
@@ -37,7 +39,7 @@ class Told:
     @property
     def settles(self) -> bool:
         """Whether a point of which this was said is arranged: it was agreed all together, or written down in a row."""
-        return self.row is not None or self.standing in ("agreed", "compromise")
+        return self.row is not None or settled(self.statement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +121,12 @@ def _said(workshop: Workshop, block: str) -> Iterator[Told]:
     if said:
         behind = _behind(workshop, block, said.sources)
         tables = _tables(workshop, block, said.sources)
-        yield Told(said.text, tables, behind, standing=said.standing, sides=said.sides, answers=said.votes)
+        yield Told(said.text, tables, behind, statement=said, sides=said.sides)
         return
     for subgroup in workshop.subgroups.values():
         if block in subgroup.wordings:
             notes = tuple(_notes(subgroup, block))
-            answers = subgroup.heard(block)
-            yield Told(subgroup.wordings[block].text, (subgroup.id,), notes, answers=answers)
+            yield Told(subgroup.wordings[block].text, (subgroup.id,), notes, worded=(subgroup, block))
 
 
 def _decided(workshop: Workshop, block: str) -> Iterator[Told]:
@@ -143,8 +144,7 @@ def _chosen(workshop: Workshop, block: str, question: str) -> Iterator[Told]:
         if made and made.kind == "not_answered":
             yield Told("", (subgroup.id,), choice=made)
         elif made and made.kind == "answered" and question and block in subgroup.wordings:
-            answers = subgroup.heard(block)
-            yield Told(subgroup.wordings[block].text, (subgroup.id,), answers=answers, choice=made)
+            yield Told(subgroup.wordings[block].text, (subgroup.id,), worded=(subgroup, block), choice=made)
 
 
 def _behind(workshop: Workshop, block: str, sources: Iterable[str]) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from canvas.core.text import LIMITS
 from canvas.server.settings import base
 from canvas.words import N_, NN_, Words
 from canvas.words.reactions import KINDS
-from canvas.words.standings import STANDINGS, STATEMENT_STANDINGS
+from canvas.words.standings import KINDS as STATEMENT_KINDS
+from canvas.words.standings import STATEMENT_STANDINGS
 from sheets import Sheet
 
 WORDS: dict[str, str] = {
@@ -458,7 +459,7 @@ def board_words(words: Words) -> dict[str, str]:
     """The board's texts by key, in the reader's language; a text about a number as `<key>_one` and `<key>_other`."""
     texts = {key: words(text) for key, text in WORDS.items()}
     texts |= {f"kind_{kind}": words(text) for kind, text in KINDS.items()}
-    texts |= {f"standing_{standing}": words(STANDINGS[standing]).lower() for standing in STATEMENT_STANDINGS}
+    texts |= {f"standing_{standing}": words(STATEMENT_KINDS[standing]).lower() for standing in STATEMENT_STANDINGS}
     for key, forms in PLURALS.items():
         texts[f"{key}_one"], texts[f"{key}_other"] = words.both(*forms)
     return texts

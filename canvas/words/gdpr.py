@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from canvas.core.model import Workshop
 from canvas.plenary.gdpr import Arranged, Told, Whole
 from canvas.plenary.synthesis import texts
-from canvas.words import Words, reactions
+from canvas.words import Words, consent, reactions
 from canvas.words.markup import Markup, fill, together
 from canvas.words.plenary import BASIS_WORDS, CHOICES, names, of_side
-from canvas.words.standings import STANDINGS
 
 
 class Telling:
@@ -39,7 +38,7 @@ class Telling:
         return fill("<li>{parts}</li>", parts=together([title, *map(self._told, each.told), self._loose(each.loose)]))
 
     def agreed_by(self, each: Told) -> Iterator[str]:
-        """Who agreed on it, or that nobody did yet, and how many can live with it: one phrase each.
+        """Who agreed on it, or that nobody did yet: one phrase each.
 
         That is everyone together, a subgroup, or whoever a row names.
         """
@@ -48,20 +47,22 @@ class Telling:
             yield from self._row(each.row.fields)
         elif each.choice or each.decided:
             yield self._chosen(each, subgroups or words("everyone together"))
-        elif each.standing:
-            yield words(STANDINGS[each.standing])
+        elif each.statement:
+            yield consent.in_short(words, each.statement)
         else:
             yield words("{subgroup} only; not yet settled by all participants", subgroup=subgroups)
-        if subgroups and (each.row or each.standing):
+        if subgroups and (each.row or each.statement):
             yield words("from {subgroups}", subgroups=subgroups)
-        yield from reactions.living(words, each.answers)
 
     def reasons(self, each: Told) -> Iterator[str]:
-        """What each side gave or holds, then each objection: one line each."""
-        standing = each.standing or "compromise"
+        """What each side gave or holds, then what people answered: one line each."""
+        standing = each.statement.standing if each.statement else "compromise"
         for side in each.sides:
             yield f"{of_side(self.words, self.workshop, standing, side.tables)}: {side.text}"
-        yield from reactions.objecting(self.words, each.answers)
+        if each.statement:
+            yield from consent.to_statement(self.words, each.statement)
+        if each.worded:
+            yield from consent.to_wording(self.words, *each.worded)
 
     def said_by(self, each: Told) -> list[str]:
         """Lines of text: who agreed on one line, then each side and each objection."""

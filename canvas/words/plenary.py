@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from canvas.core.model import Standing, Statement, Subgroup, Workshop
+from canvas.core.model import Standing, Subgroup, Workshop
 from canvas.core.model_plenary import PlenaryOutcomeKind, Theme
 from canvas.core.view import hidden, revealed
 from canvas.plenary.agenda import Differing, Opening
 from canvas.plenary.synthesis import Common, Kind, Voice, roles
-from canvas.words import N_, Words, reactions
+from canvas.words import N_, Words, consent, reactions
 from canvas.words.markup import fill, together
-from canvas.words.standings import STANDINGS
 from sheets import Block, Column
 
 CHOICES: dict[PlenaryOutcomeKind, str] = {
@@ -81,7 +80,7 @@ def beginning(words: Words, first: Opening) -> str:
 def state(words: Words, workshop: Workshop, first: Opening, block: str) -> str:
     """What the button of a topic says after its title: its standing, its minutes, or how its wordings compare."""
     if block in workshop.statements:
-        return words(STANDINGS[workshop.statements[block].standing]).lower()
+        return consent.in_short(words, workshop.statements[block])
     if block in first.deserving:
         return words("{n} min", n=first.deserving[block])
     return words("all say the same") if block in first.same else words("no wording")
@@ -121,7 +120,7 @@ def of_side(words: Words, workshop: Workshop, standing: Standing, subgroups: tup
 
 
 def carried(words: Words, workshop: Workshop, seen: Common) -> str:
-    """The support for a theme: in how many subgroups it is, how many agree, where fewest do, who was not asked."""
+    """The support for a theme: in how many subgroups it is, how many agree, where fewest do, where nobody reacted."""
     told = [words("in {n} of {all} subgroups", n=len(seen.voices), all=seen.of_tables)]
     if seen.people:
         agree, disagree = (sum(getattr(voice, kind) for voice in seen.voices) for kind in ("agree", "disagree"))
@@ -135,7 +134,7 @@ def carried(words: Words, workshop: Workshop, seen: Common) -> str:
             )
         )
     if seen.not_asked:
-        told.append(words("not asked: {subgroups}", subgroups=names(workshop, seen.not_asked)))
+        told.append(words("no reactions: {subgroups}", subgroups=names(workshop, seen.not_asked)))
     return " · ".join(told)
 
 
@@ -159,12 +158,6 @@ def counted(words: Words, voice: Voice) -> str:
     return words("{n} of {all} agree", n=voice.agree, all=voice.people)
 
 
-def votes(words: Words, statement: Statement) -> list[str]:
-    """What participants said of a statement: how many can live with it, each objection, and the earlier objections."""
-    told = [*reactions.to_words(words, statement.heard())]
-    return told + [words("earlier objection: {reason}", reason=reason) for reason in statement.objected]
-
-
 def card(words: Words, workshop: Workshop, block: Block, subgroup: Subgroup) -> str:
     """A subgroup's wording as HTML, with the answers to it, its goal, its outcomes and its revealed notes."""
     wording = subgroup.wordings.get(block.id)
@@ -177,7 +170,7 @@ def card(words: Words, workshop: Workshop, block: Block, subgroup: Subgroup) -> 
             none="" if wording else " none",
         )
     ]
-    answers = reactions.to_wording(words, subgroup, block.id)
+    answers = consent.to_wording(words, subgroup, block.id)
     parts += [fill("<p class='stance'>{answer}</p>", answer=each) for each in answers]
     if workshop.sheet.goal and not block.goal:
         aim = reactions.goal(workshop, subgroup) or words("no goal worded")

@@ -21,11 +21,6 @@ def to_note(words: Words, note: Note) -> str:
     return " · ".join(words(COUNTED[kind], n=note.count(kind)) for kind in REACTIONS if note.count(kind))
 
 
-def to_wording(words: Words, subgroup: Subgroup, block: str) -> list[str]:
-    """The answers to a subgroup's wording, as `to_words` tells them."""
-    return to_words(words, subgroup.heard(block))
-
-
 def to_words(words: Words, answers: Mapping[str, Answer]) -> list[str]:
     """How many can live with some words, then each objection with its reason; no names."""
     return [*living(words, answers), *objecting(words, answers)]

@@ -1,4 +1,4 @@
-"""How far a text came: the word for each standing and the sentence that explains it, for pages and documents alike."""
+"""How far a text came: the word for each standing and the sentence that explains it, for documents and pages."""
 
 from __future__ import annotations
 
@@ -11,12 +11,23 @@ from canvas.words.i18n import N_
 STATEMENT_STANDINGS: tuple[Standing, ...] = get_args(Standing)
 """What a statement can be, in the order in which it is offered and listed."""
 STANDINGS: Mapping[str, str] = {
-    "agreed": N_("Agreed"), "compromise": N_("Compromise"), "open": N_("Still open"), "background": N_("Background"),
+    "agreed": N_("Agreed"), "compromise": N_("Compromise"), "proposal": N_("Proposal"), "open": N_("Still open"),
+    "background": N_("Background"),
 }  # fmt: skip
-"""A word for each standing; `background` is only in documents, for what participants did not discuss."""
+"""A word for how far the participants came with a text in a document; `background` they did not discuss."""
 MEANINGS: Mapping[str, str] = {
-    "agreed": N_("The participants settled this together."),
-    "compromise": N_("The subgroups met halfway; each side gave something."),
-    "open": N_("Said by participants, but not settled yet."),
+    "agreed": N_("Put to the participants: nobody objects, and more than half of those asked can live with it."),
+    "compromise": N_("Accepted in the same way, and not everyone's first choice: each side took a step."),
+    "proposal": N_(
+        "Written down by the facilitator; it was not put to the participants, or their answers are not in yet."
+    ),
+    "open": N_("Said by participants, but not settled."),
     "background": N_("Not discussed by the participants; added from the sources."),
+}
+KINDS: Mapping[Standing, str] = {"agreed": N_("Shared"), "compromise": N_("Compromise"), "open": N_("Still open")}
+"""What kind of statement somebody records; how far it came, the participants' answers say."""
+KINDS_MEAN: Mapping[Standing, str] = {
+    "agreed": N_("This is how all of you want to say it."),
+    "compromise": N_("The subgroups meet halfway; each side takes a step."),
+    "open": N_("You do not agree on it yet."),
 }

@@ -72,11 +72,12 @@ def test_the_topic_that_the_sheet_calls_the_goal_opens_page_one_and_stands_besid
         day.does(person, WriteWording, block=f"own_{goal}", text=wording, base=0)
         day.does(person, WriteWording, block="own_data", text=f"Data for {wording}", base=0)
     day.does(FAY, WriteStatement, block=f"own_{goal}", text="THE-GOAL", standing="agreed", base=0)
+    day.accepted(f"own_{goal}")
 
     found = report(day)
 
     assert isinstance(found.glance[0], Paragraph)
-    assert (found.glance[0].text, found.glance[0].source) == ("THE-GOAL", "Goal, plenary")
+    assert (found.glance[0].text, found.glance[0].source) == ("THE-GOAL", "Goal, plenary; agreed, 4 of 4")
     [data] = [part for part in found.chapters[8].parts if isinstance(part, Table)]
     assert [row[3] for row in data.rows] == ["NORTH-goal", "SOUTH-goal"]
 

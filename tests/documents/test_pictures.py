@@ -27,7 +27,7 @@ def picture(columns: int = 2) -> Picture:
         caption="Support",
         alt="What there is to see",
         corner="Topic",
-        legend=("for", "against"),
+        legend=("for", "against", "neither"),
         columns=tuple(f"Table {n} $x$" for n in range(columns)),
         rows=(("Goal", cells), ("Data $", cells)),
     )

@@ -145,6 +145,9 @@ def test_dutch_and_english_share_no_title_but_privacy(day: Story) -> None:
 @pytest.mark.parametrize("block", CHAPTER_OF)
 def test_a_statement_stands_in_its_own_chapter_with_its_standing(day: Story, block: str, standing: str) -> None:
     day.does(FAY, WriteStatement, block=block, text="THE-STATEMENT", standing=standing, base=0)
+    if standing != "open":
+        assert paragraph(report(day), CHAPTER_OF[block], "THE-STATEMENT").standing == Standing.PROPOSAL
+        day.accepted(block)
 
     said = paragraph(report(day), CHAPTER_OF[block], "THE-STATEMENT")
 
@@ -170,6 +173,7 @@ def test_without_a_statement_both_wordings_stand_there_marked_open(day: Story, b
 
 def test_an_agreed_statement_replaces_the_wordings_in_the_text(day: Story) -> None:
     day.does(FAY, WriteStatement, block="ethics", text="THE-STATEMENT", standing="agreed", base=0)
+    day.accepted("ethics")
 
     found = report(day)
 
@@ -215,6 +219,7 @@ def test_a_source_that_nobody_knows_is_an_error() -> None:
 
 def test_page_one_holds_the_goal_the_standings_and_the_first_actions(day: Story) -> None:
     day.does(FAY, WriteStatement, block="goal", text="THE-GOAL", standing="compromise", base=0)
+    day.accepted("goal")
     day.does(FAY, WriteStatement, block="data", text="Data", standing="agreed", base=0)
 
     first, *rest = report(day).glance
@@ -231,6 +236,8 @@ def test_page_one_holds_the_goal_the_standings_and_the_first_actions(day: Story)
 @pytest.mark.parametrize(("standing", "stays"), [("agreed", False), ("compromise", True), ("open", True)])
 def test_minority_views_stay_until_all_agree(day: Story, standing: str, stays: bool) -> None:
     day.does(FAY, WriteStatement, block="goal", text="THE-GOAL", standing=standing, base=0)
+    if standing != "open":
+        day.accepted("goal")
 
     rows = [row[:2] for table in tables(report(day), "8") for row in table.rows]
 
@@ -241,8 +248,8 @@ def test_minority_views_stay_until_all_agree(day: Story, standing: str, stays: b
 def test_every_view_is_shown_with_the_goal_it_was_written_for(day: Story) -> None:
     rows = [row for table in tables(report(day), "8") for row in table.rows]
 
-    assert ("Zuid", "SOUTH-wording of ethics", "", "SOUTH-wording of goal") in rows
-    assert ("Zuid", "SOUTH-wording of goal", "") in rows
+    assert ("Zuid", "SOUTH-wording of ethics", "niet voorgelegd", "SOUTH-wording of goal") in rows
+    assert ("Zuid", "SOUTH-wording of goal", "niet voorgelegd") in rows
 
 
 def test_what_was_deliberately_left_stands_in_chapter_nine_with_its_reason(day: Story) -> None:
@@ -316,6 +323,7 @@ def test_the_appendix_shows_stacks_proposals_and_what_was_objected_to_earlier_wo
 def test_the_appendix_follows_the_gdpr_and_keeps_what_people_said_apart_from_what_is_missing(day: Story) -> None:
     sources = (f"wording/{NORTH}/goal", f"wording/{SOUTH}/goal")
     day.does(FAY, WriteStatement, block="goal", text="THE-GOAL", standing="agreed", base=0, sources=sources)
+    day.accepted("goal")
 
     appendix = report(day).appendices[-3]
     tables = [part for part in appendix.parts if isinstance(part, Rows)]
@@ -323,7 +331,7 @@ def test_the_appendix_follows_the_gdpr_and_keeps_what_people_said_apart_from_wha
 
     assert [table.caption for table in tables] == [step.title.nl for step in checklist().steps]
     assert len(rows) == sum(len(step.points) for step in checklist().steps)
-    assert rows["Doel (DPIA)"][1].startswith("THE-GOAL\nVastgesteld · uit Noord, Zuid")
+    assert rows["Doel (DPIA)"][1].startswith("THE-GOAL\nvastgesteld, 4 van 4 · uit Noord, Zuid")
     assert rows["Doel (DPIA)"][2] == ""
     arranged = [point for step in checklist().steps for point in step.points if point.id == "pilot"]
     assert rows["Proef"][1:] == ("", f"{arranged[0].arrange.nl} (SURF {arranged[0].where})")
@@ -474,6 +482,9 @@ def test_gaps_are_counted_and_disappear_when_they_are_filled() -> None:
     day.does(FAY, Reveal, subgroup=NORTH, round="r1")
     for block in SHEET.blocks:
         day.does(FAY, WriteStatement, block=block.id, text="Said", standing="agreed", base=0)
+    assert gaps(day.workshop, words)[0].startswith(f"{len(SHEET.blocks)} statements were not accepted")
+    for block in SHEET.blocks:
+        day.accepted(block.id)
     assert gaps(day.workshop, words) == ["1 action has nobody who does it."]
 
     assert action in day.workshop.actions

@@ -28,12 +28,14 @@ DUTCH = Words(
     standings={
         Standing.AGREED: "Vastgesteld",
         Standing.COMPROMISE: "Compromis",
+        Standing.PROPOSAL: "Voorstel",
         Standing.OPEN: "Nog open",
         Standing.BACKGROUND: "Achtergrond",
     },
     meanings={
         Standing.AGREED: "De deelnemers kunnen hiermee leven.",
         Standing.COMPROMISE: "Niemands eerste keus, wel afgesproken.",
+        Standing.PROPOSAL: "Niet voorgelegd.",
         Standing.OPEN: "Besproken en niet opgelost.",
         Standing.BACKGROUND: "Niet door de deelnemers besproken.",
     },
@@ -53,12 +55,14 @@ ENGLISH = Words(
     standings={
         Standing.AGREED: "Agreed",
         Standing.COMPROMISE: "Compromise",
+        Standing.PROPOSAL: "Proposal",
         Standing.OPEN: "Still open",
         Standing.BACKGROUND: "Background",
     },
     meanings={
         Standing.AGREED: "The participants can live with this.",
         Standing.COMPROMISE: "Nobody's first choice, but settled.",
+        Standing.PROPOSAL: "Not put forward.",
         Standing.OPEN: "Discussed and not settled.",
         Standing.BACKGROUND: "Not discussed by the participants.",
     },

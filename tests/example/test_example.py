@@ -26,6 +26,7 @@ from canvas.documents.report import build, gaps
 from canvas.example import rehearsal
 from canvas.example.day import read
 from canvas.example.script import FACILITATOR, script
+from canvas.plenary.standing import stand
 from canvas.plenary.synthesis import texts
 from canvas.server.cookies import Cookies, seat_name
 from canvas.server.identity import seat_of
@@ -162,10 +163,12 @@ def test_what_the_room_says_is_made_of_the_tables_wordings_and_voted_on(workshop
     everyone = {p.id for p in workshop.participants.values() if p.role == "participant"}
     for block, said in workshop.statements.items():
         assert said.sources == tuple(f"wording/{table.id}/{block}" for table in tables(workshop))
-        assert set(said.votes) == everyone
+        assert said.asking is None or said.asking.asked == everyone
         assert len({table for side in said.sides for table in side.tables}) == sum(len(s.tables) for s in said.sides)
         assert bool(said.sides) == (said.standing != "agreed")
 
+    came = Counter(stand(said) for said in workshop.statements.values())
+    assert came == {"agreed": 3, "compromise": 1, "objected": 2, "open": 2, "proposal": 1}
     assert sum(of_statement(said).objecting for said in workshop.statements.values()) >= 3
 
 
@@ -244,8 +247,8 @@ def test_it_becomes_both_documents(workshop: Workshop, language: str) -> None:
     assert sum(len(table.rows) for table in actions.tables) > len(workshop.actions)
 
 
-def test_what_a_reader_would_miss_is_the_one_block_that_is_left(workshop: Workshop) -> None:
-    assert len(gaps(workshop, Words("en"))) == 1
+def test_what_a_reader_would_miss_is_the_block_that_is_left_and_what_was_not_accepted(workshop: Workshop) -> None:
+    assert [gap.split(" ", 1)[0] for gap in gaps(workshop, Words("en"))] == ["1", "3"]
 
 
 # --- making place ------------------------------------------------------------------------------------
@@ -262,7 +265,7 @@ def test_without_a_cookie_nobody_could_come_back_so_nothing_is_made(rooms: Rooms
 def test_a_step_that_is_refused_leaves_nothing_behind(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(example, "script", lambda *_: reversed(list(script(read(), SHEET, TODAY))))
 
-    with pytest.raises(example.Refused, match="no_seat"):
+    with pytest.raises(example.Refused, match="no_statement"):
         example.play(rooms, token(FAY), TODAY - timedelta(days=1))
     assert examples(rooms) == []
 

@@ -13,7 +13,8 @@ from canvas.plenary.gdpr import bridge
 from canvas.server import embeddings as meaning
 from canvas.server.rooms import Room
 from canvas.words import Words
-from canvas.words.plenary import beginning, compared, votes
+from canvas.words.consent import to_statement
+from canvas.words.plenary import beginning, compared
 from sheets.gdpr import checklist
 from tests.conftest import Does
 from tests.support.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SHEET, SOUTH, WORKSHOP, token
@@ -111,7 +112,8 @@ def test_votes_and_objections_stand_under_the_statement(turned: Room, does: Does
         does(person, o.Vote, block="goal", stance="live_with", base=base)
     does(BRAM, o.Vote, block="goal", stance="object", reason="te vaag", base=base)
 
-    assert votes(EN, turned.workshop.statements["goal"]) == ["2 can live with it", "objection: te vaag"]
+    assert to_statement(EN, turned.workshop.statements["goal"]) == [
+        "not put forward", "2 can live with it", "objection: te vaag"]  # fmt: skip
     assert "te vaag" in fay("plenary", block="goal").reads()
 
 
@@ -276,6 +278,11 @@ def test_a_point_is_still_to_arrange_until_the_room_agreed_or_a_row_says_so(turn
     assert missing() == everything
 
     does(FAY, o.WriteStatement, block="goal", text="Eerder helpen", standing="agreed", base=0)
+    assert missing() == everything
+    base = turned.workshop.number
+    does(FAY, o.PutToAll, block="goal", base=base)
+    for person in (ANNA, BRAM, CEM, DIRK):
+        does(person, o.Vote, block="goal", stance="live_with", base=base)
     does(
         FAY,
         o.WriteRow,

@@ -44,16 +44,20 @@ def test_the_rooms_statement_names_the_tables_it_is_made_of_the_votes_and_the_ob
     day.does(CEM, o.WriteWording, block="data", text="Alleen cijfers", base=0)
     sources = (f"wording/{NORTH}/data", f"wording/{SOUTH}/data")
     day.does(FAY, o.WriteStatement, block="data", text="Allebei", standing="agreed", base=0, sources=sources)
-    base = day.workshop.statements["data"].revision
-    day.does(ANNA, o.Vote, block="data", stance="live_with", base=base)
-    day.does(CEM, o.Vote, block="data", stance="object", reason="te veel", base=base)
+    assert point(day, "data_kinds").missing
+    day.accepted("data", **{CEM: "te veel"})
 
     kinds = point(day, "data_kinds")
 
-    assert agreed_by(day, kinds) == ["Vastgesteld · uit Noord, Zuid · 1 kan hiermee leven · bezwaar: te veel"]
+    assert agreed_by(day, kinds) == [
+        "met bezwaar, 3 van 4 · uit Noord, Zuid · 3 van 4 kunnen hiermee leven · bezwaar: te veel"
+    ]
     assert kinds.told[0].behind == (sources[0], f"note/{first}", sources[1], f"note/{other}")
     assert kinds.loose == ()
-    assert not kinds.missing
+    assert kinds.missing
+    base = day.workshop.statements["data"].revision
+    day.does(CEM, o.Vote, block="data", stance="live_with", base=base)
+    assert not point(day, "data_kinds").missing
 
 
 def test_a_compromise_says_what_each_side_gave_and_what_stays_open_is_agreed_by_nobody(day: Story) -> None:
@@ -62,9 +66,9 @@ def test_a_compromise_says_what_each_side_gave_and_what_stays_open_is_agreed_by_
     day.does(FAY, o.WriteStatement, block="goal", text="Waartoe?", standing="open", base=0, sides=sides[:1])
 
     assert agreed_by(day, point(day, "data_kinds")) == [
-        "Compromis · Dit gaf Noord: de cijfers · Dit gaf Zuid: de klikken"
+        "voorstel van de begeleider · Dit gaf Noord: de cijfers · Dit gaf Zuid: de klikken · niet voorgelegd"
     ]
-    assert agreed_by(day, point(day, "purpose")) == ["Nog open · Dit vindt Noord: de cijfers"]
+    assert agreed_by(day, point(day, "purpose")) == ["nog open · Dit vindt Noord: de cijfers"]
     assert point(day, "purpose").missing
 
 
@@ -73,8 +77,10 @@ def test_several_tables_on_one_side_give_and_hold_it_together(day: Story) -> Non
     day.does(FAY, o.WriteStatement, block="data", text="Samen", standing="compromise", base=0, sides=together)
     day.does(FAY, o.WriteStatement, block="goal", text="Waartoe?", standing="open", base=0, sides=together)
 
-    assert agreed_by(day, point(day, "data_kinds")) == ["Compromis · Dit gaven Noord, Zuid: de cijfers"]
-    assert agreed_by(day, point(day, "purpose")) == ["Nog open · Dit vinden Noord, Zuid: de cijfers"]
+    assert agreed_by(day, point(day, "data_kinds")) == [
+        "voorstel van de begeleider · Dit gaven Noord, Zuid: de cijfers · niet voorgelegd"
+    ]
+    assert agreed_by(day, point(day, "purpose")) == ["nog open · Dit vinden Noord, Zuid: de cijfers"]
 
 
 def test_what_one_table_says_is_not_what_the_room_agreed(day: Story) -> None:
@@ -85,7 +91,9 @@ def test_what_one_table_says_is_not_what_the_room_agreed(day: Story) -> None:
 
     kinds = point(day, "data_kinds")
 
-    assert agreed_by(day, kinds) == ["alleen Noord; nog niet door alle deelnemers vastgesteld · 1 kan hiermee leven"]
+    assert agreed_by(day, kinds) == [
+        "alleen Noord; nog niet door alle deelnemers vastgesteld · niet voorgelegd · 1 kan hiermee leven"
+    ]
     assert kinds.told[0].behind == (f"note/{note}",)
     assert kinds.loose == (f"note/{lonely}",)
     assert kinds.missing
@@ -134,7 +142,10 @@ def test_what_tables_and_the_room_left_unanswered_is_said_with_its_reason(day: S
     basis, stakeholders = point(day, "lawful_basis"), point(day, "stakeholders")
 
     assert [each.text for each in basis.told] == ["Toestemming vragen", ""]
-    assert agreed_by(day, basis) == ["Noord: beantwoord", "Zuid: bewust niet beantwoord: eerst de jurist"]
+    assert agreed_by(day, basis) == [
+        "Noord: beantwoord · niet voorgelegd",
+        "Zuid: bewust niet beantwoord: eerst de jurist",
+    ]
     assert agreed_by(day, stakeholders) == ["iedereen samen: bewust niet beantwoord: te vroeg"]
     assert basis.missing
     assert stakeholders.missing

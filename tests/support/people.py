@@ -10,7 +10,7 @@ from typing import Any
 from canvas.core.access import Refusal, refuse
 from canvas.core.fold.workshop import apply, fold
 from canvas.core.model import Workshop
-from canvas.core.operations import AddNote, Base, Create, Join, NewSubgroup, Operation, Stored
+from canvas.core.operations import AddNote, Base, Create, Join, NewSubgroup, Operation, PutToAll, Stored, Vote
 from canvas.server.cookies import COOKIE, DOOR, Cookies
 from canvas.server.identity import hashed
 from sheets import load
@@ -100,6 +100,15 @@ class Story:
     def op(self, kind: type[Base], **fields: Any) -> Any:
         """An operation with an id of its own, unless the fields give one."""
         return kind.model_validate({"id": f"operation-{self.workshop.number + 1:04}", **fields})
+
+    def accepted(self, block: str, **objections: str) -> None:
+        """Put the statement of a block to all; those named object with this reason, all others can live with it."""
+        base = self.workshop.statements[block].revision
+        self.does(FAY, PutToAll, block=block, base=base)
+        for person in (ANNA, BRAM, CEM, DIRK):
+            reason = objections.get(person, "")
+            stance = "object" if reason else "live_with"
+            self.does(person, Vote, block=block, stance=stance, reason=reason, base=base)
 
     def note(self, by: str, text: str = "Wie loopt vast?", block: str = "goal", **fields: Any) -> str:
         """Add a note. Returns its id."""

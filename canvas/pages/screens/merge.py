@@ -33,7 +33,7 @@ from canvas.plenary.suggestions import Candidate as Meant
 from canvas.plenary.synthesis import common, loose, note_reference, stack_reference, texts, themes_of, wording_reference
 from canvas.server import embeddings as meaning
 from canvas.server import identity
-from canvas.words import Words, reactions
+from canvas.words import Words, consent, reactions
 from canvas.words import plenary as plenary_words
 from sheets import Block
 
@@ -70,7 +70,7 @@ def things(words: Words, workshop: Workshop, block: str) -> dict[str, dict[str, 
     found = {}
     for table in workshop.subgroups.values():
         if block in table.wordings:
-            support = " · ".join(reactions.to_wording(words, table, block))
+            support = " · ".join(consent.to_wording(words, table, block))
             found[wording_reference(table, block)] = one(table, table.wordings[block].text, words("wording"), support)
         for note in revealed(table, block):
             kind = words(reactions.KINDS[note.kind])

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from canvas.core.model import LEADERS, RECORDERS, Standing, Statement, Subgroup, UndoStep, Workshop
 from canvas.core.operations import SideText, WithdrawStatement, WriteStatement
 from canvas.core.text import LIMITS
+from canvas.pages.consent import consent
 from canvas.pages.context import Seated, seated
 from canvas.pages.html import plain, show
 from canvas.pages.masthead import masthead
@@ -19,7 +20,7 @@ from canvas.plenary.synthesis import common, loose, texts, themes_of, wording_re
 from canvas.server import identity
 from canvas.words import plenary as plenary_words
 from canvas.words.markup import fill, together
-from canvas.words.standings import MEANINGS, STANDINGS, STATEMENT_STANDINGS
+from canvas.words.standings import KINDS, KINDS_MEAN, STATEMENT_STANDINGS
 from sheets import Block
 
 ONE_ROW = 5
@@ -201,8 +202,8 @@ def statement(here: Seated, block: Block) -> None:
             list(STATEMENT_STANDINGS),
             horizontal=True,
             key=f"standing-{block.id}",
-            format_func=lambda key: words(STANDINGS[key]),
-            captions=[words(MEANINGS[key]) for key in STATEMENT_STANDINGS],
+            format_func=lambda key: words(KINDS[key]),
+            captions=[words(KINDS_MEAN[key]) for key in STATEMENT_STANDINGS],
             index=STATEMENT_STANDINGS.index(recorded.standing) if recorded else None,
         ),
     )
@@ -214,10 +215,10 @@ def statement(here: Seated, block: Block) -> None:
         acting = st.button(words("Make it an action"), key="make-action")
         withdrawing = recorded is not None and st.button(words("Withdraw"), key="withdraw")
     about = as_drawn(f"statement-of-{workshop.id}", block.id)
-    if recording and about == block.id:
-        record(here, block, (text, standing, sides), coming)
-    for vote in plenary_words.votes(words, recorded) if recorded else []:
-        show("<p class='stance'>{vote}</p>", vote=vote)
+    typed = (text, standing, sides)
+    if recording and about == block.id and record(here, block, typed):
+        look_at(coming.id if coming else block.id)
+    consent(here, block, recorded, lambda: same(recorded, *typed) or record(here, block, typed))
     if acting:
         keep_typed(block)
         go("actions", w=workshop.id, block=block.id)
@@ -230,7 +231,7 @@ def fill_field(block: Block, recorded: Statement | None) -> None:
     seen, field = f"seen-{block.id}", f"statement-{block.id}"
     if seen not in st.session_state:
         st.session_state[seen] = recorded.revision if recorded else 0
-        st.session_state[f"kept-{block.id}"] = recorded.text if recorded else ""
+        st.session_state[f"kept-{block.id}"] = st.session_state[f"stood-{block.id}"] = recorded.text if recorded else ""
     if field not in st.session_state:
         st.session_state[field] = st.session_state[f"kept-{block.id}"]
     if recorded is None:
@@ -238,16 +239,20 @@ def fill_field(block: Block, recorded: Statement | None) -> None:
 
 
 def changed_meanwhile(here: Seated, block: Block) -> None:
-    """Another facilitator saved first: show their text, keep the field, and offer the choice between the two."""
+    """Another facilitator saved first: show their text and keep the field; a choice is asked only of who typed."""
     words, theirs = here.words, here.workshop.statements[block.id]
-    st.warning(words.refusal_for("statement_changed"), icon=":material/compare_arrows:")
+    typed = st.session_state[f"statement-{block.id}"] != st.session_state[f"stood-{block.id}"]
+    if typed:
+        st.warning(words.refusal_for("statement_changed"), icon=":material/compare_arrows:")
+    else:
+        st.info(words("Meanwhile somebody else saved this statement:"), icon=":material/sync:")
     show("<p class='wording'>{text}</p>", text=theirs.text)
     left, right = st.columns(2)
-    if left.button(words("Use theirs"), key="use-theirs"):
-        st.session_state[f"statement-{block.id}"] = theirs.text
+    if left.button(words("Use theirs") if typed else words("Put it in the field"), key="use-theirs"):
+        st.session_state[f"statement-{block.id}"] = st.session_state[f"stood-{block.id}"] = theirs.text
         st.session_state[f"seen-{block.id}"] = theirs.revision
         st.rerun()
-    if right.button(words("Go on with mine"), key="keep-mine"):
+    if typed and right.button(words("Go on with mine"), key="keep-mine"):
         st.session_state[f"seen-{block.id}"] = theirs.revision
         st.rerun()
 
@@ -279,18 +284,15 @@ def next_block(workshop: Workshop, block: Block) -> Block | None:
 
 
 def record(
-    here: Seated,
-    block: Block,
-    typed: tuple[str, Standing | None, tuple[tuple[tuple[str, ...], str], ...]],
-    coming: Block | None,
-) -> None:
-    """Save the statement and go to the next topic; after a refusal everything typed stays in its field."""
+    here: Seated, block: Block, typed: tuple[str, Standing | None, tuple[tuple[tuple[str, ...], str], ...]]
+) -> bool:
+    """Save the statement; whether it was. After a refusal everything typed stays in its field."""
     words, (text, standing, sides) = here.words, typed
     subgroups = here.workshop.subgroups.values()
     worded = [wording_reference(subgroup, block.id) for subgroup in subgroups if block.id in subgroup.wordings]
     if standing is None:
-        st.error(words("Choose first: agreed, compromise or still open."), icon=":material/error:")
-        return
+        st.error(words("Choose first: shared, compromise or still open."), icon=":material/error:")
+        return False
     try:
         written = WriteStatement(
             id=identity.new_id(),
@@ -303,10 +305,19 @@ def record(
         )
     except ValidationError:
         st.error(words.refusal_for("empty_text"), icon=":material/error:")
-        return
-    if not here.do(written):
-        del st.session_state[f"seen-{block.id}"]
-        look_at(coming.id if coming else block.id)
+        return False
+    if here.do(written):
+        return False
+    del st.session_state[f"seen-{block.id}"]
+    return True
+
+
+def same(
+    recorded: Statement | None, text: str, standing: Standing | None, sides: tuple[tuple[tuple[str, ...], str], ...]
+) -> bool:
+    """Whether what is in the fields is what is stored."""
+    known = tuple((side.tables, side.text) for side in recorded.sides) if recorded else ()
+    return recorded is not None and (text, standing, sides) == (recorded.text, recorded.standing, known)
 
 
 def withdraw(here: Seated, block: Block) -> None:

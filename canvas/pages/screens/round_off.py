@@ -19,9 +19,9 @@ from canvas.pages.versions import changed_meanwhile, fill_anew, filled, saved
 from canvas.plenary.agenda import prefilled, undecided
 from canvas.server import identity
 from canvas.server.document_process import documents
+from canvas.words import consent
 from canvas.words.markup import fill, together
 from canvas.words.plenary import CHOICES
-from canvas.words.standings import STANDINGS
 from sheets import Block
 
 
@@ -81,7 +81,7 @@ def one_block(here: Seated, block: Block) -> None:
     key, base = filled(block.id, "kind", revision(now))
     with st.container(border=True, key=f"choice-{block.id}"):
         said = workshop.statements.get(block.id)
-        told = words(STANDINGS[said.standing]) if said else words("No statement yet")
+        told = consent.in_short(words, said) if said else words("No statement yet")
         show("<h2>{title}</h2><p class='stance'>{told}</p>", title=block.title.of(words.language), told=told)
         if proposed:
             show(

@@ -1,0 +1,30 @@
+"""How far the participants came with a statement, by what was asked of them and what they answered."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from canvas.core.consent import of_statement
+from canvas.core.model import Statement
+
+Stand = Literal["proposal", "before_all", "agreed", "compromise", "objected", "short", "open"]
+"""`proposal`: nobody is asked. `before_all`: a round runs. `agreed` and `compromise`: it was put to all and accepted.
+`objected`: somebody objects. `short`: nobody objects, but at most half of those asked can live with it. `open`: it
+says itself that it is not settled."""
+
+
+def stand(statement: Statement) -> Stand:
+    """How far it came; agreed or a compromise only where it was put to all and accepted."""
+    if statement.standing == "open":
+        return "open"
+    told = of_statement(statement)
+    if told.state != "ended":
+        return "before_all" if told.state == "put_forward" else "proposal"
+    if told.accepted:
+        return statement.standing
+    return "objected" if told.objecting or told.late_objecting else "short"
+
+
+def settled(statement: Statement | None) -> bool:
+    """Whether it was put to all and accepted."""
+    return statement is not None and stand(statement) in ("agreed", "compromise")
