@@ -42,7 +42,7 @@ def put_to_all(here: Seated, block: Block, saves: Callable[[], bool]) -> None:
         paper = st.number_input(
             words("People without a device, who answer on paper"), 0, 1000, 0, key=f"paper-of-{block.id}", width=320
         )
-        pressed = st.button(words("Put to everyone"), key="put-to-all", icon=":material/groups:")
+        pressed = st.button(words("Put to everyone"), key=f"put-to-all-{block.id}", icon=":material/groups:")
     if pressed and saves():
         base = here.workshop.statements[block.id].revision
         if not here.do(PutToAll(id=identity.new_id(), block=block.id, base=base, on_paper=int(paper))):
@@ -54,8 +54,8 @@ def in_a_round(here: Seated, block: Block, asking: Asking, told: Tally) -> None:
     words = here.words
     ending = words("Round off with {n} of {all}", n=told.answered, all=told.asked)
     with st.container(horizontal=True):
-        ends = told.state == "put_forward" and st.button(ending, key="end-round", icon=":material/done:")
-        talks = st.button(words("Talk on"), key="talk-on", icon=":material/forum:")
+        ends = told.state == "put_forward" and st.button(ending, key=f"end-round-{block.id}", icon=":material/done:")
+        talks = st.button(words("Talk on"), key=f"talk-on-{block.id}", icon=":material/forum:")
     deed = EndRound if ends else TalkOnTogether
     if (ends or talks) and not here.do(deed(id=identity.new_id(), block=block.id, asking=asking.number)):
         st.rerun()
