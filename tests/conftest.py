@@ -40,9 +40,11 @@ Does = Callable[..., str]
 @pytest.fixture
 def rooms(tmp_path: Path) -> Iterator[Rooms]:
     """The rooms of this process, in an empty data folder."""
+    from canvas.server.guesses import wrong_answers
     from canvas.server.rooms import Rooms, install
     from canvas.store.journal import Shelf
 
+    wrong_answers.forget()
     opened = Rooms(Shelf(tmp_path))
     install(opened)
     yield opened

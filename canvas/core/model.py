@@ -416,11 +416,22 @@ class Workshop:
     trails: Mapping[str, Trail] = field(default_factory=dict)
     plenary_trails: Mapping[str, Trail] = field(default_factory=dict)
     """Everybody's steps in what is done all together; `trails` are those on the boards."""
+    days: int | None = None
+    """How many days it lasts; None for one of an earlier version, whose door never shuts by itself."""
+    let_in_until: date | None = None
+    """The last date that a leader gave newcomers, whatever the days are."""
     described: int = 0
     """The number of the operation that last wrote title, institution, date and language; 0 as they were set up."""
     clock: Clock = Clock()
     opening: Opening | None = None
     number: int = 0
+
+    def open_until(self) -> date | None:
+        """The last date on which newcomers come in; None where the door never shuts by itself."""
+        if self.days is None:
+            return None
+        last = date.fromordinal(min(self.day.toordinal() + self.days - 1, date.max.toordinal()))
+        return max(last, self.let_in_until or last)
 
     def members(self, subgroup: str) -> tuple[Participant, ...]:
         """The participants in one subgroup, in the order in which they joined."""

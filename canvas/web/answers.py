@@ -6,6 +6,7 @@ import asyncio
 import gzip
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from http.cookies import SimpleCookie
 from urllib.parse import parse_qsl
 
@@ -15,6 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from canvas.core.model import Participant, Role
 from canvas.server.cookies import SEAT_SECONDS, Cookies, named, seat_name
+from canvas.server.guesses import wrong_answers
 from canvas.server.identity import seat_of, why_no_seat
 from canvas.server.rooms import Room, rooms
 from canvas.server.settings import base
@@ -43,7 +45,19 @@ async def with_form(request: Request, answer: Callable[[Typed], Response]) -> Re
         typed = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=FORM_FIELDS))
     except ValueError:
         raise HTTPException(400) from None
-    return await asyncio.to_thread(answer, typed)
+    return await unhurried(request, partial(answer, typed))
+
+
+async def unhurried(request: Request, answer: Callable[[], Response]) -> Response:
+    """What `answer` makes, in a thread. After `wrong` it is sent when its time is there; no thread waits for that."""
+    made = await asyncio.to_thread(answer)
+    await asyncio.sleep(getattr(request.state, "waits", 0.0))
+    return made
+
+
+def wrong(request: Request) -> None:
+    """The answer to this request will be that a code is wrong: it may have to wait."""
+    request.state.waits = wrong_answers.one_more()
 
 
 def cookies_of(connection: HTTPConnection, typed: Typed | None = None) -> Cookies:

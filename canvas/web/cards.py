@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from canvas.core.model import LEADERS
 from canvas.documents import qr
 from canvas.server.identity import read_code
 from canvas.server.rooms import rooms
-from canvas.web.answers import host_of, html, seated
+from canvas.web.answers import host_of, html, seated, unhurried, wrong
 from canvas.web.html import at, rendered
 
 LOCAL = ("localhost", "127.", "[::1]")
@@ -40,11 +39,16 @@ def cards(request: Request) -> Response:
     return html(request, page)
 
 
-def picture(request: Request) -> Response:
+async def picture(request: Request) -> Response:
     """GET /qr/<code>[/<subgroup>].svg: the address of a workshop's or a subgroup's light door, to scan."""
+    return await unhurried(request, lambda: _picture(request))
+
+
+def _picture(request: Request) -> Response:
     room = rooms().find(read_code(request.path_params["code"]))
     subgroup = request.path_params.get("table")
     if room is None or (subgroup and subgroup not in room.workshop.subgroups):
-        raise HTTPException(404)
+        wrong(request)
+        return PlainTextResponse("There is nothing here.", 404)
     drawn = qr.svg(host_of(request) + at(f"/l/{room.workshop.code}", table=subgroup))
     return Response(drawn, media_type="image/svg+xml", headers={"cache-control": "no-store"})

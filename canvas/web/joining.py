@@ -16,7 +16,7 @@ from canvas.core.access import Refusal
 from canvas.core.model import Workshop
 from canvas.core.text import LIMITS
 from canvas.server.cookies import named, new_secret
-from canvas.server.identity import read_code, reenter, seat_of
+from canvas.server.identity import is_shut, read_code, reenter, seat_of
 from canvas.server.joining import (
     COOKIE_BYTES,
     TYPED_COOKIE,
@@ -36,11 +36,12 @@ from canvas.web.answers import (
     keeping,
     see_other,
     set_cookie,
+    unhurried,
     unreadable_words,
     with_form,
     words_for,
+    wrong,
 )
-from canvas.web.guesses import WrongCodes, network_of
 from canvas.web.html import at, rendered
 from canvas.words import Words
 
@@ -66,15 +67,14 @@ class Filled:
 
 def joining_routes(here: str) -> list[BaseRoute]:
     """The light door's routes, under the path the app stands at."""
-    wrong_codes = WrongCodes()
 
     async def back(request: Request) -> Response:
         """POST /l/back: take one's seat again with a code."""
-        return await with_form(request, lambda typed: _back(request, typed, wrong_codes))
+        return await with_form(request, lambda typed: _back(request, typed))
 
     async def sit(request: Request) -> Response:
         """POST /l/<code>: join, and go to the board."""
-        return await with_form(request, lambda typed: _sit(request, typed, wrong_codes))
+        return await with_form(request, lambda typed: _sit(request, typed))
 
     return [
         Route(here + "/l", enter),
@@ -84,8 +84,12 @@ def joining_routes(here: str) -> list[BaseRoute]:
     ]
 
 
-def enter(request: Request) -> Response:
+async def enter(request: Request) -> Response:
     """GET /l[?code=]: where a code is typed."""
+    return await unhurried(request, lambda: _enter(request))
+
+
+def _enter(request: Request) -> Response:
     typed = request.query_params.get("code")
     words = words_for(request.query_params)
     if typed is None or "speak" in request.query_params:
@@ -96,8 +100,12 @@ def enter(request: Request) -> Response:
     return see_other(at(f"/l/{room.workshop.code}", lang=request.query_params.get("lang")))
 
 
-def door(request: Request) -> Response:
+async def door(request: Request) -> Response:
     """GET /l/<code>[?table=][&back=1][&rose=1]: the form to join with; people who have a seat go to the board."""
+    return await unhurried(request, lambda: _door(request))
+
+
+def _door(request: Request) -> Response:
     asked = request.query_params
     room = rooms().find(read_code(request.path_params["code"]))
     words = words_for(asked, room)
@@ -112,7 +120,7 @@ def door(request: Request) -> Response:
     return html(request, join_page(room.workshop, words, filled, rose))
 
 
-def _sit(request: Request, typed: Typed, wrong_codes: WrongCodes) -> Response:
+def _sit(request: Request, typed: Typed) -> Response:
     room = rooms().find(read_code(request.path_params["code"]))
     words = words_for(typed, room)
     if room is None:
@@ -124,7 +132,7 @@ def _sit(request: Request, typed: Typed, wrong_codes: WrongCodes) -> Response:
         return _full_page(request, room.workshop, typed, form)
     # Enter presses neither of the two buttons: with a code to come back, that one is meant.
     if typed.get("reentry", "").strip() and "join" not in typed:
-        return _back(request, typed, wrong_codes)
+        return _back(request, typed)
     entered = sit_down(room, cookies_of(request, typed), form)
     if isinstance(entered, Mapping):
         names = {"subgroup": SUBGROUP}
@@ -145,19 +153,15 @@ def _full_page(request: Request, workshop: Workshop, typed: Typed, form: JoinFor
     return answer
 
 
-def _back(request: Request, typed: Typed, wrong_codes: WrongCodes) -> Response:
+def _back(request: Request, typed: Typed) -> Response:
     room = rooms().find(read_code(typed.get("code", "")))
     words = words_for(typed, room)
     if room is None:
         return _unknown(request, words, typed.get("code", ""))
-    network = network_of(request.client.host if request.client else "")
-    if wrong_codes.too_many(network):
-        wait = words("Those were many wrong codes from this network. Wait a minute, then try again.")
-        return html(request, _not_back(room, words, typed, wait), 429)
     entered = reenter(room, cookies_of(request, typed), typed.get("reentry", ""))
     if isinstance(entered, Refusal):
         if entered.code == "wrong_reentry_code":
-            wrong_codes.add(network)
+            wrong(request)
         return html(request, _not_back(room, words, typed, words.refusal(entered)), 422)
     workshop, role, lang = room.workshop.id, entered.person.role, typed.get("lang")
     place = at(f"/l/b/{workshop}", lang=lang) if role == "participant" else at("/facilitate", w=workshop, lang=lang)
@@ -170,6 +174,7 @@ def _not_back(room: Room, words: Words, typed: Typed, said: str) -> str:
 
 def _unknown(request: Request, words: Words, typed: str) -> Response:
     """The one answer to a code that opens nothing: also to that of a closed workshop."""
+    wrong(request)
     unreadable = rooms().unreadable(code=read_code(typed))
     filled = Filled({"code": typed}, {"code": words.refusal_for(unreadable or "unknown_workshop")})
     others = "" if unreadable else unreadable_words(words)
@@ -205,4 +210,5 @@ def join_page(workshop: Workshop, words: Words, filled: Filled, said: str = "") 
         ],
         roles=roles,
         once=filled.value(ONCE) or new_secret(),
+        shut=words.refusal_for("door_shut") if is_shut(workshop) else "",
     )

@@ -23,7 +23,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from canvas.server.open_files import connections, limit
-from canvas.web.guesses import network_of
+from canvas.web.visitors import network_of
 
 logger = logging.getLogger("canvas.web.listener")
 

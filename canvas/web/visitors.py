@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,6 @@ from starlette.requests import HTTPConnection
 from starlette.types import Scope
 
 from canvas.web.answers import cookies_of
-from canvas.web.guesses import network_of
 
 OF_ONE_COOKIE = 24
 """Each page of ours holds one or two sockets: a dozen tabs and screens of one browser."""
@@ -18,6 +18,14 @@ WITHOUT_COOKIE = 24
 """The same for all of one network that send no cookie: a browser that has opened a page has one."""
 OF_ONE_NETWORK = 1_000
 """A conference hall behind one address: four hundred people with two sockets each, and some to spare."""
+
+
+def network_of(host: str) -> str:
+    """What is counted for an address; for IPv6 its network, because one device has many addresses in it."""
+    try:
+        return str(ipaddress.ip_network(f"{host}/64", strict=False))
+    except ValueError:
+        return host
 
 
 class OpenSockets:

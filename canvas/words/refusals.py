@@ -28,6 +28,7 @@ REFUSALS = {
     "not_for_people": N_("Only the program itself does this."),
     "workshop_closed": N_("The workshop is closed. Your text is kept here; ask the facilitator to reopen the workshop."),
     "closed_to_newcomers": N_("There is no open workshop with this code. Check the code on the big screen, or ask the facilitator."),
+    "door_shut": N_("This workshop lets no newcomers in any more: its day is over. The facilitator can let them in again. If you were here before, come back with your code."),
     "no_such_link": N_("There is no link for this task, and the facilitator's own link can only be renewed."),
     "statements_not_yours": N_("Only the facilitator and the vision writer save the shared statements."),
     "only_reading": N_("With this link you read along; you cannot add anything."),

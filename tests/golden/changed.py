@@ -67,6 +67,8 @@ ADDED |= {
     "views/*/phase/added": 0,
     "views/*/round/*/silent": False,
 }
+# Of a workshop from then the door never shuts by itself.
+ADDED |= {"state/days": None, "state/let_in_until": None}
 # Nobody was asked anything in rounds, and nobody could say that they were away.
 ADDED |= {
     "state/participants/*/away": False,

@@ -42,7 +42,6 @@ from canvas.server.joining import TYPED_COOKIE, JoinForm, kept_form
 from canvas.server.rooms import Reply, Room, Rooms
 from canvas.web.answers import FORM_BYTES
 from canvas.web.guard import Guard
-from canvas.web.guesses import ADDRESSES, WRONG_CODES, WRONG_SECONDS, WrongCodes
 from canvas.web.html import in_script
 from canvas.web.routes import routes
 from canvas.words import Words
@@ -561,42 +560,6 @@ def test_what_takes_too_long_is_said_in_words(room: Room, client: TestClient, mo
         person = token(ANNA) if path in ("/l/code", "/l/rise") else "newcomer"
         answer = Phone(client, person).sends(path, w=WORKSHOP, name="Eva", table=SOUTH, code=CODE, reentry=code)
         assert NL.refusal_for("not_stored") in texts(answer)
-
-
-def test_after_ten_wrong_codes_one_has_to_wait(room: Room, client: TestClient) -> None:
-    code = code_on(Phone(client, token(ANNA)).sends("/l/code", w=WORKSHOP))
-    guesser = Phone(client, "guesser")
-    for _ in range(WRONG_CODES):
-        assert guesser.sends("/l/back", code=CODE, reentry="BBBB-BBBB").status_code == 422
-
-    waits = guesser.sends("/l/back", code=CODE, reentry=code)
-
-    assert waits.status_code == 429
-    assert "Wacht even" in texts(waits)
-    assert f"value='{code}'" in waits.text
-    assert seat_of(room.workshop, guesser.cookies, "participant") is None
-
-
-def test_after_a_minute_one_may_try_again_and_others_never_had_to_wait() -> None:
-    now = [0.0]
-    guesses = WrongCodes(lambda: now[0])
-    for _ in range(WRONG_CODES):
-        guesses.add("here")
-
-    assert guesses.too_many("here")
-    assert not guesses.too_many("elsewhere")
-    now[0] = WRONG_SECONDS
-    assert not guesses.too_many("here")
-
-
-def test_only_so_many_addresses_are_remembered() -> None:
-    guesses = WrongCodes(lambda: 0.0)
-    for n in range(ADDRESSES + 1):
-        for _ in range(WRONG_CODES):
-            guesses.add(str(n))
-
-    assert not guesses.too_many("0")
-    assert guesses.too_many(str(ADDRESSES))
 
 
 # --- codes to scan

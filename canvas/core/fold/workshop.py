@@ -54,6 +54,7 @@ def begin(stored: op.Stored | None) -> Workshop:
         number=stored.number,
         anonymous=create.anonymous,
         seating=create.seating,
+        days=create.days,
     )
 
 
@@ -102,7 +103,10 @@ def _changed(workshop: Workshop, stored: op.Stored) -> Workshop:
                 day=operation.day,
                 language=operation.language,
                 described=stored.number,
+                days=operation.days or workshop.days,
             )
+        case op.LetNewcomersIn():
+            return replace(workshop, let_in_until=operation.until)
         case op.RenewLink():
             return _links(workshop, by, operation.role, {**workshop.links, operation.role: operation.link})
         case op.WithdrawLink():

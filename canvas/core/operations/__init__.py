@@ -98,6 +98,7 @@ from canvas.core.operations.workshop import (
     Join,
     KeepReentry,
     LeaveSeat,
+    LetNewcomersIn,
     MoveToSubgroup,
     NamesInReport,
     NewSubgroup,

@@ -13,6 +13,9 @@ from canvas.core.operations.base import Base, ByLeader, BySeated, InSubgroup
 from canvas.core.text import Id, Institution, Key, Name, NameOrNone, Revision, Seed, Title
 from sheets import Language, Sheet
 
+Days = Annotated[int, Field(ge=1, le=14)]
+"""How many days a workshop lasts."""
+
 
 class NewSubgroup(BaseModel):
     """A subgroup as it is set up, with a name of 1 to 60 characters."""
@@ -27,11 +30,12 @@ class Create(Base):
 
     In an anonymous workshop nobody gives a name. `seating`: people choose a subgroup, the facilitator assigns one, or
     each newcomer joins the smallest. `clock` says that the first step's clock waits until the day is started; without
-    it that clock runs from this operation.
+    it that clock runs from this operation. `days` is how many days it lasts: after them no newcomers come in; without
+    it they always do.
     """
 
     format: ClassVar[int] = 2
-    later: ClassVar[Mapping[str, int]] = {"clock": 2}
+    later: ClassVar[Mapping[str, int]] = {"clock": 2, "days": 2}
 
     op: Literal["create"] = "create"
     workshop: Id
@@ -46,14 +50,15 @@ class Create(Base):
     anonymous: bool = False
     seating: Seating = "choose"
     clock: Literal["waits"] | None = None
+    days: Days | None = None
 
 
 class Describe(ByLeader):
     """Title, institution, date and language, corrected over revision `base` (0: as they were set up; None means
-    whatever stands there)."""
+    whatever stands there). `days` None leaves that as it is."""
 
     draft: ClassVar[tuple[str, ...]] = ("title", "institution")
-    later: ClassVar[Mapping[str, int]] = {"base": 2}
+    later: ClassVar[Mapping[str, int]] = {"base": 2, "days": 2}
 
     op: Literal["describe"] = "describe"
     title: Title
@@ -61,6 +66,16 @@ class Describe(ByLeader):
     day: date
     language: Language
     base: Revision | None = None
+    days: Days | None = None
+
+
+class LetNewcomersIn(ByLeader):
+    """Newcomers come in up to and including this date, also when the days of the workshop are over."""
+
+    format: ClassVar[int] = 2
+
+    op: Literal["let_newcomers_in"] = "let_newcomers_in"
+    until: date
 
 
 class RenewLink(BySeated):
@@ -248,6 +263,7 @@ class Erased(Base):
 WorkshopOperation = (
     Create
     | Describe
+    | LetNewcomersIn
     | RenewLink
     | WithdrawLink
     | Join

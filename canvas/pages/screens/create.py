@@ -46,6 +46,9 @@ with st.form("create", border=True):
         index=list(LANGUAGES).index(here.language),
         key="workshop-language",
     )
+    days = left.number_input(words("Number of days"), 1, 14, 1, key="days")
+    with left:
+        hint(words("After the last day no newcomers come in; you can let them in again."))
     left, right = st.columns(2)
     tables = left.number_input(words("Number of subgroups"), 1, 12, 4, key="tables")
     with left:
@@ -79,7 +82,7 @@ if submitted and (before := st.session_state.get(f"made-{made}")):
     sit_down(here.cookies, before[0], "facilitator", before[1], "card")
 elif submitted:
     numbered = tuple(words("Subgroup {number}", number=n) for n in range(1, int(tables) + 1))
-    setup = Setup(title, institution, day, language, numbered, name, seating, anonymous)
+    setup = Setup(title, institution, day, language, numbered, name, seating, anonymous, int(days))
     try:
         created = create_workshop(rooms(), sheet(rooms().shelf.folder, canvas), setup, here.cookies, key)
     except ValidationError:

@@ -26,6 +26,7 @@ from canvas.pages.context import Seated, local, seated
 from canvas.pages.html import plain, show
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import address, go, link
+from canvas.pages.newcomers import newcomers
 from canvas.pages.once import as_drawn, once
 from canvas.pages.ways import ways
 from canvas.server import identity
@@ -54,6 +55,8 @@ def following(here: Seated, step: str) -> Phase | None:
 def invite(here: Seated) -> None:
     """How people get in: code and link. This page may be on the big screen, so it holds no secret."""
     words, workshop = here.words, here.workshop
+    if identity.is_shut(workshop):
+        newcomers(here)
     show(
         "<p class='label'>{label}</p><p class='code'>{code}</p>",
         label=words("Join with this code"),

@@ -14,7 +14,8 @@ from canvas.pages.context import visit
 from canvas.pages.html import hint, plain, show
 from canvas.pages.navigation import go
 from canvas.server.cookies import new_secret
-from canvas.server.identity import read_code, seat_of, shown_code
+from canvas.server.guesses import hesitate
+from canvas.server.identity import is_shut, read_code, seat_of, shown_code
 from canvas.server.joining import TYPED_COOKIE, JoinForm, kept_form, perhaps_the_same, sit_down
 from canvas.server.rooms import rooms
 from canvas.server.settings import base
@@ -28,6 +29,7 @@ if room and not (st.query_params.get("lang") or st.session_state.get("language")
     words = Words(language_of(room.workshop.language))
 
 if room is None or (room.workshop.closed and not seat_of(room.workshop, here.cookies, "participant")):
+    hesitate()
     unreadable = rooms().unreadable(code=code)
     st.title(words("This code does not open a workshop"), anchor=False)
     st.write(words.refusal_for(unreadable or "unknown_workshop"))
@@ -49,6 +51,12 @@ show(
     day=words.day(workshop.day),
     code=shown_code(workshop.code),
 )
+light = f"{base()}/l/{workshop.code}"
+if is_shut(workshop):
+    st.info(words.refusal_for("door_shut"), icon=":material/lock:")
+    back = f"{light}?back=1&lang={words.language}"
+    show("<p><a href='{back}'>{before}</a></p>", back=back, before=words("I was here before"))
+    st.stop()
 if not here.cookies.door:
     st.warning(words.refusal_for("no_cookie"))
     st.stop()
@@ -108,8 +116,8 @@ with st.form("join", border=True):
 
 show(
     "<p class='hint elsewhere'><a href='{light}'>{label}</a><a href='{back}'>{before}</a></p>",
-    light=f"{base()}/l/{workshop.code}?lang={words.language}",
+    light=f"{light}?lang={words.language}",
     label=words("Slow connection? Take the light page."),
-    back=f"{base()}/l/{workshop.code}?back=1&lang={words.language}",
+    back=f"{light}?back=1&lang={words.language}",
     before=words("I was here before"),
 )

@@ -12,6 +12,7 @@ from canvas.pages.context import Seated, seated, secret_key
 from canvas.pages.html import show
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import home, link
+from canvas.pages.newcomers import newcomers
 from canvas.pages.once import as_drawn, once
 from canvas.pages.versions import changed_meanwhile, filled, saved
 from canvas.pages.ways import ways
@@ -52,9 +53,12 @@ def describe(here: Seated) -> None:
             format_func=LANGUAGES.__getitem__,
             key=f"language-{key}",
         )
+        days = workshop.days
+        if days is not None:  # a workshop of an earlier version has none, and its door stays open
+            days = int(left.number_input(words("Number of days"), 1, 14, days, key=f"days-{key}"))
         saving = st.form_submit_button(words("Save"), type="primary", key="save")
     if saving:
-        save_description(here, (title, institution, day, language), base)
+        save_description(here, (title, institution, day, language, days), base)
     if here.workshop.described != base:
         now = here.workshop
         theirs = " · ".join(filter(None, (now.title, now.institution, words.day(now.day), LANGUAGES[now.language])))
@@ -62,12 +66,12 @@ def describe(here: Seated) -> None:
             changed_meanwhile(here, "describe", now.described, "settings_changed", theirs)
 
 
-def save_description(here: Seated, typed: tuple[str, str, date, Language], base: int) -> None:
+def save_description(here: Seated, typed: tuple[str, str, date, Language, int | None], base: int) -> None:
     """Save the settings over revision `base`; on a refusal everything typed stays in the form."""
-    title, institution, day, language = typed
+    title, institution, day, language, days = typed
     try:
         change = Describe(
-            id=identity.new_id(), title=title, institution=institution, day=day, language=language, base=base
+            id=identity.new_id(), title=title, institution=institution, day=day, language=language, base=base, days=days
         )
     except ValidationError:
         st.error(here.words("Fill in a title; the rest can wait."), icon=":material/error:")
@@ -152,6 +156,8 @@ def closing(here: Seated) -> None:
     words, workshop = here.words, here.workshop
     with st.container(border=True, key="closing"):
         st.header(words("Closing"), anchor=False)
+        if not workshop.closed:
+            newcomers(here)
         st.write(words("After closing nobody can add anything; reading and downloading go on."))
         kind = ReopenWorkshop if as_drawn(f"closed-{workshop.id}", workshop.closed) else CloseWorkshop
         label = words("Reopen the workshop") if workshop.closed else words("Close the workshop")

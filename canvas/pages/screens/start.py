@@ -12,6 +12,7 @@ from canvas.pages.html import hint, show
 from canvas.pages.navigation import go, homes, leave, sit_down
 from canvas.server.addresses import Came, invitations
 from canvas.server.cookies import new_secret
+from canvas.server.guesses import hesitate
 from canvas.server.identity import read_code
 from canvas.server.rooms import rooms
 from canvas.server.settings import settings
@@ -61,11 +62,12 @@ join, prepare = st.columns(2, gap="medium")
 with join, st.form("join", border=True, height="stretch"):
     st.header(words("Join a workshop"), anchor=False)
     typed = st.text_input(words("Code"), key="code", max_chars=16)
-    hint(words("Six letters and digits, on the big screen."))
+    hint(words("Letters and digits, on the big screen."))
     if st.form_submit_button(words("Join"), type="primary", key="to-join"):
         code = read_code(typed)
         if rooms().find(code):
             leave(f"/l/{code}")
+        hesitate()
         unreadable = rooms().unreadable(code=code)
         st.error(words.refusal_for(unreadable or "unknown_workshop"), icon=":material/search_off:")
     if lost := len(rooms().shelf.lost):
