@@ -57,6 +57,7 @@ class Journal(Protocol):
     @property
     def epoch(self) -> int: ...
     def append(self, after: int, operations: list[Stored]) -> None: ...
+    def meanwhile(self, then: Callable[[], None]) -> None: ...
     def erase(self, after: int, changed: Iterable[Stored]) -> None: ...
     def since(self, number: int) -> Iterator[Stored]: ...
     def close(self) -> None: ...
@@ -90,10 +91,13 @@ class Room:
         self._accepted: dict[_Key, int] = {}
         self._queue: Pace[_Waiting] = Pace()
         self._listeners: list[Callable[[], None]] = []
+        self._preparing: list[Callable[[Workshop], None]] = []
         self._used = False
         self._stopped = False
         self._boards: Counter[str] = Counter()
         self.workshop: Workshop = self._read_all()
+        self._coming = self.workshop
+        log.meanwhile(self._prepare)
         self._writer = threading.Thread(target=self._write, name="room", daemon=True)
         self._writer.start()
 
@@ -136,12 +140,18 @@ class Room:
         except TimeoutError:
             return Refusal("not_stored")
 
-    def listen(self, wake: Callable[[], None]) -> Callable[[], None]:
-        """Have `wake` called, from the writer's thread, after every batch. Returns how to stop that."""
+    def listen(self, wake: Callable[[], None], prepare: Callable[[Workshop], None] | None = None) -> Callable[[], None]:
+        """Have `wake` called, from the writer's thread, after every batch. Returns how to stop that.
+
+        `prepare` is called from there while the disk writes, with the state that there will be: what is made of it may
+        be shown to nobody before it is `workshop`, and it may never be. It must neither wait nor raise.
+        """
         self._listeners = [*self._listeners, wake]
+        self._preparing = [*self._preparing, *([prepare] if prepare else [])]
 
         def stop() -> None:
             self._listeners = [each for each in self._listeners if each is not wake]
+            self._preparing = [each for each in self._preparing if each is not prepare]
 
         return stop
 
@@ -220,6 +230,7 @@ class Room:
                     self._erase(list(fresh.values()))
                     return answers
                 if fresh:
+                    self._coming = head
                     self._log.append(self.workshop.number, list(fresh.values()))
             except Behind:
                 self.workshop = self._read_all()
@@ -231,6 +242,10 @@ class Room:
             self._accepted |= {key: each.number for key, each in fresh.items()}
             self.workshop = head
             return answers
+
+    def _prepare(self) -> None:
+        for prepare in self._preparing:
+            prepare(self._coming)
 
     def _erase(self, fresh: list[Stored]) -> None:
         """Store these, of which some erase, without what is erased by them; then everything is read and folded anew."""

@@ -112,8 +112,11 @@ def _header(line: bytes) -> Header:
 class JournalStorage(Storage):
     """TinyDB's storage as an append-only file. Only growing writes are stored; documents are read-only.
 
-    Opening and reading never write, so that anybody may look at a file while the app uses it.
+    Opening and reading never write, so that anybody may look at a file while the app uses it. `meanwhile` is called
+    when the bytes of an append are written and the disk is going to be waited for.
     """
+
+    meanwhile: Callable[[], None] = staticmethod(lambda: None)
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         """Raises Damaged or Newer when the file cannot be used, OSError when the disk refuses."""
@@ -146,6 +149,7 @@ class JournalStorage(Storage):
         file = self.ready()
         self._left_over = True
         _write_all(file, lines)
+        self.meanwhile()
         os.fsync(file)
         self._take(file, self._size + len(lines))
         self._sum.update(lines)
@@ -280,10 +284,19 @@ class Log:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._meanwhile: Callable[[], None] = lambda: None
         self._open()
+
+    def meanwhile(self, then: Callable[[], None]) -> None:
+        """Have this called, in the thread of each append, while the disk is waited for; it must neither wait nor raise.
+
+        Nothing is durable then, and it may never be.
+        """
+        self._storage.meanwhile = self._meanwhile = then
 
     def _open(self) -> None:
         self._db = TinyDB(self._path, storage=JournalStorage)
+        self._storage.meanwhile = self._meanwhile
         # TinyDB would keep results of queries that nobody asks twice here.
         self._table = Growing(self._db.storage, TABLE, cache_size=0)
         self._count = len(self._table)

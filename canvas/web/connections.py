@@ -30,7 +30,7 @@ class Connections:
         """Boards with an answer to send; the writer's thread adds to it."""
         self._places: dict[str | None, Place] = {}
         self._loop = asyncio.get_running_loop()
-        self._stop = room.listen(self._from_writer)
+        self._stop = room.listen(self._from_writer, self._before)
         self._woken = room.workshop
         self._queue: deque[Board] = deque()
         self._serving = False
@@ -44,6 +44,16 @@ class Connections:
     def _from_writer(self) -> None:
         with suppress(RuntimeError):  # the loop is closed: the process ends
             self._loop.call_soon_threadsafe(self._wake)
+
+    def _before(self, coming: Workshop) -> None:
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._prepare, coming)
+
+    def _prepare(self, coming: Workshop) -> None:
+        """Make what the boards at one place will be sent, while the disk writes; for many places that takes longer."""
+        places = self._changed(self._woken, coming)
+        if coming is not self.room.workshop and len(places) == 1:
+            places.pop().prepare(coming)
 
     def _changed(self, before: Workshop, after: Workshop) -> set[Place]:
         """The places at which something may be different."""

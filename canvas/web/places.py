@@ -194,20 +194,36 @@ class Place:
         self._people: tuple[list[str], tuple[tuple[str, str], ...]] | None = None
         self._scene: Scene | None = None
         self._changes: dict[Scene | None, Change] = {}
+        self._prepared: Change | None = None
         self.told = self.scene()
         """The scene that all boards here were last told of, or are being told of."""
 
     def moved(self) -> None:
         """Somebody came or left, or began or ended changing a note."""
-        self._people = self._scene = None
+        self._people = self._scene = self._prepared = None
 
     def scene(self) -> Scene:
         """What can be seen here now; the same object until something else can."""
         if self._scene is None or self._scene.workshop is not self.room.workshop:
-            self._people = self._people or _people(self.boards)
-            self._scene = Scene(self.room.workshop, self.subgroup, *self._people)
-            self._changes = {}
+            change, self._prepared = self._prepared, None
+            if change and change.new.workshop is self.room.workshop:
+                self._scene, self._changes = change.new, {change.old: change}
+            else:
+                self._scene, self._changes = self._scene_of(self.room.workshop), {}
         return self._scene
+
+    def _scene_of(self, workshop: Workshop) -> Scene:
+        self._people = self._people or _people(self.boards)
+        return Scene(workshop, self.subgroup, *self._people)
+
+    def prepare(self, workshop: Workshop) -> None:
+        """Make what takes the boards from the scene they were told of to this state.
+
+        It is not that of now yet and may never be: nothing of it is sent before `scene` finds that it is.
+        """
+        change = self._prepared = Change(self.told, self._scene_of(workshop))
+        if change.frame is not NOTHING and change.same_for(""):
+            _ = change.frame.framed
 
     def change(self, old: Scene | None) -> Change:
         """What takes a board that saw this scene to the one of now; one for all of them."""

@@ -206,6 +206,9 @@ class SharedLog:
             raise Behind("others were faster")
         self.stored += operations
 
+    def meanwhile(self, then: Callable[[], None]) -> None:
+        pass
+
     def erase(self, after: int, changed: Iterable[o.Stored]) -> None:
         raise NotImplementedError
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
@@ -12,6 +14,7 @@ from typing import Any, cast
 import pytest
 from starlette.websockets import WebSocket
 
+from canvas.core.model import Workshop
 from canvas.core.operations import Join, Reveal, WriteStatement
 from canvas.server.identity import hashed, new_id
 from canvas.server.rooms import Accepted, Room
@@ -19,6 +22,7 @@ from canvas.store.journal import Shelf
 from canvas.web.connections import COUNT_SECONDS, FEW, connections_of
 from canvas.web.listener import WRITE, framed
 from canvas.web.live import Connection
+from canvas.web.places import Change, Place
 from tests.support.people import FAY, NORTH, beginning
 
 MANY = 3 * FEW
@@ -250,6 +254,56 @@ def test_nobody_waits_for_a_slow_reader_who_later_gets_all_of_it_in_one_frame(ro
         await crowd.until(lambda: f"note/{notes[2]}" in str(crowd.lines[slow].heard()))
         first, rest = crowd.lines[slow].heard()
         assert [set(first["put"]), set(rest["put"])] == [{f"note/{notes[0]}"}, {f"note/{each}" for each in notes[1:]}]
+
+    played(room, story)
+
+
+class Disk:
+    """A disk that takes its time: it waits in fsync until it may go on, and then takes it or refuses."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *, takes: bool) -> None:
+        self.waits, self.goes_on = threading.Event(), threading.Event()
+        self.takes = takes
+        monkeypatch.setattr(os, "fsync", self.fsync)
+
+    def fsync(self, _: object) -> None:
+        self.waits.set()
+        assert self.goes_on.wait(SECONDS)
+        if not self.takes:
+            raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize("takes", [True, False])
+def test_what_is_made_while_the_disk_writes_is_sent_when_it_has_written_and_never_when_it_refuses(
+    room: Room, monkeypatch: pytest.MonkeyPatch, takes: bool
+) -> None:
+    made: list[Change] = []
+    prepare = Place.prepare
+
+    def seen(place: Place, workshop: Workshop) -> None:
+        prepare(place, workshop)
+        assert place._prepared
+        made.append(place._prepared)
+
+    monkeypatch.setattr(Place, "prepare", seen)
+
+    async def story(crowd: Crowd) -> None:
+        disk = Disk(monkeypatch, takes=takes)
+        author, other, *_ = crowd.lines
+        note = crowd.says(author, op="add_note", block="goal", text="Nog niet op de schijf")
+        await crowd.until(lambda: disk.waits.is_set() and bool(made))
+        await crowd.quiet()
+        assert note in made[0].frame.text
+        assert not any(line.frames for line in crowd.lines.values())
+
+        disk.goes_on.set()
+        await crowd.until(lambda: bool(crowd.lines[author].frames))
+        await crowd.quiet()
+        if takes:
+            assert [each is made[0].frame.framed for each in crowd.lines[other].frames] == [True]
+        else:
+            assert crowd.lines[author].heard()[0]["refused"][0]["code"] == "not_stored"
+            assert crowd.lines[other].frames == []
 
     played(room, story)
 
