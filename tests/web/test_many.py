@@ -15,7 +15,7 @@ import pytest
 from starlette.websockets import WebSocket
 
 from canvas.core.model import Workshop
-from canvas.core.operations import Join, Reveal, WriteStatement
+from canvas.core.operations import CloseWorkshop, Join, Reveal, WriteStatement
 from canvas.server.identity import hashed, new_id
 from canvas.server.rooms import Accepted, Room
 from canvas.store.journal import Shelf
@@ -78,12 +78,18 @@ class Crowd:
 
     def __init__(self, room: Room, people: list[str]) -> None:
         self.room = room
-        self.lines = {person: Line() for person in people}
-        self.boards = {
-            person: Connection(cast(WebSocket, line), connections_of(room), room.workshop.participants[person], None)
-            for person, line in self.lines.items()
-        }
-        self.running = [asyncio.create_task(board.run()) for board in self.boards.values()]
+        self.lines: dict[str, Line] = {}
+        self.boards: dict[str, Connection] = {}
+        self.running: list[asyncio.Task[None]] = []
+        for person in people:
+            self.opens(person)
+
+    def opens(self, person: str) -> None:
+        """Open this person's board."""
+        line, seat = Line(), self.room.workshop.participants[person]
+        board = Connection(cast(WebSocket, line), connections_of(self.room), seat, None)
+        self.lines[person], self.boards[person] = line, board
+        self.running.append(asyncio.create_task(board.run()))
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Give the loop its turns until this holds."""
@@ -304,8 +310,14 @@ def test_what_is_made_while_the_disk_writes_is_sent_when_it_has_written_and_neve
         else:
             assert crowd.lines[author].heard()[0]["refused"][0]["code"] == "not_stored"
             assert crowd.lines[other].frames == []
+            # What comes next was not made before: now there are boards at two places.
+            crowd.opens(FAY)
+            disk.takes = True
+            room.submit(FAY, CloseWorkshop(id=new_id()), lambda _: None)
+            await crowd.until(lambda: bool(crowd.lines[other].entry("workshop").get("closed")))
+            assert note not in str(crowd.lines[other].heard())
 
-    played(room, story)
+    played(room, story, FEW)
 
 
 @pytest.mark.parametrize("size", [0, 125, 126, 65535, 65536])
