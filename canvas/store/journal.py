@@ -481,6 +481,8 @@ class Shelf:
         self.folder = folder
         self._folder = folder / "workshops"
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with suppress(OSError):  # a backup that was put back may have come with other rights
+            self._folder.chmod(0o700)
         self._lock = FileLock(folder / "in-use.lock", blocking=False)
         try:
             self._lock.acquire()

@@ -321,6 +321,13 @@ def test_a_workshop_that_cannot_be_stored_is_not_there_after_a_restart(
     shelf.create(beginning()).close()
 
 
+def test_a_folder_that_was_put_back_is_readable_for_its_own_user_only(tmp_path: Path) -> None:
+    (tmp_path / "workshops").mkdir(mode=0o755)
+    (tmp_path / "workshops").chmod(0o755)
+    with closing(Shelf(tmp_path)):
+        assert (tmp_path / "workshops").stat().st_mode & 0o777 == 0o700
+
+
 def test_a_folder_that_is_gone_is_not_ready(shelf: Shelf, tmp_path: Path) -> None:
     assert Disk(shelf.workshops).ready(5.0) == "ok"
     shelf.workshops.rename(tmp_path / "away")
