@@ -130,7 +130,7 @@ def named(row: str) -> set[str]:
 def copied(folder: Path, edited: Iterable[str]) -> Path:
     """The program with a new operation written into these files."""
     for part in ("canvas", "sheets", "exports", "tests/support"):
-        ignored = shutil.ignore_patterns("__pycache__", "node_modules", "pictures", "*.css")
+        ignored = shutil.ignore_patterns("__pycache__", "node_modules", "pictures")
         shutil.copytree(ROOT / part, folder / part, ignore=ignored)
     (folder / "tests" / "__init__.py").touch()
     for file in edited:

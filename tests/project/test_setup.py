@@ -450,6 +450,8 @@ def test_every_folder_of_tests_is_run_by_make_test_or_stands_alone() -> None:
         ("time.sleep(1)", ["time.sleep"]),
         ("person.page.wait_for_timeout(50)", ["wait_for_timeout"]),
         ("from time import sleep", ["sleep"]),
+        ("await asyncio.sleep(0.1)", ["asyncio.sleep"]),
+        ("await asyncio.sleep(0)", []),
         ("until(lambda: done, 'it is done')", []),
     ],
 )
@@ -457,13 +459,15 @@ def test_a_sleep_is_noticed(text: str, waits: list[str]) -> None:
     assert _SLEEP.findall(text) == waits
 
 
-_SLEEP = re.compile(r"\b(?:(?:time|asyncio|anyio)\.sleep|wait_for_timeout|(?<=import )sleep)\b")
+_SLEEP = re.compile(r"\b(?:(?:time|asyncio|anyio)\.sleep(?=\()|wait_for_timeout|(?<=import )sleep)\b(?!\(0\))")
+"""`sleep(0)` waits for nothing: it lets what is ready go first."""
 
 
 def test_no_test_sleeps() -> None:
     own = {"engines", "long", "bench"}
-    # The pace of its presses is what presses.py tries; it waits for what each of them did.
-    passed_over = {Path(__file__), ROOT / "tests" / "support" / "presses.py"}
+    # Their pace is what these try: of presses, of notes a second, of a slow line; they wait for what came of it.
+    paced = ("support/presses.py", "soak/load.py", "soak/trials.py")
+    passed_over = {Path(__file__), *(ROOT / "tests" / each for each in paced)}
     for file in (ROOT / "tests").rglob("*.py"):
         if file.relative_to(ROOT / "tests").parts[0] not in own and file not in passed_over:
             assert not _SLEEP.findall(file.read_text(encoding="utf-8")), f"{file} waits for time, not for a state"
