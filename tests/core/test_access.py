@@ -432,6 +432,8 @@ TRESPASSES = [
     Trespass("_is_not_the_facilitator", "facilitator_only", lambda day: with_role(day, "cofacilitator").code(
         GUEST, o.RenewLink, role="observer", link="hash")),
     Trespass("_role_has_no_link", "no_such_link", lambda day: day.code(FAY, o.WithdrawLink, role="facilitator")),
+    Trespass("_card_has_other_links", "no_such_link", lambda day: day.code(
+        FAY, o.RenewCard, links={"observer": hashed("new")}, code="c" * 64)),
     Trespass("_does_not_write_statements", "statements_not_yours", lambda day: day.code(
         ANNA, o.WriteStatement, block="goal", text="wij", standing="agreed", base=0)),
     Trespass("_only_reads", "only_reading", lambda day: with_role(day, "observer").code(
@@ -783,3 +785,30 @@ def test_names_go_into_the_report_only_when_the_facilitator_says_so_and_never_wh
     nameless.does(FAY, o.NamesInReport, show=True)
     assert not nameless.workshop.names_in_report
     assert DIRK not in nameless.workshop.participants
+
+
+def test_who_lost_their_card_puts_out_all_who_came_in_by_it_and_stays() -> None:
+    day = with_role(Story(), "observer")
+    day.does(ALONE, o.Join, name="Dief", role="facilitator", seat="hash of a thief", link=hashed(SECRET))
+    day.does(ALONE, o.KeepReentry, code="code of a thief")
+    day.does(FAY, o.KeepReentry, code="code on the card")
+    links = dict.fromkeys(day.workshop.links, hashed("new"))
+
+    day.does(FAY, o.RenewCard, links=links, code="new code")
+
+    people = day.workshop.participants.values()
+    assert dict(day.workshop.links) == links
+    assert {person.role for person in people if person.seat} == {"facilitator", "participant"}
+    assert [(p.id, p.reentry) for p in people if p.reentry] == [(FAY, "new code")]
+    assert day.code(ALONE, o.Reenter, seat="x", code="code of a thief") == "wrong_reentry_code"
+    assert day.code(FAY, o.Reenter, seat="x", code="code on the card") == "wrong_reentry_code"
+
+
+def test_a_renewed_link_takes_the_code_of_who_renews_it_where_a_new_one_is_given() -> None:
+    day = Story()
+    day.does(FAY, o.KeepReentry, code="code on the card")
+    day.does(FAY, o.RenewLink, role="facilitator", link=hashed("new"))
+    assert day.workshop.participants[FAY].reentry == "code on the card", "as earlier versions meant it"
+
+    day.does(FAY, o.RenewLink, role="facilitator", link=hashed("newer"), code="new code")
+    assert day.workshop.participants[FAY].reentry == "new code"

@@ -274,7 +274,8 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "opening": IDS, "step": st.sampled_from([p.id for p in SHEET.phases]), "minutes": st.integers(1, 60),
     "seed": st.none() | st.sampled_from(["seed-of-the-reveal", "another-seed"]),
     "on_paper": st.integers(0, 5), "asked": st.integers(4, 9), "live_with": st.integers(0, 3),
-    "object": st.integers(0, 1), "until": st.dates(), "days": st.none() | st.integers(1, 14),
+    "object": st.integers(0, 1), "until": st.dates(),
+    "links": st.just({"facilitator": hashed(SECRET)}), "days": st.none() | st.integers(1, 14),
 }  # fmt: skip
 
 
@@ -493,6 +494,7 @@ def busy_day() -> Story:
     day = Story()
     day.does(FAY, o.Describe, title="Andere titel", day="2026-11-23", language="en")
     day.does(FAY, o.LetNewcomersIn, until="2026-11-24")
+    day.does(FAY, o.RenewCard, links={"facilitator": hashed(SECRET)}, code="hash of a new code")
     day.does(FAY, o.StartClock)
     day.does(FAY, o.OpenPhase, phase="discuss_goal", base="welcome")
     day.does(FAY, o.TakeStepBack, opening=day.stored[-1].operation.id)

@@ -191,6 +191,7 @@ def _values(workshop: Workshop) -> dict[str, tuple[Any, ...]]:
         "theme": ("operation-theme",),
         "row": ("operation-row", "operation-row-2"),
         "code": (REENTRY,),
+        "links": (dict.fromkeys(workshop.links, hashed("a new secret")),),
         "seat": (hashed("a new browser"),),
         "link": (hashed(SECRET), hashed("cofacilitator"), ""),
         "question": (None,),

@@ -18,6 +18,7 @@ from canvas.server.identity import hashed, seat_of, shown_code
 from canvas.server.rooms import Room, Rooms
 from canvas.web.routes import routes
 from canvas.words import Words
+from tests.support.clients import client
 from tests.support.people import FAY, WORKSHOP, holds, token
 from tests.support.theatre import PATIENCE, Person, Server
 from tests.support.visitor import Visitor
@@ -159,6 +160,38 @@ def test_renewing_her_link_takes_the_code_of_whoever_used_it(rooms: Rooms, karin
 
     assert answer.status_code == 422
     assert seat_of(workshop_of(rooms), Cookies(dict(other.cookies)), "facilitator") is None
+
+
+@pytest.mark.parametrize("renews", ["card-lost", "renew-facilitator"])
+def test_a_thief_with_the_card_is_out_and_stays_out_and_she_stays_in(rooms: Rooms, karin: Visitor, renews: str) -> None:
+    workshop, secret, code = workshop_of(rooms), secret_on(karin), code_on(karin)
+    karin.goes("settings", w=workshop.id).clicks("renew-observer").goes("card", w=workshop.id)
+    observer = re.findall(r"as=observer&key=([\w-]{22})", karin.reads())[0]
+    by_link = Visitor("a thief with the link").opens("facilitate", w=workshop.id, key=secret)
+    watching = Visitor("a thief who watches").opens("facilitate", w=workshop.id, key=observer, **{"as": "observer"})
+
+    karin.goes("settings", w=workshop.id).clicks(renews)
+
+    assert "next-phase" not in by_link.goes("facilitate", w=workshop.id).shown
+    assert ("home" in watching.goes("facilitate", w=workshop.id).shown) == (renews == "card-lost")
+    thief = client({})
+    thief.get(f"/l/{workshop.code}", headers={"accept": "text/html"})
+    back = thief.post("/l/back", data={"code": workshop.code, "reentry": code}, headers={"origin": "http://testserver"})
+    assert back.status_code == 422
+    assert "next-phase" not in Visitor("back again").opens("facilitate", w=workshop.id, key=secret).shown
+    assert "next-phase" in karin.goes("facilitate", w=workshop.id).shown
+    karin.goes("card", w=workshop.id)
+    assert hashed(secret_on(karin)) == workshop_of(rooms).links["facilitator"]
+    assert (secret_on(karin), code_on(karin)) != (secret, code)
+    laptop = client({})
+    laptop.get(f"/l/{workshop.code}", headers={"accept": "text/html"})
+    again = laptop.post(
+        "/l/back",
+        data={"code": workshop.code, "reentry": code_on(karin)},
+        headers={"origin": "http://testserver"},
+        follow_redirects=False,
+    )
+    assert again.headers["location"] == f"/facilitate?w={workshop.id}", "her new code works"
 
 
 def test_nobody_else_gets_this_page(room: Room) -> None:

@@ -11,7 +11,7 @@ from canvas.core.model import BY_LINK, LEADERS, Workshop
 RULES: list[Rule] = []
 rule = on(RULES)
 
-_LINKS = (op.RenewLink, op.WithdrawLink)
+_LINKS = (op.RenewLink, op.WithdrawLink, op.RenewCard)
 OnTheClock = op.StartClock | op.PauseClock | op.AddMinutes
 _ON_THE_CLOCK = get_args(OnTheClock)
 _PEOPLE = get_args(op.PeopleOperation)
@@ -38,7 +38,12 @@ def _is_not_the_facilitator(workshop: Workshop, by: str, operation: op.Operation
     return person_of(workshop, by).role != "facilitator"
 
 
-@rule("no_such_link", *_LINKS)
+@rule("no_such_link", op.RenewCard)
+def _card_has_other_links(workshop: Workshop, by: str, operation: op.RenewCard) -> bool:
+    return operation.links.keys() != workshop.links.keys()
+
+
+@rule("no_such_link", op.RenewLink, op.WithdrawLink)
 def _role_has_no_link(workshop: Workshop, by: str, operation: op.RenewLink | op.WithdrawLink) -> bool:
     keeps_one = isinstance(operation, op.WithdrawLink) and operation.role == "facilitator"
     return operation.role not in BY_LINK or keeps_one

@@ -108,7 +108,12 @@ def _changed(workshop: Workshop, stored: op.Stored) -> Workshop:
         case op.LetNewcomersIn():
             return replace(workshop, let_in_until=operation.until)
         case op.RenewLink():
-            return _links(workshop, by, operation.role, {**workshop.links, operation.role: operation.link})
+            renewed = _links(workshop, by, operation.role, {**workshop.links, operation.role: operation.link})
+            return renewed if operation.code is None else _change_participant(renewed, by, reentry=operation.code)
+        case op.RenewCard():
+            for role, link in operation.links.items():
+                workshop = _links(workshop, by, role, {**workshop.links, role: link})
+            return _change_participant(workshop, by, reentry=operation.code)
         case op.WithdrawLink():
             return _links(workshop, by, operation.role, without(workshop.links, operation.role))
         case op.Join():

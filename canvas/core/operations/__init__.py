@@ -106,6 +106,7 @@ from canvas.core.operations.workshop import (
     PauseClock,
     Reenter,
     Rename,
+    RenewCard,
     RenewLink,
     ReopenWorkshop,
     SayAway,

@@ -79,11 +79,30 @@ class LetNewcomersIn(ByLeader):
 
 
 class RenewLink(BySeated):
-    """A new secret for a role's link (its hash); all who came in by the old one but the sender lose their seat."""
+    """A new secret for a role's link (its hash); all who came in by the old one but the sender lose their seat.
+
+    `code` is the hash of a new code for the sender to come back with; without it the one they have stands.
+    """
+
+    later: ClassVar[Mapping[str, int]] = {"code": 2}
 
     op: Literal["renew_link"] = "renew_link"
     role: Role
     link: Key
+    code: Key | None = None
+
+
+class RenewCard(BySeated):
+    """All that the facilitator's card gives is renewed at once: each link that there is, and the sender's own code.
+
+    `links` and `code` are hashes. All who came in by an old link but the sender lose their seat and their code.
+    """
+
+    format: ClassVar[int] = 2
+
+    op: Literal["renew_card"] = "renew_card"
+    links: Mapping[Role, Key]
+    code: Key
 
 
 class WithdrawLink(BySeated):
@@ -265,6 +284,7 @@ WorkshopOperation = (
     | Describe
     | LetNewcomersIn
     | RenewLink
+    | RenewCard
     | WithdrawLink
     | Join
     | LeaveSeat

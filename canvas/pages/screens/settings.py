@@ -6,12 +6,20 @@ import streamlit as st
 from pydantic import ValidationError
 
 from canvas.core.model import BY_LINK, LEADERS, Role
-from canvas.core.operations import CloseWorkshop, Describe, NamesInReport, RenewLink, ReopenWorkshop, WithdrawLink
+from canvas.core.operations import (
+    CloseWorkshop,
+    Describe,
+    NamesInReport,
+    RenewCard,
+    RenewLink,
+    ReopenWorkshop,
+    WithdrawLink,
+)
 from canvas.core.text import LIMITS
-from canvas.pages.context import Seated, seated, secret_key
+from canvas.pages.context import Seated, code_key, seated, secret_key
 from canvas.pages.html import show
 from canvas.pages.masthead import masthead
-from canvas.pages.navigation import home, link
+from canvas.pages.navigation import go, home, link
 from canvas.pages.newcomers import newcomers
 from canvas.pages.once import as_drawn, once
 from canvas.pages.versions import changed_meanwhile, filled, saved
@@ -95,6 +103,7 @@ def links(here: Seated) -> None:
             with st.container(horizontal=True):
                 one_link(here, role)
         link("card", words("Card to keep: all links and codes together"), w=workshop.id)
+        lost_card(here)
 
 
 def one_link(here: Seated, role: Role) -> None:
@@ -105,8 +114,13 @@ def one_link(here: Seated, role: Role) -> None:
     renewing = st.button(label, key=f"renew-{role}")
     secret = once(f"secret-of-{role}", pressed=renewing, make=new_secret)
     deed = once(f"renew-{role}", pressed=renewing)
-    if renewing and not here.do(RenewLink(id=deed, role=role, link=identity.hashed(secret))):
+    # The card holds both the facilitator's link and their code: whoever has the one has the other.
+    code = once("code-of-renewer", pressed=renewing, make=identity.new_reentry) if role == "facilitator" else ""
+    kept = identity.hashed_reentry(here.workshop, code) if renewing and code else None
+    if renewing and not here.do(RenewLink(id=deed, role=role, link=identity.hashed(secret), code=kept)):
         st.session_state[secret_key(here.workshop.id, role)] = secret
+        if code:
+            st.session_state[code_key(here.workshop.id)] = code
         st.rerun()
     if (
         exists
@@ -115,6 +129,32 @@ def one_link(here: Seated, role: Role) -> None:
         and not here.do(WithdrawLink(id=identity.new_id(), role=role))
     ):
         st.rerun()
+
+
+def lost_card(here: Seated) -> None:
+    """One button for when the card is gone, or in the wrong hands: all that is on it is renewed, for a new one."""
+    words, workshop = here.words, here.workshop
+    show(
+        "<h3>{title}</h3><p>{means}</p>",
+        title=words("The card is lost"),
+        means=words(
+            "Every link and your own code to come back get a new secret, and whoever came in by an old one is out at "
+            "once. You stay in this browser and get a new card. Give co-facilitators, vision writers and observers "
+            "their new links from it."
+        ),
+    )
+    pressed = st.button(words("Renew everything on my card"), key="card-lost")
+    code = once("card-code", pressed=pressed, make=identity.new_reentry)
+    secrets = {role: once(f"card-{role}", pressed=pressed, make=new_secret) for role in workshop.links}
+    deed = once("card-lost", pressed=pressed)
+    if not pressed:
+        return
+    links = {role: identity.hashed(secret) for role, secret in secrets.items()}
+    if not here.do(RenewCard(id=deed, links=links, code=identity.hashed_reentry(workshop, code))):
+        for role, secret in secrets.items():
+            st.session_state[secret_key(workshop.id, role)] = secret
+        st.session_state[code_key(workshop.id)] = code
+        go("card", w=workshop.id)
 
 
 def people(here: Seated) -> None:
