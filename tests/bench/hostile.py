@@ -31,7 +31,7 @@ TWICE = Aim(of="ratio", sense="<=", limit=2)
 NOTES = (
     f"Hostile: {PEOPLE} people in four workshops, five at a subgroup, each writes a note every 5 s. One more board of",
     f"one of them, in a process of its own, sends {A_SECOND:,} notes a second and reads nothing. Beside: the same",
-    "without it, in turns.",
+    "without it, in turns. Who shares a subgroup with it is not counted.",
 )
 
 

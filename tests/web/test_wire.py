@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import typing
 from collections import Counter
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ from canvas.store.journal import Shelf
 from canvas.web import wire
 from canvas.web.guard import Guard
 from canvas.web.routes import routes
+from tests.client import tools
 from tests.support.boards import HERE, Board, Waited, connected
 from tests.support.people import token
 
@@ -197,6 +199,20 @@ def test_common_and_own_put_together_are_what_an_older_tab_of_the_same_person_is
         older.view["undo"] = day.boards[by].view["undo"]  # only who did something is sure to hear what they can undo
         assert older.view == day.boards[by].view
         assert not [frame for frame in older.frames if "own" in frame]
+
+
+def test_a_browser_puts_the_parts_together_as_they_are_meant(day: Day) -> None:
+    boards = [*day.boards.values(), *day.older.values()]
+    command = [str(tools.node()), str(tools.TESTS / "join.js")]
+    sent = json.dumps([board.frames for board in boards])
+    ran = subprocess.run(command, input=sent, capture_output=True, text=True, check=True)
+
+    for board, entries in zip(boards, json.loads(ran.stdout), strict=True):
+        busy = {note: name for note, name in entries["busy"].items() if name is not None}
+        whole = {
+            key: {**NOBODYS.get(key.split("/")[0], {}), **each} for key, each in entries.items() if key != "present"
+        }
+        assert {**whole, "busy": busy, "present": entries["present"]} == board.view
 
 
 def test_every_frame_that_a_browser_sends_fits(day: Day) -> None:
