@@ -28,6 +28,7 @@ class Connections:
         self.room = room
         self.answered: deque[Board] = deque()
         """Boards with an answer to send; the writer's thread adds to it."""
+        self._boards: set[Board] = set()
         self._places: dict[str | None, Place] = {}
         self._loop = asyncio.get_running_loop()
         self._stop = room.listen(self._from_writer, self._before)
@@ -113,6 +114,10 @@ class Connections:
                 task.add_done_callback(self._slow.discard)
         self._serving = False
 
+    def add(self, board: Board) -> None:
+        """A board connects; it stands nowhere yet."""
+        self._boards.add(board)
+
     def move(self, board: Board, subgroup: str | None) -> Place:
         """A board stands at this subgroup from now on; the others there and where it was look again."""
         if board.place:
@@ -126,9 +131,10 @@ class Connections:
 
     def discard(self, board: Board) -> None:
         """A board is gone; after the last one nothing listens to the room any more."""
+        self._boards.discard(board)
         if board.place:
             self._leave(board.place, board)
-        if not self._places:
+        if not self._boards:
             self._stop()
             if self._timer:
                 self._timer.cancel()

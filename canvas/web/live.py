@@ -293,6 +293,7 @@ async def live(socket: WebSocket) -> None:
     visits = socket.query_params.get("subgroup") if seat.role != "participant" else None
     connections = connections_of(room)
     connection = Connection(socket, connections, seat, visits)
+    connections.add(connection)
     room.board_opened(seat.id)
     try:
         await connection.run()

@@ -88,6 +88,7 @@ class Crowd:
         """Open this person's board."""
         line, seat = Line(), self.room.workshop.participants[person]
         board = Connection(cast(WebSocket, line), connections_of(self.room), seat, None)
+        connections_of(self.room).add(board)
         self.lines[person], self.boards[person] = line, board
         self.running.append(asyncio.create_task(board.run()))
 
@@ -262,6 +263,18 @@ def test_nobody_waits_for_a_slow_reader_who_later_gets_all_of_it_in_one_frame(ro
         assert [set(first["put"]), set(rest["put"])] == [{f"note/{notes[0]}"}, {f"note/{each}" for each in notes[1:]}]
 
     played(room, story)
+
+
+def test_a_board_that_comes_while_the_last_one_leaves_hears_everything(room: Room) -> None:
+    async def story(crowd: Crowd) -> None:
+        [first] = crowd.lines
+        crowd.opens("person-001")
+        connections_of(room).discard(crowd.boards[first])
+        await crowd.until(lambda: bool(crowd.lines["person-001"].frames))
+        note = crowd.says("person-001", op="add_note", block="goal", text="Er is nog iemand")
+        await crowd.until(lambda: crowd.done("person-001") == [note])
+
+    played(room, story, 1)
 
 
 class Disk:
