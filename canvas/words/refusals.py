@@ -101,6 +101,7 @@ REFUSALS = {
     "too_many_workshops": N_("You prepared many workshops within an hour. Wait a while before you prepare the next one."),
     "too_many_examples": N_("There are as many examples as fit here, and people look at them. Try again within the hour."),
     "too_fast": N_("This is more at once than we can save. Your text is kept; send it again in a moment."),
+    "too_many_of_yours": N_("You have as many notes here as one person can have. Your text is kept: add it to another note of yours."),
     "subgroup_full": N_("Your subgroup has as many notes as the board can hold. Your text is kept: take away what is double, or add it to another note."),
     "too_many_proposals": N_("There are as many proposals as the board can hold. Your text is kept: withdraw one that nobody needs."),
     "too_many_actions": N_("There are as many actions as the list can hold. Your text is kept: add it to another action."),

@@ -109,7 +109,14 @@ def brings_back_a_note_where_no_more_fit(day: Story) -> str | None:
 
 def adds_a_note_where_no_more_fit(day: Story) -> str | None:
     day.note(ANNA)
-    return with_many(day, "notes", limits.NOTES).code(ANNA, o.AddNote, block="goal", text="Nog een")
+    return with_many(day, "notes", limits.NOTES).code(BRAM, o.AddNote, block="goal", text="Nog een")
+
+
+def adds_more_notes_than_others_can(day: Story) -> str | None:
+    day.note(ANNA)
+    with_many(day, "notes", limits.NOTES_OF_ONE)
+    assert day.code(BRAM, o.AddNote, block="goal", text="Van een ander") is None
+    return day.code(ANNA, o.AddNote, block="goal", text="Nog een")
 
 
 def proposes_where_no_more_fit(day: Story) -> str | None:
@@ -566,6 +573,7 @@ TRESPASSES = [
     Trespass("_takes_back_what_would_show_a_hidden_note_of_another", "changed_since",
              takes_back_a_move_that_now_shows_a_hidden_note),
     Trespass("_statement_was_rewritten", "statement_changed", writes_over_a_statement_he_did_not_see),
+    Trespass("_adds_more_notes_than_one_person_can", "too_many_of_yours", adds_more_notes_than_others_can),
     Trespass("_adds_more_notes_than_fit", "subgroup_full", adds_a_note_where_no_more_fit),
     Trespass("_brings_back_more_notes_than_fit", "subgroup_full", brings_back_a_note_where_no_more_fit),
     Trespass("_proposes_more_than_fits", "too_many_proposals", proposes_where_no_more_fit),

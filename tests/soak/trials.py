@@ -69,8 +69,8 @@ def kills(folder: Path, times: int, seed: int = 1) -> Seen:
     """Kill the server again and again while twelve people write a hundred notes a second."""
     chance = random.Random(seed)
     heard = list[Heard]()
-    # Twenty subgroups, so that none of them fills up (canvas/core/access/limits.py).
-    seats = staged(folder / "data", 20 * 12, 12)
+    # Twelve subgroups in turn, so that none of them fills up (canvas/core/access/limits.py).
+    seats = staged(folder / "data", 12 * 12, 12)
     server = Forked(folder / "data")
 
     async def one(here: Sequence[Seat], seconds: float) -> None:
@@ -84,7 +84,7 @@ def kills(folder: Path, times: int, seed: int = 1) -> Seen:
 
     try:
         for number in range(times):
-            subgroup = number % 20 * 12
+            subgroup = number % 12 * 12
             asyncio.run(one(seats[subgroup : subgroup + 12], chance.uniform(0.0, 0.5)))
             server.start()
         return as_line(f"{times} kills under load", balance(server, seats[0].workshop, heard))

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from canvas.core import operations as op
 from canvas.core.access.base import Rule, on, own_subgroup, person_of
-from canvas.core.model import Subgroup, Workshop
+from canvas.core.model import Note, Proposal, Subgroup, Workshop
 
 RULES: list[Rule] = []
 rule = on(RULES)
 
-NOTES = 600
-"""Notes in one subgroup, deleted ones apart. Five people write one or two hundred; a board draws 300 in 0.1 s."""
+NOTES = 1_000
+"""Notes in one subgroup. Five people write one or two hundred; a board draws 300 in 0.1 s."""
 NOTES_OF_EACH = 20
-"""A subgroup of more than thirty may have so many for each of its people."""
-DELETED = 2_000
-"""Deleted notes of one subgroup, which are kept so that they can come back."""
+"""A subgroup of more than fifty may have so many for each of its people."""
+NOTES_OF_ONE = 600
+"""Of one author in it, deleted ones apart, so that nobody fills it alone."""
+DELETED_OF_ONE = 600
+"""Deleted notes of one author in one subgroup, which are kept so that they can come back."""
 PROPOSALS = 200
 """Proposals in one subgroup, of all its topics."""
+PROPOSALS_OF_ONE = 60
+"""Of one person in it."""
 ACTIONS = 500
 """Actions in one workshop."""
 IN_A_SUBGROUP = 250
@@ -31,10 +37,20 @@ def _is_full(workshop: Workshop, subgroup: Subgroup) -> bool:
     return notes >= NOTES and notes >= NOTES_OF_EACH * len(workshop.members(subgroup.id))
 
 
+def _of(author: str, notes: Mapping[str, Note] | Mapping[str, Proposal]) -> int:
+    return sum(each.author == author for each in notes.values())
+
+
+@rule("too_many_of_yours", op.AddNote)
+def _adds_more_notes_than_one_person_can(workshop: Workshop, by: str, operation: op.AddNote) -> bool:
+    subgroup, author = own_subgroup(workshop, by), operation.on_behalf or by
+    kept = len(subgroup.notes) >= NOTES_OF_ONE and _of(author, subgroup.notes) >= NOTES_OF_ONE
+    return kept or (len(subgroup.deleted) >= DELETED_OF_ONE and _of(author, subgroup.deleted) >= DELETED_OF_ONE)
+
+
 @rule("subgroup_full", op.AddNote)
 def _adds_more_notes_than_fit(workshop: Workshop, by: str, operation: op.AddNote) -> bool:
-    subgroup = own_subgroup(workshop, by)
-    return len(subgroup.deleted) >= DELETED or _is_full(workshop, subgroup)
+    return _is_full(workshop, own_subgroup(workshop, by))
 
 
 @rule("subgroup_full", op.RestoreNote)
@@ -44,7 +60,8 @@ def _brings_back_more_notes_than_fit(workshop: Workshop, by: str, operation: op.
 
 @rule("too_many_proposals", op.ProposeWording)
 def _proposes_more_than_fits(workshop: Workshop, by: str, operation: op.ProposeWording) -> bool:
-    return len(own_subgroup(workshop, by).proposals) >= PROPOSALS
+    proposals = own_subgroup(workshop, by).proposals
+    return len(proposals) >= PROPOSALS or _of(by, proposals) >= PROPOSALS_OF_ONE
 
 
 @rule("too_many_actions", op.AddAction)
