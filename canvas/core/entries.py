@@ -319,10 +319,11 @@ class StatementCommon(Opinions):
 
 
 class StatementOwn(OwnOpinion):
-    """`asked` is whether the viewer is among those asked, `before` what they answered in the round before."""
+    """The viewer's own answer and those of the people they write for, as in `AnswersOwn`."""
 
     guests: dict[str, GuestAnswer]
     asked: bool
+    guests_asked: list[str]
     before: GuestAnswer | None
 
 
@@ -376,7 +377,7 @@ NOBODYS: Mapping[str, Mapping[str, object]] = {
     "note": NoteOwn(mine=False, behalf=None, my_mark=None, guest_marks={}),
     "stance": AnswersOwn(**_NO_OPINION, guests={}, asked=False, guests_asked=[], before=None),
     "proposal": ProposalOwn(**_NO_OPINION, yours=False, guests={}),
-    "statement": StatementOwn(**_NO_OPINION, guests={}, asked=False, before=None),
+    "statement": StatementOwn(**_NO_OPINION, guests={}, asked=False, guests_asked=[], before=None),
     "action": ActionOwn(yours=False),
 }
 """Per kind the own fields, as somebody has them whom the entry does not concern."""

@@ -493,11 +493,13 @@ def _paper(said: Statement, paper: Paper) -> PaperEntry:
 
 def _own_vote(workshop: Workshop, said: Statement, person: str) -> StatementOwn:
     asking = said.asking
+    asked = asking.asked if asking and asking.live else frozenset()
     before = asking.before.get(person) if asking else None
     return {
         **_own_opinion(said.votes, person),
         "guests": _of_guests(workshop, said.votes, person),
-        "asked": asking is not None and asking.live and person in asking.asked,
+        "asked": person in asked,
+        "guests_asked": [each.id for each in _guests(workshop, person) if each.id in asked],
         "before": {"kind": before.kind, "reason": before.reason} if before else None,
     }
 
@@ -505,7 +507,7 @@ def _own_vote(workshop: Workshop, said: Statement, person: str) -> StatementOwn:
 def _concerned_by_statement(workshop: Workshop, old: Statement | None, new: Statement | None) -> set[str]:
     voters = replaced(old.votes if old else {}, new.votes if new else {})
     asked = _concerned_by_asking(old.asking if old else None, new.asking if new else None)
-    return _with_scribes(workshop, voters) | asked
+    return _with_scribes(workshop, voters | asked)
 
 
 def _action(action: Action | None) -> ActionCommon | None:

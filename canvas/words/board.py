@@ -12,8 +12,6 @@ from canvas.core.text import LIMITS
 from canvas.server.settings import base
 from canvas.words import N_, NN_, Words
 from canvas.words.reactions import KINDS
-from canvas.words.standings import KINDS as STATEMENT_KINDS
-from canvas.words.standings import STATEMENT_STANDINGS
 from sheets import Sheet
 
 WORDS: dict[str, str] = {
@@ -260,6 +258,12 @@ WORDS: dict[str, str] = {
     "theme_maker_link": N_("You are the theme maker of this subgroup: help to put together what the subgroups said"),
     "vote_yours": N_("What do you say of this statement? {block}"),
     "vote_objections": N_("Objections to the statement: {block}"),
+    "vote_silent": N_("You may leave it empty. Every participant reads it once the round is rounded off; your name is not with it."),
+    "stand_proposal": N_("proposal of the facilitator"),
+    "stand_agreed": N_("agreed"),
+    "stand_compromise": N_("compromise"),
+    "stand_open": N_("still open"),
+    "paper_answered": N_("on paper: {n} of {all} answered"),
     "vote_nameless": N_("Every participant reads this; your name is not with it."),
     "vote_renewed": N_("The statement changed since you began. Read it again; your objection will be to the new text."),
     "statement_no_text": N_("No wording yet"),
@@ -387,7 +391,6 @@ WORDS: dict[str, str] = {
     "stance_change": N_("Change"),
     "stance_reason": N_("What do you object to, and what would help?"),
     "stance_nameless": N_("Everyone in your subgroup reads this; your name is not with it."),
-    "stance_reason_missing": N_("Write in one sentence what you object to."),
     "stance_save": N_("Save your objection"),
     "stance_renewed": N_("The wording changed since you began. Read it again; your objection will be to the new text."),
     "stance_wording_changed": N_("The wording has just changed. Read it again and say anew whether you can live with it."),
@@ -438,6 +441,9 @@ PLURALS: dict[str, tuple[str, str]] = {
     "stance_live_with": NN_("{n} can live with this", "{n} can live with this"),
     "taken_yours": NN_("The facilitator took {n} note of yours away.", "The facilitator took {n} notes of yours away."),
     "erase_also": NN_("The same words also stand in {n} other text on this board, which is not erased.", "The same words also stand in {n} other texts on this board, which are not erased."),
+    "paper_able": NN_(
+        "of these on paper: {n} of {all} can live with this", "of these on paper: {n} of {all} can live with this"
+    ),
     "consent_able": NN_("{n} of {all} can live with this", "{n} of {all} can live with this"),
     "consent_talk_first": NN_("{n} wants to talk first", "{n} want to talk first"),
     "consent_know_too_little": NN_("{n} knows too little about it", "{n} know too little about it"),
@@ -459,7 +465,6 @@ def board_words(words: Words) -> dict[str, str]:
     """The board's texts by key, in the reader's language; a text about a number as `<key>_one` and `<key>_other`."""
     texts = {key: words(text) for key, text in WORDS.items()}
     texts |= {f"kind_{kind}": words(text) for kind, text in KINDS.items()}
-    texts |= {f"standing_{standing}": words(STATEMENT_KINDS[standing]).lower() for standing in STATEMENT_STANDINGS}
     for key, forms in PLURALS.items():
         texts[f"{key}_one"], texts[f"{key}_other"] = words.both(*forms)
     return texts

@@ -95,6 +95,9 @@ class Morning:
         if self.chance.random() < 0.5:
             fields = {"text": "Wij allen willen dit.", "standing": "agreed", "base": 0}
             self.day.does(FAY, o.WriteStatement, block="goal", **fields)
+            if self.chance.random() < 0.7:
+                # Cem and Dirk never answer, so that it runs for as long as Fay lets it.
+                self.day.does(FAY, o.PutToAll, block="goal", base=self.day.workshop.number)
 
     @property
     def table(self) -> Subgroup:
@@ -204,9 +207,11 @@ def adoption(morning: Morning) -> Deed:
 
 def vote(morning: Morning) -> Deed:
     said = morning.day.workshop.statements.get("goal")
-    stance = morning.chance.choice(["live_with", "object", None])
+    asking = said.asking if said else None
+    stance = morning.chance.choice(["live_with", "object", None, *(["know_too_little"] if asking else [])])
     reason = "Te smal." if stance == "object" else ""
-    return {"block": "goal", "stance": stance, "reason": reason, "base": said.revision if said else 0}
+    deed = {"block": "goal", "stance": stance, "reason": reason, "base": said.revision if said else 0}
+    return {**deed, "on_behalf": behalf(morning), "asking": asking.number if asking else None}
 
 
 def wording(morning: Morning) -> Deed:
@@ -295,6 +300,9 @@ def only_the_server_knows(case: Case, laid: dict[str, Any], after: dict[str, Any
                 each["asking"].pop("result")
                 for name in of_the_server:
                     each.pop(name, None)
+    for each in (*laid["statements"].values(), *after["statements"].values()) if returns else ():
+        for name in ("asking", "guestsAsked", "asked"):
+            each.pop(name, None)
 
 
 def told(case: Case, picture: dict[str, Any]) -> list[str]:

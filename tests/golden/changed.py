@@ -81,6 +81,7 @@ ADDED |= {
     "views/*/statement/*/asked": False,
     "views/*/statement/*/before": None,
     "views/*/statement/*/guests": {},
+    "views/*/statement/*/guests_asked": [],
     "views/*/stance/*/asking": None,
     "views/*/stance/*/asked": False,
     "views/*/stance/*/guests_asked": [],

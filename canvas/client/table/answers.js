@@ -64,18 +64,19 @@ export function askPart(b, about) {
 }
 
 /**
- * The same for a statement of all together; only a participant has a vote.
+ * The same for a statement of all together; only a participant answers. A proposal asks nobody anything.
  * @param {Board} b @param {Block} block
  */
 export function votePart(b, block) {
   const statement = b.picture.statements[block.id];
+  const { asking, revision: base } = statement;
   /** @type {Asked} */
   const about = {
     name: `vote/${block.id}`, scope: `[data-block="${block.id}"] [data-testid="votes"]`, title: block.title,
-    seen: statement.revision, answers: statement, waiting: false, op: "vote",
-    fields: { block: block.id, base: statement.revision }, asks: "vote",
+    seen: asking?.number ?? base, answers: statement, waiting: false, asking, op: "vote",
+    fields: { block: block.id, base, asking: asking?.number ?? null }, asks: "vote",
   };
-  const votes = b.picture.you?.role === "participant";
+  const votes = b.picture.you?.role === "participant" && (asking || answeredBefore(b, about));
   return html`<div class="stances" data-testid="votes">${votes ? askPart(b, about) : said(b, about)}</div>`;
 }
 
@@ -90,7 +91,7 @@ function earlier(b, objections) {
 /** @param {Board} b @param {Asked} about */
 function said(b, about) {
   const { liveWith, objections } = about.answers;
-  const { mine, myReason } = answerOf(about.answers, behalf(b, about)?.id ?? null);
+  const { mine, myReason } = answerOf(about.answers, guest(b)?.id ?? null);
   const own = mine === "object" ? objections.indexOf(myReason) : -1;
   return html`
     ${liveWith > 0 && !about.asking ? html`<p class="state answered" data-testid="live-with">${icon("check")}
@@ -102,15 +103,9 @@ function said(b, about) {
       </li>`)}</ul>` : nothing}`;
 }
 
-/**
- * In a subgroup one answers for a guest too; all together everyone votes for themselves.
- * @param {Board} b @param {Asked} about
- */
-const behalf = (b, { op }) => (op === "take_stance" ? guest(b) : null);
-
 /** @param {Board} b @param {Asked} about @param {string} reason */
 function ownMark(b, about, reason) {
-  const other = behalf(b, about);
+  const other = guest(b);
   const whose = other ? b.w("note_for", { name: guestName(b, other) }) : b.w("note_mine");
   const yours = html` <span class="small">(${whose})</span>`;
   if (b.readOnly || b.drafts.get(about.name)) return yours;
@@ -121,7 +116,7 @@ function ownMark(b, about, reason) {
 
 /** @param {Board} b @param {Asked} about */
 function ownAnswer(b, about) {
-  const { mine } = answerOf(about.answers, behalf(b, about)?.id ?? null);
+  const { mine } = answerOf(about.answers, guest(b)?.id ?? null);
   if (b.drafts.get(about.name)) return objectionForm(b, about);
   /** @param {AnswerKind | null} stance */
   const choose = (stance) => () => {
@@ -145,7 +140,7 @@ function asks(b, { answers, asking }) {
   if (!asking || asking.result) return nothing;
   const other = guest(b);
   const words = other ? b.w("consent_ask_for", { name: guestName(b, other) }) : b.w("consent_ask");
-  const { before } = /** @type {WordingAnswers} */ (answers);
+  const { before } = /** @type {RoundAnswers} */ (answers);
   const objected = !other && before?.mine === "object";
   return html`<p class="asks"><b>${words}</b> <span class="small">${b.w("consent_silent")}</span></p>
     ${objected ? html`<p class="small" data-testid="objected-before">${before?.myReason
@@ -162,7 +157,7 @@ function open(b, about, text) {
  * @param {Board} b @param {Asked} about @param {AnswerKind | null} stance @param {string} [reason]
  */
 function take(b, { op, waiting, fields }, stance, reason = "") {
-  const other = op === "take_stance" ? { on_behalf: guest(b)?.id ?? null } : {};
+  const other = { on_behalf: guest(b)?.id ?? null };
   if (waiting) b.tell(b.w("wording_waiting"));
   else b.act(/** @type {Deed} */ ({ op, ...fields, ...other, stance, reason }));
   return !waiting;
@@ -177,7 +172,7 @@ function objectionForm(b, about) {
   const renewed = !reason && base !== about.seen ? b.w(`${about.asks}_renewed`) : null;
   return longText(b, {
     name: about.name, rows: 2, most: b.data.limits.reason, close: opener(about), label: b.w("stance_reason"),
-    words: b.w("stance_save"), missing: about.op === "vote" ? b.w("stance_reason_missing") : undefined, hint: b.w(about.asking && !about.asking.result ? "stance_silent" : `${about.asks}_nameless`),
+    words: b.w("stance_save"), hint: b.w(about.asking && !about.asking.result ? `${about.asks}_silent` : `${about.asks}_nameless`),
     notes: [renewed], field: "objection-text", button: "save-objection",
     save: (text) => take(b, about, "object", text),
   });

@@ -15,6 +15,7 @@ export function announce(b, changed) {
     if (family === "note" && entries.has(key)) noteNews(b, id, entries.get(key), turned);
     else if (family === "wording" && entries.has(key)) wordingNews(b, id, entries.get(key));
     else if (family === "stance" && entries.has(key)) answerNews(b, id, entries.get(key));
+    else if (family === "statement" && entries.has(key)) statementNews(b, id, entries.get(key));
     else if (family === "deleted" && entries.has(key)) takenNews(b, id, entries.get(key));
     else if (family === "taken_wording" && entries.has(key)) takenWordingNews(b, id);
     else if (key === "phase") phaseNews(b, entries.get(key));
@@ -51,11 +52,17 @@ function answerNews(b, id, answers) {
   const before = b.picture.answers[id];
   const block = b.block(id);
   if (!block || !before) return;
-  if (answers.asking) roundNews(b, block, before.asking, answers);
+  if (answers.asking && !answers.turning) roundNews(b, block, before.asking, answers);
   else if (before.asking) b.status.whisper(b.w("consent_talk_on_done", { block: block.title }));
   else if (before.mine === answers.mine && answers.objections.length > before.objections.length) {
     b.status.whisper(b.w("news_objection", { block: block.title }));
   }
+}
+
+/** @param {Board} b @param {Id} id @param {Statement} statement */
+function statementNews(b, id, statement) {
+  const block = b.block(id);
+  if (block && statement.asking) roundNews(b, block, b.picture.statements[id]?.asking ?? null, statement);
 }
 
 /** A note of one's own that a leader took away is told aloud and in sight. @param {Board} b @param {Id} id @param {Deleted} note */
@@ -72,10 +79,10 @@ function takenWordingNews(b, id) {
 
 /**
  * That a wording lies before you, and what a round came to, are shown too: they concern everybody here.
- * @param {Board} b @param {Block} block @param {Asking | null} before @param {WordingAnswers} answers
+ * @param {Board} b @param {Block} block @param {Asking | null} before @param {RoundAnswers} answers
  */
-function roundNews(b, block, before, { asking, asked, mine, turning }) {
-  if (!asking || turning) return;
+function roundNews(b, block, before, { asking, asked, mine }) {
+  if (!asking) return;
   const began = asking.number !== before?.number;
   if (asking.result) {
     if (began || !before?.result) b.tell(b.w("news_result", { block: block.title, words: askingWords(b, asking) }));

@@ -254,10 +254,10 @@ const OVERLAYS = {
     picture.answers[block] = { ...old, ...(old.asking ? inRound(old, stance, reason, guest) : withAnswer(old, stance, reason, guest)) };
   },
 
-  vote(picture, { block, stance, reason, base }) {
+  vote(picture, { block, stance, reason, base, on_behalf: guest, asking }) {
     const old = picture.statements[block];
-    if (!old || old.revision !== base) return;
-    picture.statements[block] = { ...old, ...withAnswer(old, stance, reason) };
+    if (!old || (asking ? old.asking?.number !== asking : old.revision !== base)) return;
+    picture.statements[block] = { ...old, ...(old.asking ? inRound(old, stance, reason, guest) : withAnswer(old, stance, reason, guest)) };
   },
 
   choose(picture, { block, question, choice, reason, action }) {
@@ -333,7 +333,7 @@ function withAnswer(answers, stance, given, guest = null) {
 
 /**
  * An answer in a round: while it runs, of others only their number is here; what an ended one comes to the server says.
- * @param {WordingAnswers} answers @param {AnswerKind | null} stance @param {string} reason @param {Id | null} [guest]
+ * @param {RoundAnswers} answers @param {AnswerKind | null} stance @param {string} reason @param {Id | null} [guest]
  */
 function inRound(answers, stance, reason, guest = null) {
   const { guests, asking } = answers;

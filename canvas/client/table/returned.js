@@ -56,7 +56,7 @@ const FIELDS = {
   take_stance: ({ block, reason: text, base, proposal, asking }) => ({
     name: proposal ? `opinion/${proposal}` : `stance/${block}`, draft: { text, base: proposal ?? asking ?? base },
   }),
-  vote: ({ block, reason: text, base }) => ({ name: `vote/${block}`, draft: { text, base } }),
+  vote: ({ block, reason: text, base, asking }) => ({ name: `vote/${block}`, draft: { text, base: asking ?? base } }),
   choose: ({ block, question, choice, reason: text, base }) => ({
     name: `choice/${block}`, draft: { text, choice, question, base }, inDialog: true,
   }),

@@ -56,10 +56,7 @@ const SHAPES = {
   stance: (e) => ({
     ...answers(e),
     earlier: objects(e.earlier).map(({ wording, reason }) => ({ wording: word(wording), reason: word(reason) })),
-    asking: asking(object(e.asking)),
-    asked: e.asked === true,
-    guestsAsked: list(e.guests_asked).map(word),
-    before: said(object(e.before)),
+    ...rounds(e),
   }),
   proposal: (e) => ({
     block: word(e.block),
@@ -92,6 +89,8 @@ const SHAPES = {
     standing: word(e.standing) || "open",
     revision: count(e.revision),
     ...answers(e),
+    ...rounds(e),
+    paper: paper(object(e.paper)),
   }),
 };
 
@@ -125,6 +124,15 @@ const asking = (e) => e && {
   number: count(e.number), asked: count(e.asked), answered: count(e.answered), late: count(e.late), away: count(e.away),
   was: word(e.was), result: result(object(e.result)),
 };
+
+/** @param {Entry} e */
+const rounds = (e) => ({
+  asking: asking(object(e.asking)), asked: e.asked === true, guestsAsked: list(e.guests_asked).map(word),
+  before: said(object(e.before)),
+});
+
+/** @param {Entry | null} e */
+const paper = (e) => e && { asked: count(e.asked), answered: count(e.answered), result: result(object(e.result)) };
 
 /** @param {Entry | null} e */
 const result = (e) => e && {

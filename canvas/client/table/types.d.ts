@@ -171,9 +171,8 @@ interface Asking {
   result: Result | null;
 }
 
-interface WordingAnswers extends Answers {
-  earlier: { wording: string; reason: string }[];
-  /** Null while the wording is a concept. */
+interface RoundAnswers extends Answers {
+  /** Null while nobody is asked: a wording is a concept, a statement a proposal. */
   asking: Asking | null;
   /** Whether the reader is asked. */
   asked: boolean;
@@ -181,6 +180,10 @@ interface WordingAnswers extends Answers {
   guestsAsked: Id[];
   /** What the reader answered in the round before. */
   before: Own | null;
+}
+
+interface WordingAnswers extends RoundAnswers {
+  earlier: { wording: string; reason: string }[];
   /** A round is being begun, ended or taken back. */
   turning?: boolean;
 }
@@ -200,10 +203,12 @@ interface Proposal extends Answers {
   waiting?: boolean;
 }
 
-interface Statement extends Answers {
+interface Statement extends RoundAnswers {
   text: string;
   standing: string;
   revision: number;
+  /** The part of the round that people without a device gave. */
+  paper: { asked: number; answered: number; result: Result | null } | null;
 }
 
 interface OutcomeState {
