@@ -1,4 +1,8 @@
-"""Draws pictures as the bytes of a PNG: squares with a bar of for, against and neither, and no words of their own."""
+"""Draws pictures as the bytes of a PNG: squares with a bar of for, against and neither, without words of their own.
+
+Imported where a picture is drawn and nowhere else: matplotlib takes a second of a core, and makes itself a folder in
+the home of whoever runs it. The server itself draws nothing.
+"""
 
 from io import BytesIO
 

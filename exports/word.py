@@ -22,7 +22,6 @@ from docx.table import Table as Grid
 from docx.table import _Row
 from docx.text.paragraph import Paragraph as Written
 
-from exports.pictures import drawn
 from exports.report import Bullets, Chapter, Paragraph, Part, Picture, Report, Standing, Subheading, Table, Words
 
 _TEMPLATE = Path(__file__).parent / "template"
@@ -285,6 +284,8 @@ def _write_picture(document: Document, part: Picture) -> None:
     """Write the picture at the width of the text, with its alternative text; the caller writes its table."""
     if not part.rows:
         return
+    from exports.pictures import drawn  # noqa: PLC0415 -- exports/pictures.py says why
+
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
     shape = paragraph.add_run().add_picture(BytesIO(drawn(part)), width=_TEXT_WIDTH)

@@ -7,6 +7,7 @@ tests starts in a second.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -102,9 +103,8 @@ def server(tmp_path: Path) -> Iterator[Server]:
     """The app in a process of its own, on an empty data folder."""
     from tests.support.theatre import Forked
 
-    server = Forked(tmp_path / "data")
-    yield server
-    server.stop()
+    with Forked(tmp_path / "data") as server:
+        yield server
 
 
 @pytest.fixture
@@ -112,12 +112,11 @@ def setting(browser: Browser, tmp_path: Path) -> Iterator[Setting]:
     """`setting(story)` starts the app in the middle of a workshop; people come to its tables from there."""
     from tests.support.tables import Table
 
-    tables: list[Table] = []
+    with ExitStack() as tables:
 
-    def begin(story: Story) -> Table:
-        tables.append(Table(browser, tmp_path / "data", story))
-        return tables[-1]
+        def begin(story: Story) -> Table:
+            table = Table(browser, tmp_path / "data", story)
+            tables.callback(table.close)
+            return table
 
-    yield begin
-    for table in tables:
-        table.close()
+        yield begin

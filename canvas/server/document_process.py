@@ -14,7 +14,6 @@ from typing import Literal
 
 from canvas.server.worker import Unavailable, Worker, serve
 from exports import Picture, Report
-from exports.pictures import drawn
 from exports.word import vision
 
 logger = logging.getLogger("canvas.server.document_process")
@@ -76,6 +75,8 @@ def written(kind: Kind, given: str) -> bytes:
     """The file of this kind, of a Report or a Picture as JSON. Raises ValidationError when it is none."""
     if kind == "vision":
         return vision(Report.model_validate_json(given))
+    from exports.pictures import drawn  # noqa: PLC0415 -- exports/pictures.py says why
+
     return drawn(Picture.model_validate_json(given))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
+from tests.support.accessibility import findings
 from tests.support.theatre import PATIENCE, Person, Server
 
 Scheme = Literal["light", "dark"]
@@ -25,8 +25,7 @@ SMALL_FIELDS = """() => {
 def clean(person: Person, shows: str) -> None:
     """The page shows what it should, fits the screen, and axe finds nothing on it."""
     person.see(shows)
-    findings = Axe().run(person.page).response["violations"]
-    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in findings] == []
+    assert findings(person.page) == []
     too_wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert person.page.evaluate(too_wide) <= 0, f"the page with {shows!r} scrolls sideways"
     assert person.page.evaluate(SMALL_FIELDS) == []

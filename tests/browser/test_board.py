@@ -86,7 +86,7 @@ def test_a_new_wording_ends_what_was_said_of_the_old_one(setting: Setting) -> No
 
 def test_half_an_objection_survives_a_reload_and_says_that_the_wording_changed(setting: Setting) -> None:
     table = setting(asked())
-    anna, bram = table.come_by_the_full_page(ANNA), table.come_by_the_full_page(BRAM)
+    anna, bram = table.come_by_the_full_page(ANNA), table.come(BRAM)
     bram.hook("stance-object").click()
     bram.hook("objection-text").fill(OBJECTION)
     bram.page.reload()

@@ -28,7 +28,7 @@ def marked() -> Story:
 @pytest.mark.parametrize("width", [1366, 390])
 def test_one_block_is_shown_large_with_the_goal_above_it_and_stays_live(setting: Setting, width: int) -> None:
     table = setting(worded())
-    anna, bram = table.come_by_the_full_page(ANNA, width=width), table.come_by_the_full_page(BRAM)
+    anna, bram = table.come_by_the_full_page(ANNA, width=width), table.come(BRAM)
 
     anna.block("questions").get_by_test_id("zoom").click()
     expect(anna.page.locator("[data-block]")).to_have_count(1)
@@ -115,7 +115,7 @@ def test_what_must_be_talked_about_says_so_in_words(setting: Setting) -> None:
 
 def test_nothing_moves_under_a_pressed_pointer_and_the_caret_stays(setting: Setting) -> None:
     table = setting(discussing())
-    anna, bram = table.come_by_the_full_page(ANNA), table.come_by_the_full_page(BRAM)
+    anna, bram = table.come_by_the_full_page(ANNA), table.come(BRAM)
     anna.block("goal").get_by_test_id("add-note").click()
     anna.hook("new-note").press_sequentially("Half een zin")
     anna.hook("new-note").press("ArrowLeft")

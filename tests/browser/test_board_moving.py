@@ -18,7 +18,7 @@ QUESTIONS = ["Wie haalt na blok 1 minder dan acht punten?", "Wat helpt een stude
 
 def test_a_note_is_dragged_within_its_block_and_everybody_sees_it_there(setting: Setting) -> None:
     table = setting(discussing())
-    anna, bram = table.come_by_the_full_page(ANNA), table.come_by_the_full_page(BRAM)
+    anna, bram = table.come_by_the_full_page(ANNA), table.come(BRAM)
     mouse = Mouse(anna)
 
     mouse.takes(anna.note(FIRST))
@@ -217,7 +217,7 @@ def test_alt_and_an_arrow_move_the_note_that_has_the_focus_and_say_where_it_is(s
 
 def test_the_dialog_moves_a_note_by_keyboard_alone_to_any_place_of_any_block(setting: Setting) -> None:
     table = setting(discussing())
-    anna, bram = table.come_by_the_full_page(ANNA), table.come_by_the_full_page(BRAM)
+    anna, bram = table.come_by_the_full_page(ANNA), table.come(BRAM)
     keys = anna.page.keyboard
     anna.note(FIRST).get_by_test_id("note-menu").focus()
 

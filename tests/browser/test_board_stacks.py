@@ -27,7 +27,7 @@ def inside(person: Person, texts: list[str]) -> None:
 
 def test_a_note_laid_upon_another_makes_a_stack_and_a_third_goes_in(setting: Setting) -> None:
     table = setting(discussing())
-    anna, bram = table.come_by_the_full_page(ANNA), table.come_by_the_full_page(BRAM)
+    anna, bram = table.come_by_the_full_page(ANNA), table.come(BRAM)
     mouse = Mouse(anna)
 
     mouse.takes(anna.note(FIRST))
@@ -49,7 +49,7 @@ def test_a_note_laid_upon_another_makes_a_stack_and_a_third_goes_in(setting: Set
 
 def test_a_stack_gets_a_title_moves_as_a_whole_and_is_taken_apart(setting: Setting) -> None:
     table = setting(stacked(""))
-    anna, bram = table.come_by_the_full_page(ANNA), table.come_by_the_full_page(BRAM)
+    anna, bram = table.come_by_the_full_page(ANNA), table.come(BRAM)
     expect(anna.hook("open-stack")).to_contain_text("Stapel zonder titel")
 
     anna.hook("open-stack").click()

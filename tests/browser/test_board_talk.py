@@ -152,7 +152,7 @@ def test_a_field_that_opens_at_the_edge_of_the_screen_comes_up_whole_and_once(
     setting: Setting, opener: str, field: str, button: str
 ) -> None:
     table = setting(asked())
-    anna, bram = table.come_by_the_full_page(ANNA), table.come_by_the_full_page(BRAM)
+    anna, bram = table.come_by_the_full_page(ANNA), table.come(BRAM)
     anna.page.set_viewport_size({"width": 1366, "height": 420})
     at_the_edge(anna.block("goal").get_by_test_id(opener))
 

@@ -262,7 +262,7 @@ def test_after_ten_minutes_away_nothing_is_lost_and_what_is_refused_comes_back_w
     setting: Setting,
 ) -> None:
     table = setting(discussing())
-    anna, bram = table.come_by_the_full_page(ANNA), table.come_by_the_full_page(BRAM)
+    anna, bram = table.come_by_the_full_page(ANNA), table.come(BRAM)
     anna.page.clock.install()
     anna.context.set_offline(True)
     anna.add("goal", "Eerst dit")

@@ -39,9 +39,8 @@ AS_PAGE = {"Accept": "text/html"}
 
 @pytest.fixture(scope="module")
 def under_a_path(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(tmp_path_factory.mktemp("under") / "data", BASE_PATH="/tools/canvas/")
-    yield server
-    server.stop()
+    with Server(tmp_path_factory.mktemp("under") / "data", BASE_PATH="/tools/canvas/") as server:
+        yield server
 
 
 @pytest.mark.parametrize("strips", ["", "/tools/canvas"], ids=["path kept", "path taken off"])
@@ -94,12 +93,8 @@ def test_a_base_path_that_is_none_is_refused_in_words(given: str) -> None:
 
 @pytest.mark.parametrize(("trusted", "secure"), [("127.0.0.1", True), ("192.0.2.7", False)])
 def test_only_a_trusted_proxy_says_that_it_was_https(tmp_path: Path, trusted: str, secure: bool) -> None:
-    server = Server(tmp_path / "data", FORWARDED_ALLOW_IPS=trusted)
-    try:
-        with Proxy(server.port) as proxy:
-            _, headers, _ = asked(f"https://localhost:{proxy.port}/", **AS_PAGE)
-    finally:
-        server.stop()
+    with Server(tmp_path / "data", FORWARDED_ALLOW_IPS=trusted) as server, Proxy(server.port) as proxy:
+        _, headers, _ = asked(f"https://localhost:{proxy.port}/", **AS_PAGE)
 
     assert headers["set-cookie"].startswith(f"{named(DOOR, secure)}=")
     assert ("Secure" in headers["set-cookie"]) == secure
@@ -160,14 +155,11 @@ def test_no_page_can_forget_to_ask_for_the_key(monkeypatch: pytest.MonkeyPatch, 
 
 
 def test_a_workshop_runs_where_only_the_data_folder_takes_anything(tmp_path: Path, browser: Browser) -> None:
-    container = Container(tmp_path / "app", tmp_path / "data")
-    try:
+    with Container(tmp_path / "app", tmp_path / "data") as container:
         serves_a_workshop(browser, container, f"http://127.0.0.1:{container.port}")
 
         assert container.refused() == []
         assert list((tmp_path / "data" / "workshops").glob("*.jsonl"))
-    finally:
-        container.stop()
     assert not container_answers(container)
 
 
@@ -338,34 +330,32 @@ def test_an_invitation_counts_who_came_and_the_oldest_is_forgotten() -> None:
 
 
 def test_the_start_page_hears_of_a_phone_that_reached_it(tmp_path: Path, playwright: Playwright) -> None:
-    server = Server(tmp_path / "data", BASE_PATH="/canvas")
     # A name of the room, known to this browser only; it is this machine.
-    browser = launch(playwright, "--host-resolver-rules=MAP zaal.example 127.0.0.1")
-    home = f"http://zaal.example:{server.port}/canvas"
-    laptop = browser.new_context(locale="nl-NL").new_page()
-    laptop.goto(home)
-    laptop.get_by_text("Kunnen anderen mij bereiken?").click()
-    expect(laptop.get_by_text("Nog geen apparaat")).to_be_visible(timeout=PATIENCE)
-    expect(laptop.get_by_text("Als anderen de app niet bereiken")).to_be_visible(timeout=PATIENCE)
-    scanned = re.fullmatch(r"QR-code van (\S+)", laptop.locator("img.qr").get_attribute("alt") or "")
-    assert scanned
-    assert scanned[1].startswith(f"{home}/reach/")
+    rules = "--host-resolver-rules=MAP zaal.example 127.0.0.1"
+    with Server(tmp_path / "data", BASE_PATH="/canvas") as server, launch(playwright, rules) as browser:
+        home = f"http://zaal.example:{server.port}/canvas"
+        laptop = browser.new_context(locale="nl-NL").new_page()
+        laptop.goto(home)
+        laptop.get_by_text("Kunnen anderen mij bereiken?").click()
+        expect(laptop.get_by_text("Nog geen apparaat")).to_be_visible(timeout=PATIENCE)
+        expect(laptop.get_by_text("Als anderen de app niet bereiken")).to_be_visible(timeout=PATIENCE)
+        scanned = re.fullmatch(r"QR-code van (\S+)", laptop.locator("img.qr").get_attribute("alt") or "")
+        assert scanned
+        assert scanned[1].startswith(f"{home}/reach/")
 
-    # A network on which pages come through and sockets do not.
-    phone = browser.new_context(locale="nl-NL").new_page()
-    phone.route_web_socket(re.compile("/reach/"), lambda socket: socket.close())
-    phone.goto(scanned[1])
-    expect(phone.get_by_text("De live verbinding wordt onderweg geblokkeerd.")).to_be_visible(timeout=PATIENCE)
-    laptop.get_by_role("button", name="Kijk opnieuw").click()
-    expect(laptop.get_by_text("heeft nog geen live verbinding")).to_be_visible(timeout=PATIENCE)
+        # A network on which pages come through and sockets do not.
+        phone = browser.new_context(locale="nl-NL").new_page()
+        phone.route_web_socket(re.compile("/reach/"), lambda socket: socket.close())
+        phone.goto(scanned[1])
+        expect(phone.get_by_text("De live verbinding wordt onderweg geblokkeerd.")).to_be_visible(timeout=PATIENCE)
+        laptop.get_by_role("button", name="Kijk opnieuw").click()
+        expect(laptop.get_by_text("heeft nog geen live verbinding")).to_be_visible(timeout=PATIENCE)
 
-    phone = browser.new_context(locale="nl-NL").new_page()
-    phone.goto(scanned[1])
-    expect(phone.get_by_text("De live verbinding werkt ook.")).to_be_visible(timeout=PATIENCE)
-    laptop.get_by_role("button", name="Kijk opnieuw").click()
-    expect(laptop.get_by_text("1 live verbinding werkte.")).to_be_visible(timeout=PATIENCE)
+        phone = browser.new_context(locale="nl-NL").new_page()
+        phone.goto(scanned[1])
+        expect(phone.get_by_text("De live verbinding werkt ook.")).to_be_visible(timeout=PATIENCE)
+        laptop.get_by_role("button", name="Kijk opnieuw").click()
+        expect(laptop.get_by_text("1 live verbinding werkte.")).to_be_visible(timeout=PATIENCE)
 
-    phone.goto(f"{home}/reach/made-up")
-    expect(phone.get_by_text("Deze controle is verlopen")).to_be_visible(timeout=PATIENCE)
-    browser.close()
-    server.stop()
+        phone.goto(f"{home}/reach/made-up")
+        expect(phone.get_by_text("Deze controle is verlopen")).to_be_visible(timeout=PATIENCE)

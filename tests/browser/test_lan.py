@@ -23,26 +23,27 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 def test_on_plain_http_both_doors_write_and_the_facilitator_leads(browser: Browser, tmp_path: Path) -> None:
-    server = Server(tmp_path / "data")
-    karin, anna, bram = (Person(browser, server, home=f"http://{NAME}:{server.port}") for _ in range(3))
-    _, link = karin.create("Hogeschool Voorbeeld", 2)
-    anna.join_lightly(link, "Anna", "Subgroep 1")
-    bram.join(link, "Bram", "Subgroep 1")
-    for person in (karin, anna, bram):
-        missing = "[isSecureContext, typeof crypto.randomUUID, typeof navigator.clipboard]"
-        assert person.page.evaluate(missing) == [False, "undefined", "undefined"]
-    karin.open_step("Schrijven: doel, vragen en doelgroep")
-    anna.stick("Aan de lichte deur")
-    bram.stick("Op de volle pagina")
-    karin.open_step("Bespreken: doel, vragen en doelgroep")
+    with Server(tmp_path / "data") as server:
+        karin, anna, bram = (Person(browser, server, home=f"http://{NAME}:{server.port}") for _ in range(3))
+        _, link = karin.create("Hogeschool Voorbeeld", 2)
+        anna.join_lightly(link, "Anna", "Subgroep 1")
+        bram.join(link, "Bram", "Subgroep 1")
+        for person in (karin, anna, bram):
+            missing = "[isSecureContext, typeof crypto.randomUUID, typeof navigator.clipboard]"
+            assert person.page.evaluate(missing) == [False, "undefined", "undefined"]
+        karin.open_step("Schrijven: doel, vragen en doelgroep")
+        anna.stick("Aan de lichte deur")
+        bram.stick("Op de volle pagina")
+        karin.open_step("Bespreken: doel, vragen en doelgroep")
 
-    bram.mark("Aan de lichte deur", "agree")
-    anna.mark("Op de volle pagina", "agree")
-    anna.word("goal", "Wij willen eerder helpen")
+        bram.mark("Aan de lichte deur", "agree")
+        anna.mark("Op de volle pagina", "agree")
+        anna.word("goal", "Wij willen eerder helpen")
 
-    expect(bram.block("goal").get_by_test_id("wording")).to_contain_text("Wij willen eerder helpen", timeout=PATIENCE)
-    for person in (anna, bram):
-        person.settled()
-    for person in (karin, anna, bram):
-        person.close()
-    server.stop()
+        expect(bram.block("goal").get_by_test_id("wording")).to_contain_text(
+            "Wij willen eerder helpen", timeout=PATIENCE
+        )
+        for person in (anna, bram):
+            person.settled()
+        for person in (karin, anna, bram):
+            person.close()

@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +38,8 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture
 def house(browser: Browser, tmp_path: Path) -> Iterator[House]:
     lay(tmp_path / "data")
-    house = House(browser, Forked(tmp_path / "data"))
-    yield house
-    house.close()
+    with Forked(tmp_path / "data") as server, closing(House(browser, server)) as house:
+        yield house
 
 
 class House:
@@ -67,7 +67,6 @@ class House:
     def close(self) -> None:
         for person in self.people:
             person.close()
-        self.server.stop()
 
 
 class OldClient:

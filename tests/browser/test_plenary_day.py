@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
@@ -33,8 +34,8 @@ DIFFERENT = {
 def wall(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Table]:
     """The same three tables, to look at only."""
     table = Table(browser, tmp_path_factory.mktemp("wall") / "data", three_tables())
-    yield table
-    table.close()
+    with closing(table):
+        yield table
 
 
 def three_tables() -> Story:

@@ -27,9 +27,8 @@ PATHS = ["", "/tools/canvas"]
 
 @pytest.fixture(scope="module", params=PATHS, ids=["own name", "under a path"])
 def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(tmp_path_factory.mktemp("app") / "data", BASE_PATH=request.param)
-    yield server
-    server.stop()
+    with Server(tmp_path_factory.mktemp("app") / "data", BASE_PATH=request.param) as server:
+        yield server
 
 
 def replaced(text: str, **by: str) -> str:

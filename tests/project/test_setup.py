@@ -183,11 +183,20 @@ def test_make_run_installs_once_and_starts_the_app_where_it_was_told(checkout: P
     assert second == (0, "0.0.0.0 8501 ./data\n")
 
 
+def quick_to_make(folder: Path) -> Path:
+    """A Python whose environments borrow its pip: where a whole one is not the subject, that saves 4 s of a core."""
+    return python_that(folder, f'"-m venv .venv") exec {sys.executable} -m venv --without-pip {SHARED} .venv ;;')
+
+
+SHARED = "--system-site-packages"
+
+
 def test_make_run_makes_the_environment_again_when_its_python_is_gone(checkout: Path) -> None:
-    ran("make", "run", f"PYTHON={sys.executable}", cwd=checkout)
+    python = quick_to_make(checkout)
+    ran("make", "run", f"PYTHON={python}", cwd=checkout)
     (checkout / ".venv/bin/python").unlink()
 
-    status, said = ran("make", "run", f"PYTHON={sys.executable}", cwd=checkout)
+    status, said = ran("make", "run", f"PYTHON={python}", cwd=checkout)
 
     assert status == 0, said
     assert said.splitlines()[-1] == "127.0.0.1 8501 ./data"
@@ -204,7 +213,7 @@ def test_a_python_that_is_too_old_is_refused_in_words(checkout: Path) -> None:
 
 
 def test_without_venv_the_environment_is_made_with_virtualenv(checkout: Path) -> None:
-    other = f'"-m virtualenv --quiet .venv") exec {sys.executable} -m venv .venv ;;'
+    other = f'"-m virtualenv --quiet .venv") exec {sys.executable} -m venv --without-pip {SHARED} .venv ;;'
     python = python_that(checkout, f'"-m venv"*) mkdir -p .venv/bin; exit 1 ;;\n{other}')
 
     status, said = ran("make", "run", f"PYTHON={python}", cwd=checkout)

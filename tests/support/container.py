@@ -88,7 +88,8 @@ class Container(Server):
             starts = [*UNPRIVILEGED, *starts]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(starts, cwd=self.folder, env=self.environment, stdout=log, stderr=log)
-        until(self.is_well, "the health check of the image passes")
+        with self._ended_on_failure():
+            until(self.is_well, "the health check of the image passes")
 
     def is_well(self) -> bool:
         """What the health check says."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, CDPSession, Locator, expect
 
 from canvas.core.fold.workshop import fold
@@ -14,6 +14,7 @@ from canvas.core.model import Workshop
 from canvas.core.operations import OpenPhase, PutForward, Reveal, Stored, WriteWording
 from canvas.server.cookies import COOKIE
 from canvas.store.journal import Shelf
+from tests.support.accessibility import findings
 from tests.support.people import ANNA, BRAM, FAY, NORTH, WORKSHOP, Story, beginning, token
 from tests.support.theatre import PATIENCE, Forked, Person, Server
 
@@ -79,9 +80,9 @@ class Table:
 
     def close(self) -> None:
         """Everybody leaves, and the server ends."""
-        for person in self.people:
-            person.close()
-        self.server.stop()
+        with self.server, ExitStack() as leaving:
+            for person in self.people:
+                leaving.callback(person.close)
 
 
 Setting = Callable[[Story], Table]
@@ -182,7 +183,6 @@ class Finger:
 
 def clean(person: Person) -> None:
     """Axe finds nothing on this page, and it does not scroll sideways."""
-    findings = Axe().run(person.page).response["violations"]
-    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in findings] == []
+    assert findings(person.page) == []
     wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert person.page.evaluate(wider) <= 0

@@ -14,10 +14,10 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Self, cast
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, WebSocketRoute, expect
 
@@ -54,13 +54,17 @@ class PortTaken(Exception):
 
 
 class Server:
-    """The app in a process of its own, on a data folder; it can be frozen, killed and started again."""
+    """The app in a process of its own, on a data folder; it can be frozen, killed and started again.
+
+    With `with` it ends however the test ends, and so do the browsers of people who did not leave.
+    """
 
     command: tuple[str, ...] = ("app.py",)
 
     def __init__(self, data: Path, **settings: str) -> None:
         self.data = data
         self.settings = settings
+        self.visitors: list[Person] = []
         self.port = free_port()
         data.parent.mkdir(parents=True, exist_ok=True)
         self.log = data.parent / "server.log"
@@ -75,7 +79,25 @@ class Server:
         """Start, and return when it answers."""
         settings = {"HOST": "127.0.0.1", "PORT": str(self.port), "DATA": str(self.data), **self.settings}
         self.process = self.started({**os.environ, **settings})
-        until(self._answers, "the server answers")
+        with self._ended_on_failure():
+            until(self._answers, "the server answers")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for person in self.visitors:
+            person.leave()
+        self.stop()
+
+    @contextmanager
+    def _ended_on_failure(self) -> Iterator[None]:
+        """One that never answered is nobody's to stop."""
+        try:
+            yield
+        except BaseException:
+            self.stop()
+            raise
 
     def started(self, environment: dict[str, str]) -> subprocess.Popen[bytes] | Fork:
         """The process, as `make run` starts it."""
@@ -215,6 +237,7 @@ class Person:
         touch: bool = False,
         phone: bool = False,
     ) -> None:
+        server.visitors.append(self)
         self.wire = Wire(server)
         self.home = home or f"http://127.0.0.1:{self.wire.port}"
         # Plain answers, so that the record can be searched: nothing is compressed on this wire.
@@ -258,10 +281,14 @@ class Person:
         """Have the network back."""
         self.context.set_offline(False)
 
-    def close(self) -> None:
-        """Leave; an error in the page's own scripts is a failure of the test."""
+    def leave(self) -> None:
+        """Close the browser, if it is still open."""
         self.context.close()
         self.wire.close()
+
+    def close(self) -> None:
+        """Leave; an error in the page's own scripts is a failure of the test."""
+        self.leave()
         assert self.page_errors == [], self.page_errors
 
     # --- what everybody does ------------------------------------------------------------------------

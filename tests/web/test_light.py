@@ -13,7 +13,6 @@ from http.cookies import SimpleCookie
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from httpx2 import Response
 from playwright.sync_api import Browser, expect
 from starlette.applications import Starlette
@@ -46,6 +45,7 @@ from canvas.web.html import in_script
 from canvas.web.routes import routes
 from canvas.words import Words
 from tests.conftest import Does
+from tests.support.accessibility import findings
 from tests.support.clients import held, hold
 from tests.support.people import ANNA, CEM, CODE, FAY, NORTH, SECRET, SOUTH, WORKSHOP, beginning, holds, token
 from tests.support.theatre import PATIENCE, Person, Server
@@ -619,8 +619,7 @@ Arrives = Callable[..., Person]
 
 def clean(person: Person) -> None:
     """Axe finds nothing, and the page does not scroll sideways."""
-    findings = Axe().run(person.page).response["violations"]
-    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in findings] == []
+    assert findings(person.page) == []
     too_wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert person.page.evaluate(too_wide) <= 0
 
