@@ -131,6 +131,22 @@ def test_somebody_who_joins_again_is_asked_and_the_leader_puts_the_places_togeth
     assert ANNA not in people
 
 
+def test_the_full_page_asks_too_and_whoever_is_somebody_else_goes_on(setting: Setting) -> None:
+    table = setting(discussing())
+    other = table.stranger()
+    other.go(f"/join?code={CODE}")
+    expect(other.page.get_by_role("button", name="Naar mijn subgroep")).to_be_visible(timeout=PATIENCE)
+    other.at_rest()
+    other.page.get_by_label("Je naam of een alias").fill("Anna")
+    other.page.get_by_text("Zuid", exact=False).first.click()
+    other.press("Naar mijn subgroep")
+    other.see("Ben jij dit?")
+    other.page.get_by_role("link", name="Nee, ik ben iemand anders").click()
+    other.connected()
+
+    assert [each.name for each in table.folded().members(NORTH)] == ["Anna", "Bram"]
+
+
 def test_an_author_erases_a_text_and_every_board_drops_it(setting: Setting) -> None:
     table = setting(discussing())
     anna, bram = table.come(ANNA), table.come(BRAM)
