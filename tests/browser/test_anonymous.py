@@ -90,7 +90,8 @@ def entries(person: Person) -> Iterator[tuple[str, Any]]:
     for frame in person.frames:
         if frame.startswith("{"):
             said = json.loads(frame)
-            yield from (*said.get("view", {}).items(), *said.get("put", {}).items())
+            for part in ("view", "put", "own"):
+                yield from said.get(part, {}).items()
 
 
 def test_a_whole_anonymous_day_leaves_no_name_anywhere(browser: Browser, server: Server) -> None:
