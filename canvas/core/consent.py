@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from canvas.core.fold.base import replace
-from canvas.core.model import Answer, AnswerKind, Asking, Participant, Statement
+from canvas.core.model import Answer, AnswerKind, Asking, Participant, Statement, Subgroup
 
 State = Literal["concept", "put_forward", "ended"]
 """`concept`: nobody is asked, though old workshops have answers here too. `put_forward`: the round runs."""
@@ -72,6 +72,13 @@ def tally(asking: Asking | None, answers: Mapping[str, Answer]) -> Tally:
         late_objecting=late_objecting,
         accepted=not objecting and not late_objecting and able * 2 > told.asked,
     )
+
+
+def of_wording(subgroup: Subgroup, block: str) -> Tally | None:
+    """What the round about a subgroup's wording comes to; None where there is no wording."""
+    if block not in subgroup.wordings:
+        return None
+    return tally(subgroup.askings.get(block), subgroup.answers.get(block, {}))
 
 
 def of_statement(statement: Statement) -> Tally:
