@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 
 import streamlit as st
 
-from canvas.core.consent import of_wording
 from canvas.core.model import BY_LINK, LEADERS, RECORDERS, Subgroup
 from canvas.core.operations import (
     AddMinutes,
@@ -32,6 +31,7 @@ from canvas.pages.once import as_drawn, once
 from canvas.pages.ways import ways
 from canvas.server import identity
 from canvas.server.settings import base
+from canvas.words.consent import wordings_counted
 from canvas.words.markup import Markup, fill, together
 from sheets import Phase
 
@@ -313,27 +313,13 @@ def all_subgroups(here: Seated) -> None:
                     subgroup_actions(here, subgroup)
 
 
-def wordings_told(here: Seated, subgroup: Subgroup) -> str:
-    """How many topics have a wording and how far those are; of a round that runs no answer."""
-    words, blocks = here.words, here.workshop.sheet.blocks
-    told = [each for each in (of_wording(subgroup, block.id) for block in blocks) if each]
-    parts = [words("{n} of {all} wordings", n=len(told), all=len(blocks))]
-    if asked := sum(each.state == "put_forward" for each in told):
-        parts.append(words.plural("{n} put forward", "{n} put forward", asked))
-    if ended := sum(each.state == "ended" for each in told):
-        parts.append(words.plural("{n} rounded off", "{n} rounded off", ended))
-    if objected := sum(bool(each.objecting + each.late_objecting) for each in told if each.state == "ended"):
-        parts.append(words.plural("{n} with an objection", "{n} with objections", objected))
-    return ", ".join(parts)
-
-
 def progress(here: Seated, subgroup: Subgroup) -> str:
     """One subgroup in a few lines; of hidden notes only the number."""
     words, workshop = here.words, here.workshop
     people = workshop.members(subgroup.id)
     blocks = workshop.sheet.blocks
     counts = words.plural("{n} note", "{n} notes", len(subgroup.notes))
-    facts = [counts, wordings_told(here, subgroup)]
+    facts = [counts, wordings_counted(words, subgroup, [block.id for block in blocks])]
     waiting = sum(hidden(subgroup, block.id) for block in blocks)
     if waiting:
         facts.append(words.plural("{n} still hidden", "{n} still hidden", waiting))
