@@ -83,6 +83,14 @@ class Note:
     moved: int = 0
     taken: bool = False
     erased: bool = False
+    opened: int = 0
+    """The number of the operation that turned it over among others in another order; 0 for every other note."""
+
+    @property
+    def revision(self) -> int:
+        """What its text is known by. Notes that were turned over in another order have the same one until they are
+        changed: the number of their writing would tell when, and so by whom."""
+        return max(self.written, self.opened)
 
     def belongs_to(self, person: str) -> bool:
         """Whether this person wrote it, for themselves or for somebody without a device."""

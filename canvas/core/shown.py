@@ -288,7 +288,7 @@ def _note(workshop: Workshop, note: Note) -> NoteCommon:
         "stack": note.stack,
         "text": note.text,
         "kind": note.kind,
-        "revision": note.written,
+        "revision": note.revision,
         "revealed": note.revealed,
         "late": note.late,
         "place": note.place,

@@ -251,6 +251,21 @@ def test_a_seed_gives_the_hidden_notes_another_order_and_leaves_the_visible_ones
     assert sent == lying(day)
 
 
+def test_notes_that_were_turned_over_in_another_order_do_not_tell_when_they_were_written() -> None:
+    day = Story()
+    notes = [day.note((ANNA, BRAM)[number % 2], f"{number}") for number in range(8)]
+    written = day.workshop.subgroups[NORTH].notes[notes[0]].written
+    day.does(FAY, o.Reveal, subgroup=NORTH, round="r1", seed=SEED)
+
+    sent = [entry for key, entry in view(day.workshop, Viewer(CEM, NORTH)).items() if key[0] == "note"]
+    (revision,) = {entry["revision"] for entry in sent}
+    assert revision == day.workshop.number
+    same = {"note_kind": "idea", "text": "anders"}
+    day.does(ANNA, o.EditNote, note=notes[0], base=written, **same)  # begun before it was turned over
+    assert day.code(BRAM, o.EditNote, note=notes[0], base=revision, **same) == "note_changed"
+    day.does(BRAM, o.EditNote, note=notes[1], base=revision, **same)
+
+
 def test_the_same_seed_gives_the_same_order_and_another_seed_another_one() -> None:
     def order(seed: str) -> list[str]:
         day = Story()

@@ -97,6 +97,7 @@ CHANGED: dict[str, str] = {
     "state/subgroups/*/taken_wordings": "new: a leader can take a wording away",
     "state/*/taken": "new: a leader can take a note away",
     "state/*/erased": "new: the text of a note can be erased",
+    "state/*/opened": "new: a note can be turned over among others in another order",
     "views/*/deleted/*/taken": "new in the view: a leader took the note away",
     "state/themes/*/revision": "new: by it a title is refused that somebody else replaced meanwhile",
     "state/decisions/*/revision": "new: by it a decision is refused that somebody else replaced meanwhile",

@@ -124,7 +124,8 @@ def _writes_over_what_was_erased(workshop: Workshop, by: str, operation: op.Edit
 
 @rule("note_changed", op.EditNote)
 def _note_was_rewritten(workshop: Workshop, by: str, operation: op.EditNote) -> bool:
-    return operation.base not in (None, _note(workshop, by, operation).written)
+    note = _note(workshop, by, operation)
+    return operation.base not in (None, note.written, note.revision)
 
 
 @rule("not_revealed", op.ReactToNote, op.PickNote)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import assert_never
 
 from canvas.core import consent
@@ -47,8 +47,14 @@ def reveal(workshop: Workshop, subgroup_id: str, round_id: str, seed: str | None
     if seed is not None:
         for block in blocks:
             subgroup = shuffled(subgroup, block, seed)
+        subgroup = _opened_together(subgroup, blocks, workshop.number + 1)
     notes = {n.id: replace(n, revealed=True) if n.block in blocks else n for n in subgroup.notes.values()}
     return replace(subgroup, notes=notes, revealed=subgroup.revealed | {round_id}, silent=subgroup.silent - {round_id})
+
+
+def _opened_together(subgroup: Subgroup, blocks: Collection[str], number: int) -> Subgroup:
+    hidden = {n.id: replace(n, opened=number) for n in subgroup.notes.values() if n.block in blocks and not n.revealed}
+    return replace(subgroup, notes={**subgroup.notes, **hidden})
 
 
 def _on_talk(workshop: Workshop, subgroup: Subgroup, stored: op.Stored, operation: op.TalkOperation) -> Subgroup:
