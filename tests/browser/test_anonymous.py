@@ -78,7 +78,7 @@ def play(karin: Person, anna: Person, bram: Person, cem: Person) -> None:
     karin.open_step("Wat is gelijk, wat verschilt?")
     karin.page.get_by_role("link", name="Plenair").click()
     karin.see(GOAL)
-    karin.state("Doel", GOAL, "Vastgesteld")
+    karin.state("Doel", GOAL, "Gezamenlijk")
     karin.page.get_by_role("link", name="Acties").click()
     karin.page.get_by_label("Wat moet er gebeuren of uitgezocht worden?").first.fill("De FG om advies vragen")
     karin.press("Voeg de actie toe")

@@ -169,7 +169,7 @@ def the_plenary(karin: Person, anna: Person) -> None:
     karin.page.get_by_role("link", name="Plenair").click()
     karin.see(GOAL)
     karin.see("Studenten zien zelf hoe ze ervoor staan")
-    karin.state("Doel", "We willen studenten eerder helpen", "Vastgesteld")
+    karin.state("Doel", "We willen studenten eerder helpen", "Gezamenlijk")
     karin.state("Data", "Studiepunten, en meer als de student dat wil", "Compromis")
     karin.state("Privacy", "Over de grondslag zijn we het niet eens", "Nog open")
     anna.see("We willen studenten eerder helpen")
@@ -201,8 +201,8 @@ def check_the_vision(file: Path) -> None:
     said = chapters(file)
     assert {str(n) for n in range(11)} <= said.keys()
     for chapter, text, mark in (
-        ("3", "We willen studenten eerder helpen", "Vastgesteld"),
-        ("5", "Studiepunten, en meer als de student dat wil", "Compromis"),
+        ("3", "We willen studenten eerder helpen", "Voorstel"),
+        ("5", "Studiepunten, en meer als de student dat wil", "Voorstel"),
         ("7", "Over de grondslag zijn we het niet eens", "Nog open"),
         ("3", QUESTION, "Nog open"),
     ):

@@ -202,16 +202,37 @@ def three_kinds_of_statement(fay: Person, bram: Person) -> None:
     write(fay, "Doel", "We beginnen met een proef bij twee vakken", "Compromis")
     fill(fay, "Dit gaf Noord", "geen cijfers per docent")
     fill(fay, "Dit gaf Zuid", "eerst een proef")
-    record(fay, "Doel · compromis")
+    record(fay, "Doel · voorstel van de begeleider")
     bram.see("We beginnen met een proef bij twee vakken")
-    bram.page.locator("[data-block=goal]").get_by_test_id("stance-object").click()
-    bram.hook("objection-text").fill("Nog te vaag")
-    bram.hook("save-objection").click()
-    fay.page.get_by_text(re.compile("^Doel ·")).click()
-    fay.see("bezwaar: Nog te vaag")
+    expect(bram.page.locator("[data-block=goal]").get_by_test_id("stance-object")).to_have_count(0)
+    everybody_is_asked(fay, bram)
     write(fay, "Privacy", "Over de grondslag zijn we het niet eens", "Nog open")
     expect(fay.page.get_by_label("Dit vinden Zuid, West")).to_have_value("Alleen met toestemming", timeout=PATIENCE)
     record(fay, "Privacy · nog open")
+
+
+def everybody_is_asked(fay: Person, bram: Person) -> None:
+    """Fay puts the goal to all, three on paper; Bram objects in silence, and Fay rounds it off."""
+    fay.page.get_by_text(re.compile("^Doel ·")).click()
+    expect(fay.page.get_by_role("heading", level=1, name="Doel", exact=True)).to_be_visible(timeout=PATIENCE)
+    fay.at_rest()
+    fill(fay, "Mensen zonder apparaat, die op papier antwoorden", "3")
+    fay.press("Leg voor aan iedereen")
+    fay.see("ligt voor, 0 van 8 geantwoord")
+    goal = bram.page.locator("[data-block=goal]")
+    expect(goal.get_by_test_id("stand")).to_have_attribute("data-state", "before_all", timeout=PATIENCE)
+    goal.get_by_test_id("stance-object").click()
+    bram.hook("objection-text").fill("Nog te vaag")
+    bram.hook("save-objection").click()
+    fay.see("ligt voor, 1 van 8 geantwoord")
+    assert not fay.heard("Nog te vaag")
+    fill(fay, "Kunnen ermee leven", "2")
+    fay.press("Sla de antwoorden op papier op")
+    fay.see("op papier: 2 van 3 geantwoord")
+    fay.press("Rond af met 3 van 8")
+    fay.see("bezwaar: Nog te vaag")
+    fay.see("waarvan op papier: 2 van 3 kunnen hiermee leven")
+    expect(goal.get_by_test_id("stand")).to_contain_text("met bezwaar, 2 van 8", timeout=PATIENCE)
 
 
 def write(fay: Person, block: str, text: str, standing: str) -> None:

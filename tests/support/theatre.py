@@ -430,7 +430,7 @@ class Person:
         expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE)
 
     def state(self, block: str, text: str, standing: str) -> None:
-        """Record the room's statement for a block, by its title."""
+        """Record the room's statement for a block, by its title: Gezamenlijk, Compromis or Nog open."""
         heading = self.page.get_by_role("heading", name=block, exact=True)
         if not heading.is_visible():
             choice = self.page.get_by_test_id("stButtonGroup").get_by_text(re.compile(rf"^{re.escape(block)} ·"))
@@ -442,7 +442,8 @@ class Person:
         field.fill(text)
         self.page.get_by_text(standing, exact=True).click()
         self.press(re.compile("^Sla op"))
-        self.see(re.compile(rf"{re.escape(block)} · {standing.lower()}"))
+        stand = "nog open" if standing == "Nog open" else "voorstel van de begeleider"
+        self.see(re.compile(rf"{re.escape(block)} · {stand}"))
 
     def download(self, button: str) -> Path:
         """Follow a link to a file. Returns the file."""
