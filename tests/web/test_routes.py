@@ -48,6 +48,7 @@ from sheets import Language
 from tests.conftest import Does
 from tests.support.boards import HERE, OWN, SECONDS, Board, Waited, connected
 from tests.support.people import ANNA, BRAM, CEM, FAY, NORTH, SECRET, SHEET, SOUTH, WORKSHOP, beginning, token
+from tests.support.permissions import tables
 
 AS_PAGE = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 FOREIGN = ["http://evil.example", "http://testserver.evil.example", "http://testserver:8080", "null", ""]
@@ -779,3 +780,37 @@ def test_watching_needs_a_seat(room: Room, client: TestClient, person: str) -> N
         closed = Board(session).receive()
 
     assert (closed["type"], closed["code"]) == ("websocket.close", 4404)
+
+
+# --- Streamlit's own addresses
+
+
+def of_streamlit() -> dict[str, set[str]]:
+    """Streamlit's addresses beside ours, each with its methods."""
+    ours = {getattr(route, "path", "") for route in routes()}
+    served = next(each for each in vars(app.app).values() if isinstance(each, Starlette))
+    found: dict[str, set[str]] = {}
+    for route in served.routes:
+        path = getattr(route, "path", "")
+        if path and path not in ours:
+            methods = getattr(route, "methods", None) or {"WebSocket"}
+            found.setdefault(path, set()).update(methods - {"HEAD", "OPTIONS"})
+    return found
+
+
+def test_the_table_of_who_may_knows_every_address_of_streamlit(site: TestClient) -> None:
+    told = {row[0]: row[1] for row in tables()["address of Streamlit"]}
+
+    there = of_streamlit()
+
+    assert told.keys() == there.keys(), "see Addresses in canvas/WHO_MAY.md"
+    for path, methods in there.items():
+        assert told[path] == "any" or set(told[path].split(", ")) == methods, f"{path} takes {methods}"
+
+
+def test_what_the_table_says_is_closed_answers_that_there_is_nothing(stranger: TestClient) -> None:
+    for path, methods, stands, _ in tables()["address of Streamlit"]:
+        if methods != "WebSocket":
+            method = "GET" if methods == "any" else methods.partition(",")[0]
+            answer = stranger.request(method, re.sub(r"\{[^}]*\}", "x", path), headers=OWN, follow_redirects=False)
+            assert ("There is nothing here." in answer.text) == (stands == "closed"), f"{path} is {stands}"
