@@ -69,6 +69,10 @@ def served(places: int) -> Iterator[int]:
         ready.set()
         await stop.wait()
         server.servers[0].close()
+        left = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
 
     thread = threading.Thread(target=loop.run_until_complete, args=(serve(),), daemon=True)
     thread.start()
@@ -78,9 +82,6 @@ def served(places: int) -> Iterator[int]:
     finally:
         loop.call_soon_threadsafe(stop.set)
         thread.join(PATIENCE)
-        for task in asyncio.all_tasks(loop):
-            task.cancel()
-        loop.run_until_complete(asyncio.sleep(0))
         loop.close()
 
 
