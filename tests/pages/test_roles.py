@@ -158,7 +158,7 @@ def test_the_appendix_says_who_can_live_with_a_wording_and_which_notes_were_pick
     day.does(BRAM, o.GiveAnswer, block="goal", stance="object", reason="te vaag", base=revision)
     report = build(day.workshop, NL, date(2026, 11, 22)).model_dump_json()
 
-    assert '["formulering","Wij bellen eerder","1 kan hiermee leven; bezwaar: te vaag"]' in report
+    assert '["formulering","Wij bellen eerder","niet voorgelegd; 1 kan hiermee leven; bezwaar: te vaag"]' in report
     assert '["idee · gekozen","Eerder bellen",""]' in report
     assert '["idee · achtergrond","Dashboards",""]' in report
 
