@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import secrets
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
@@ -19,6 +20,8 @@ from canvas.server.cookies import COOKIE
 from tests.bench.stage import BLOCK, TEXT, Seat
 
 _numbers = count()
+_RUN = secrets.token_hex(4)
+"""So that two processes choose no ids alike."""
 
 
 @dataclass
@@ -53,7 +56,7 @@ class Writer:
 
     async def write(self) -> str:
         """Send a note. Returns its id."""
-        note = f"soak-{next(_numbers):016}"
+        note = f"soak-{_RUN}-{next(_numbers):08}"
         self.heard.sent[note] = time.perf_counter()
         await self._socket.send(
             json.dumps({"op": "add_note", "id": note, "block": BLOCK, "text": TEXT, "after": None, "note_kind": "idea"})

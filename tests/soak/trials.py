@@ -11,6 +11,8 @@ import random
 import shutil
 import signal
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing, suppress
@@ -104,36 +106,55 @@ def flood(folder: Path, seconds: float, rate: float = 2_000) -> list[Seen]:
     seats = staged(folder / "data", 20)
     server = Forked(folder / "data")
 
-    async def both() -> tuple[list[float], list[float], Heard]:
-        async with at_their_boards(server.port, seats) as (hostile, *others):
+    async def both() -> tuple[list[float], list[float]]:
+        async with at_their_boards(server.port, seats[1:]) as others:
             calm = await delays(others, seconds)
-            attack = asyncio.create_task(hostile.keeps_writing(rate, 600))
+            flooding.append(_hostile(server.port, rate, seats[0]))
             await asyncio.sleep(1)
             under = await delays(others, seconds)
             server._signal(signal.SIGTERM)
-            attack.cancel()
-            return calm, under, hostile.heard
+            return calm, under
 
+    flooding = list[subprocess.Popen[str]]()
     try:
-        calm, under, heard = asyncio.run(both())
+        calm, under = asyncio.run(both())
         began = time.monotonic()
         assert server.process is not None
         server.process.wait()
         ended = time.monotonic() - began
+        said, _ = flooding[0].communicate(timeout=60)
     finally:
         server.stop()
-    before, after = p95(calm), p95(under)
-    codes = sorted(set(heard.refused.values()))
-    taken = f"{len(heard.sent)} sent, {len(heard.done)} taken, {len(heard.refused)} refused {codes}"
+        for each in flooding:
+            each.kill()
+            each.communicate()
+    before, after, heard = p95(calm), p95(under), json.loads(said)
+    bounded = heard["codes"] == ["too_fast"] and heard["done"] < 30 * (seconds + 20) + 100
+    taken = "{sent} sent, {done} taken, {refused} refused {codes}".format(**heard)
     return [
         Seen(
             f"one sends {rate:.0f} operations a second",
             f"others' p95 {before:.1f} ms calm, {after:.1f} ms meanwhile",
             after <= max(2 * before, 25.0),
         ),
-        Seen("what came of the flood", taken, codes == ["too_fast"] and len(heard.done) < 30 * (seconds + 20) + 100),
+        Seen(
+            "what came of the flood",
+            taken,
+            heard["codes"] == ["too_fast"] and heard["done"] < 30 * (seconds + 20) + 100,
+        ),
         Seen("SIGTERM during a flood", f"ended after {ended:.1f} s", ended < 5),
     ]
+
+
+def _hostile(port: int, rate: float, seat: Seat) -> subprocess.Popen[str]:
+    """Somebody who floods from this seat, sending already."""
+    facts = (str(port), str(rate), seat.workshop, seat.table, seat.person, seat.token)
+    flooding = subprocess.Popen(
+        [sys.executable, "-m", "tests.soak.hostile", *facts], cwd=FOLDER, stdout=subprocess.PIPE, text=True
+    )
+    assert flooding.stdout
+    assert flooding.stdout.readline() == "go\n"
+    return flooding
 
 
 async def delays(writers: Sequence[Writer], seconds: float) -> list[float]:
