@@ -14,6 +14,7 @@ from canvas.pages.context import Seated
 from canvas.pages.html import show
 from canvas.server import identity
 from canvas.words import consent as told_of
+from canvas.words.markup import fill, together
 from sheets import Block
 
 
@@ -25,8 +26,8 @@ def consent(here: Seated, block: Block, recorded: Statement | None, saves: Calla
     words, told = here.words, of_statement(recorded) if recorded else None
     if recorded:
         said = [told_of.in_short(words, recorded), *told_of.to_statement(words, recorded)]
-        for each in dict.fromkeys(said):
-            show("<p class='stance'>{said}</p>", said=each)
+        lines = [fill("<p class='stance'>{said}</p>", said=each) for each in dict.fromkeys(said)]
+        show("{lines}", lines=together(lines))
     if told is None or told.state == "concept":
         put_to_all(here, block, saves)
     elif recorded and recorded.asking:

@@ -170,7 +170,7 @@ def card(words: Words, workshop: Workshop, block: Block, subgroup: Subgroup) -> 
             none="" if wording else " none",
         )
     ]
-    answers = consent.to_wording(words, subgroup, block.id)
+    answers = consent.to_wording(words, subgroup, block.id) if wording else []
     parts += [fill("<p class='stance'>{answer}</p>", answer=each) for each in answers]
     if workshop.sheet.goal and not block.goal:
         aim = reactions.goal(workshop, subgroup) or words("no goal worded")

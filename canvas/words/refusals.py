@@ -78,7 +78,7 @@ REFUSALS = {
     "not_in_the_room": N_("Only participants answer, each once."),
     "no_statement": N_("There is no statement here to answer."),
     "vote_too_late": N_("The statement has just been changed. Read the new one; then say what you think of it."),
-    "nothing_to_accept": N_("A statement that is still open is not put to everyone. Say first that it is agreed or a compromise."),
+    "nothing_to_accept": N_("A statement that is still open is not put to everyone. Choose first whether it is shared or a compromise."),
     "put_to_all_already": N_("This statement has already been put to everyone."),
     "nobody_to_ask": N_("There is nobody to ask yet: nobody is in a subgroup, and nobody answers on paper."),
     "not_put_to_all": N_("This statement is not before everyone any more. What you typed is kept."),

@@ -160,3 +160,13 @@ def test_an_author_erases_a_text_and_every_board_drops_it(setting: Setting) -> N
     expect(anna.note(NOTES["idea"])).to_have_count(0)
     files = [file for file in table.server.data.rglob("*") if file.is_file()]
     assert not [file for file in files if NOTES["idea"].encode() in file.read_bytes()]
+
+
+def test_the_link_of_a_role_that_lost_its_end_says_so_and_leads_on(setting: Setting) -> None:
+    reader = setting(discussing()).stranger()
+    reader.go(f"/l/link/{WORKSHOP}?lang=nl")
+
+    reader.see("Deze link is niet compleet.")
+    expect(reader.page.get_by_role("heading", level=1)).to_have_text("We vinden je plek niet")
+    expect(reader.page.get_by_role("link", name="Doe mee met een code")).to_be_visible(timeout=PATIENCE)
+    clean(reader)

@@ -14,7 +14,7 @@ from canvas.server import embeddings as meaning
 from canvas.server.rooms import Room
 from canvas.words import Words
 from canvas.words.consent import to_statement
-from canvas.words.plenary import beginning, compared
+from canvas.words.plenary import beginning, card, compared
 from sheets.gdpr import checklist
 from tests.conftest import Does
 from tests.support.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SHEET, SOUTH, WORKSHOP, token
@@ -58,6 +58,18 @@ def test_the_plenary_begins_with_a_sentence_that_counts(turned: Room, does: Does
     said = "1 onderdeel is al gelijk. Het onderdeel dat overblijft verdient jullie 40 minuten."
     assert beginning(NL, opening(turned.workshop)) == said
     assert said in fay("plenary").reads()
+
+
+def test_only_a_wording_that_is_there_is_said_not_to_be_put_forward(turned: Room, does: Does) -> None:
+    does(ANNA, o.WriteWording, block="goal", text="Eerder helpen", base=0)
+
+    north, south = (
+        card(NL, turned.workshop, SHEET.block("goal"), turned.workshop.subgroups[each]) for each in (NORTH, SOUTH)
+    )
+
+    assert NL("not put forward") in north
+    assert NL("No wording.") in south
+    assert NL("not put forward") not in south
 
 
 def test_what_is_the_same_is_recorded_in_one_step_with_where_it_came_from(turned: Room, does: Does) -> None:

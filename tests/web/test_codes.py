@@ -97,6 +97,8 @@ def test_newcomers_come_in_through_the_last_day_and_not_after_it(
     assert SHUT in door
     assert "name='name'" not in door
     assert "name='reentry'" in door
+    assert NL("Eight letters and digits you wrote down.") in door
+    assert "opnieuw mee" not in door, "nobody can join again today"
     assert SHUT in joins(client({}))
     assert len(two_days.workshop.participants) == before
 

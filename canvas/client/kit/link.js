@@ -5,4 +5,8 @@ history.replaceState(null, "", location.pathname + location.search);
 if (asked.get("key")) {
   for (const name of ["as", "key"]) /** @type {HTMLInputElement} */ (form.elements.namedItem(name)).value = asked.get(name) ?? "";
   form.submit();
-} else /** @type {HTMLElement} */ (document.querySelector("#incomplete")).hidden = false;
+} else {
+  const said = /** @type {HTMLElement} */ (document.querySelector("#incomplete"));
+  /** @type {HTMLElement} */ (document.querySelector("h1")).textContent = said.dataset.title ?? "";
+  said.hidden = false;
+}

@@ -55,7 +55,7 @@ light = f"{base()}/l/{workshop.code}"
 if is_shut(workshop):
     st.info(words.refusal_for("door_shut"), icon=":material/lock:")
     back = f"{light}?back=1&lang={words.language}"
-    show("<p><a href='{back}'>{before}</a></p>", back=back, before=words("I was here before"))
+    show("<p class='hint elsewhere'><a href='{back}'>{before}</a></p>", back=back, before=words("I was here before"))
     st.stop()
 if not here.cookies.door:
     st.warning(words.refusal_for("no_cookie"))

@@ -154,7 +154,12 @@ def themes_and_notes(here: Seated, block: Block) -> None:
     rest = loose(workshop, block.id)
     if not themes and not rest:
         return
-    count = words("Themes and notes: {themes} themes, {loose} without one", themes=len(themes), loose=len(rest))
+    count = words.plural(
+        "Themes and notes: {n} theme, {loose} without one",
+        "Themes and notes: {n} themes, {loose} without one",
+        len(themes),
+        loose=len(rest),
+    )
     with st.expander(count):
         for theme in themes:
             seen = common(workshop, theme)
