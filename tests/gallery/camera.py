@@ -104,7 +104,8 @@ class Camera:
 
 
 def _in_language(path: str, language: Language) -> str:
-    return f"{path}{'&' if '?' in path else '?'}lang={language}"
+    page, mark, secret = path.partition("#")
+    return f"{page}{'&' if '?' in page else '?'}lang={language}{mark}{secret}"
 
 
 def _at_rest(person: Person, path: str) -> None:

@@ -12,7 +12,7 @@ from tests.gallery.scenes import Scene
 
 PICTURES = {
     "facilitate": ("facilitate-write", 1180, 760), "write": ("board-write-full", 390, 760),
-    "discuss": ("board-discuss-full", 1280, 800), "plenary": ("plenary-full", 1280, 800),
+    "discuss": ("board-discuss-full", 1280, 890), "plenary": ("plenary-before-all", 1280, 1010),
     "stack": ("board-stack", 1024, 700), "large": ("board-zoom", 1024, 700), "offline": ("board-offline", 1024, 520),
     "proposal": ("board-proposal", 1024, 1000), "two": ("board-two-editors", 1024, 860),
 }  # fmt: skip

@@ -56,6 +56,7 @@ def _doors(made: Mapping[str, Made]) -> Iterator[Scene]:
     yield Scene("join-scanned", None, f"/join?code={made['automatic'].code}&table={some.tables[1]}")
     for seating in ("assign", "automatic", "anonymous"):
         yield Scene(f"join-{seating}", None, f"/join?code={made[seating].code}")
+    yield Scene("join-shut", None, f"/join?code={made['shut'].code}")
     yield Scene("join-wrong-code", None, "/join?code=XXXXXX")
 
 
@@ -130,6 +131,8 @@ def _plenary(made: Mapping[str, Made]) -> Iterator[Scene]:
         yield Scene(f"{page}-empty", "facilitator", f"/{page}?w={empty}")
     for page in ("facilitate", "plenary", "merge"):
         yield Scene(f"{page}-twelve", "facilitator", f"/{page}?w={twelve}")
+    field = ".st-key-statement textarea"
+    yield Scene("plenary-before-all", "facilitator", f"/plenary?w={here}&block=goal", shows=field)
     for block in ("privacy", "ethics"):
         yield Scene(f"plenary-{block}", "facilitator", f"/plenary?w={here}&block={block}")
     yield Scene("details-open", "facilitator", f"/details?w={here}", doings.unfold_rows)
@@ -150,6 +153,7 @@ def _leading(made: Mapping[str, Made]) -> Iterator[Scene]:
     for page in ("merge", "details", "round-off"):
         yield Scene(f"plenary-{page}", "facilitator", f"/{page}?w={made['full-plenary'].id}")
     yield Scene("facilitate-write", "facilitator", f"/facilitate?w={made['full-write'].id}")
+    yield Scene("facilitate-shut", "facilitator", f"/facilitate?w={made['shut'].id}")
     yield Scene("facilitate-closed", "facilitator", f"/facilitate?w={made['full-closed'].id}")
     yield Scene("settings", "facilitator", f"/settings?w={made['full-discuss'].id}")
     yield Scene("overview-observer", "observer", f"/facilitate?w={made['full-discuss'].id}")
@@ -167,6 +171,9 @@ def _light(made: Mapping[str, Made]) -> Iterator[Scene]:
     yield Scene("light-join-scanned", None, f"/l/{some.code}?table={some.tables[1]}")
     yield Scene("light-join-problems", None, f"/l/{some.code}", lambda person: person.page.locator(".primary").click())
     yield Scene("light-back", None, f"/l/{some.code}?back=1")
+    yield Scene("light-shut", None, f"/l/{made['shut'].code}")
+    yield Scene("light-link", None, f"/l/link/{some.id}")
+    yield Scene("light-link-wrong", None, f"/l/link/{some.id}#key=not-{SECRET}")
     for seating in ("assign", "automatic", "anonymous"):
         yield Scene(f"light-join-{seating}", None, f"/l/{made[seating].code}")
     for moment in ("write", "discuss", "plenary"):

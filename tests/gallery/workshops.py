@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from canvas.core.access import Refusal
@@ -22,11 +23,15 @@ from canvas.core.operations import (
     NewSubgroup,
     OpenPhase,
     Operation,
+    PutForward,
+    PutToAll,
     ReactToNote,
     Reveal,
     ShowTotals,
     SideText,
     Stored,
+    TalkOn,
+    TalkOnTogether,
     Vote,
     WriteFor,
     WriteRow,
@@ -77,6 +82,7 @@ def make_all(data: Path, kind: type[Rooms] = Rooms) -> dict[str, Made]:
     for seating in SEATINGS:
         made[seating] = _known(waiting(_begin(rooms, day, seating)))
     made["anonymous"] = _known(waiting(_begin(rooms, day, anonymous=True)))
+    made["shut"] = _known(_begin(rooms, day, ago=3))
     made["together"] = _known(together(full(rooms, day, "discuss")))
     made["hidden"] = _known(hidden(full(rooms, day, "discuss")))
     made["put-together"] = _known(put_together(full(rooms, day, "plenary")))
@@ -141,7 +147,7 @@ def hidden(room: Room) -> Room:
 
 
 def put_together(room: Room) -> Room:
-    """A plenary with themes, a compromise, what stays open, votes, rows and a theme maker."""
+    """A plenary with themes, statements that were put to all, what stays open, rows and a theme maker."""
     vera, _ = _vera(room)
     tables = list(room.workshop.subgroups.values())
     for block, title in (("goal", "Op tijd in gesprek"), ("data", "Zo min mogelijk gegevens")):
@@ -170,23 +176,43 @@ def put_together(room: Room) -> Room:
                 }
             ),
         )
-        done(
-            room,
-            vera,
-            Vote(
-                id=new_id(),
-                block=block,
-                stance="object",
-                reason="Niemand weet wie dat gesprek voert.",
-                base=room.workshop.statements[block].revision,
-            ),
-        )
+        if standing == "compromise":
+            _objects_in_a_round_of_all(room, vera, block)
+    _many_answer(room, "goal")
     for block, what, fields in (
         ("stakeholders", "Studentenraad", {"interest": "groot", "influence": "instemmingsrecht"}),
         ("privacy", "Alleen docenten van het vak kijken mee", {"point": "purpose_limitation", "basis": "public_task"}),
     ):
         done(room, FACILITATOR, WriteRow(id=new_id(), row=new_id(), block=block, what=what, fields=fields, base=0))
     return room
+
+
+def _many_answer(room: Room, block: str) -> None:
+    """What was said about this topic lies before everyone as it stands, and fourteen have answered."""
+    said = room.workshop.statements[block]
+    if said.asking:
+        done(room, FACILITATOR, TalkOnTogether(id=new_id(), block=block, asking=said.asking.number))
+    written = WriteStatement(
+        id=new_id(), block=block, standing="agreed", base=said.revision, sources=said.sources, text=said.text
+    )
+    done(room, FACILITATOR, written)
+    now = room.workshop.statements[block].revision
+    done(room, FACILITATOR, PutToAll(id=new_id(), block=block, base=now))
+    asking = room.workshop.statements[block].asking
+    assert asking
+    people = [each for subgroup in room.workshop.subgroups for each in room.workshop.members(subgroup)]
+    for each in people[:14]:
+        done(room, each.id, Vote(id=new_id(), block=block, stance="live_with", base=now, asking=asking.number))
+
+
+def _objects_in_a_round_of_all(room: Room, by: str, block: str) -> None:
+    """The statement lies before everyone, and the first who answers objects."""
+    now = room.workshop.statements[block].revision
+    done(room, FACILITATOR, PutToAll(id=new_id(), block=block, base=now, on_paper=2))
+    asking = room.workshop.statements[block].asking
+    assert asking
+    why = "Niemand weet wie dat gesprek voert."
+    done(room, by, Vote(id=new_id(), block=block, stance="object", reason=why, base=now, asking=asking.number))
 
 
 def twelve(room: Room) -> Room:
@@ -225,8 +251,15 @@ def _until(phase: str, steps: list[Step]) -> Iterator[Step]:
 
 
 def _begin(
-    rooms: Rooms, day: Day, seating: Seating = "choose", *, anonymous: bool = False, tables: tuple[str, ...] = ()
+    rooms: Rooms,
+    day: Day,
+    seating: Seating = "choose",
+    *,
+    anonymous: bool = False,
+    tables: tuple[str, ...] = (),
+    ago: int = 0,
 ) -> Room:
+    """A workshop of one day, this many days ago, in which only who leads it came in."""
     named = [(table(each.id), each.name) for each in day.tables]
     named = [(f"table-{at:02}", name) for at, name in enumerate(tables, start=1)] or named
     links: dict[Role, str] = {role: hashed(SECRET) for role in ("facilitator", "observer", "vision_writer")}
@@ -236,7 +269,8 @@ def _begin(
         code=new_code(rooms),
         title="Wat willen we met learning analytics?",
         institution=day.institution,
-        day=now().date(),
+        day=now().date() - timedelta(ago),
+        days=1,
         language="nl",
         sheet=load(),
         links=links,
@@ -287,6 +321,20 @@ def _vera_writes(room: Room, moment: str) -> None:
         notes = list(room.workshop.subgroups[vera.subgroup or ""].notes.values())
         for note in notes[:3]:
             done(room, vera.id, ReactToNote(id=new_id(), note=note.id, mark="agree"))
+        _asked_again(room, vera.subgroup or "", "goal")
+
+
+def _asked_again(room: Room, here: str, block: str) -> None:
+    """The wording lies before the subgroup once more: one put it forward, two answered, and Vera did not yet."""
+    first, second, third, *_ = room.workshop.members(here)
+    ended, wording = room.workshop.subgroups[here].askings[block], room.workshop.subgroups[here].wordings[block]
+    done(room, first.id, TalkOn(id=new_id(), block=block, asking=ended.number))
+    done(room, first.id, PutForward(id=new_id(), block=block, base=wording.revision))
+    runs = room.workshop.subgroups[here].askings[block].number
+    for each in (second, third):
+        done(
+            room, each.id, GiveAnswer(id=new_id(), block=block, stance="live_with", base=wording.revision, asking=runs)
+        )
 
 
 def done(room: Room, by: str, operation: Operation) -> None:
