@@ -65,7 +65,7 @@ class Step(TypedDict):
 
 class Member(TypedDict):
     """Somebody in the subgroup. `done` is whether they finished the current writing round; `scribe` writes for them;
-    `away` is whether they are away for a moment."""
+    `away` is whether they are away for a moment. In an anonymous workshop as many are `done` as are, and not who."""
 
     id: str
     name: str
@@ -107,7 +107,7 @@ class BlockState(TypedDict):
     """`block/<block>`: how many notes lie face down there.
 
     In the common part these are all of them, and the browser takes off those that it has of its own; in a whole view
-    they are those of others.
+    they are those of others. In an anonymous workshop there is no such entry.
     """
 
     hidden: int

@@ -90,7 +90,7 @@ def _common_in(workshop: Workshop, subgroup: Subgroup, key: Key) -> Entry | None
         case ("round", round_id):
             return _round(workshop, subgroup, round_id)
         case ("block", block):
-            return BlockState(hidden=hidden(subgroup, block))
+            return counted(workshop, subgroup, block)
         case ("note", note):
             found = subgroup.notes.get(note)
             return _note(workshop, found) if found and found.revealed else None
@@ -180,6 +180,14 @@ def hidden(subgroup: Subgroup, block: str, person: str = "") -> int:
     return sum(1 for note in notes if not note.revealed and not note.belongs_to(person))
 
 
+def counted(workshop: Workshop, subgroup: Subgroup, block: str, person: str = "") -> BlockState | None:
+    """What is told of the notes that lie face down in a block; nothing at all in an anonymous workshop.
+
+    There a number that goes up while somebody is there, or is not, would say who wrote in that block.
+    """
+    return None if workshop.anonymous else BlockState(hidden=hidden(subgroup, block, person))
+
+
 def revealed(subgroup: Subgroup, block: str) -> tuple[Note, ...]:
     """The notes of a block that everyone in the room and every export may see, in the subgroup's order."""
     return tuple(note for note in subgroup.in_block(block) if note.revealed)
@@ -263,11 +271,19 @@ def _own_step(step: UndoStep | None) -> OwnStep | None:
 def _group(workshop: Workshop, subgroup: Subgroup) -> Group:
     current = workshop.sheet.phase(subgroup.phase).round
     done = subgroup.done.get(current, frozenset()) if current else frozenset()
+    if workshop.anonymous:
+        done = _as_many(workshop, subgroup, done)
     members: list[Member] = [
         {"id": p.id, "name": p.name, "done": p.id in done, "scribe": p.scribe or None, "away": p.away}
         for p in workshop.members(subgroup.id)
     ]
     return {"id": subgroup.id, "name": subgroup.name, "members": members}
+
+
+def _as_many(workshop: Workshop, subgroup: Subgroup, done: frozenset[str]) -> frozenset[str]:
+    """As many people as are done: those who joined first, whoever it was that is done."""
+    able = [person.id for person in workshop.members(subgroup.id) if not person.scribe]
+    return frozenset(able[: sum(person in done for person in able)])
 
 
 def _round(workshop: Workshop, subgroup: Subgroup, round_id: str) -> RoundCommon:

@@ -16,7 +16,7 @@ from functools import cached_property
 from canvas.core.entries import COUNTS, NOBODYS, BlockState
 from canvas.core.fold.base import replaced
 from canvas.core.model import Subgroup, Trail, Workshop
-from canvas.core.shown import Entry, Key, common, concerned, hidden, own, revealed
+from canvas.core.shown import Entry, Key, common, concerned, counted, hidden, own, revealed
 
 __all__ = [
     "Difference",
@@ -72,7 +72,8 @@ def together(commons: Mapping[Key, Entry], owns: Mapping[Key, Entry]) -> dict[Ke
     for key, each in owns.items():
         if key[0] == "note" and each.get("revealed") is False:
             block = ("block", str(each["block"]))
-            whole[block] = BlockState(hidden=int(str(whole[block]["hidden"])) - 1)
+            if block in whole:
+                whole[block] = BlockState(hidden=int(str(whole[block]["hidden"])) - 1)
     return whole
 
 
@@ -84,7 +85,7 @@ def entry(workshop: Workshop, viewer: Viewer, key: Key) -> Entry | None:
     """What this person sees under a key of the view; None when there is nothing, or nothing they may see."""
     subgroup = workshop.subgroups.get(viewer.subgroup or "")
     if key[0] == "block":
-        return BlockState(hidden=hidden(subgroup, key[1], viewer.person)) if subgroup else None
+        return counted(workshop, subgroup, key[1], viewer.person) if subgroup else None
     parts = common(workshop, subgroup, key), own(workshop, subgroup, viewer.person, key)
     return None if parts == (None, None) else _merged(key, *parts)
 
@@ -110,7 +111,10 @@ class Difference:
     @cached_property
     def common(self) -> tuple[dict[Key, Entry], list[Key]]:
         """What to put into and what to drop from the common view."""
-        pairs = ((key, common(self._before, self._old, key), common(self._after, self._new, key)) for key in self._keys)
+        pairs = (
+            (key, common(self._before, self._old, key), common(self._after, self._new, key))
+            for key in _in_order(self._keys)
+        )
         return _compared(pairs)
 
     @cached_property
@@ -136,7 +140,7 @@ class Difference:
 
     def whole(self, person: str) -> tuple[dict[Key, Entry], list[Key]]:
         """What to put into and what to drop from this person's whole view."""
-        viewer, keys = Viewer(person, self._id), self._keys | self.concerns.get(person, set())
+        viewer, keys = Viewer(person, self._id), _in_order(self._keys | self.concerns.get(person, set()))
         return _compared((key, entry(self._before, viewer, key), entry(self._after, viewer, key)) for key in keys)
 
     @cached_property
@@ -152,6 +156,11 @@ class Difference:
             everything = {*_keys(self._before, self._id), *_keys(self._after, self._id)}
             found.update(dict.fromkeys(people, everything))
         return found
+
+
+def _in_order(keys: set[Key]) -> list[Key]:
+    """By key: the order of a set, which would be that of a frame, can depend on what was made before what."""
+    return sorted(keys)
 
 
 def _compared(pairs: Iterable[tuple[Key, Entry | None, Entry | None]]) -> tuple[dict[Key, Entry], list[Key]]:

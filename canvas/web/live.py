@@ -176,7 +176,7 @@ class Connection:
         yield from filter(None, (body, own))
         if timed:
             yield f'"remaining":{remaining(change.new.workshop, change.new.subgroup)}'
-        yield f'"version":{change.new.workshop.number}'
+        yield f'"version":{change.new.number}'
 
     def _answers(self) -> Iterator[str]:
         answers = [self.answers.popleft() for _ in range(len(self.answers))]

@@ -63,12 +63,20 @@ NOTHING = Frame("")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
-    """All that can be seen at a subgroup at one moment. `writing` has who is changing which note there."""
+    """All that can be seen at a subgroup at one moment. `writing` has who is changing which note there.
+
+    In an anonymous workshop `present` has as many ids as people are connected, and not whose: see `_unnamed`.
+    """
 
     workshop: Workshop
     subgroup: str | None
     present: list[str]
     writing: tuple[tuple[str, str], ...]
+
+    @property
+    def number(self) -> int:
+        """The number of the last operation; 0 in an anonymous workshop, where it would tell when others write."""
+        return 0 if self.workshop.anonymous else self.workshop.number
 
     def busy(self, person: str = "") -> dict[str, str | None]:
         """The notes that others than this person are changing, with their names; "" in an anonymous workshop.
@@ -119,7 +127,7 @@ class Change:
     @cached_property
     def frame(self) -> Frame:
         """The frame for all for whom it is the same."""
-        return Frame(f'{{{self.body},"version":{self.new.workshop.number}}}') if self.body else NOTHING
+        return Frame(f'{{{self.body},"version":{self.new.number}}}') if self.body else NOTHING
 
     def same_for(self, person: str) -> bool:
         """Whether all that is in it for this person is in `frame`."""
@@ -214,7 +222,10 @@ class Place:
 
     def _scene_of(self, workshop: Workshop) -> Scene:
         self._people = self._people or _people(self.boards)
-        return Scene(workshop, self.subgroup, *self._people)
+        present, writing = self._people
+        if workshop.anonymous:
+            present = _unnamed(workshop, self.subgroup, len(present))
+        return Scene(workshop, self.subgroup, present, writing)
 
     def prepare(self, workshop: Workshop) -> None:
         """Make what takes the boards from the scene they were told of to this state.
@@ -239,3 +250,9 @@ def _people(boards: Iterable[Board]) -> tuple[list[str], tuple[tuple[str, str], 
     boards = tuple(boards)
     present = sorted({board.person for board in boards if board.role == "participant"})
     return present, tuple((board.person, board.busy) for board in boards if board.busy)
+
+
+def _unnamed(workshop: Workshop, subgroup: str | None, number: int) -> list[str]:
+    """So many ids of people with a device here: always of those who joined first, whoever it is that is connected."""
+    people = workshop.members(subgroup) if subgroup else workshop.waiting()
+    return [person.id for person in people if not person.scribe][:number]

@@ -39,7 +39,8 @@ from canvas.core.entries import (
 from canvas.core.operations import BoardOperation
 
 Present = list[str]
-"""`present`: the ids of the participants who are connected in this subgroup."""
+"""`present`: the ids of the participants who are connected in this subgroup; in an anonymous workshop as many ids as
+that, and not whose."""
 Busy = dict[str, str]
 """`busy`: the open notes that others are changing, each with that person's name, "" in an anonymous workshop."""
 
@@ -135,8 +136,8 @@ class BoardFrame(TypedDict, total=False):
     `view` replaces all entries and comes first on every connection; else `put` and `drop` come together. What is in
     them is common to all who look at the subgroup; `own` has by key what is this person's own, None where nothing is
     any more. For a browser that did not ask for `v=2` they hold whole entries, and there is no `own`. `version` is the
-    number of the last operation in it; it stands wherever entries do. `remaining` is in milliseconds, 0 when
-    time is up, and stands wherever the entry `phase` does.
+    number of the last operation in it, 0 in an anonymous workshop; it stands wherever entries do. `remaining` is in
+    milliseconds, 0 when time is up, and stands wherever the entry `phase` does.
     """
 
     view: Entries

@@ -169,6 +169,8 @@ WORDS: dict[str, str] = {
     "pin_none": N_("Your goal has no wording yet; you write it on sheet 1."),
     "block_notes": N_("Notes with {block}"),
     "block_count_none": N_("no notes yet"),
+    "block_uncounted": N_("What others write, and how much, shows once the notes are turned over."),
+    "write_uncounted": N_("the others: shown once the notes are turned over"),
     "block_later": N_("You will come to this topic later."),
     "wording_ours": N_("Our wording"),
     "wording_yours": N_("Your text"),

@@ -177,7 +177,7 @@ def card(words: Words, workshop: Workshop, block: Block, subgroup: Subgroup) -> 
         parts.append(fill("<p class='for'><b>{label}</b> {goal}</p>", label=words("Written for the goal:"), goal=aim))
     outcomes = _outcomes(words, workshop, block, subgroup)
     parts += [fill("<p class='for'>{outcome}</p>", outcome=each) for each in outcomes]
-    return together([*parts, _notes(words, subgroup, block)])
+    return together([*parts, _notes(words, workshop, subgroup, block)])
 
 
 def _outcomes(words: Words, workshop: Workshop, block: Block, subgroup: Subgroup) -> list[str]:
@@ -189,12 +189,22 @@ def _outcomes(words: Words, workshop: Workshop, block: Block, subgroup: Subgroup
     ]
 
 
-def _notes(words: Words, subgroup: Subgroup, block: Block) -> str:
-    """The revealed notes behind a wording, and how many are still hidden."""
+def still_hidden(words: Words, workshop: Workshop, number: int) -> str:
+    """That so many notes are hidden; "" for none. In an anonymous workshop only that some are.
+
+    There a number that goes up while somebody is in the room, or out of it, would tell who is writing.
+    """
+    if not number or not workshop.anonymous:
+        return words.plural("{n} still hidden", "{n} still hidden", number) if number else ""
+    return words("notes still hidden")
+
+
+def _notes(words: Words, workshop: Workshop, subgroup: Subgroup, block: Block) -> str:
+    """The revealed notes behind a wording, and what is said of those that are still hidden."""
     shown, waiting = revealed(subgroup, block.id), hidden(subgroup, block.id)
     count = words.plural("{n} note", "{n} notes", len(shown))
     if waiting:
-        count += " · " + words.plural("{n} still hidden", "{n} still hidden", waiting)
+        count += " · " + still_hidden(words, workshop, waiting)
     if not shown:
         return fill("<p class='for'>{count}</p>", count=count)
     items = [

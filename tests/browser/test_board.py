@@ -280,6 +280,10 @@ def test_in_an_anonymous_workshop_the_people_are_only_a_number(setting: Setting)
     bram.hook("done").click()
     expect(anna.hook("people")).to_contain_text("2 in de subgroep", timeout=PATIENCE)
 
+    # Of what others write nobody hears even how much it is: that would tell who is writing.
+    expect(anna.hook("count")).to_have_text(
+        "Jij: 0 briefjes · de anderen: te zien zodra de briefjes zijn omgedraaid", timeout=PATIENCE
+    )
     anna.hook("people").click()
 
     expect(anna.hook("people-count")).to_have_text("2 in de subgroep, 1 klaar", timeout=PATIENCE)

@@ -106,4 +106,12 @@ CHANGED: dict[str, str] = {
     "views/*/choice/*/revision": "new in the view: the board sends it back as the base of an outcome",
     "views/*/action/*/revision": "new in the view: the board sends it back as the base of an action",
 }
+# Whole entries, so that the number itself is compared wherever there is one.
+CHANGED |= {
+    f"views/*/block/{block}": "gone where people are anonymous: how many notes lie face down told who was writing"
+    for block in (
+        *("goal", "questions", "target_group", "opportunities_risks", "data", "policy", "board_commitment"),
+        *("stakeholders", "privacy", "ethics"),
+    )
+}
 """Path of a field that has another value today, or is gone, and why nobody misses what it was. It is not compared."""

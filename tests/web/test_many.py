@@ -63,7 +63,7 @@ class Line:
 
     def heard(self) -> list[dict[str, Any]]:
         """The frames so far."""
-        return [json.loads(frame[frame.index(b"{") :]) for frame in self.frames]
+        return [json.loads(frame[{126: 4, 127: 10}.get(frame[1], 2) :]) for frame in self.frames]
 
     def entry(self, key: str) -> dict[str, Any]:
         """What all see under a key, as this board was last told; nothing when it was not."""

@@ -124,6 +124,15 @@ export function isOpen(picture, block) {
   return isOpenRound(picture.rounds[picture.roundOf[block]]);
 }
 
+/**
+ * Whether nobody hears how many notes of others lie face down in this block: in an anonymous workshop a number that goes
+ * up tells who is writing.
+ * @param {Picture} picture @param {Id} block
+ */
+export function isUncounted(picture, block) {
+  return picture.workshop?.anonymous === true && !isOpen(picture, block);
+}
+
 /** @param {Round | undefined} round */
 export const isOpenRound = (round) => round?.revealed === true && !round.silent;
 

@@ -41,7 +41,8 @@ export function peopleDialog(b) {
  */
 function nameless(b, group, members) {
   const here = members.filter((member) => b.picture.present.includes(member.id));
-  const done = here.filter((member) => member.done).length;
+  // The server says how many are done, not whose mark it is, so these are counted over the whole subgroup.
+  const done = members.filter((member) => member.done).length;
   const parts = [b.wn("bar_people", here.length)];
   if (b.picture.phase?.round) parts.push(b.w("people_done_count", { n: done }));
   const away = members.length - here.length;

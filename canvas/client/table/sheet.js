@@ -5,7 +5,7 @@ import { repeat } from "../vendor/directives/repeat.js";
 import { outcomeButton, outcomeLines, nobodyButton } from "./outcomes.js";
 import { newNote } from "./composer.js";
 import { helpButton } from "./help.js";
-import { isTurned, thingsOf } from "./arranged.js";
+import { isTurned, isUncounted, thingsOf } from "./arranged.js";
 import { notesOf } from "./picture.js";
 import { icon } from "../kit/icons.js";
 import { sheetOf } from "./moment.js";
@@ -69,22 +69,25 @@ function blockPart(b, block) {
   const notes = notesOf(b.picture, block.id);
   const things = ordered(b, thingsOf(b.picture, block.id));
   const hidden = b.picture.hidden[block.id] ?? 0;
+  const uncounted = isUncounted(b.picture, block.id);
   return html`<section class="block" data-block=${block.id} data-lands=${block.id}
     aria-labelledby=${`la-block-${block.id}`}>
     <div class="head"><h3 id=${`la-block-${block.id}`} tabindex="-1">${block.title}</h3>
       ${helpButton(b, block)}${zoomButton(b, block)}
-      <span class="n">${countLine(b, block, notes.length + hidden)}</span></div>
+      <span class="n">${countLine(b, block, notes.length + hidden, uncounted)}</span></div>
     <p class="ask">${block.ask}</p>
     ${block.shows_pinned && b.ui.zoom !== block.id ? pinned(b, { small: true }) : nothing}
     <ul class="notes" aria-label=${b.w("block_notes", { block: block.title })}>
       ${repeat(things, (thing) => thing.id, (thing) => thingPart(b, thing))}
       ${hidden > 0 ? html`<li class="pile" data-testid="hidden">
         <span>${b.wn("block_hidden", hidden)}</span></li>` : nothing}
+      ${uncounted ? html`<li class="pile" data-testid="uncounted">
+        <span>${b.w("block_uncounted")}</span></li>` : nothing}
       ${b.readOnly ? nothing : html`<li class=${b.ui.composing.has(block.id) ? "wide" : "add"}>
         ${adding(b, block)}</li>`}
     </ul>
     ${open ? truth(b, block) : nothing}
-    ${!open && notes.length + hidden === 0 ? html`<p class="later">${b.w("block_later")}</p>` : nothing}
+    ${!open && !uncounted && notes.length + hidden === 0 ? html`<p class="later">${b.w("block_later")}</p>` : nothing}
   </section>`;
 }
 
@@ -98,8 +101,9 @@ function truth(b, block) {
         ${proposeButton(b, block)}${buildButton(b, block)}${outcomeButton(b, block)}${nobodyButton(b, block)}</div></div></div>`;
 }
 
-/** @param {Board} b @param {Block} block @param {number} n */
-function countLine(b, block, n) {
+/** @param {Board} b @param {Block} block @param {number} n @param {boolean} uncounted whether there may be more */
+function countLine(b, block, n, uncounted) {
+  if (uncounted && n === 0) return block.limit ? limitWords(b, block) : nothing;
   const count = n === 0 ? b.w("block_count_none") : b.wn("block_count", n);
   return block.limit ? html`<span data-testid="count">${count}</span> · ${limitWords(b, block)}`
     : html`<span data-testid="count">${count}</span>`;

@@ -3,7 +3,7 @@
 import { html, nothing } from "../vendor/lit-html.js";
 import { keyed } from "../vendor/directives/keyed.js";
 import { repeat } from "../vendor/directives/repeat.js";
-import { isTurned } from "./arranged.js";
+import { isTurned, isUncounted } from "./arranged.js";
 import { newNote } from "./composer.js";
 import { isYours, notesOf } from "./picture.js";
 import { helpButton } from "./help.js";
@@ -19,6 +19,7 @@ export function writeScreen(b) {
   const own = notesOf(b.picture, block.id).filter(isYours).reverse();
   const others = b.picture.hidden[block.id] ?? 0;
   const counted = isTurned(b.picture, block.id) ? "write_others_hidden" : "write_others";
+  const othersWords = isUncounted(b.picture, block.id) ? b.w("write_uncounted") : b.wn(counted, others);
   const atWords = b.w("write_at", { at: at + 1, all: blocks.length });
   return html`
     ${blocks.some((one) => one.goal) ? nothing : pinned(b)}
@@ -28,7 +29,7 @@ export function writeScreen(b) {
       <p class="ask">${block.ask}</p>
       ${newNote(b, block, { large: true })}
       <p class="count" data-testid="count">${b.wn("write_yours", own.length)}
-        · ${b.wn(counted, others)}</p>
+        · ${othersWords}</p>
       ${own.length > 0 ? html`<ul class="notes" aria-label=${b.w("write_your_notes")}>
         ${repeat(own, (note) => note.id, (note) => noteCard(b, note, { silent: true }))}</ul>` : nothing}
     </section>`)}`;

@@ -33,6 +33,7 @@ from canvas.server import identity
 from canvas.server.settings import base
 from canvas.words.consent import wordings_counted
 from canvas.words.markup import Markup, fill, together
+from canvas.words.plenary import still_hidden
 from sheets import Phase
 
 MORE = 5
@@ -314,15 +315,16 @@ def all_subgroups(here: Seated) -> None:
 
 
 def progress(here: Seated, subgroup: Subgroup) -> str:
-    """One subgroup in a few lines; of hidden notes only the number."""
+    """One subgroup in a few lines; of hidden notes only the number, and in an anonymous workshop not even that."""
     words, workshop = here.words, here.workshop
     people = workshop.members(subgroup.id)
     blocks = workshop.sheet.blocks
-    counts = words.plural("{n} note", "{n} notes", len(subgroup.notes))
-    facts = [counts, wordings_counted(words, subgroup, [block.id for block in blocks])]
     waiting = sum(hidden(subgroup, block.id) for block in blocks)
+    told = len(subgroup.notes) - (waiting if workshop.anonymous else 0)
+    counts = [words.plural("{n} note", "{n} notes", told)] if told or not waiting else []
+    facts = [*counts, wordings_counted(words, subgroup, [block.id for block in blocks])]
     if waiting:
-        facts.append(words.plural("{n} still hidden", "{n} still hidden", waiting))
+        facts.append(still_hidden(words, workshop, waiting))
     current = workshop.sheet.phase(subgroup.phase).round
     if current and current in subgroup.open_rounds() and workshop.sheet.phase(subgroup.phase).mode == "write":
         facts.append(words("notes turned over"))
