@@ -113,6 +113,7 @@ def test_the_plenary_of_three_tables_ends_with_ten_choices(setting: Setting) -> 
 def test_on_the_wall_a_page_takes_the_width_and_its_type_is_large(wall: Table, page: str) -> None:
     fay = wall.arrive(FAY, f"/{page}?w={WORKSHOP}&lang=nl", width=1920)
     expect(fay.page.locator(".st-key-masthead")).to_be_visible(timeout=PATIENCE)
+    expect(fay.page.get_by_role("heading", level=1).first).to_be_visible(timeout=PATIENCE)
     fay.at_rest()
 
     paper = fay.page.locator(".stMainBlockContainer").bounding_box()

@@ -34,7 +34,7 @@ def test_the_day_plays_in_sight_is_held_and_is_taken_over(browser: Browser, serv
 
     visitor.press("Afspelen")
     until(lambda: len(server.operations(workshop)) > 10, "people arrive")
-    visitor.press("Pauze")
+    visitor.press("Stilzetten")
     expect(visitor.page.get_by_role("button", name="Afspelen")).to_be_visible(timeout=PATIENCE)
     held = len(server.operations(workshop))
     visitor.page.get_by_role("link", name="Bord van Noord").click()
@@ -53,7 +53,7 @@ def test_the_day_plays_in_sight_is_held_and_is_taken_over(browser: Browser, serv
 def test_what_was_rehearsed_is_thrown_away(browser: Browser, server: Server) -> None:
     visitor, example, _ = rehearses(browser, server)
     visitor.press("Afspelen")
-    expect(visitor.page.get_by_role("button", name="Pauze")).to_be_visible(timeout=PATIENCE)
+    expect(visitor.page.get_by_role("button", name="Stilzetten")).to_be_visible(timeout=PATIENCE)
 
     visitor.press("Gooi weg")
 

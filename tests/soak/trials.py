@@ -14,11 +14,13 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
+from typing import Any, TypeVar
 
 import psutil
 
@@ -27,7 +29,15 @@ from tests.bench.stage import Seat, in_one_workshop
 from tests.soak.load import Heard, Writer, at_their_boards
 from tests.support.theatre import FOLDER, Forked, Server
 
+T = TypeVar("T")
+
 FAULTS = FOLDER / "tests" / "soak" / "faults"
+
+
+def alone(main: Coroutine[Any, Any, T]) -> T:
+    """What this comes to in a loop of its own: a process that drives a browser has one running already."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, main).result()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,7 @@ def kills(folder: Path, times: int, seed: int = 1) -> Seen:
     try:
         for number in range(times):
             seats, subgroup = stages[number // 12], number % 12 * 12
-            asyncio.run(one(seats[subgroup : subgroup + 12], chance.uniform(0.0, 0.5)))
+            alone(one(seats[subgroup : subgroup + 12], chance.uniform(0.0, 0.5)))
             server.start()
         found = [balance(server, workshop, said) for workshop, said in heard.items()]
         done, refused, lost, in_spite, doubled = map(sum, zip(*found, strict=True))
@@ -119,7 +129,7 @@ def flood(folder: Path, seconds: float, rate: float = 2_000) -> list[Seen]:
 
     flooding = list[subprocess.Popen[str]]()
     try:
-        calm, under = asyncio.run(both())
+        calm, under = alone(both())
         began = time.monotonic()
         assert server.process is not None
         server.process.wait()
@@ -216,7 +226,7 @@ def _ill(folder: Path, what: str, notes: int, change: Change, **settings: str) -
         for ill in (False, True, False):
             if ill or heard:
                 change(server, ill)
-            now = asyncio.run(write(max(3, notes // 30)))
+            now = alone(write(max(3, notes // 30)))
             heard += now
             if heard and not ill:
                 healed = sum(len(each.done) for each in now) > 0 and not any(each.refused for each in now)
@@ -247,19 +257,19 @@ def replaced_file(folder: Path) -> Seen:
     try:
         copied, moved = set[str](), set[str]()
         shutil.copy(file, folder / "backup")
-        good = asyncio.run(write(set()))
+        good = alone(write(set()))
         shutil.copyfile(folder / "backup", file)
-        good &= asyncio.run(write(copied))
+        good &= alone(write(copied))
         (folder / "data" / "workshops").rename(folder / "away")
         with suppress(FileNotFoundError, StopAsyncIteration):
-            asyncio.run(asyncio.wait_for(write(moved), 1.0))
+            alone(asyncio.wait_for(write(moved), 1.0))
     except TimeoutError:
         pass
     finally:
         if (folder / "away").exists():
             (folder / "away").rename(folder / "data" / "workshops")
     try:
-        good &= asyncio.run(write(moved))
+        good &= alone(write(moved))
         whole = all(line.startswith(b"{") for line in file.read_bytes().splitlines())
         saw = f"refused meanwhile: {sorted(copied)} and {sorted(moved)}; then went on"
         return Seen("backup copied over the file, folder away and back", saw, good and whole and bool(copied))
@@ -277,7 +287,7 @@ def phones(folder: Path, files: tuple[int, int], number: int = 60, slow: float =
     """
     server = Limited(folder / "data", *files)
     try:
-        took = asyncio.run(_arrive(server.port, number, slow, 8 * slow))
+        took = alone(_arrive(server.port, number, slow, 8 * slow))
         assert server.process is not None
         cpu = sum(psutil.Process(server.process.pid).cpu_times()[:2])
         log = server.log.stat().st_size
@@ -381,7 +391,7 @@ def half_open(folder: Path, number: int, files: int = 1024) -> Seen:
                 return took
 
     try:
-        took = asyncio.run(inside())
+        took = alone(inside())
         log = server.log.stat().st_size
     finally:
         server.stop()
