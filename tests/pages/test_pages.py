@@ -18,6 +18,7 @@ from canvas.core.operations import (
     CloseWorkshop,
     Create,
     Describe,
+    Join,
     NewSubgroup,
     ReactToNote,
     RecordOutcome,
@@ -31,7 +32,7 @@ from canvas.core.operations import (
     WriteWording,
 )
 from canvas.server.identity import hashed, join, shown_code
-from canvas.server.rooms import Room, Rooms
+from canvas.server.rooms import Accepted, Room, Rooms
 from canvas.words import Words
 from sheets import Language
 from tests.conftest import Does
@@ -357,6 +358,21 @@ def test_in_an_anonymous_workshop_one_joins_without_a_name(rooms: Rooms) -> None
     visitor.clicks("sit-down")
 
     assert [each.name for each in room.workshop.members(SOUTH)] == [""]
+
+
+def test_in_an_anonymous_workshop_pages_say_that_notes_are_hidden_and_not_how_many(rooms: Rooms) -> None:
+    room = seated_by(rooms, anonymous=True)
+    joins = Join.model_validate({"id": "join-eva", "name": "", "role": "participant", "subgroup": NORTH, "seat": "eva"})
+    assert isinstance(room.ask("person-eva", joins), Accepted)
+    for n in range(3):
+        note = AddNote(id=f"note-{n:05}", block="goal", text=f"Nog stil {n}")
+        assert isinstance(room.ask("person-eva", note), Accepted)
+
+    for page in ("facilitate", "plenary"):
+        said = Visitor(token(FAY)).opens(page, w=WORKSHOP).reads()
+        assert NL("notes still hidden") in said, page
+        assert "3 nog verborgen" not in said
+        assert "3 briefjes" not in said
 
 
 def test_a_scanned_table_stands_chosen(room: Room) -> None:

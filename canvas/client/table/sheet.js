@@ -81,12 +81,11 @@ function blockPart(b, block) {
       ${repeat(things, (thing) => thing.id, (thing) => thingPart(b, thing))}
       ${hidden > 0 ? html`<li class="pile" data-testid="hidden">
         <span>${b.wn("block_hidden", hidden)}</span></li>` : nothing}
-      ${uncounted ? html`<li class="pile" data-testid="uncounted">
-        <span>${b.w("block_uncounted")}</span></li>` : nothing}
       ${b.readOnly ? nothing : html`<li class=${b.ui.composing.has(block.id) ? "wide" : "add"}>
         ${adding(b, block)}</li>`}
     </ul>
     ${open ? truth(b, block) : nothing}
+    ${uncounted ? html`<p class="later" data-testid="uncounted">${b.w("block_uncounted")}</p>` : nothing}
     ${!open && !uncounted && notes.length + hidden === 0 ? html`<p class="later">${b.w("block_later")}</p>` : nothing}
   </section>`;
 }
