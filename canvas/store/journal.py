@@ -500,8 +500,9 @@ class Shelf:
         self._ids = {header.code: header.workshop for header in found}
         self.lost = tuple(lost)
         """The files of workshops that are here, but of which not even the first line could be read at opening."""
-        for name, why in lost.items():
-            logger.error("%s: %s; nobody can open this workshop", name, why)
+        if lost:  # in one line, because a line that repeats is only counted
+            all_of_it = "; ".join(f"{name}: {why}" for name, why in lost.items())
+            logger.error("%d files here are workshops that nobody can open: %s", len(lost), all_of_it)
 
     @property
     def workshops(self) -> Path:

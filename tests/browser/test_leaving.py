@@ -9,10 +9,11 @@ from tests.browser.test_plenary_day import three_tables
 from tests.support.people import ANNA, FAY, WORKSHOP
 from tests.support.presses import busy, paced
 from tests.support.tables import Setting
-from tests.support.theatre import PATIENCE, Person
+from tests.support.theatre import PATIENCE, Person, until
 
 PACES_MS = (0, 30, 80, 150, 300, 700)
 """Between arriving and leaving again."""
+WATCHED = "() => performance.getEntriesByType('resource').some((each) => each.name.endsWith('leaving.js'))"
 EMPTIED = """() => [...document.querySelector(".st-key-page").children].forEach((part) => {
   if (!part.querySelector(".st-key-language-switch")) part.remove();
 })"""
@@ -56,6 +57,8 @@ def test_a_page_that_stands_empty_is_loaded_again(setting: Setting) -> None:
     heading = fay.page.get_by_role("heading", name="Nieuwe actie")
     expect(heading).to_be_visible(timeout=PATIENCE)
     fay.at_rest()
+    # What watches over the page is a script of its own, which may come later than what it watches over.
+    until(lambda: bool(fay.page.evaluate(WATCHED)), "the page is watched over")
 
     fay.page.evaluate(EMPTIED)
 

@@ -29,7 +29,7 @@ from canvas.store.journal import Shelf
 from canvas.web.connections import connections_of
 from canvas.web.live import Connection
 from tests.support.people import AT, FAY, NORTH, beginning
-from tests.web.test_many import Crowd, Line, StandsStill
+from tests.web.test_many import Crowd, Line, standing_still
 
 ROUNDS, TRIED = 200, 40
 MARGIN = 0.05
@@ -191,8 +191,7 @@ def recorded(folder: Path, rounds: int, dice: random.Random, *, anonymous: bool)
         late = {people[-1]} if dice.random() < 0.3 else set()
         shelf = Shelf(folder / str(number))
         room = Room(shelf.create(set_up([each for each in people if each not in late], anonymous=anonymous)))
-        with asyncio.Runner(loop_factory=StandsStill) as runner:
-            found.append(runner.run(played(room, people, late, dice)))
+        found.append(standing_still(played(room, people, late, dice)))
         room.close()
         shelf.close()
     return found

@@ -27,6 +27,7 @@ export function follow() {
   addEventListener("click", clicked, true);
   const attributes = { attributes: true, attributeFilter: ["data-test-script-state"] };
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true, ...attributes });
+  look();
 }
 
 /**

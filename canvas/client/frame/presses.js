@@ -12,7 +12,7 @@ const BUTTON = "[data-testid=stButton] button, [data-testid=stFormSubmitButton] 
 const STILL = 10;
 /** Milliseconds after the end of a press within which its click comes, when one comes at all. */
 const SOON = 100;
-/** Milliseconds within which a second click on the same button is the same press, whatever it says by then. */
+/** Milliseconds within which a second click on the same button is the same press. */
 const SAME = 400;
 
 /**
@@ -24,8 +24,8 @@ const SAME = 400;
 /** @type {Press | null} */
 let press = null;
 let listening = false;
-/** What was carried out last: the button, and when. */
-let last = { name: "", at: -Infinity };
+/** What was carried out last: the button, what it said, and when. */
+let last = { name: "", text: "", at: -Infinity };
 
 export function show() {
   if (listening) return;
@@ -64,26 +64,39 @@ function clicked(event) {
   if (isSame(event)) return stop(event);
   if (!event.isTrusted || event.detail === 0 || !(event.target instanceof Element)) return remember(event);
   const from = press;
-  press = null;
   // The second click of a double click asks for nothing of its own.
-  if (event.detail > 1 && event.target.closest(BUTTON)) return stop(event);
-  if (!from || from.target.contains(event.target)) return remember(event);
+  if (event.detail > 1 && event.target.closest(BUTTON)) {
+    press = null;
+    return stop(event);
+  }
+  if (!from || from.target.contains(event.target)) {
+    remember(event);
+    press = null;
+    return;
+  }
+  press = null;
   stop(event);
   carryOut(from);
 }
 
 /**
- * Whether this is a second click on a button, by mouse, key or program, before anybody can have read what came of the first.
+ * Whether this is a second click on a button, before anybody can have read what came of the first.
+ *
+ * A single press that begins on a button that says something else by then is a new one: it opens the step it names.
+ * Keys and programs are not asked what they read, and of a double click the browser tells that it is one.
  * @param {MouseEvent} event
  */
 function isSame(event) {
   const name = nameOf(event);
-  return name !== "" && name === last.name && performance.now() - last.at < SAME;
+  if (name === "" || name !== last.name || performance.now() - last.at >= SAME) return false;
+  return !(event.isTrusted && event.detail === 1 && press && press.text !== last.text);
 }
 
 /** This click reaches its button. @param {MouseEvent} event */
 function remember(event) {
-  last = { name: nameOf(event), at: performance.now() };
+  const from = press?.target.contains(/** @type {Node} */ (event.target)) ? press : null;
+  const button = event.target instanceof Element ? event.target.closest(BUTTON) : null;
+  last = { name: nameOf(event), text: from?.text ?? (button ? text(button) : ""), at: performance.now() };
 }
 
 /** The button that is clicked; empty for anything else. @param {MouseEvent} event */

@@ -3,10 +3,14 @@ const form = /** @type {HTMLFormElement} */ (document.querySelector("form"));
 const asked = new URLSearchParams(location.hash.slice(1));
 history.replaceState(null, "", location.pathname + location.search);
 if (asked.get("key")) {
-  for (const name of ["as", "key"]) /** @type {HTMLInputElement} */ (form.elements.namedItem(name)).value = asked.get(name) ?? "";
+  for (const name of ["as", "key"]) {
+    const field = /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
+    field.value = asked.get(name) ?? "";
+  }
   form.submit();
 } else {
   const said = /** @type {HTMLElement} */ (document.querySelector("#incomplete"));
-  /** @type {HTMLElement} */ (document.querySelector("h1")).textContent = said.dataset.title ?? "";
+  const title = /** @type {HTMLElement} */ (document.querySelector("h1"));
+  title.textContent = said.dataset.title ?? "";
   said.hidden = false;
 }
