@@ -11,8 +11,8 @@ PYTHON ?=
 # Passed on to pytest by make test, which then runs these tests and nothing else, for instance
 # PYTEST_ARGS="tests/core/test_fold.py -x".
 PYTEST_ARGS ?=
-# How many processes run tests side by side: a number, or logical for one on each core.
-WORKERS ?= logical
+# How many processes run tests side by side. Three on two cores: a test that waits for a browser leaves its core to others.
+WORKERS ?= $(shell $(BIN)/python -c "import os; print(3 * (os.cpu_count() or 2) // 2)")
 # Where make trees puts its files, for instance TREES=build/trees-before.
 TREES ?= build/trees
 # The parts that make bench measures, for instance PARTS="store live". Empty: all.
