@@ -41,7 +41,7 @@ run: $(VENV)/installed ## install what is needed (once) and start the app
 QUICK := $(addprefix tests/,core plenary store server sheets words client golden gallery)
 PAGES := $(addprefix tests/,pages web example documents)
 PYTEST := $(BIN)/python -m pytest
-TOGETHER := -n $(WORKERS) --dist loadgroup
+TOGETHER = -n $(WORKERS) --dist loadgroup
 
 quick: checks ## style, types, imports, scripts and the tests without pages: within a minute
 	@$(PYTEST) $(TOGETHER) -m "not browser" $(QUICK)
