@@ -60,18 +60,23 @@ def tally(asking: Asking | None, answers: Mapping[str, Answer]) -> Tally:
     told = Tally("put_forward", len(asking.asked), len(given), len(late), len(asking.away - asking.asked))
     if asking.running:
         return told
-    able, objecting, late_objecting = (_count(given, "live_with"), _count(given, "object"), _count(late, "object"))
-    return replace(
+    ended = replace(
         told,
         state="ended",
-        able=able,
-        objecting=objecting,
+        able=_count(given, "live_with"),
+        objecting=_count(given, "object"),
         talk_first=_count(given, "talk_first"),
         know_too_little=_count(given, "know_too_little"),
         late_able=_count(late, "live_with"),
-        late_objecting=late_objecting,
-        accepted=not objecting and not late_objecting and able * 2 > told.asked,
+        late_objecting=_count(late, "object"),
     )
+    return _judged(ended)
+
+
+def _judged(told: Tally) -> Tally:
+    """The same with whether the words are accepted: nobody objects, and more than half can live with them."""
+    objecting = told.objecting + told.late_objecting
+    return replace(told, accepted=not objecting and told.able * 2 > told.asked)
 
 
 def of_wording(subgroup: Subgroup, block: str) -> Tally | None:
@@ -89,15 +94,14 @@ def of_statement(statement: Statement) -> Tally:
     told = replace(told, asked=told.asked + paper.asked, answered=told.answered + paper.answered)
     if told.state == "put_forward":
         return told
-    able, objecting = told.able + paper.live_with, told.objecting + paper.object
-    return replace(
+    both = replace(
         told,
-        able=able,
-        objecting=objecting,
+        able=told.able + paper.live_with,
+        objecting=told.objecting + paper.object,
         talk_first=told.talk_first + paper.talk_first,
         know_too_little=told.know_too_little + paper.know_too_little,
-        accepted=not objecting and not told.late_objecting and able * 2 > told.asked,
     )
+    return _judged(both)
 
 
 def on_paper(statement: Statement) -> Tally | None:
