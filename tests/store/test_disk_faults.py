@@ -26,20 +26,6 @@ LAST = len(beginning())
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Iterator[Shelf]:
-    shelf = Shelf(tmp_path)
-    yield shelf
-    shelf.close()
-
-
-@pytest.fixture
-def log(shelf: Shelf) -> Iterator[Log]:
-    log = shelf.create(beginning())
-    yield log
-    log.close()
-
-
-@pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "workshops" / f"{WORKSHOP}.jsonl"
 

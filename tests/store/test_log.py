@@ -6,7 +6,6 @@ import errno
 import json
 import os
 import traceback
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -18,20 +17,6 @@ from canvas.core.fold.workshop import fold
 from canvas.core.operations import AddNote, Stored, TitleTheme
 from canvas.store.journal import Behind, Damaged, InUse, JournalStorage, Log, Newer, NotStored, Shelf
 from tests.support.people import ANNA, AT, CODE, FAY, WORKSHOP, beginning
-
-
-@pytest.fixture
-def shelf(tmp_path: Path) -> Iterator[Shelf]:
-    shelf = Shelf(tmp_path)
-    yield shelf
-    shelf.close()
-
-
-@pytest.fixture
-def log(shelf: Shelf) -> Iterator[Log]:
-    log = shelf.create(beginning())
-    yield log
-    log.close()
 
 
 def note(number: int, text: str = "Wie loopt vast?") -> Stored:
