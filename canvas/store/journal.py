@@ -502,7 +502,7 @@ class Shelf:
         """The files of workshops that are here, but of which not even the first line could be read at opening."""
         if lost:  # in one line, because a line that repeats is only counted
             all_of_it = "; ".join(f"{name}: {why}" for name, why in lost.items())
-            logger.error("%d files here are workshops that nobody can open: %s", len(lost), all_of_it)
+            logger.error("workshops that nobody can open (%d): %s", len(lost), all_of_it)
 
     @property
     def workshops(self) -> Path:
