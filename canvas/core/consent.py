@@ -116,14 +116,12 @@ def _count(answers: Iterable[Answer], kind: AnswerKind) -> int:
     return sum(1 for answer in answers if answer.kind == kind)
 
 
-def reasons(asking: Asking | None, answers: Mapping[str, Answer], kind: AnswerKind = "object") -> tuple[str, ...]:
-    """Why people said this, without those who gave no reason; nothing while the round runs.
+def reasons(asking: Asking | None, heard: Mapping[str, Answer], kind: AnswerKind = "object") -> tuple[str, ...]:
+    """Why people said this, of the answers that everybody may know, without those who gave no reason.
 
     In the order of the alphabet where there was a round: the order in which they came would tell whose they are.
     """
-    if asking and asking.running:
-        return ()
-    given = (answer.reason for answer in answers.values() if answer.kind == kind and answer.reason)
+    given = (answer.reason for answer in heard.values() if answer.kind == kind and answer.reason)
     return tuple(sorted(given, key=str.casefold) if asking else given)
 
 
