@@ -20,8 +20,11 @@ from canvas.core.operations import (
     EditNote,
     GiveAnswer,
     MoveNote,
+    MoveToSubgroup,
     ProposeWording,
+    PutForward,
     PutOut,
+    PutToAll,
     ReactToNote,
     RecordOutcome,
     Rename,
@@ -29,6 +32,7 @@ from canvas.core.operations import (
     StackNotes,
     TakeAwayNote,
     TakeAwayWording,
+    Vote,
     WriteStatement,
     WriteWording,
 )
@@ -488,3 +492,27 @@ def test_gaps_are_counted_and_disappear_when_they_are_filled() -> None:
     assert gaps(day.workshop, words) == ["1 action has nobody who does it."]
 
     assert action in day.workshop.actions
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_people_answer_in_a_running_round_changes_nothing_in_the_documents(language: Language) -> None:
+    def told(stance: str, reason: str) -> Report:
+        story = Story()
+        story.does(FAY, MoveToSubgroup, participant=CEM, subgroup=NORTH)
+        for each in SHEET.rounds:
+            story.does(FAY, Reveal, subgroup=NORTH, round=each.id)
+        story.does(ANNA, WriteWording, block="goal", text="Eerder bellen", base=0)
+        base = story.workshop.number
+        story.does(ANNA, PutForward, block="goal", base=base)
+        story.does(BRAM, GiveAnswer, block="goal", stance=stance, reason=reason, base=base)
+        story.does(FAY, WriteStatement, block="data", text="Zo min mogelijk", standing="agreed", base=0)
+        base = story.workshop.number
+        story.does(FAY, PutToAll, block="data", base=base)
+        story.does(BRAM, Vote, block="data", stance=stance, reason=reason, base=base)
+        statement = story.workshop.statements["data"]
+        assert story.workshop.subgroups[NORTH].askings["goal"].running
+        assert statement.asking
+        assert statement.asking.running
+        return build(story.workshop, Words(language), TODAY)
+
+    assert told("object", "te vaag") == told("live_with", "")
