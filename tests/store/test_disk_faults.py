@@ -169,6 +169,21 @@ def test_a_file_that_goes_while_it_is_written_is_noticed_before_the_answer(
             log.append(LAST, [note(LAST + 1)])
 
 
+def test_a_file_that_is_overwritten_while_it_is_written_is_noticed_before_the_answer(
+    log: Log, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync, before = os.fsync, file.read_bytes()
+
+    def puts_back(handle: int) -> None:
+        fsync(handle)
+        file.write_bytes(before)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", puts_back)
+        with pytest.raises(NotStored):
+            log.append(LAST, [note(LAST + 1)])
+
+
 @pytest.mark.parametrize("how", ["copied over it", "moved over it", "as long as ours"])
 @pytest.mark.usefixtures("settled")
 def test_a_backup_put_over_the_live_file_is_noticed_refused_and_taken_over(
