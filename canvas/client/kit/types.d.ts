@@ -143,6 +143,9 @@ type Op<Tag extends Deed["op"]> = Extract<Operation, { op: Tag }>;
 
 type Surface = import("./session.js").Session<any, any>;
 
+/** An open surface, as its page handles it. */
+type Mounted<Data> = { update: (data: Data) => void, stop: () => void };
+
 /** The entry under a key as a surface uses it; null where it does not fit. */
 type Shape = (key: string, entry: unknown) => object | null;
 
