@@ -425,9 +425,13 @@ class Person:
         self.at_rest()
 
     def at_rest(self) -> None:
-        """Wait until Streamlit has drawn the page that the last press asked for."""
+        """Wait until Streamlit has drawn the page that the last press asked for, each part of it.
+
+        When its script has ended, parts may still be grey bars that wait for their own code.
+        """
         app = self.page.get_by_test_id("stApp")
         expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE)
+        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
 
     def state(self, block: str, text: str, standing: str) -> None:
         """Record the room's statement for a block, by its title: Gezamenlijk, Compromis or Nog open."""
