@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 LIMITS = {
@@ -25,24 +25,38 @@ LIMITS = {
 ERASED: Mapping[str, str] = {"nl": "(tekst gewist)", "en": "(text erased)"}
 """What is stored where a text was erased that cannot be empty, per language of the workshop."""
 
+STORED: Mapping[str, Any] = {"stored": True}
+"""The context in which operations are read back from a file: a text that looks empty was taken by an older version."""
+
+# Every kind of line break: Word's and PowerPoint's inside a paragraph is \x0b, that of other programs \u2028 or \x85.
+_BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Control characters, lone surrogates, and the marks that turn the direction of the text around them. The
 # joiners stay: families of emoji and several scripts need them.
 _UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
+# Without ink though a letter, a symbol or not assigned: fillers, an empty Braille cell, ignorable code points.
+_BLANK = re.compile(
+    "[\u115f\u1160\u2065\u2800\u3164\uffa0\ufff0-\ufff8\ufffc\U00013441\U00013442\U0001d159\U000e0000-\U000e0fff]"
+)
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Zs", "Zl", "Zp", "Mn", "Mc", "Me"}
 _MANY_BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def clean(text: str) -> str:
     """Text as it is stored: NFC, newlines as \\n, no control characters, no white space around it."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    text = _UNSAFE.sub("", text).replace("\u2028", "\n").replace("\u2029", "\n")
+    text = _UNSAFE.sub("", _BREAK.sub("\n", text).replace("\t", " "))
     return _MANY_BLANK_LINES.sub("\n\n", unicodedata.normalize("NFC", text)).strip()
 
 
 def one_line(text: str) -> str:
     """The same, for a field of one line: newlines and runs of spaces become one space."""
     return " ".join(clean(text).split())
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing in this text can be seen: only spaces, marks without a letter, fillers, invisible characters."""
+    return not any(unicodedata.category(c) not in _INVISIBLE and not _BLANK.match(c) for c in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +67,12 @@ class Typed(AfterValidator):
 
 
 def _limited(limit: int, required: bool, multiline: bool) -> Typed:
-    def check(text: str) -> str:
+    def check(text: str, info: ValidationInfo) -> str:
         text = clean(text) if multiline else one_line(text)
-        if required and not any(unicodedata.category(c)[0] in "LNPS" for c in text):
-            raise PydanticCustomError("empty_text", "there is no text")
+        if is_blank(text) and not (info.context or {}).get("stored"):
+            if required:
+                raise PydanticCustomError("empty_text", "there is no text")
+            text = ""
         if len(text) > limit:
             raise PydanticCustomError("too_long", "more than {limit} characters", {"limit": limit})
         return text

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from canvas.core.access import Refusal, namesakes
 from canvas.core.model import Participant, Workshop
-from canvas.core.text import LIMITS, one_line
+from canvas.core.text import LIMITS, is_blank
 from canvas.server.cookies import Cookies
 from canvas.server.identity import Entered, join
 from canvas.server.rooms import Room
@@ -80,7 +80,7 @@ def perhaps_the_same(room: Room, person: Participant) -> tuple[Participant, ...]
 
 def _left_open(workshop: Workshop, form: JoinForm) -> Problems:
     problems: dict[Field, Refusal] = {}
-    if not workshop.anonymous and not one_line(form.name):
+    if not workshop.anonymous and is_blank(form.name):
         problems["name"] = Refusal("name_missing")
     if workshop.seating == "choose" and not form.subgroup:
         problems["subgroup"] = Refusal("subgroup_missing")

@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from canvas.core.operations import Create, Stored
+from canvas.core.text import STORED
 from canvas.store.journal import FORMAT, Damaged, read_header
 
 
@@ -76,7 +77,7 @@ def _wrong(lines: Iterable[bytes], workshop: str, stem: str) -> str:
 
 def _why_not(line: bytes, number: int, seen: set[int]) -> str:
     try:
-        stored = Stored.model_validate_json(line)
+        stored = Stored.model_validate_json(line, context=STORED)
     except ValidationError:
         return "cannot be read" if not line.startswith(b"{") or not line.endswith(b"}") else "cannot be understood"
     if number == 1 and not isinstance(stored.operation, Create):

@@ -41,6 +41,7 @@ from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from canvas.core.operations import Create, Stored
+from canvas.core.text import STORED
 
 if sys.platform != "win32":
     import fcntl
@@ -339,7 +340,7 @@ class Log:
         documents = (self._storage.read() or {}).get(TABLE, {})
         for each in range(number + 1, self._count + 1):
             try:
-                yield Stored.model_validate(dict(documents[str(each)]))
+                yield Stored.model_validate(dict(documents[str(each)]), context=STORED)
             except (KeyError, ValidationError):
                 # Not "from error": it would carry people's words into the log of the operator.
                 raise Damaged(f"{self._path.name}: operation {each} cannot be understood") from None

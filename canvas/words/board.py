@@ -144,6 +144,7 @@ WORDS: dict[str, str] = {
     "note_visible": N_("visible to your subgroup"),
     "note_late": N_("added later"),
     "note_waiting": N_("to be sent"),
+    "text_unseen": N_("Nothing in this text can be read. Write something first."),
     "text_too_long": N_("This is too long: at most {most} characters fit. Nothing is lost; make it shorter or split it in two."),
     "write_at": N_("topic {at} of {all}"),
     "write_previous": N_("Previous topic"),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { beginning, clockFace, lengthOf, Words } from "../../canvas/client/kit/words.js";
+import { lengthOf } from "../../canvas/client/kit/text.js";
+import { beginning, clockFace, Words } from "../../canvas/client/kit/words.js";
 
 const words = new Words({ hello: "Hallo {name}, {other}", n_one: "{n} briefje", n_other: "{n} briefjes" }, "nl");
 

@@ -5,6 +5,7 @@ import { Drafts } from "./drafts.js";
 import { focusOn, heldFocus, restoreFocus } from "./focus.js";
 import { growFields } from "./growing.js";
 import { InputState } from "./input_state.js";
+import { pasteTidied } from "./pasting.js";
 import { Post } from "./post.js";
 import { Socket } from "./socket.js";
 import { Status } from "./status.js";
@@ -42,6 +43,7 @@ export class Session {
     this.words = new Words(data.words, data.language);
     this.view = new View(shape);
     this.input = new InputState(container);
+    container.addEventListener("paste", pasteTidied);
     this.post = new Post(this, data);
     this.drafts = /** @type {Kept} */ (new Drafts(data.workshop, data.person));
     container.lang = data.language;

@@ -58,14 +58,6 @@ export function clockFace(remaining) {
 }
 
 /**
- * The number of characters as the server counts them: code points, not UTF-16 units.
- * @param {string} text
- */
-export function lengthOf(text) {
-  return [...text].length;
-}
-
-/**
  * The first words of a text, for a label or a list.
  * @param {string} text @param {number} [most]
  */

@@ -3,7 +3,8 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { live } from "../vendor/directives/live.js";
 import { repeat } from "../vendor/directives/repeat.js";
 import { onText } from "../kit/fields.js";
-import { beginning, lengthOf } from "../kit/words.js";
+import { hasText, lengthOf, oneLine } from "../kit/text.js";
+import { beginning } from "../kit/words.js";
 
 /** @type {("what" | "speak_to" | "who")[]} */
 const FIELDS = ["what", "speak_to", "who"];
@@ -170,9 +171,9 @@ export function actionErrors(b, draft) {
   const most = b.data.limits.field;
   /** @type {Errors} */
   const errors = {};
-  if (!draft.what.trim()) errors.what = b.w("action_what_missing");
+  if (!hasText(draft.what)) errors.what = b.w("action_what_missing");
   for (const key of FIELDS) {
-    if (lengthOf(draft[key].trim()) > most) errors[key] = b.w("text_too_long", { most });
+    if (lengthOf(draft[key]) > most) errors[key] = b.w("text_too_long", { most });
   }
   return errors;
 }
@@ -207,6 +208,6 @@ const submit = (b, id, current, close) => (/** @type {Event} */ event) => {
  */
 export function trimmed(draft) {
   const fields = actionOf({ ...draft, by_when: draft.by_when || null });
-  for (const key of FIELDS) fields[key] = fields[key].trim();
+  for (const key of FIELDS) fields[key] = oneLine(fields[key]);
   return fields;
 }

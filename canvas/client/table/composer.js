@@ -6,7 +6,7 @@ import { live } from "../vendor/directives/live.js";
 import { isComposing, onText } from "../kit/fields.js";
 import { guest, guestName } from "./scribe.js";
 import { askAboutPaste } from "./paste.js";
-import { lengthOf } from "../kit/words.js";
+import { clean, hasText, lengthOf } from "../kit/text.js";
 
 /**
  * @typedef {object} NoteForm
@@ -30,7 +30,7 @@ export function newNote(b, block, { large = false } = {}) {
     if (!fits(b, draft.text, name)) return;
     b.ui.kinds[block.id] = draft.kind;
     b.drafts.drop(name);
-    const fields = { block: block.id, text: draft.text.trim(), after: null, note_kind: draft.kind };
+    const fields = { block: block.id, text: clean(draft.text), after: null, note_kind: draft.kind };
     b.act({ op: "add_note", ...fields, on_behalf: guest(b)?.id ?? null });
     b.status.another(`stuck/${block.id}`, (n) => b.wn("news_stuck", n, { block: block.title }));
     b.redraw(field(name));
@@ -39,7 +39,7 @@ export function newNote(b, block, { large = false } = {}) {
     b.ui.composing.delete(block.id);
     b.redraw(`[data-block="${block.id}"] [data-testid="add-note"]`);
   };
-  const ready = current().text.trim() ? "primary" : "";
+  const ready = hasText(current().text) ? "primary" : "";
   const save = html`<button class="btn ${ready}" type="submit" data-testid="stick">
     ${b.w("note_stick")}</button>`;
   const shut = html`<button class="plain" type="button" @click=${close} data-testid="close-note">
@@ -68,7 +68,7 @@ export function changeNote(b, note) {
     const draft = current();
     if (!fits(b, draft.text, name)) return;
     b.drafts.drop(name);
-    const text = draft.text.trim();
+    const text = clean(draft.text);
     if (text !== note.text || draft.kind !== note.kind) {
       const base = note.waiting ? null : note.revision;
       b.act({ op: "edit_note", note: note.id, text, note_kind: draft.kind, base });
@@ -110,7 +110,7 @@ function newerNote(b, note, name, keep) {
  * @param {Board} b @param {string} text @param {number} most @param {string} id
  */
 export function roomLeft(b, text, most, id) {
-  const left = most - lengthOf(text.trim());
+  const left = most - lengthOf(text);
   if (left > most / 5) return nothing;
   return html`<p id=${id} class="small ${left < 0 ? "bad" : ""}">
     ${left < 0 ? b.wn("text_over", -left) : b.wn("text_left", left)}</p>`;
@@ -122,8 +122,8 @@ const field = (name) => `[data-field="${name}"]`;
 /** @param {Board} b @param {string} text @param {string} name */
 function fits(b, text, name) {
   const most = b.data.limits.note;
-  if (text.trim() && lengthOf(text.trim()) <= most) return true;
-  if (text.trim()) b.tell(b.w("text_too_long", { most }), "bad");
+  if (hasText(text) && lengthOf(text) <= most) return true;
+  if (lengthOf(text) > 0) b.tell(hasText(text) ? b.w("text_too_long", { most }) : b.w("text_unseen"), "bad");
   b.redraw(field(name));
   return false;
 }
@@ -144,7 +144,7 @@ function noteForm(b, form) {
     form.submit();
   };
   const id = `la-${name}`;
-  const over = lengthOf(draft.text.trim()) > most;
+  const over = lengthOf(draft.text) > most;
   return html`<form class="writing ${draft.kind} ${large ? "large" : ""}" @submit=${submit} novalidate>
     ${newer}
     <label for=${id}>${label}</label>

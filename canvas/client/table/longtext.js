@@ -4,7 +4,7 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { live } from "../vendor/directives/live.js";
 import { isComposing, onText } from "../kit/fields.js";
 import { roomLeft } from "./composer.js";
-import { lengthOf } from "../kit/words.js";
+import { clean, hasText, lengthOf } from "../kit/text.js";
 
 /**
  * @typedef {object} LongText
@@ -32,7 +32,7 @@ export function longText(b, about) {
   };
   const close = () => shut(b, about);
   const type = onText((text) => b.draft(name, { ...b.drafts.get(name), text, missing: false, reason: null }));
-  const said = [draft.reason, ...notes, draft.missing ? about.missing : null].filter(Boolean);
+  const said = [draft.reason, ...notes, draft.missing ? about.missing ?? b.w("text_unseen") : null].filter(Boolean);
   return html`<form class="writing long" @submit=${submit} novalidate>
     ${above}
     <label for=${id}>${label}</label>
@@ -63,8 +63,8 @@ export function openText(b, name, draft) {
 /** @param {Board} b @param {LongText} about */
 function keep(b, about) {
   const draft = b.drafts.get(about.name) ?? { text: "" };
-  const text = draft.text.trim();
-  if (!text && about.missing) openText(b, about.name, { ...draft, missing: true });
+  const text = clean(draft.text);
+  if (!hasText(text) && (text || about.missing)) openText(b, about.name, { ...draft, missing: true });
   else if (lengthOf(text) > about.most) b.tell(b.w("text_too_long", { most: about.most }), "bad");
   else if (about.save(text)) shut(b, about);
 }

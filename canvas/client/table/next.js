@@ -3,6 +3,7 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { hasOutcome, openOutcome } from "./outcomes.js";
 import { isOpenRound, isTurned } from "./arranged.js";
 import { isAccepted, putForward, stateOf, stateWords } from "./consent.js";
+import { hasText } from "../kit/text.js";
 import { momentOf, roundBlocks } from "./moment.js";
 import { choose, guest, guestName } from "./scribe.js";
 import { writeWording } from "./wording.js";
@@ -152,7 +153,7 @@ function roundOffStep(b, block) {
  */
 function isWriting(b) {
   const open = b.drafts.names("note/").filter((name) => b.ui.composing.has(name.slice(5)));
-  if (open.some((name) => b.drafts.get(name)?.text.trim())) return true;
+  if (open.some((name) => hasText(b.drafts.get(name)?.text))) return true;
   if (b.drafts.names("sentence/").some((name) => b.drafts.get(name)?.open)) return true;
   return ["wording/", "edit/", "stance/", "proposal/", "opinion/"].some((start) => b.drafts.names(start).length > 0);
 }

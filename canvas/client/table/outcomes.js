@@ -9,7 +9,8 @@ import { stateOf } from "./consent.js";
 import { onText } from "../kit/fields.js";
 import { icon } from "../kit/icons.js";
 import { isTurned } from "./arranged.js";
-import { beginning, lengthOf } from "../kit/words.js";
+import { clean, hasText, lengthOf } from "../kit/text.js";
+import { beginning } from "../kit/words.js";
 
 /** @typedef {{ base?: number | null, actionBase?: number }} Bases the revisions of outcome and action it was begun from */
 /** @typedef {Bases & ActionFields & { text: string, choice: Outcome | "", question: Id | null, reason?: string }} OutcomeFields */
@@ -148,7 +149,7 @@ const keyOf = (block, question) => (question ? `${block.id}/${question}` : block
 
 /** @param {OutcomeFields} draft */
 function untouched(draft) {
-  return ![draft.text, draft.what, draft.speak_to, draft.who].some((text) => text?.trim());
+  return ![draft.text, draft.what, draft.speak_to, draft.who].some(hasText);
 }
 
 /**
@@ -223,7 +224,7 @@ function mistakes(b, draft) {
   if (!draft.choice) return { choice: b.w("choice_pick_one") };
   if (draft.choice === "action") return actionErrors(b, draft);
   if (draft.choice === "answered") return {};
-  if (!draft.text.trim()) return { text: b.w("choice_reason_missing") };
+  if (!hasText(draft.text)) return { text: b.w("choice_reason_missing") };
   const most = b.data.limits.reason;
   return lengthOf(draft.text) > most ? { text: b.w("text_too_long", { most }) } : {};
 }
@@ -238,7 +239,7 @@ const submit = (b, block, current) => (/** @type {Event} */ event) => {
     b.changeDialog({ errors }, first);
     return;
   }
-  const reason = draft.choice === "not_answered" ? draft.text.trim() : "";
+  const reason = draft.choice === "not_answered" ? clean(draft.text) : "";
   const action = draft.choice === "action" ? settleAction(b, block, draft) : null;
   const about = { block: block.id, question: draft.question, base: baseFor(b, block, draft.question) };
   b.act({ op: "choose", ...about, choice: draft.choice || null, reason, action });

@@ -1,7 +1,8 @@
 // The dialog about the people in the subgroup: who is here, who is done, and your own name.
 import { html, nothing } from "../vendor/lit-html.js";
 import { live } from "../vendor/directives/live.js";
-import { onText } from "../kit/fields.js";
+import { onLine } from "../kit/fields.js";
+import { hasText, oneLine } from "../kit/text.js";
 import { icon } from "../kit/icons.js";
 import { awayToggle, ownToggle } from "./away.js";
 import { guestsPart } from "./scribe.js";
@@ -61,9 +62,9 @@ function renameForm(b, you) {
   /** @param {FieldEvent} event */
   const submit = (event) => {
     event.preventDefault();
-    const name = current();
-    if (name.trim() && name.trim() !== you.name) {
-      b.act({ op: "rename", name: name.trim() });
+    const name = oneLine(current());
+    if (hasText(name) && name !== you.name) {
+      b.act({ op: "rename", name });
       b.tell(b.w("people_renamed"));
     }
     b.drafts.drop("name");
@@ -71,7 +72,7 @@ function renameForm(b, you) {
   };
   return html`<form class="asking line" @submit=${submit}><div class="field">
       <label for="la-name">${b.w("people_your_name")}</label>
-      <input id="la-name" type="text" maxlength=${b.data.limits.name} autocomplete="name" data-field="name" data-testid="name"
-        .value=${live(current())} @input=${onText((text) => b.draft("name", { text }))}></div>
+      <input id="la-name" type="text" autocomplete="name" data-field="name" data-testid="name"
+        .value=${live(current())} @input=${onLine(b, b.data.limits.name, (text) => b.draft("name", { text }))}></div>
     <button class="btn" type="submit" data-testid="save-name">${b.w("save")}</button></form>`;
 }

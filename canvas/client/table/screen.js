@@ -11,6 +11,7 @@ import { awayPart } from "./away.js";
 import { scribeLine } from "./scribe.js";
 import { sheetScreen } from "./sheet.js";
 import { statusLine } from "../kit/status.js";
+import { hasText } from "../kit/text.js";
 import { silenceWords } from "./silence.js";
 import { stepsPart } from "./undo.js";
 import { selectionBar } from "./selection.js";
@@ -96,6 +97,6 @@ function sheetWords(b, n) {
   const screen = screenOf(b);
   const here = screen === "write" ? roundBlocks(b, b.picture.phase?.round).map((block) => block.id) : [];
   const begun = b.sheet.blocks.some((block) => block.sheet === n && !here.includes(block.id)
-    && b.drafts.get(`note/${block.id}`)?.text.trim());
+    && hasText(b.drafts.get(`note/${block.id}`)?.text));
   return begun && screen !== `sheet${n}` ? b.w("tab_sheet_begun", { n }) : b.w("tab_sheet", { n });
 }

@@ -2,7 +2,8 @@
 // that keeps saying so.
 import { html, nothing } from "../vendor/lit-html.js";
 import { live } from "../vendor/directives/live.js";
-import { onText } from "../kit/fields.js";
+import { onLine } from "../kit/fields.js";
+import { oneLine } from "../kit/text.js";
 import { awayToggle } from "./away.js";
 import { icon } from "../kit/icons.js";
 
@@ -82,14 +83,14 @@ function addForm(b) {
   /** @param {FieldEvent} event */
   const submit = (event) => {
     event.preventDefault();
-    const id = b.act({ op: "add_guest", name: named ? current().trim() : "" });
+    const id = b.act({ op: "add_guest", name: named ? oneLine(current()) : "" });
     b.drafts.drop("guest");
     choose(b, id);
   };
   return html`<form class="asking line" @submit=${submit}>
     ${named ? html`<div class="field"><label for="la-guest">${b.w("guest_name")}</label>
-      <input id="la-guest" type="text" maxlength=${b.data.limits.name} autocomplete="off" data-field="guest" data-testid="guest-name"
-        .value=${live(current())} @input=${onText((text) => b.draft("guest", { text }))}></div>`
+      <input id="la-guest" type="text" autocomplete="off" data-field="guest" data-testid="guest-name"
+        .value=${live(current())} @input=${onLine(b, b.data.limits.name, (text) => b.draft("guest", { text }))}></div>`
       : nothing}
     <button class="btn" type="submit" data-testid="add-guest">${b.w("guest_add")}</button></form>`;
 }

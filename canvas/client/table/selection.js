@@ -3,7 +3,8 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { live } from "../vendor/directives/live.js";
 import { notesOf } from "./picture.js";
 import { icon } from "../kit/icons.js";
-import { onText } from "../kit/fields.js";
+import { onLine } from "../kit/fields.js";
+import { oneLine } from "../kit/text.js";
 import { moving, nameOf } from "./moving.js";
 import { endButtons } from "../kit/dialog.js";
 
@@ -69,7 +70,7 @@ export function stackDialog(b, dialog) {
   const submit = (event) => {
     event.preventDefault();
     const { title } = b.ui.dialog?.kind === "stack-notes" ? b.ui.dialog : dialog;
-    if (notes.length > 0) b.act({ op: "stack_notes", notes: notes.map((one) => one.id), title: title.trim() });
+    if (notes.length > 0) b.act({ op: "stack_notes", notes: notes.map((one) => one.id), title: oneLine(title) });
     b.ui.selected.clear();
     b.closeDialog();
     b.tell(b.wn("stack_made", notes.length));
@@ -80,9 +81,9 @@ export function stackDialog(b, dialog) {
       <blockquote>${notes.slice(0, 4).map((one) => html`<p>${nameOf(b, one, 60)}</p>`)}
         ${notes.length > 4 ? html`<p>…</p>` : nothing}</blockquote>
       <div class="field"><label for="la-stack-title">${b.w("stack_title")}</label>
-        <input id="la-stack-title" type="text" maxlength=${b.data.limits.stack} autocomplete="off" autofocus
+        <input id="la-stack-title" type="text" autocomplete="off" autofocus
           data-testid="new-stack-title" .value=${live(dialog.title)}
-          @input=${onText((title) => b.changeDialog({ title }))}></div>
+          @input=${onLine(b, b.data.limits.stack, (title) => b.changeDialog({ title }))}></div>
       ${endButtons(b, b.w("stack_make"), "save-stack", { focus: "neither" })}</form>`,
   };
 }

@@ -1,5 +1,6 @@
 // One open board: what it adds to the session that every surface has.
 import { Session } from "../kit/session.js";
+import { hasText } from "../kit/text.js";
 import { boardScreen } from "./screen.js";
 import { Busy } from "./busy.js";
 import { Drag } from "./drag.js";
@@ -173,7 +174,7 @@ export class BoardSession extends Session {
     if (screen === this.ui.screen) return;
     this.ui.screen = screen;
     for (const name of this.drafts.names("note/")) {
-      if (this.drafts.get(name)?.text.trim()) this.ui.composing.add(name.slice(5));
+      if (hasText(this.drafts.get(name)?.text)) this.ui.composing.add(name.slice(5));
     }
   }
 

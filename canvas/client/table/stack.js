@@ -3,7 +3,8 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { live } from "../vendor/directives/live.js";
 import { repeat } from "../vendor/directives/repeat.js";
 import { inStack } from "./arranged.js";
-import { onText } from "../kit/fields.js";
+import { onLine } from "../kit/fields.js";
+import { oneLine } from "../kit/text.js";
 import { icon } from "../kit/icons.js";
 import { moveKeys, moving, nameOf } from "./moving.js";
 import { noteCard } from "./note.js";
@@ -91,7 +92,7 @@ function titleForm(b, stack) {
    */
   const submit = (event) => {
     event.preventDefault();
-    const title = (b.drafts.get(name)?.text ?? "").trim();
+    const title = oneLine(b.drafts.get(name)?.text ?? "");
     if (stack.waiting) {
       b.tell(b.w("stack_waiting"));
       return;
@@ -105,11 +106,11 @@ function titleForm(b, stack) {
     event.preventDefault();
     close();
   };
-  return html`<form class="titling" @submit=${submit} novalidate>
+  return html`<form class="titling" @submit=${submit}>
     <label class="unseen" for=${`la-${name}`}>${b.w("stack_title")}</label>
-    <input id=${`la-${name}`} type="text" maxlength=${b.data.limits.stack} autocomplete="off" data-field=${name}
+    <input id=${`la-${name}`} type="text" autocomplete="off" data-field=${name}
       data-testid="stack-title" .value=${live(draft.text)} @keydown=${escape}
-      @input=${onText((text) => b.draft(name, { ...draft, text }))}>
+      @input=${onLine(b, b.data.limits.stack, (text) => b.draft(name, { ...draft, text }))}>
     ${newer ? html`<p class="small">${b.w("stack_newer", { title: stack.title || b.w("stack_untitled") })}</p>` : nothing}
     ${draft.reason ? html`<p class="small bad">${draft.reason}</p>` : nothing}
     <div class="buttons"><button type="button" class="plain" @click=${close}>${b.w("cancel")}</button>

@@ -3,6 +3,7 @@
 import { html, nothing } from "../vendor/lit-html.js";
 import { keyed } from "../vendor/directives/keyed.js";
 import { repeat } from "../vendor/directives/repeat.js";
+import { hasText } from "../kit/text.js";
 import { isTurned, isUncounted } from "./arranged.js";
 import { newNote } from "./composer.js";
 import { isYours, notesOf } from "./picture.js";
@@ -40,7 +41,7 @@ export function writeFoot(b) {
   const { blocks, at, round } = where(b);
   const step = roundStep(b, round);
   const last = at === blocks.length - 1;
-  const typing = Boolean(b.drafts.get(`note/${blocks[at].id}`)?.text.trim());
+  const typing = hasText(b.drafts.get(`note/${blocks[at].id}`)?.text);
   const firm = step.name === "reveal" || (last && !typing);
   /** @param {number} to */
   const go = (to) => () => turnTo(b, round, blocks, to);
