@@ -16,11 +16,11 @@ Language = Literal["nl", "en"]
 LANGUAGES: Mapping[Language, str] = {"nl": "Nederlands", "en": "English"}
 """Each language in its own words."""
 NoteKind = Literal["idea", "question", "chance", "risk"]
-BlockChapter = Literal["introduction", "goal", "opportunities", "conditions", "ethics", "privacy"]
-"""The chapters of the draft vision in which blocks have a place."""
+BlockChapter = Literal["introduction", "goal", "opportunities", "conditions", "decision", "ethics", "privacy"]
+"""The places of blocks in the documents; what is stated in a block of `decision` is asked of the board."""
 Column = Literal[
-    "interest", "influence", "effect", "when", "how", "agreed_by", "measure", "owner", "source", "kind", "sensitivity",
-    "holder", "point", "basis",
+    "interest", "influence", "effect", "when", "how", "agreed_by", "whom", "measure", "owner", "source", "kind",
+    "sensitivity", "holder", "point", "basis",
 ]  # fmt: skip
 """What a row can say; `effect` is its risk or chance, `point` one of the block's questions, `basis` a lawful basis."""
 Mode = Literal["listen", "write", "discuss", "prepare", "break", "present", "plenary", "actions", "close"]

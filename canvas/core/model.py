@@ -85,6 +85,9 @@ class Note:
     erased: bool = False
     opened: int = 0
     """The number of the operation that turned it over among others in another order; 0 for every other note."""
+    shown: int = 0
+    """The number of the operation that made it visible to its subgroup; 0 while it is hidden. Documents number the
+    notes by it: it tells nothing of the order in which notes were written in silence."""
 
     @property
     def revision(self) -> int:

@@ -1,4 +1,4 @@
-"""The GDPR in the draft vision: the checklist point by point, with what people said apart from what is missing."""
+"""The GDPR in the record: the checklist point by point, with what people said apart from what remains to be done."""
 
 from __future__ import annotations
 
@@ -9,36 +9,35 @@ from canvas.documents.sources import titles
 from canvas.plenary.gdpr import Arranged, bridge
 from canvas.words import Words
 from canvas.words.gdpr import Telling
-from exports import Paragraph, Part, Standing, Table
+from exports import Bullets, Paragraph, Part, Standing, Subheading, Table
 from sheets.gdpr import checklist
 
 
 def parts(words: Words, workshop: Workshop) -> Iterator[Part]:
-    """What the checklist is, with the source it follows, and a table for each of its steps."""
+    """What the checklist is, with the source it follows, how far it came, a table for each step, and the six bases."""
+    arranged, telling = bridge(workshop, checklist()), Telling(words, workshop)
     yield Paragraph(
         text=words(
             "SURF's five steps, with the points of a DPIA marked. The second column holds what people said; the third "
-            "is the checklist speaking, about points on which the participants have not agreed yet."
+            "is what the checklist asks, which always remains to be done."
         ),
         standing=Standing.BACKGROUND,
         source=titles(workshop.sheet, checklist().source),
     )
-    arranged, telling = bridge(workshop, checklist()), Telling(words, workshop)
+    yield Paragraph(text=telling.counted(arranged), standing=Standing.BACKGROUND)
     for step in checklist().steps:
         yield Table(
             caption=step.title.of(words.language),
-            header=(words("Point"), words("What was said, and by whom"), words("Still to arrange")),
+            header=(words("Point"), words("What was said, and by whom"), words("To arrange")),
             rows=tuple(_row(words, workshop, telling, each) for each in arranged if each.step is step),
         )
+    yield Subheading(text=words("The six lawful bases"))
+    bases = tuple(each.text.of(words.language) for each in checklist().bases)
+    yield Bullets(items=bases, standing=Standing.BACKGROUND, source=titles(workshop.sheet, checklist().source))
 
 
 def _row(words: Words, workshop: Workshop, telling: Telling, each: Arranged) -> tuple[str, str, str]:
     title = each.point.title.of(words.language) + (" (DPIA)" if each.point.dpia else "")
     told = ["\n".join(filter(None, (one.text, *telling.said_by(one)))) for one in each.told]
-    actions = [
-        words("Action: {what}", what=workshop.actions[action].what)
-        for action in each.actions
-        if action in workshop.actions
-    ]
-    arrange = f"{each.point.arrange.of(words.language)} (SURF {each.point.where})" if each.missing else ""
-    return title, "\n\n".join([*told, *actions]), arrange
+    actions = [words("Action: {what}", what=workshop.actions[action].what) for action in each.actions]
+    return title, "\n\n".join([*told, *actions] or [telling.state(each)]), telling.remains(each)

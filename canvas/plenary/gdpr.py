@@ -1,6 +1,7 @@
-"""The GDPR checklist: for each point what was said, who agreed, on which notes it rests, and what is missing.
+"""The GDPR checklist: for each point what was said, who agreed and on which notes it rests.
 
-What the checklist says is never mixed with what people said: it stands only in what is still to arrange.
+A workshop settles no point: what people say is a beginning at most, and what the checklist asks always remains to be
+done. What the checklist says is never mixed with what people said.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from dataclasses import dataclass
 
 from canvas.core.model import Outcome, Statement, Subgroup, Workshop
 from canvas.core.model_plenary import PlenaryOutcome, Row, Side
-from canvas.plenary.standing import settled
 from canvas.plenary.synthesis import note_reference, texts, wording_reference
 from sheets.gdpr import Checklist, Point, Step
 
@@ -36,18 +36,12 @@ class Told:
     row: Row | None = None
     choice: Outcome | None = None
 
-    @property
-    def settles(self) -> bool:
-        """Whether a point of which this was said is arranged: it was agreed all together, or written down in a row."""
-        return self.row is not None or settled(self.statement)
-
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """One point: what was said of it, the actions about it, and whether it is still to arrange.
+    """One point: what was said of it, and the actions about it.
 
-    It is still to arrange until something was agreed all together or there is a row; what subgroups said, and an
-    action, are a beginning. `loose` refers to the notes about it that stand behind nothing that was said.
+    `loose` refers to the notes about it that stand behind nothing that was said.
     """
 
     step: Step
@@ -55,7 +49,11 @@ class Arranged:
     told: tuple[Told, ...]
     loose: tuple[str, ...]
     actions: tuple[str, ...]
-    missing: bool
+
+    @property
+    def begun(self) -> int:
+        """How many things were said or are to be done about it; what was left unanswered is no beginning."""
+        return sum(1 for each in self.told if each.text) + len(self.actions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +95,8 @@ def _arranged(workshop: Workshop, step: Step, point: Point) -> Arranged:
             told += (*whole.told, *rows)
             loose += whole.loose
     actions = [each for place in point.places for each in _actions(workshop, *_split(place))]
-    missing = not any(each.settles for each in told)
-    return Arranged(step, point, tuple(told), tuple(loose), tuple(dict.fromkeys(actions)), missing)
+    known = tuple(each for each in dict.fromkeys(actions) if each in workshop.actions)
+    return Arranged(step, point, tuple(told), tuple(loose), known)
 
 
 def _split(place: str) -> tuple[str, str]:

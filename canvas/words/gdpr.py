@@ -1,8 +1,8 @@
-"""The GDPR checklist in sentences: for each point what was said, by whom, on which notes, and what is missing."""
+"""The GDPR checklist in sentences: for each point what was said, by whom, on which notes, and what remains."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from canvas.core.model import Workshop
 from canvas.plenary.gdpr import Arranged, Told, Whole
@@ -21,16 +21,38 @@ class Telling:
         self._known = {ref: text for block in workshop.sheet.blocks for ref, text in texts(workshop, block.id).items()}
 
     def point(self, each: Arranged) -> Markup:
-        """One point of the checklist: what was said about it, its actions and, kept apart, what is still to arrange."""
+        """One point of the checklist: what was said about it, its actions and, kept apart, what remains to be done."""
         title = fill(
-            "<b>{title}</b> <span class='kind'>{dpia}</span>",
+            "<b>{title}</b> <span class='kind'>{dpia}</span> <span class='marks'>{state}</span>",
             title=each.point.title.of(self.words.language),
             dpia="DPIA" if each.point.dpia else "",
+            state=self.state(each),
         )
-        actions = (self._action(action) for action in each.actions if action in self.workshop.actions)
-        missing = [self._missing(each)] if each.missing else []
-        parts = [title, *map(self._told, each.told), self._loose(each.loose), *actions, *missing]
+        actions = (self._action(action) for action in each.actions)
+        parts = [title, *map(self._told, each.told), self._loose(each.loose), *actions, self._remains(each)]
         return fill("<li>{parts}</li>", parts=together(parts))
+
+    def state(self, each: Arranged) -> str:
+        """How far the workshop came with a point: never further than a beginning."""
+        if not each.begun:
+            return self.words("nothing said yet")
+        return self.words.plural("a beginning ({n})", "a beginning ({n})", each.begun)
+
+    def counted(self, arranged: Sequence[Arranged]) -> str:
+        """How many points have a beginning, and that none is settled by that."""
+        begun = sum(bool(each.begun) for each in arranged)
+        started = self.words.plural(
+            "{n} of {all} points has a beginning.", "{n} of {all} points have a beginning.", begun, all=len(arranged)
+        )
+        return " ".join((started, self.words("No point is legally settled by this workshop.")))
+
+    def remains(self, each: Arranged) -> str:
+        """What remains to be done about a point, whatever was said, with where that is asked."""
+        point, language = each.point, self.words.language
+        surf = f"SURF 2019, {point.where}" if point.where else ""
+        asked = "; ".join(filter(None, (surf, point.law.of(language) if point.law else "")))
+        arrange = point.arrange.of(language)
+        return f"{arrange} ({asked})" if asked else arrange
 
     def whole(self, each: Whole) -> Markup:
         """What was said about a topic as a whole."""
@@ -91,12 +113,11 @@ class Telling:
         told = [self.words(CHOICES[decided.kind]).lower(), decided.reason] if decided else []
         return ": ".join(filter(None, (who, *told)))
 
-    def _missing(self, each: Arranged) -> Markup:
+    def _remains(self, each: Arranged) -> Markup:
         return fill(
-            "<p class='to-arrange'><b>{label}</b> {arrange} <span class='marks'>SURF {where}</span></p>",
-            label=self.words("Still to arrange:"),
-            arrange=each.point.arrange.of(self.words.language),
-            where=each.point.where,
+            "<p class='to-arrange'><b>{label}</b> {remains}</p>",
+            label=self.words("To arrange:"),
+            remains=self.remains(each),
         )
 
     def _loose(self, references: tuple[str, ...]) -> Markup:

@@ -24,7 +24,8 @@ KINDS: dict[Kind, str] = {
 
 COLUMN_WORDS: dict[Column, str] = {
     "interest": N_("Interest"), "influence": N_("Influence"), "effect": N_("Risk or chance"),
-    "when": N_("When to involve"), "how": N_("How to involve"), "measure": N_("Measure"), "owner": N_("Owner"),
+    "when": N_("When to involve"), "how": N_("How to involve"), "whom": N_("Who is affected"),
+    "measure": N_("Measure"), "owner": N_("Owner"),
     "source": N_("Source"), "kind": N_("Kind of data"), "sensitivity": N_("Sensitivity"), "holder": N_("Who holds it"),
     "point": N_("Point"), "basis": N_("Lawful basis"), "agreed_by": N_("Agreed by"),
 }  # fmt: skip

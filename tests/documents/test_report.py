@@ -211,7 +211,7 @@ def test_every_background_text_of_the_written_vision_names_sources_of_the_sheet(
     named = [text.split(label)[1] for text in background if label in text]
 
     known = {source.title for source in SHEET.sources}
-    assert len(named) == 6, "introduction, definition, cycle, privacy, route, the GDPR"
+    assert len(named) == 7, "introduction, definition, cycle, privacy, route, the GDPR and its bases"
     assert [each for text in named for each in text.split("; ") if each not in known] == []
     assert "; ".join(SHEET_SOURCES[key] for key in ("surf_gdpr", "uu_vision")) in named
 
@@ -336,9 +336,9 @@ def test_the_appendix_follows_the_gdpr_and_keeps_what_people_said_apart_from_wha
     assert [table.caption for table in tables] == [step.title.nl for step in checklist().steps]
     assert len(rows) == sum(len(step.points) for step in checklist().steps)
     assert rows["Doel (DPIA)"][1].startswith("THE-GOAL\nvastgesteld, 4 van 4 · uit Noord, Zuid")
-    assert rows["Doel (DPIA)"][2] == ""
+    assert rows["Doel (DPIA)"][2].startswith("Schrijf het doel")
     arranged = [point for step in checklist().steps for point in step.points if point.id == "pilot"]
-    assert rows["Proef"][1:] == ("", f"{arranged[0].arrange.nl} (SURF {arranged[0].where})")
+    assert rows["Proef"][1:] == ("nog niets gezegd", f"{arranged[0].arrange.nl} (SURF 2019, {arranged[0].where})")
 
 
 def test_the_report_says_how_many_took_part_and_not_who(day: Story) -> None:

@@ -280,17 +280,17 @@ def test_the_checklist_follows_the_sheet_in_both_languages() -> None:
 
 
 def test_a_point_is_still_to_arrange_until_the_room_agreed_or_a_row_says_so(turned: Room, does: Does) -> None:
-    def missing() -> set[str]:
-        return {each.point.id for each in bridge(turned.workshop, checklist()) if each.missing}
+    def begun() -> set[str]:
+        return {each.point.id for each in bridge(turned.workshop, checklist()) if each.begun}
 
-    everything = missing()
+    points = [point for step in checklist().steps for point in step.points]
+    assert begun() == set()
     word(does, "goal", "Eerder helpen", "Beter onderwijs")
     does(FAY, o.WriteStatement, block="data", text="Nog open", standing="open", base=0)
     does(FAY, o.AddAction, what="FG bellen", block="privacy", question="lawfulness")
-    assert missing() == everything
+    assert begun() == {"purpose", "data_kinds", "lawful_basis"}
 
     does(FAY, o.WriteStatement, block="goal", text="Eerder helpen", standing="agreed", base=0)
-    assert missing() == everything
     base = turned.workshop.number
     does(FAY, o.PutToAll, block="goal", base=base)
     for person in (ANNA, BRAM, CEM, DIRK):
@@ -304,7 +304,10 @@ def test_a_point_is_still_to_arrange_until_the_room_agreed_or_a_row_says_so(turn
         base=0,
         fields={"point": "lawfulness", "basis": "public_task", "agreed_by": "de FG"},
     )
-    assert everything - missing() == {"purpose", "lawful_basis"}
+    assert begun() == {"purpose", "data_kinds", "lawful_basis"}
+    shown = "".join(each.value for each in fay("rows_and_gdpr").page.html)
+    assert shown.count("class='to-arrange'") == len(points)
+    assert NL("No point is legally settled by this workshop.") in shown
 
 
 def test_what_the_list_asks_is_never_shown_as_something_the_room_said(turned: Room, does: Does) -> None:
@@ -326,8 +329,9 @@ def test_what_the_list_asks_is_never_shown_as_something_the_room_said(turned: Ro
     assert "NOTE-behind-the-row" in shown
     assert NL("public task") in shown
     arranges = [point.arrange.nl for step in checklist().steps for point in step.points if point.id == "lawful_basis"]
-    assert arranges[0] not in shown
-    assert shown.count("class='to-arrange'") == shown.count(NL("Still to arrange:")) > 10
+    told = shown.split(f"<p class='to-arrange'><b>{NL('To arrange:')}</b> {arranges[0]}")[0]
+    assert "ROW-of-the-room" in told
+    assert shown.count("class='to-arrange'") == shown.count(NL("To arrange:")) > 10
 
 
 # --- rounding off

@@ -44,7 +44,6 @@ def test_the_rooms_statement_names_the_tables_it_is_made_of_the_votes_and_the_ob
     day.does(CEM, o.WriteWording, block="data", text="Alleen cijfers", base=0)
     sources = (f"wording/{NORTH}/data", f"wording/{SOUTH}/data")
     day.does(FAY, o.WriteStatement, block="data", text="Allebei", standing="agreed", base=0, sources=sources)
-    assert point(day, "data_kinds").missing
     day.accepted("data", **{CEM: "te veel"})
 
     kinds = point(day, "data_kinds")
@@ -54,10 +53,10 @@ def test_the_rooms_statement_names_the_tables_it_is_made_of_the_votes_and_the_ob
     ]
     assert kinds.told[0].behind == (sources[0], f"note/{first}", sources[1], f"note/{other}")
     assert kinds.loose == ()
-    assert kinds.missing
+    assert kinds.begun == 1
     base = day.workshop.statements["data"].revision
     day.does(CEM, o.Vote, block="data", stance="live_with", base=base)
-    assert not point(day, "data_kinds").missing
+    assert Telling(NL, day.workshop).state(point(day, "data_kinds")) == "begin gemaakt (1)"
 
 
 def test_a_compromise_says_what_each_side_gave_and_what_stays_open_is_agreed_by_nobody(day: Story) -> None:
@@ -69,7 +68,7 @@ def test_a_compromise_says_what_each_side_gave_and_what_stays_open_is_agreed_by_
         "voorstel van de begeleider · Dit gaf Noord: de cijfers · Dit gaf Zuid: de klikken · niet voorgelegd"
     ]
     assert agreed_by(day, point(day, "purpose")) == ["nog open · Dit vindt Noord: de cijfers"]
-    assert point(day, "purpose").missing
+    assert point(day, "purpose").begun == 1
 
 
 def test_several_tables_on_one_side_give_and_hold_it_together(day: Story) -> None:
@@ -96,7 +95,7 @@ def test_what_one_table_says_is_not_what_the_room_agreed(day: Story) -> None:
     ]
     assert kinds.told[0].behind == (f"note/{note}",)
     assert kinds.loose == (f"note/{lonely}",)
-    assert kinds.missing
+    assert kinds.begun == 1
 
 
 def test_a_row_says_who_agreed_and_stands_on_its_notes(day: Story) -> None:
@@ -147,8 +146,8 @@ def test_what_tables_and_the_room_left_unanswered_is_said_with_its_reason(day: S
         "Zuid: bewust niet beantwoord: eerst de jurist",
     ]
     assert agreed_by(day, stakeholders) == ["iedereen samen: bewust niet beantwoord: te vroeg"]
-    assert basis.missing
-    assert stakeholders.missing
+    assert basis.begun == 1
+    assert stakeholders.begun == 0
 
 
 def test_a_note_that_lies_face_down_is_nowhere_in_it() -> None:

@@ -58,6 +58,8 @@ def with_note(workshop: Workshop, subgroup: Subgroup, note: Note, after: str | N
     stack = _still_in(subgroup, note.block, note.stack)
     if (note.revealed, note.stack) != (shown, stack):
         note = replace(note, revealed=shown, stack=stack)
+    if shown and not note.shown:
+        note = replace(note, shown=note.moved)
     if note.id in subgroup.deleted:
         subgroup = replace(subgroup, deleted=without(subgroup.deleted, note.id))
     return put(subgroup, note, after)
@@ -160,7 +162,8 @@ def move_note(workshop: Workshop, subgroup: Subgroup, note_id: str, there: Place
     picked = note.picked and block == note.block
     subgroup = lifted(subgroup, note_id)
     stack = _still_in(subgroup, block, stack)
-    moved = replace(note, block=block, stack=stack, revealed=shown, picked=picked, moved=number)
+    seen = note.shown or (number if shown else 0)
+    moved = replace(note, block=block, stack=stack, revealed=shown, picked=picked, moved=number, shown=seen)
     return put(subgroup, moved, after)
 
 
@@ -215,7 +218,9 @@ def move_stack(workshop: Workshop, subgroup: Subgroup, stack_id: str, there: Pla
     for each in stack.notes:
         note = notes[each]
         picked = note.picked and block == stack.block
-        notes[each] = replace(note, block=block, picked=picked, revealed=note.revealed or shown)
+        revealed = note.revealed or shown
+        seen = note.shown or (number if revealed else 0)
+        notes[each] = replace(note, block=block, picked=picked, revealed=revealed, shown=seen)
     return put(replace(subgroup, notes=notes), replace(stack, block=block, moved=number), after)
 
 

@@ -48,7 +48,11 @@ def reveal(workshop: Workshop, subgroup_id: str, round_id: str, seed: str | None
         for block in blocks:
             subgroup = shuffled(subgroup, block, seed)
         subgroup = _opened_together(subgroup, blocks, workshop.number + 1)
-    notes = {n.id: replace(n, revealed=True) if n.block in blocks else n for n in subgroup.notes.values()}
+    now = workshop.number + 1
+    notes = {
+        n.id: replace(n, revealed=True, shown=n.shown or now) if n.block in blocks else n
+        for n in subgroup.notes.values()
+    }
     return replace(subgroup, notes=notes, revealed=subgroup.revealed | {round_id}, silent=subgroup.silent - {round_id})
 
 

@@ -1,4 +1,4 @@
-"""Rows where a sentence is not enough, and the GDPR checklist: what was said, by whom, and what is missing."""
+"""Rows where a sentence is not enough, and the GDPR checklist: what was said, by whom, and what remains."""
 
 import streamlit as st
 from pydantic import ValidationError
@@ -126,30 +126,23 @@ def save(
 
 
 def gdpr_checklist(here: Seated) -> None:
-    """The GDPR checklist: per point what people said and, apart from it, what is still to arrange."""
+    """The GDPR checklist: per point what people said and, apart from it, what remains to be done; then the bases."""
     words, workshop, arranged = here.words, here.workshop, bridge(here.workshop, checklist())
-    missing = sum(each.missing for each in arranged)
-    st.header(words("The GDPR: what was said, what is missing"), anchor=False)
+    telling = Telling(words, workshop)
+    st.header(words("The GDPR: what was said, what remains"), anchor=False)
     show(
         "<p class='hint'>{how}</p>",
         how=words(
-            "Along SURF's five steps and the points of a DPIA (marked). What people said stands in ink; what is still"
-            " to arrange is the checklist speaking, not the participants. This is no legal advice."
+            "Along SURF's five steps and the points of a DPIA (marked). Plain text was said in the workshop; behind"
+            " ‘To arrange’ is what the checklist asks, which always remains to be done. This is no legal advice."
         ),
     )
-    show(
-        "<p class='opening'>{said}</p>",
-        said=words.plural(
-            "{n} of {all} points is still to arrange.",
-            "{n} of {all} points are still to arrange.",
-            missing,
-            all=len(arranged),
-        ),
-    )
-    telling = Telling(words, workshop)
+    show("<p class='opening'>{said}</p>", said=telling.counted(arranged))
     for step in checklist().steps:
         points = [telling.point(each) for each in arranged if each.step is step]
         section(step.title.of(words.language), points)
+    bases = [fill("<li>{text}</li>", text=each.text.of(words.language)) for each in checklist().bases]
+    section(words("The six lawful bases"), bases)
     about = [telling.whole(each) for each in wholes(workshop, checklist())]
     if about:
         section(
