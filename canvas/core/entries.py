@@ -52,7 +52,8 @@ class About(TypedDict):
 class Step(TypedDict):
     """`phase`: the step of the programme that this subgroup is in, or the room, and since when.
 
-    `clock` tells whether its clock runs, is paused, or waits for the day to start; `added` are the minutes added to it.
+    `clock` tells whether its clock runs, is paused, or waits for the day to start; `minutes` are those it has without
+    the ones `added` to it. `title` is what a leader called it on the day, None where it has that of the sheet.
     """
 
     id: str
@@ -60,7 +61,40 @@ class Step(TypedDict):
     round: str | None
     since: str
     clock: ClockState
+    minutes: int
     added: int
+    title: str | None
+
+
+class PlannedStep(TypedDict):
+    """A step in the plan of the day. `title` is what a leader called it, None where it has that of the sheet; `pinned`
+    is the moment at which it begins, None where that follows from what comes before; `revision` is that of its plan."""
+
+    id: str
+    mode: Mode
+    round: str | None
+    title: str | None
+    minutes: int
+    pinned: str | None
+    revision: int
+
+
+class EndOfDay(TypedDict):
+    """The moment to which the end of the day is pinned, None where it is not, and the revision of that."""
+
+    pinned: str | None
+    revision: int
+
+
+class DayEntry(TypedDict):
+    """`day`, in the cockpit: the plan of the day. `date` is the first date of the workshop. `started` is None before
+    the day began; `due` is when it would end by the plan as that stood then, None also where it lasts several days."""
+
+    date: str
+    started: str | None
+    due: str | None
+    end: EndOfDay
+    steps: list[PlannedStep]
 
 
 class Member(TypedDict):

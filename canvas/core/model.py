@@ -219,7 +219,8 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class Clock:
     """How the clock of a step goes: the minutes `added` to it, since when it is `paused`, and the seconds `lost` in
-    earlier pauses. It `waits` until somebody starts the day.
+    earlier pauses. It `waits` until somebody starts the day. `given` are the minutes the step got when it was opened
+    before a moment that is pinned, None where it has those that are planned.
 
     What is left of the step is computed in `canvas.core.steps`, from this and the moment the step was opened.
     """
@@ -228,6 +229,21 @@ class Clock:
     paused: datetime | None = None
     lost: float = 0.0
     waits: bool = False
+    given: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What leaders changed in the plan of one step, or of the end of the day.
+
+    `pinned` is the moment at which it begins, or the day ends; None where that follows from what comes before. `title`
+    is as a leader typed it, empty where it is the sheet's. `revision` is the number of the operation that last changed
+    any of it. The minutes themselves stand in the sheet of the workshop.
+    """
+
+    pinned: datetime | None = None
+    title: str = ""
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -435,6 +451,13 @@ class Workshop:
     """The number of the operation that last wrote title, institution, date and language; 0 as they were set up."""
     clock: Clock = Clock()
     opening: Opening | None = None
+    started: datetime | None = None
+    """When the day really began: its clock was started, or the first step was opened. None before that."""
+    due: datetime | None = None
+    """When it would end by the plan as that stood when it began."""
+    plan: Mapping[str, Planned] = field(default_factory=dict)
+    """What was changed in the plan of the day, by step; that of its end under END of `canvas.core.day`. Steps that were
+    added, removed or given other minutes are so in `sheet`."""
     number: int = 0
 
     def open_until(self) -> date | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from canvas.core import consent
 from canvas.core.access import may_change_action, may_merge
+from canvas.core.day import plan_of
 from canvas.core.entries import (
     NOBODYS,
     About,
@@ -61,7 +62,7 @@ from canvas.core.model import (
     UndoStep,
     Workshop,
 )
-from canvas.core.steps import clock_state
+from canvas.core.steps import clock_state, minutes_of
 from canvas.core.undo import latest
 
 Key = tuple[str, ...]
@@ -221,7 +222,9 @@ def _phase(workshop: Workshop, subgroup: Subgroup | None) -> Step:
         "round": phase.round,
         "since": at.phase_since.isoformat(),
         "clock": clock_state(at.clock),
+        "minutes": minutes_of(workshop, phase.id, at.clock) - at.clock.added,
         "added": at.clock.added,
+        "title": plan_of(workshop, phase.id).title or None,
     }
 
 

@@ -29,9 +29,20 @@ def left(workshop: Workshop, subgroup: str | None, now: datetime) -> int:
     return round(max(0.0, whole - elapsed(at.phase_since, at.clock, now)) * 1000)
 
 
+def planned_minutes(workshop: Workshop, phase: str) -> int:
+    """The minutes of a step by the plan of this day. KeyError for an unknown step."""
+    return workshop.sheet.phase(phase).minutes
+
+
+def minutes_of(workshop: Workshop, phase: str, clock: Clock) -> int:
+    """The minutes of a step with this clock, those that were added to it included. KeyError for an unknown step."""
+    planned = planned_minutes(workshop, phase) if clock.given is None else clock.given
+    return planned + clock.added
+
+
 def seconds_of(workshop: Workshop, phase: str, clock: Clock) -> float:
-    """How long a step lasts, with the minutes that were added to it, in seconds. KeyError for an unknown step."""
-    return 60.0 * (workshop.sheet.phase(phase).minutes + clock.added)
+    """The same in seconds."""
+    return 60.0 * minutes_of(workshop, phase, clock)
 
 
 def elapsed(since: datetime, clock: Clock, now: datetime) -> float:
@@ -41,7 +52,7 @@ def elapsed(since: datetime, clock: Clock, now: datetime) -> float:
 
 def seconds_between(earlier: datetime, later: datetime) -> float:
     """The seconds from one moment to another; a moment without a zone is taken as UTC."""
-    return (_in_zone(later) - _in_zone(earlier)).total_seconds()
+    return (in_zone(later) - in_zone(earlier)).total_seconds()
 
 
 def further(workshop: Workshop, phase: str) -> tuple[Subgroup, ...]:
@@ -60,5 +71,6 @@ def ahead(workshop: Workshop) -> tuple[Subgroup, ...]:
     return further(workshop, workshop.phase)
 
 
-def _in_zone(moment: datetime) -> datetime:
+def in_zone(moment: datetime) -> datetime:
+    """The moment with a zone; one without is taken as UTC."""
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -19,6 +19,7 @@ LIMITS = {
     "name": 60,
     "title": 120,
     "stack": 80,
+    "step": 80,
     "statement": 3000,
 }
 
@@ -90,6 +91,7 @@ Name = Annotated[str, _limited(LIMITS["name"], required=True, multiline=False)]
 NameOrNone = Annotated[str, _limited(LIMITS["name"], required=False, multiline=False)]
 Title = Annotated[str, _limited(LIMITS["title"], required=True, multiline=False)]
 StackTitle = Annotated[str, _limited(LIMITS["stack"], required=False, multiline=False)]
+StepTitle = Annotated[str, _limited(LIMITS["step"], required=True, multiline=False)]
 Institution = Annotated[str, _limited(LIMITS["title"], required=False, multiline=False)]
 Revision = Annotated[int, Field(ge=0)]
 """The number of the operation that last wrote a text; 0 where there is none yet."""

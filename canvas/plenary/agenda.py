@@ -7,9 +7,10 @@ somebody put both into one theme. Nothing is guessed here.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from canvas.core.day import shared_out
 from canvas.core.model import Workshop
 from canvas.core.model_plenary import PlenaryOutcome
 from canvas.plenary.synthesis import places, wording_reference
@@ -116,17 +117,6 @@ def goal_of(workshop: Workshop) -> str:
 def plenary_minutes(workshop: Workshop) -> int:
     """The minutes of the longest plenary step on the sheet; 40 on a sheet without one."""
     return max((phase.minutes for phase in workshop.sheet.phases if phase.mode == "plenary"), default=40)
-
-
-def shared_out(minutes: int, weights: Sequence[int]) -> list[int]:
-    """Whole minutes in the proportion of the weights, together exactly `minutes`; rests go to the largest first."""
-    if not weights:
-        return []
-    whole = [minutes * weight // sum(weights) for weight in weights]
-    by_rest = sorted(range(len(weights)), key=lambda at: -(minutes * weights[at] % sum(weights)))
-    for at in by_rest[: minutes - sum(whole)]:
-        whole[at] += 1
-    return whole
 
 
 def prefilled(workshop: Workshop, block: str) -> PlenaryOutcome | None:

@@ -12,6 +12,7 @@ import pytest
 from canvas.core import access
 from canvas.core import operations as o
 from canvas.core.access import RULES, Rule, limits, rules_for
+from canvas.core.access import day as access_day
 from canvas.core.fold.workshop import fold
 from canvas.core.operations import Stored
 from canvas.server.identity import hashed
@@ -329,6 +330,35 @@ def adds_minutes_to_the_step_before(day: Story) -> str | None:
     return day.code(FAY, o.AddMinutes, step="welcome", minutes=5)
 
 
+COFFEE = {"title": "Koffie", "mode": "break", "minutes": 10}
+
+
+def plans_a_step_in_which_a_subgroup_is(day: Story) -> str | None:
+    day.does(FAY, o.OpenPhase, phase="reading", subgroup=NORTH, base="welcome")
+    return day.code(FAY, o.PlanMinutes, step="reading", minutes=5)
+
+
+def adds_a_step_before_now(day: Story) -> str | None:
+    day.does(FAY, o.OpenPhase, phase="reading", base="welcome")
+    return day.code(FAY, o.AddStep, after="welcome", **COFFEE)
+
+
+def plans_over_what_another_planned(day: Story) -> str | None:
+    day.does(FAY, o.PlanMinutes, step="present", minutes=12, base=0)
+    return day.code(FAY, o.PlanMinutes, step="present", minutes=30, base=0)
+
+
+def adds_a_step_under_the_id_of_another(day: Story) -> str | None:
+    added = day.does(FAY, o.AddStep, after="welcome", **COFFEE)
+    return day.code(FAY, o.AddStep, id=added, after="reading", **COFFEE)
+
+
+def adds_a_step_where_no_more_fit(day: Story) -> str | None:
+    while len(day.workshop.sheet.phases) < access_day.STEPS:
+        day.does(FAY, o.AddStep, after="welcome", **COFFEE)
+    return day.code(FAY, o.AddStep, after="welcome", **COFFEE)
+
+
 def takes_back_an_opening_that_another_followed(day: Story) -> str | None:
     first = day.does(FAY, o.OpenPhase, phase="reading", base="welcome")
     day.does(FAY, o.OpenPhase, phase="write_goal", base="reading")
@@ -568,6 +598,15 @@ TRESPASSES = [
         FAY, o.OpenPhase, phase="write_goal", base="reading")),
     Trespass("_adds_minutes_to_a_step_that_is_over", "step_moved", adds_minutes_to_the_step_before),
     Trespass("_is_not_the_last_opening", "step_moved", takes_back_an_opening_that_another_followed),
+    Trespass("_step_is_not_in_the_day", "unknown_phase", lambda day: day.code(
+        FAY, o.PlanMinutes, step="lunch", minutes=5)),
+    Trespass("_step_has_begun", "step_not_coming", plans_a_step_in_which_a_subgroup_is),
+    Trespass("_pins_what_has_begun", "step_not_coming", lambda day: day.code(FAY, o.PinStep, step="welcome", at=AT)),
+    Trespass("_adds_a_step_before_now", "step_not_coming", adds_a_step_before_now),
+    Trespass("_plan_was_changed_by_another", "step_changed", plans_over_what_another_planned),
+    Trespass("_round_would_not_be_written", "step_needed", lambda day: day.code(FAY, o.RemoveStep, step="write_goal")),
+    Trespass("_step_has_an_id_that_is_used", "id_in_use", adds_a_step_under_the_id_of_another),
+    Trespass("_adds_more_steps_than_a_day_has", "too_many_steps", adds_a_step_where_no_more_fit),
     Trespass("_puts_what_is_not_revealed_on_a_stack", "not_revealed", puts_his_hidden_note_on_a_stack),
     Trespass("_carries_a_hidden_note_into_the_open", "not_revealed", moves_a_stack_with_a_hidden_note_into_the_open),
     Trespass("_takes_back_what_would_show_a_hidden_note_of_another", "changed_since",

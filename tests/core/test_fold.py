@@ -6,6 +6,7 @@ import typing
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -276,9 +277,12 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "on_paper": st.integers(0, 5), "asked": st.integers(4, 9), "live_with": st.integers(0, 3),
     "object": st.integers(0, 1), "until": st.dates(),
     "links": st.just({"facilitator": hashed(SECRET)}), "days": st.none() | st.integers(1, 14),
+    "at": st.none() | st.integers(-600, 600).map(lambda minutes: AT + timedelta(minutes=minutes)),
+    "mode": st.sampled_from(["listen", "break", "plenary"]),
 }  # fmt: skip
 
 
+DAY = typing.get_args(o.DayOperation)
 ROUNDS_OF_ALL = (o.EndRound, o.TalkOnTogether, o.CountOnPaper)
 
 
@@ -289,6 +293,10 @@ def operations(draw: st.DrawFn) -> Operation:
     fields = {name: draw(FIELDS[name]) for name in kind.model_fields if name in FIELDS}
     if kind is OpenPhase:
         fields["base"] = draw(st.none() | FIELDS["phase"])
+    if kind is o.AddStep:
+        fields["after"] = draw(FIELDS["step"])
+    if kind in DAY and "step" in fields:
+        fields["step"] = draw(FIELDS["step"] | IDS | (st.none() if kind is o.PinStep else st.nothing()))
     if kind in (EditAction, DeleteAction, o.MergeActions):
         fields["action"] = draw(IDS)
     if kind in (o.WithdrawProposal, o.AdoptProposal):
@@ -386,6 +394,8 @@ def up_to_date(workshop: Workshop, by: str, operation: Operation) -> Operation:
         seen = workshop.statements
     elif isinstance(operation, ROUNDS_OF_ALL):
         return _in_the_round_now(workshop, operation)
+    elif isinstance(operation, o.DayOperation):
+        return operation if isinstance(operation, o.AddStep) else operation.model_copy(update={"base": None})
     elif isinstance(operation, OpenPhase | o.AddMinutes | o.TakeStepBack):
         return _pressed_now(workshop, operation)
     else:
@@ -489,6 +499,14 @@ def _with_people(day: Story, note: str) -> None:
     day.does(DIRK, o.ErasePerson, participant=DIRK)
 
 
+def _plans(day: Story) -> None:
+    added = day.does(FAY, o.AddStep, title="Koffie", mode="break", minutes=10, after="discuss_means")
+    day.does(FAY, o.RenameStep, step=added, title="Thee")
+    day.does(FAY, o.PlanMinutes, step="present", minutes=12)
+    day.does(FAY, o.PinStep, step="break", at=AT + timedelta(minutes=120))
+    day.does(FAY, o.RemoveStep, step="prepare")
+
+
 def busy_day() -> Story:
     """A day in which everything that can be done is done at least once."""
     day = Story()
@@ -501,6 +519,7 @@ def busy_day() -> Story:
     day.does(FAY, o.OpenPhase, phase="write_goal", base="welcome")
     day.does(FAY, o.AddMinutes, step="write_goal", minutes=5)
     day.does(FAY, o.PauseClock)
+    _plans(day)
     day.does(BRAM, o.Rename, name="Bram B.")
     day.does(FAY, o.MoveToSubgroup, participant=DIRK, subgroup=NORTH)
     note, other = day.note(ANNA, "briefje"), day.note(ANNA, "weg ermee")

@@ -15,7 +15,7 @@ from canvas.core.access import refuse
 from canvas.core.fold.workshop import apply
 from canvas.core.model import Workshop
 from canvas.core.operations import Base, Operation, Stored
-from canvas.core.steps import ahead, clock_state, left
+from canvas.core.steps import ahead, clock_state, left, minutes_of
 from canvas.core.view import Viewer, changes, view
 from tests.core.test_fold import PEOPLE, operations, up_to_date
 from tests.support.people import ANNA, AT, BRAM, FAY, NORTH, SHEET, SOUTH, Story, beginning
@@ -300,7 +300,7 @@ def test_whatever_is_done_whenever_a_clock_shows_between_nothing_and_the_whole_s
         workshop = apply(workshop, Stored(number=workshop.number + 1, at=moment, by=by, operation=operation))
         for each in (None, NORTH, SOUTH):
             at = workshop.subgroups[each] if each else workshop
-            whole = (workshop.sheet.phase(at.phase).minutes + at.clock.added) * MINUTE
+            whole = minutes_of(workshop, at.phase, at.clock) * MINUTE
             assert 0 <= left(workshop, each, AT + timedelta(seconds=after)) <= whole
 
 

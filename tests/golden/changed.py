@@ -59,12 +59,14 @@ ADDED: dict[str, object] = {
     for fact, value in zip(("goal", "pinned", "shows_pinned", "kinds", "chapters", "rows"), block, strict=True)
 }
 ADDED |= {
-    "state/clock": {"added": 0, "paused": None, "lost": 0.0, "waits": False},
-    "state/subgroups/*/clock": {"added": 0, "paused": None, "lost": 0.0, "waits": False},
+    "state/clock": {"added": 0, "paused": None, "lost": 0.0, "waits": False, "given": None},
+    "state/subgroups/*/clock": {"added": 0, "paused": None, "lost": 0.0, "waits": False, "given": None},
     "state/opening": None,
     "state/subgroups/*/silent": [],
     "views/*/phase/clock": "runs",
     "views/*/phase/added": 0,
+    "views/*/phase/title": None,
+    "state/plan": [],
     "views/*/round/*/silent": False,
 }
 # Of a workshop from then the door never shuts by itself.
@@ -102,6 +104,9 @@ CHANGED: dict[str, str] = {
     "views/*/deleted/*/taken": "new in the view: a leader took the note away",
     "state/themes/*/revision": "new: by it a title is refused that somebody else replaced meanwhile",
     "state/decisions/*/revision": "new: by it a decision is refused that somebody else replaced meanwhile",
+    "state/started": "new: when the day began, which was when its first step was opened",
+    "state/due": "new: when the day would end by the plan as that stood then",
+    "views/*/phase/minutes": "new in the view: the minutes of the step, as they stand on the sheet",
     "state/described": "new: by it settings are refused that somebody else replaced meanwhile",
     "state/plenary_trails": "new: steps of the plenary can be taken back, also those that were stored before",
     "views/*/choice/*/revision": "new in the view: the board sends it back as the base of an outcome",

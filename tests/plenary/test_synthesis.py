@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from canvas.core import operations as o
+from canvas.core.day import shared_out
 from canvas.core.model import Action, Workshop
 from canvas.core.model_plenary import Theme
 from canvas.plenary.actions import doubles, sorted_actions
-from canvas.plenary.agenda import differing, in_order, opening, prefilled, shared_out, undecided
+from canvas.plenary.agenda import differing, in_order, opening, prefilled, undecided
 from canvas.plenary.synthesis import Common, RoleVoice, common, loose, places, roles
 from tests.support.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SOUTH, Story
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import typing
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from itertools import islice, product
 from types import MappingProxyType, UnionType
@@ -184,7 +184,8 @@ def _values(workshop: Workshop) -> dict[str, tuple[Any, ...]]:
         "round": ("r1", "r2"),
         "base": (None, *sorted(revisions)),
         "phase": ("discuss_goal",),
-        "step": (workshop.phase,),
+        "step": (workshop.phase, workshop.sheet.phases[-1].id),
+        "at": (datetime(2026, 11, 22, 12, 0, tzinfo=UTC),),
         "opening": (workshop.opening.id if workshop.opening else "",),
         "into": (DIRK,),
         "asking": (None, *(asking.number for asking in _askings(workshop))),
@@ -271,6 +272,8 @@ def _candidates(day: Prepared, kind: type[o.Base], name: str) -> tuple[Any, ...]
         return (None,)
     if name == "undoes":
         return tuple(step for _, step in _steps(day.workshop))
+    if kind is o.AddStep and name == "after":
+        return (day.workshop.phase,)
     if name in day.values:
         return day.values[name]
     if not field.is_required() and name in day.targets:

@@ -28,7 +28,7 @@ interface SurfaceData {
   language: Language;
   words: Record<string, string>;
   /** The most characters of each kind of text. */
-  limits: Record<"note" | "wording" | "reason" | "field" | "name" | "title" | "stack" | "statement", number>;
+  limits: Record<"note" | "wording" | "reason" | "field" | "name" | "title" | "stack" | "step" | "statement", number>;
   /** Of every operation that a browser sends: whether it can be undone, and its fields with typed text, the main one first. */
   operations: Record<Deed["op"], { undoable: boolean; draft: string[] }>;
 }

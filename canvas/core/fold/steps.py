@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from canvas.core import operations as op
+from canvas.core.day import given_at
 from canvas.core.fold.base import replace, with_subgroup, without
 from canvas.core.fold.subgroup import reveal
 from canvas.core.model import Clock, Opening, Stand, Subgroup, Workshop
-from canvas.core.steps import elapsed, further, seconds_between, seconds_of
+from canvas.core.steps import elapsed, further, in_zone, planned_minutes, seconds_between, seconds_of
 from sheets import Phase
 
 MOST_ADDED = 600
@@ -22,14 +23,14 @@ def open_phase(workshop: Workshop, at: datetime, operation: op.OpenPhase) -> Wor
     if phase is None or operation.subgroup not in (None, *workshop.subgroups):
         return workshop
     moving = _moving(workshop, operation)
-    clock = Clock(paused=at) if workshop.clock.paused else Clock()
+    clock = Clock(paused=at if workshop.clock.paused else None, given=given_at(workshop, phase.id, at))
     opening = None
     if operation.base is not None:
         room = _stand(workshop) if operation.subgroup is None else None
         opening = Opening(operation.id, at, room, {each.id: _stand(each) for each in moving})
     workshop = replace(workshop, opening=opening)
     if operation.subgroup is None:
-        workshop = replace(workshop, phase=phase.id, phase_since=at, clock=clock)
+        workshop = replace(_begun(workshop, at, phase.id), phase=phase.id, phase_since=at, clock=clock)
     for each in moving:
         moved = replace(each, phase=phase.id, phase_since=at, clock=clock)
         if operation.base is not None:
@@ -50,6 +51,8 @@ def take_step_back(workshop: Workshop, operation: op.TakeStepBack) -> Workshop:
         workshop = replace(
             workshop, phase=opening.room.phase, phase_since=opening.room.phase_since, clock=opening.room.clock
         )
+        if workshop.clock.waits:
+            workshop = replace(workshop, started=None, due=None)
     for key, stand in opening.subgroups.items():
         if key in workshop.subgroups:
             workshop = with_subgroup(workshop, _put_back(workshop, workshop.subgroups[key], stand))
@@ -59,6 +62,8 @@ def take_step_back(workshop: Workshop, operation: op.TakeStepBack) -> Workshop:
 def on_clock(workshop: Workshop, at: datetime, operation: ClockOperation) -> Workshop:
     """The workshop after the clock of one subgroup, or of the room and all of them, was started, held or added to."""
     if operation.subgroup is None:
+        if isinstance(operation, op.StartClock) and workshop.clock.waits:
+            workshop = _begun(workshop, at, workshop.phase)
         since, clock = _clocked(workshop, workshop, at, operation)
         workshop = replace(workshop, phase_since=since, clock=clock)
     for each in workshop.subgroups.values():
@@ -66,6 +71,16 @@ def on_clock(workshop: Workshop, at: datetime, operation: ClockOperation) -> Wor
             since, clock = _clocked(workshop, each, at, operation)
             workshop = with_subgroup(workshop, replace(each, phase_since=since, clock=clock))
     return workshop
+
+
+def _begun(workshop: Workshop, at: datetime, step: str) -> Workshop:
+    """The workshop of which the day begins in this step, unless it had begun."""
+    if workshop.started:
+        return workshop
+    phases = workshop.sheet.phases
+    rest = phases[phases.index(workshop.sheet.phase(step)) :]
+    due = in_zone(at) + timedelta(minutes=sum(planned_minutes(workshop, phase.id) for phase in rest))
+    return replace(workshop, started=at, due=due)
 
 
 def _moving(workshop: Workshop, operation: op.OpenPhase) -> list[Subgroup]:

@@ -12,6 +12,7 @@ from typing import Any, assert_never
 from canvas.core import operations as op
 from canvas.core import undo_plenary
 from canvas.core.fold.base import replace, subgroup_of, without
+from canvas.core.fold.day import on_the_day
 from canvas.core.fold.people import on_people
 from canvas.core.fold.plenary import in_plenary
 from canvas.core.fold.statements import asked_after_all, settled_statements
@@ -90,6 +91,8 @@ def _changed(workshop: Workshop, stored: op.Stored) -> Workshop:
     if isinstance(operation, op.PeopleOperation):
         after = settled(on_people(workshop, stored, operation), stored.number)  # of two seats one may have answered
         return settled_statements(after, stored.number)
+    if isinstance(operation, op.DayOperation):
+        return on_the_day(workshop, stored.number, operation)
     match operation:
         case op.Undo():
             return settled(take_back(workshop, stored, operation), stored.number)

@@ -1,6 +1,6 @@
 """Operations: everything somebody can do in a workshop is one small frozen model.
 
-The models stand in three modules, by where they are done; each module ends with the union of its own. Import them
+The models stand in a few modules, by where they are done; each module ends with the union of its own. Import them
 from here.
 """
 
@@ -13,6 +13,7 @@ from typing import Annotated, Any, TypedDict, get_args
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from canvas.core.operations.base import Base, ByLeader, ByMerger, ByRecorder, BySeated, InSubgroup
+from canvas.core.operations.day import AddStep, DayOperation, PinStep, PlanMinutes, RemoveStep, RenameStep
 from canvas.core.operations.people import (
     ClaimSeat,
     DeclineClaim,
@@ -136,7 +137,7 @@ BoardOperation = (
     | EraseNote
 )
 """What a board may send over its socket."""
-Operation = WorkshopOperation | PeopleOperation | SubgroupOperation | PlenaryOperation | Undo
+Operation = WorkshopOperation | DayOperation | PeopleOperation | SubgroupOperation | PlenaryOperation | Undo
 
 
 class OperationFacts(TypedDict):

@@ -19,7 +19,7 @@ from canvas.core.operations import (
     StartClock,
     TakeStepBack,
 )
-from canvas.core.steps import ahead, clock_state, left, seconds_between
+from canvas.core.steps import ahead, clock_state, left, minutes_of, planned_minutes, seconds_between
 from canvas.core.view import hidden
 from canvas.pages.components import countdown
 from canvas.pages.context import Seated, local, seated
@@ -129,7 +129,7 @@ def back_a_step(here: Seated) -> None:
 def clock(here: Seated) -> None:
     """What is left of the step, counting down, and for whoever leads what can be done about it."""
     words, workshop = here.words, here.workshop
-    minutes = workshop.sheet.phase(workshop.phase).minutes + workshop.clock.added
+    minutes = minutes_of(workshop, workshop.phase, workshop.clock)
     now, state = datetime.now(UTC), clock_state(workshop.clock)
     left_over = left(workshop, None, now)
     about = {
@@ -387,11 +387,13 @@ def agenda(here: Seated) -> None:
             "<li{mark}>{title} <span>{minutes}</span></li>",
             mark=Markup(" aria-current='step'") if phase.id == workshop.phase else Markup(""),
             title=phase.title.of(words.language),
-            minutes=words("{n} min", n=phase.minutes),
+            minutes=words("{n} min", n=planned_minutes(workshop, phase.id)),
         )
         for phase in workshop.sheet.phases
     ]
-    with st.expander(words("The day: {n} minutes", n=sum(p.minutes for p in workshop.sheet.phases))):
+    with st.expander(
+        words("The day: {n} minutes", n=sum(planned_minutes(workshop, p.id) for p in workshop.sheet.phases))
+    ):
         show("<ol class='agenda'>{steps}</ol>", steps=together(steps))
 
 
