@@ -405,6 +405,104 @@ class UndoState(TypedDict):
     redo: OwnStep | None
 
 
+# --- the cockpit
+
+
+class Overview(About):
+    """`workshop` in a cockpit. `shut` is whether newcomers are too late; `code` is empty for who may let nobody in."""
+
+    shut: bool
+    code: str
+
+
+class Opened(TypedDict):
+    """`opening`: the last opening of a step, as long as it can be taken back.
+
+    `phase` is the step before it; `subgroup` the one it was for, None for all.
+    """
+
+    id: str
+    phase: str
+    subgroup: str | None
+    at: str
+
+
+class Topics(TypedDict):
+    """Of the topics of a step: how many there are, were put forward, had their round ended, have an outcome."""
+
+    of: int
+    forward: int
+    answered: int
+    closed: int
+
+
+class TileMember(TypedDict):
+    """Somebody in a subgroup, as those see them who lead; for others `name` is empty and `function` None.
+
+    `done` and `scribe` as in `Member`; `wrote` is whether there is any note of theirs. In an anonymous workshop as many
+    are `done` as are, and not who, and `wrote` is None.
+    """
+
+    id: str
+    name: str
+    function: str | None
+    away: bool
+    scribe: str | None
+    done: bool
+    wrote: bool | None
+
+
+class Tile(TypedDict):
+    """`tile/<subgroup>`: one subgroup at a glance. The fields from `phase` to `added` are its step, as in `Step`.
+
+    `ahead`: it is in a later step than the room. `closed`: nobody works there any more. `hidden` counts the notes that
+    lie face down; `done` who finished the writing round of its step, `writing` who did not while notes are written in
+    silence, without people who are away or gave up their seat; `wrote_nothing` who has no note at all. `objections`
+    counts the wordings to which somebody objected in a round that ended, as long as the topic has no outcome. `last`
+    is when a member last did something. In an anonymous workshop `hidden`, `wrote_nothing` and `last` are None, and
+    `notes` counts those only that were turned over.
+    """
+
+    name: str
+    closed: bool
+    phase: str
+    since: str
+    clock: ClockState
+    added: int
+    ahead: bool
+    members: list[TileMember]
+    notes: int
+    hidden: int | None
+    done: int
+    writing: int
+    wrote_nothing: int | None
+    topics: Topics
+    objections: int
+    last: str | None
+
+
+class Waiting(TypedDict):
+    """`waiting/<person>`: somebody without a subgroup; `n` orders them as they came."""
+
+    name: str
+    function: str | None
+    n: int
+
+
+class Claims(TypedDict):
+    """`claims`: how many people say that an older seat is theirs."""
+
+    n: int
+
+
+class Leader(TypedDict):
+    """Somebody who leads and is connected."""
+
+    id: str
+    name: str
+    role: Role
+
+
 _NO_OPINION = OwnOpinion(mine=None, my_reason="")
 NOBODYS: Mapping[str, Mapping[str, object]] = {
     "round": RoundOwn(you_done=False),
@@ -422,5 +520,7 @@ COUNTS: Mapping[str, frozenset[str]] = {
     "stance": frozenset({"live_with", "objections", "asking"}),
     "proposal": frozenset({"live_with", "objections"}),
     "statement": frozenset({"live_with", "objections", "asking", "paper"}),
+    "tile": frozenset({"notes", "hidden", "done", "writing", "wrote_nothing", "topics", "objections", "last"}),
 }
-"""Per kind the common fields that change with every answer, reaction or vote."""
+"""Per kind the common fields that change with every answer, reaction or vote. In the members of a tile `done` and
+`wrote` are such too."""

@@ -458,6 +458,8 @@ class Workshop:
     plan: Mapping[str, Planned] = field(default_factory=dict)
     """What was changed in the plan of the day, by step; that of its end under END of `canvas.core.day`. Steps that were
     added, removed or given other minutes are so in `sheet`."""
+    last_heard: Mapping[str, datetime] = field(default_factory=dict)
+    """By subgroup the moment at which one of its members last changed something."""
     number: int = 0
 
     def open_until(self) -> date | None:

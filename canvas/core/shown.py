@@ -175,6 +175,16 @@ def concerned(before: Workshop, after: Workshop, old: Subgroup | None, new: Subg
     return set()
 
 
+def replaced_people(before: Workshop, after: Workshop) -> set[str]:
+    """Those who are different themselves, or write for somebody who is, or may or may not merge any more."""
+    people = replaced(before.participants, after.participants)
+    known = (each.participants.get(person) for person in people for each in (before, after))
+    people = people | {each.scribe for each in known if each}
+    for maker in replaced(before.theme_makers, after.theme_makers):
+        people |= {each.theme_makers.get(maker, "") for each in (before, after)}
+    return people
+
+
 def hidden(subgroup: Subgroup, block: str, person: str = "") -> int:
     """How many notes of others lie face down in a block: the only thing anybody learns about them."""
     notes = subgroup.in_block(block)
@@ -275,7 +285,7 @@ def _group(workshop: Workshop, subgroup: Subgroup) -> Group:
     current = workshop.sheet.phase(subgroup.phase).round
     done = subgroup.done.get(current, frozenset()) if current else frozenset()
     if workshop.anonymous:
-        done = _as_many(workshop, subgroup, done)
+        done = as_many(workshop, subgroup, done)
     members: list[Member] = [
         {"id": p.id, "name": p.name, "done": p.id in done, "scribe": p.scribe or None, "away": p.away}
         for p in workshop.members(subgroup.id)
@@ -283,10 +293,16 @@ def _group(workshop: Workshop, subgroup: Subgroup) -> Group:
     return {"id": subgroup.id, "name": subgroup.name, "members": members}
 
 
-def _as_many(workshop: Workshop, subgroup: Subgroup, done: frozenset[str]) -> frozenset[str]:
+def as_many(workshop: Workshop, subgroup: Subgroup, done: frozenset[str]) -> frozenset[str]:
     """As many people as are done: those who joined first, whoever it was that is done."""
     able = [person.id for person in workshop.members(subgroup.id) if not person.scribe]
     return frozenset(able[: sum(person in done for person in able)])
+
+
+def first_joined(workshop: Workshop, subgroup: str | None, number: int) -> list[str]:
+    """So many ids of people with a device there: always of those who joined first, whoever it is that is counted."""
+    people = workshop.members(subgroup) if subgroup else workshop.waiting()
+    return [person.id for person in people if not person.scribe][:number]
 
 
 def _round(workshop: Workshop, subgroup: Subgroup, round_id: str) -> RoundCommon:

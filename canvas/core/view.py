@@ -16,7 +16,7 @@ from functools import cached_property
 from canvas.core.entries import COUNTS, NOBODYS, BlockState
 from canvas.core.fold.base import replaced
 from canvas.core.model import Subgroup, Trail, Workshop
-from canvas.core.shown import Entry, Key, common, concerned, counted, hidden, own, revealed
+from canvas.core.shown import Entry, Key, common, concerned, counted, hidden, own, replaced_people, revealed
 
 __all__ = [
     "Difference",
@@ -117,6 +117,11 @@ class Difference:
         )
         return _compared(pairs)
 
+    @property
+    def timed(self) -> bool:
+        """Whether the step or its clock is different."""
+        return ("phase",) in self.common[0]
+
     @cached_property
     def only_counts(self) -> bool:
         """Whether nothing in the common view is different but counts of what many people do."""
@@ -152,7 +157,7 @@ class Difference:
                 found[person].add(key)
         for person in _whose_steps(self._before, self._after, self._keys):
             found[person].add(("undo",))
-        if people := _replaced_people(self._before, self._after):
+        if people := replaced_people(self._before, self._after):
             everything = {*_keys(self._before, self._id), *_keys(self._after, self._id)}
             found.update(dict.fromkeys(people, everything))
         return found
@@ -172,16 +177,6 @@ def _compared(pairs: Iterable[tuple[Key, Entry | None, Entry | None]]) -> tuple[
         elif new is not None and new != old:
             put[key] = new
     return put, drop
-
-
-def _replaced_people(before: Workshop, after: Workshop) -> set[str]:
-    """Those who are different themselves, or write for somebody who is, or may or may not merge any more."""
-    people = replaced(before.participants, after.participants)
-    known = (each.participants.get(person) for person in people for each in (before, after))
-    people = people | {each.scribe for each in known if each}
-    for maker in replaced(before.theme_makers, after.theme_makers):
-        people |= {each.theme_makers.get(maker, "") for each in (before, after)}
-    return people
 
 
 def _whose_steps(before: Workshop, after: Workshop, keys: set[Key]) -> set[str]:

@@ -1,4 +1,4 @@
-"""Our components in Streamlit pages: the board, the merge page, the page's language, and waking a page."""
+"""Our components in Streamlit pages: the board, the cockpit, the merge page, the page's language, and waking a page."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ export default function (component) {{
 
 
 _BOARD = st.components.v2.component("canvas_board", html="<div id='board'></div>", js=_module("board"))
+_COCKPIT = st.components.v2.component("canvas_cockpit", html="<div id='cockpit'></div>", js=_module("lead"))
 _LANGUAGE = st.components.v2.component(
     "canvas_language",
     html="<p id='away' role='status' hidden></p>",
@@ -52,6 +53,11 @@ def board(data: Mapping[str, Any]) -> None:
     """Show the board of one person; `data` is `board_data` of `canvas.words.board`."""
     key = _key("board", data["workshop"], data["person"], data["subgroup"])
     _BOARD(data={**data, "assets": base() + ASSETS}, key=key)
+
+
+def cockpit(data: Mapping[str, Any]) -> None:
+    """Show the cockpit to one person; `data` is `cockpit_data` of `canvas.words.cockpit`."""
+    _COCKPIT(data={**data, "assets": base() + ASSETS}, key=_key("cockpit", data["workshop"], data["person"]))
 
 
 def merge(data: Mapping[str, Any], workshop: str) -> Mapping[str, Any] | None:

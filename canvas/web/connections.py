@@ -1,4 +1,5 @@
-"""The boards connected to one room: where each stands, and in which order they look again when something changes.
+"""The boards and cockpits connected to one room: where each stands, and in which order they look again when something
+changes.
 
 Lives on the event loop; only `answered` is added to by the room's writer.
 """
@@ -7,22 +8,54 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Callable, Set
 from contextlib import suppress
 
 from canvas.core.fold.base import replaced
 from canvas.core.model import Workshop
 from canvas.core.view import for_all
 from canvas.server.rooms import Room
+from canvas.web.cockpits import Cockpits, Connected
 from canvas.web.places import Board, Place
 
 FEW = 12
 """So many boards hear of every single count; where more look, counts wait for each other."""
 COUNT_SECONDS = 0.1
 """Seconds between two times that counts go to more than a few, per workshop, at least."""
+COCKPIT_SECONDS = 0.25
+"""Seconds between two times that counts go to the cockpits of a workshop, at least."""
+
+
+class _Counting:
+    """Places where nothing but counts is new: they are shown together, once in so many seconds at most."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, seconds: float, show: Callable[[Set[Place]], None]) -> None:
+        self._loop, self._seconds, self._show = loop, seconds, show
+        self._waiting: set[Place] = set()
+        self._last = 0.0
+        self._timer: asyncio.TimerHandle | None = None
+
+    def add(self, places: Set[Place]) -> None:
+        """Have these shown when it is time."""
+        self._waiting |= places
+        if self._waiting and self._timer is None:
+            self._timer = self._loop.call_at(self._last + self._seconds, self._now)
+
+    def _now(self) -> None:
+        self._timer, self._last = None, self._loop.time()
+        self._show(self._waiting)
+
+    def shown(self, places: Set[Place]) -> None:
+        """These do not wait any more."""
+        self._waiting = self._waiting - places
+
+    def stop(self) -> None:
+        if self._timer:
+            self._timer.cancel()
 
 
 class Connections:
-    """The boards connected to one room on this event loop, by the subgroup they show."""
+    """The boards and cockpits connected to one room on this event loop, by what they show."""
 
     def __init__(self, room: Room) -> None:
         self.room = room
@@ -30,6 +63,8 @@ class Connections:
         """Boards with an answer to send; the writer's thread adds to it."""
         self._boards: set[Board] = set()
         self._places: dict[str | None, Place] = {}
+        self._cockpits: dict[bool, Cockpits] = {}
+        """With the names of people, and without."""
         self._loop = asyncio.get_running_loop()
         self._stop = room.listen(self._from_writer, self._before)
         self._woken = room.workshop
@@ -37,10 +72,8 @@ class Connections:
         self._serving = False
         """Whether the boards that wait are going to be served."""
         self._slow: set[asyncio.Task[None]] = set()
-        self._waiting: set[Place] = set()
-        """Places whose boards were not told of the latest counts yet."""
-        self._counted = 0.0
-        self._timer: asyncio.TimerHandle | None = None
+        self._counts = _Counting(self._loop, COUNT_SECONDS, self._show)
+        self._in_cockpits = _Counting(self._loop, COCKPIT_SECONDS, self._show)
 
     def _from_writer(self) -> None:
         with suppress(RuntimeError):  # the loop is closed: the process ends
@@ -67,6 +100,8 @@ class Connections:
         """Have every board for which something may have changed look at the room again."""
         before, self._woken = self._woken, self.room.workshop
         self._tell(self._changed(before, self._woken))
+        if before is not self._woken:
+            self._tell_cockpits()
         while self.answered:
             self.line_up(self.answered.popleft())
         self._serve()
@@ -76,16 +111,18 @@ class Connections:
         many = sum(len(place.boards) for place in places) > FEW
         counting = {place for place in places if many and place.change(place.told).only_counts}
         self._show(places - counting)
-        self._waiting |= counting
-        if self._waiting and self._timer is None:
-            self._timer = self._loop.call_at(self._counted + COUNT_SECONDS, self._tell_counts)
+        self._counts.add(counting)
 
-    def _tell_counts(self) -> None:
-        self._timer, self._counted = None, self._loop.time()
-        self._show(self._waiting)
+    def _tell_cockpits(self) -> None:
+        """Have the cockpits look, or wait a little where nothing but counts is new."""
+        cockpits = set[Place](self._cockpits.values())
+        counting = {place for place in cockpits if place.change(place.told).only_counts}
+        self._show(cockpits - counting)
+        self._in_cockpits.add(counting)
 
-    def _show(self, places: set[Place]) -> None:
-        self._waiting = self._waiting - places
+    def _show(self, places: Set[Place]) -> None:
+        self._counts.shown(places)
+        self._in_cockpits.shown(places)
         for place in places:
             change, place.told = place.change(place.told), place.scene()
             for board in tuple(place.boards):
@@ -129,6 +166,20 @@ class Connections:
         self.moved(place)
         return place
 
+    def oversee(self, board: Board, *, names: bool) -> Place:
+        """A cockpit shows the whole workshop from now on, with the names of people or without."""
+        place = self._cockpits.get(names)
+        if place is None:
+            place = self._cockpits[names] = Cockpits(self.room, self.connected, names=names)
+        place.boards.add(board)
+        self._somebody_moved()
+        return place
+
+    def connected(self) -> Connected:
+        """Who is connected: participants by where they are, and everybody who came in by a link."""
+        participants = {subgroup or "": place.connected() for subgroup, place in self._places.items()}
+        return participants, sorted({board.person for board in self._boards if board.role != "participant"})
+
     def discard(self, board: Board) -> None:
         """A board is gone; after the last one nothing listens to the room any more."""
         self._boards.discard(board)
@@ -136,23 +187,37 @@ class Connections:
             self._leave(board.place, board)
         if not self._boards:
             self._stop()
-            if self._timer:
-                self._timer.cancel()
+            self._counts.stop()
+            self._in_cockpits.stop()
             if _connections.get(self.room.workshop.id) is self:
                 del _connections[self.room.workshop.id]
 
     def _leave(self, place: Place, board: Board) -> None:
         place.boards.discard(board)
+        if isinstance(place, Cockpits):
+            self._somebody_moved()
+            if not place.boards and self._cockpits.get(place.names) is place:
+                del self._cockpits[place.names]
+                self._in_cockpits.shown({place})
+            return
         if place.boards:
             self.moved(place)
         elif self._places.get(place.subgroup) is place:
             del self._places[place.subgroup]
-            self._waiting.discard(place)
+            self._counts.shown({place})
+            self._somebody_moved()
 
     def moved(self, place: Place) -> None:
         """A board came, left, or began or ended changing a note: the others there look again."""
         place.moved()
         self._tell({place})
+        self._somebody_moved()
+
+    def _somebody_moved(self) -> None:
+        """Others may be connected now: that is a count, and the cockpits hear of it with the next ones."""
+        for cockpits in self._cockpits.values():
+            cockpits.moved()
+        self._in_cockpits.add(set(self._cockpits.values()))
 
 
 _connections: dict[str, Connections] = {}

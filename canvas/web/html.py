@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from canvas.client import ASSETS
+from canvas.client import ASSETS, FILES
 from canvas.documents.html_page import environment
 from canvas.server.identity import shown_code
 from canvas.server.settings import base
@@ -26,6 +27,22 @@ def at(path: str, **query: str | None) -> str:
 def asset(file: str) -> str:
     """The address of a file of `canvas/client`."""
     return at(ASSETS + file)
+
+
+OF_OTHER_PAGES = ("kit/link.js", "kit/live_check.js", "kit/seat_watch.js", "kit/waiting.js")
+"""Scripts of pages without a surface; loading them there would cost what nobody uses."""
+
+
+def preloads(rooms: tuple[str, ...]) -> list[tuple[str, bool]]:
+    """All that a surface of these rooms loads, and whether it is a script: named at once, so that a slow line is asked
+    only once."""
+    return _preloads(at(ASSETS), rooms)
+
+
+@cache
+def _preloads(assets: str, rooms: tuple[str, ...]) -> list[tuple[str, bool]]:
+    files = [file for file in FILES if file.startswith(rooms) and file not in OF_OTHER_PAGES]
+    return [(assets + file, file.endswith(".js")) for file in files]
 
 
 def rendered(template: str, words: Words, **values: object) -> str:

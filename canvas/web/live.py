@@ -1,8 +1,9 @@
 """The live sockets: parse, hand to the room, send each person what changed in their view; presence.
 
-One frame per board and batch carries the changes of the view and the answers to its own operations. A slow reader gets
-fewer, larger frames: a frame is always the difference between what the board has and what is there now. For most it is
-one text that all who look at a subgroup are sent.
+A cockpit is a connection like a board that shows another place, `canvas.web.cockpits`. One frame per board and batch
+carries the changes of the view and the answers to its own operations. A slow reader gets fewer, larger frames: a frame
+is always the difference between what the board has and what is there now. For most it is one text that all who look at
+a subgroup are sent.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ import re
 from collections import deque
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
 from functools import partial
 
 from pydantic import ValidationError
@@ -22,9 +22,8 @@ from pydantic_core import to_json
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from canvas.core.access import Refusal
-from canvas.core.model import BY_LINK, Participant, Role, Workshop
+from canvas.core.model import BY_LINK, LEADERS, Participant, Role, Workshop
 from canvas.core.operations import BOARD_FACTS, BOARD_OPERATION, BoardOperation
-from canvas.core.steps import left
 from canvas.core.text import ID_PATTERN
 from canvas.server.identity import seat_of, why_no_seat
 from canvas.server.rooms import Reply, Room, rooms
@@ -41,6 +40,8 @@ GONE = 4404
 """WebSocket close code: there is no place here; the browser does not come back."""
 APART = "2"
 """What a browser asks for as `v` that puts common and own together; one that does not gets the whole of each entry."""
+COCKPIT = "cockpit"
+"""What a browser asks for as `surface` that shows the whole workshop; without it, it is a board."""
 WATCH_SECONDS = 0.7
 """Seconds between two frames to a watching page, at least."""
 FRAMES = 1_200
@@ -62,7 +63,8 @@ class Connection:
         self.role: Role = seat.role
         self.visits = visits
         self.words = Words(language_of(socket.query_params.get("lang")))
-        self.apart = socket.query_params.get("v") == APART
+        self.cockpit = socket.query_params.get("surface") == COCKPIT
+        self.apart = self.cockpit or socket.query_params.get("v") == APART
         self.queued = False
         self.answers: deque[str | Refused] = deque()
         """The ids of operations that were done, and what was refused, in the order in which it was decided."""
@@ -163,6 +165,9 @@ class Connection:
         return Frame(f"{{{','.join(parts)}}}") if parts else NOTHING
 
     def _stands(self, subgroup: str | None) -> Place:
+        if self.cockpit:
+            self.place = self.place or self.connections.oversee(self, names=self.role in LEADERS)
+            return self.place
         if self.place is None or self.place.subgroup != subgroup:
             self.place, self.seen = self.connections.move(self, subgroup), None
         return self.place
@@ -175,7 +180,7 @@ class Connection:
             return
         yield from filter(None, (body, own))
         if timed:
-            yield f'"remaining":{remaining(change.new.workshop, change.new.subgroup)}'
+            yield from (f'"{name}":{to_json(each).decode()}' for name, each in change.new.clocks().items())
         yield f'"version":{change.new.number}'
 
     def _answers(self) -> Iterator[str]:
@@ -267,11 +272,6 @@ def parse(raw: object) -> BoardOperation | Refusal:
         return Refusal("malformed")
 
 
-def remaining(workshop: Workshop, subgroup: str | None) -> int:
-    """Milliseconds left of this subgroup's step, or of the one everybody is in; 0 when time is up."""
-    return left(workshop, subgroup, datetime.now(UTC))
-
-
 async def say_gone(socket: WebSocket, code: str, words: Words) -> None:
     """Send a GoneFrame with the sentence for this code of refusals, and close with GONE."""
     gone: GoneFrame = {"gone": {"code": code, "message": words.refusal(Refusal(code))}}
@@ -281,10 +281,13 @@ async def say_gone(socket: WebSocket, code: str, words: Words) -> None:
 
 
 async def live(socket: WebSocket) -> None:
-    """GET /live?w=<workshop>&as=<role>[&subgroup=<id>][&lang=nl|en][&v=2]: a board."""
+    """GET /live?w=<workshop>&as=<role>[&subgroup=<id>][&surface=cockpit][&lang=nl|en][&v=2]: a board, or a cockpit."""
     await socket.accept()
     words = Words(language_of(socket.query_params.get("lang")))
     room, seat = await _find(socket)
+    if seat and seat.role == "participant" and socket.query_params.get("surface") == COCKPIT:
+        await say_gone(socket, "facilitator_only", words)
+        return
     if room is None or seat is None:
         workshop = socket.query_params.get("w", "")
         known = why_no_seat(room.workshop, cookies_of(socket)) if room else rooms().absence(workshop)

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from canvas.client import ASSETS, FILES
 from canvas.core.access import Refusal
 from canvas.core.model import Participant, Workshop
 from canvas.core.operations import ErasePerson
 from canvas.server.identity import REENTRY_LENGTH, keep_reentry, new_id, read_code, rise
 from canvas.server.settings import base
 from canvas.web.answers import Seat, Typed, host_of, html, letting_go, seated, see_other, with_form
-from canvas.web.html import asset, at, rendered
+from canvas.web.html import asset, at, preloads, rendered
 from canvas.words import REFUSALS, Words
 from canvas.words.board import board_data
 
 BOARD_ROOMS = ("kit/", "table/", "vendor/")
-OF_OTHER_PAGES = ("kit/link.js", "kit/live_check.js", "kit/seat_watch.js", "kit/waiting.js")
-"""Scripts of pages without a board; loading them there would cost what nobody uses."""
 
 
 def own_place_routes(here: str) -> list[BaseRoute]:
@@ -126,11 +122,4 @@ def board_page(workshop: Workshop, person: Participant, words: Words) -> str:
     """The board with nothing around it but the way to the other pages."""
     home = at(f"/l/{workshop.code}", lang=words.language)
     data = {**board_data(workshop, person, words), "assets": asset(""), "home": home}
-    return rendered("board.html", words, workshop=workshop, data=data, preloads=_preloads(at(ASSETS)))
-
-
-@cache
-def _preloads(assets: str) -> list[tuple[str, bool]]:
-    """All that the board loads, and whether it is a script: named at once, so that a slow line is asked only once."""
-    files = [file for file in FILES if file.startswith(BOARD_ROOMS) and file not in OF_OTHER_PAGES]
-    return [(assets + file, file.endswith(".js")) for file in files]
+    return rendered("board.html", words, workshop=workshop, data=data, preloads=preloads(BOARD_ROOMS))

@@ -2,22 +2,44 @@
 
 A scene is all that can be seen there at one moment: the workshop, who is connected, who changes which note. A frame is
 the difference between two scenes. Its common part is one text, the same object for every board that goes from the one
-to the other; only for people whom the difference concerns is something added to it.
+to the other; only for people whom the difference concerns is something added to it. The cockpits of a workshop are such
+a place too, with scenes of their own: `canvas.web.cockpits`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Coroutine, Iterable, Mapping, Sized
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Protocol
 
 from pydantic_core import to_json
 
 from canvas.core.model import Role, Workshop
-from canvas.core.view import Difference, Entry, Key, Viewer, common_view, difference, own_view, view
+from canvas.core.shown import first_joined
+from canvas.core.steps import left
+from canvas.core.view import Entry, Key, Viewer, common_view, difference, own_view, view
 from canvas.server.rooms import Room
 from canvas.web.listener import framed
+
+Parts = tuple[dict[Key, Entry], list[Key]]
+"""What to put into a view and what to drop from it."""
+
+
+class Apart(Protocol):
+    """What is different between two scenes, but for who is connected: `Difference` of `canvas.core.view` is one."""
+
+    @property
+    def common(self) -> Parts: ...
+    @property
+    def concerns(self) -> Mapping[str, Collection[Key]]: ...
+    @property
+    def only_counts(self) -> bool: ...
+    @property
+    def timed(self) -> bool: ...
+    def own(self, person: str) -> Parts: ...
+    def whole(self, person: str) -> Parts: ...
 
 
 class Board(Protocol):
@@ -61,11 +83,11 @@ NOTHING = Frame("")
 """No frame: nothing is to be told."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Scene:
     """All that can be seen at a subgroup at one moment. `writing` has who is changing which note there.
 
-    In an anonymous workshop `present` has as many ids as people are connected, and not whose: see `_unnamed`.
+    In an anonymous workshop `present` has as many ids as people are connected, and not whose: see `first_joined`.
     """
 
     workshop: Workshop
@@ -99,20 +121,44 @@ class Scene:
         others = self.busy(person)
         return {note: others.get(note) for note, name in self.busy().items() if others.get(note) != name}
 
+    def since(self, old: Scene) -> Apart:
+        """What is different from an earlier scene of the same place."""
+        return difference(old.workshop, self.workshop, self.subgroup)
+
+    def common(self) -> Mapping[Key, Entry]:
+        """All entries that are the same for everybody here."""
+        return common_view(self.workshop, self.subgroup)
+
+    def own(self, person: str) -> Mapping[Key, Entry]:
+        """What differs from those for this person."""
+        return own_view(self.workshop, Viewer(person, self.subgroup))
+
+    def whole(self, person: str) -> Mapping[Key, Entry]:
+        """Both put together."""
+        return view(self.workshop, Viewer(person, self.subgroup))
+
+    def around(self, person: str = "") -> dict[str, object]:
+        """Who is connected, and which notes others than this person are changing."""
+        return {"present": self.present, "busy": self.busy(person)}
+
+    def clocks(self) -> dict[str, object]:
+        """What is left of the step at this moment, as a frame says it: milliseconds, 0 when time is up."""
+        return {"remaining": left(self.workshop, self.subgroup, datetime.now(UTC))}
+
 
 class Change:
     """What takes boards from one scene to another, from None everything. Nothing is computed before it is asked for."""
 
     def __init__(self, old: Scene | None, new: Scene) -> None:
         self.old, self.new = old, new
-        self._apart: Difference | None = difference(old.workshop, new.workshop, new.subgroup) if old else None
+        self._apart = new.since(old) if old else None
 
     @cached_property
     def _common(self) -> tuple[str, bool]:
-        """The common part as JSON without its braces, and whether the step is in it."""
+        """The common part as JSON without its braces, and whether a clock is in it."""
         if self._apart is None:
-            return _all(common_view(self.new.workshop, self.new.subgroup), self._around())
-        return _changed(*self._apart.common, self._around())
+            return _all(self.new.common(), self._around()), True
+        return _changed(*self._apart.common, self._around()), self._apart.timed
 
     @property
     def body(self) -> str:
@@ -121,7 +167,7 @@ class Change:
 
     @property
     def timed(self) -> bool:
-        """Whether the step is in the common part, and with it the milliseconds that are left of it."""
+        """Whether a step or its clock is in the common part, and with it the milliseconds that are left."""
         return self._common[1]
 
     @cached_property
@@ -153,8 +199,7 @@ class Change:
         """What is only for this person, as JSON without its braces; "" for those whom it does not concern."""
         if self.old is None or self._apart is None:
             busy = self.new.own_busy(person)
-            mine = own_view(self.new.workshop, Viewer(person, self.new.subgroup))
-            return f'"own":{_json(mine, {"busy": busy} if busy else {})}'
+            return f'"own":{_json(self.new.own(person), {"busy": busy} if busy else {})}'
         put, drop = self._apart.own(person)
         more: dict[str, object] = dict.fromkeys(map("/".join, drop))
         busy = self.new.own_busy(person)
@@ -163,28 +208,27 @@ class Change:
         return f'"own":{_json(put, more)}' if put or more else ""
 
     def whole(self, person: str) -> tuple[str, bool]:
-        """Common and own in one, for a browser that does not put them together; and whether the step is in it."""
+        """Common and own in one, for a browser that does not put them together; and whether a clock is in it."""
         if self._apart is None:
-            return _all(view(self.new.workshop, Viewer(person, self.new.subgroup)), self._around(person))
-        return _changed(*self._apart.whole(person), self._around(person))
+            return _all(self.new.whole(person), self._around(person)), True
+        return _changed(*self._apart.whole(person), self._around(person)), self._apart.timed
 
     def _around(self, person: str = "") -> dict[str, object]:
-        """What is new of who is connected, and of the notes that others than this person are changing."""
-        old, new = self.old, self.new
-        shown: dict[str, object] = {} if old and old.present == new.present else {"present": new.present}
-        busy = new.busy(person)
-        return shown if old and old.busy(person) == busy else {**shown, "busy": busy}
+        """What is new of what is around the workshop: who is connected, which notes others are changing."""
+        now = self.new.around(person)
+        was = self.old.around(person) if self.old else {}
+        return {name: each for name, each in now.items() if name not in was or was[name] != each}
 
 
-def _all(entries: Mapping[Key, Entry], more: Mapping[str, object]) -> tuple[str, bool]:
-    return f'"view":{_json(entries, more)}', True
+def _all(entries: Mapping[Key, Entry], more: Mapping[str, object]) -> str:
+    return f'"view":{_json(entries, more)}'
 
 
-def _changed(put: Mapping[Key, Entry], drop: list[Key], more: Mapping[str, object]) -> tuple[str, bool]:
+def _changed(put: Mapping[Key, Entry], drop: list[Key], more: Mapping[str, object]) -> str:
     if not (put or drop or more):
-        return "", False
+        return ""
     gone = to_json(["/".join(key) for key in drop]).decode()
-    return f'"put":{_json(put, more)},"drop":{gone}', ("phase",) in put
+    return f'"put":{_json(put, more)},"drop":{gone}'
 
 
 def _json(entries: Mapping[Key, Entry], more: Mapping[str, object]) -> str:
@@ -220,11 +264,16 @@ class Place:
                 self._scene, self._changes = self._scene_of(self.room.workshop), {}
         return self._scene
 
+    def connected(self) -> list[str]:
+        """The ids of the participants who are connected here, sorted."""
+        self._people = self._people or _people(self.boards)
+        return self._people[0]
+
     def _scene_of(self, workshop: Workshop) -> Scene:
         self._people = self._people or _people(self.boards)
         present, writing = self._people
         if workshop.anonymous:
-            present = _unnamed(workshop, self.subgroup, len(present))
+            present = first_joined(workshop, self.subgroup, len(present))
         return Scene(workshop, self.subgroup, present, writing)
 
     def prepare(self, workshop: Workshop) -> None:
@@ -250,9 +299,3 @@ def _people(boards: Iterable[Board]) -> tuple[list[str], tuple[tuple[str, str], 
     boards = tuple(boards)
     present = sorted({board.person for board in boards if board.role == "participant"})
     return present, tuple((board.person, board.busy) for board in boards if board.busy)
-
-
-def _unnamed(workshop: Workshop, subgroup: str | None, number: int) -> list[str]:
-    """So many ids of people with a device here: always of those who joined first, whoever it is that is connected."""
-    people = workshop.members(subgroup) if subgroup else workshop.waiting()
-    return [person.id for person in people if not person.scribe][:number]

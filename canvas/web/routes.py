@@ -17,6 +17,7 @@ from canvas.web.files import files_routes
 from canvas.web.health import healthz, readyz
 from canvas.web.help_page import helped
 from canvas.web.joining import joining_routes
+from canvas.web.lead_page import lead_routes
 from canvas.web.live import live, watch
 from canvas.web.own_place import own_place_routes
 from canvas.web.people import people_routes
@@ -39,6 +40,7 @@ def routes() -> list[BaseRoute]:
         Mount(here + "/guide/pictures", CompressedFiles(directory=PICTURES)),
         Route(here + "/l/help", helped),
         *own_place_routes(here),
+        *lead_routes(here),
         *cards_routes(here),
         *files_routes(here),
         *people_routes(here),

@@ -18,11 +18,15 @@ from canvas.core.entries import (
     Answers,
     AnswersCommon,
     BlockState,
+    Claims,
     DeletedNote,
     Group,
+    Leader,
     NoteCommon,
     NoteEntry,
+    Opened,
     OutcomeEntry,
+    Overview,
     ProposalCommon,
     ProposalEntry,
     RoundCommon,
@@ -32,7 +36,9 @@ from canvas.core.entries import (
     StatementEntry,
     Step,
     TakenWordingEntry,
+    Tile,
     UndoState,
+    Waiting,
     WordingEntry,
     You,
 )
@@ -87,7 +93,21 @@ COMMON: Mapping[str, Any] = {
 }
 """The type of the common part of each kind of entry that has one."""
 
-Entries = dict[str, Mapping[str, object] | list[str]]
+COCKPIT: Mapping[str, Any] = {
+    "you": You,
+    "workshop": Overview,
+    "phase": Step,
+    "opening": Opened,
+    "tile": Tile,
+    "waiting": Waiting,
+    "claims": Claims,
+    "present": dict[str, list[str]],
+    "leaders": list[Leader],
+}
+"""The type of each entry of a cockpit, by its kind. All but `you` are common to those who are shown names, and to those
+who are not; `you` is one's own."""
+
+Entries = dict[str, Mapping[str, object] | list[str] | list[Leader]]
 """Entries by key, such as `note/<id>`."""
 
 
@@ -137,7 +157,9 @@ class BoardFrame(TypedDict, total=False):
     them is common to all who look at the subgroup; `own` has by key what is this person's own, None where nothing is
     any more. For a browser that did not ask for `v=2` they hold whole entries, and there is no `own`. `version` is the
     number of the last operation in it, 0 in an anonymous workshop; it stands wherever entries do. `remaining` is in
-    milliseconds, 0 when time is up, and stands wherever the entry `phase` does.
+    milliseconds, 0 when time is up, and stands wherever the entry `phase` does. In a cockpit it stands wherever a step
+    or clock is new, with the same for each subgroup in `clocks`, and in `now` the moment at which they are so (ISO
+    8601, UTC).
     """
 
     view: Entries
@@ -146,6 +168,8 @@ class BoardFrame(TypedDict, total=False):
     own: dict[str, Mapping[str, object] | None]
     version: int
     remaining: int
+    clocks: dict[str, int]
+    now: str
     done: list[str]
     refused: list[Refused]
     beat: Literal[True]

@@ -16,6 +16,7 @@ from tests.client import tools
     [
         ("kit/one.js", "../table/two.js", "no-restricted-imports"),
         ("table/one.js", "../plenary/two.js", "no-restricted-imports"),
+        ("lead/one.js", "../table/two.js", "no-restricted-imports"),
         ("table/one.js", "./two.js", "no-cycle"),
         ("table/one.js", "../kit/two.js", ""),
         ("kit/one.js", "../vendor/two.js", ""),

@@ -108,6 +108,7 @@ CHANGED: dict[str, str] = {
     "state/due": "new: when the day would end by the plan as that stood then",
     "views/*/phase/minutes": "new in the view: the minutes of the step, as they stand on the sheet",
     "state/described": "new: by it settings are refused that somebody else replaced meanwhile",
+    "state/last_heard": "new: when each subgroup last did something, of which a cockpit tells",
     "state/plenary_trails": "new: steps of the plenary can be taken back, also those that were stored before",
     "views/*/choice/*/revision": "new in the view: the board sends it back as the base of an outcome",
     "views/*/action/*/revision": "new in the view: the board sends it back as the base of an action",

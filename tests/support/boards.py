@@ -53,8 +53,12 @@ def connected(client: TestClient, address: str, person: str = "") -> Iterator[We
         client.app.ended.get(timeout=SECONDS)
 
 
+AROUND = ("present", "busy", "leaders")
+"""The entries that have nothing of one's own, but for `busy`, which is put together by note."""
+
+
 def _split(entries: dict[str, Any]) -> dict[tuple[str, ...], Any]:
-    return {tuple(key.split("/")): each for key, each in entries.items() if key not in ("present", "busy")}
+    return {tuple(key.split("/")): each for key, each in entries.items() if key not in AROUND}
 
 
 class Board:
@@ -97,7 +101,7 @@ class Board:
             del self.common[key]
         self.own = {} if "view" in frame else self.own
         self.own = {key: each for key, each in (self.own | frame.get("own", {})).items() if each is not None}
-        around = {key: self.common[key] for key in ("present", "busy") if key in self.common}
+        around = {key: self.common[key] for key in AROUND if key in self.common}
         busy = around.get("busy", {}) | self.own.get("busy", {})
         around["busy"] = {note: name for note, name in busy.items() if name is not None}
         whole = together(_split(self.common), _split(self.own))

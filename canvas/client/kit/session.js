@@ -106,6 +106,12 @@ export class Session {
    */
   follow(changed) {}
 
+  /**
+   * A frame came and is in the view.
+   * @param {BoardFrame} frame
+   */
+  heard(frame) {}
+
   /** Once a second, and whenever the clock shows another second. */
   tick() {}
 
@@ -222,6 +228,7 @@ export class Session {
   #receive(frame) {
     const first = !this.view.complete;
     const changed = this.view.take(frame);
+    this.heard(frame);
     if (frame.view && this.view.complete) this.#begin();
     this.post.answered(frame);
     if (frame.gone) this.#leave(frame.gone);
@@ -300,6 +307,7 @@ export class Session {
 function address(data) {
   const query = new URLSearchParams({ w: data.workshop, as: data.as, lang: data.language, v: "2" });
   if (data.subgroup) query.set("subgroup", data.subgroup);
+  if (data.surface) query.set("surface", data.surface);
   const scheme = location.protocol === "https:" ? "wss:" : "ws:";
   return `${scheme}//${location.host}${data.live}?${query}`;
 }

@@ -25,6 +25,8 @@ interface SurfaceData {
   person: Id;
   as: Role;
   subgroup: Id | null;
+  /** What it shows when that is not a board. */
+  surface?: "cockpit";
   language: Language;
   words: Record<string, string>;
   /** The most characters of each kind of text. */
@@ -42,6 +44,9 @@ interface BoardFrame {
   own?: Record<string, unknown>;
   /** Milliseconds left in this phase, 0 when time is up; they count down while the phase's clock runs. */
   remaining?: number;
+  /** In a cockpit the same for each subgroup, wherever a step or clock is new; and the server's moment of all these. */
+  clocks?: Record<Id, number>;
+  now?: string;
   version?: number;
   /** Ids of operations that are stored. */
   done?: Id[];
@@ -134,7 +139,17 @@ type Deed =
   | { op: "add_guest"; name: string }
   | { op: "write_for"; guest: Id }
   | { op: "say_away"; participant: Id; away: boolean }
-  | { op: "undo"; undoes: Id };
+  | { op: "undo"; undoes: Id }
+  | { op: "open_phase"; phase: Id; subgroup?: Id | null; base?: Id | null }
+  | { op: "take_step_back"; opening: Id }
+  | { op: "start_clock"; subgroup?: Id | null }
+  | { op: "pause_clock"; subgroup?: Id | null }
+  | { op: "add_minutes"; step: Id; minutes: number; subgroup?: Id | null }
+  | { op: "sit"; participant: Id; subgroup: Id }
+  | { op: "show_totals"; show: boolean }
+  | { op: "let_newcomers_in"; until: string }
+  | { op: "close_workshop" }
+  | { op: "reopen_workshop" };
 
 type Operation = Deed & { id: Id };
 

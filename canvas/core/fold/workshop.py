@@ -7,6 +7,7 @@ nothing but the number.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any, assert_never
 
 from canvas.core import operations as op
@@ -64,7 +65,16 @@ def apply(workshop: Workshop, stored: op.Stored) -> Workshop:
     workshop = counted_in(workshop, stored)
     changed = _changed(workshop, stored)
     trails, together = remember(workshop, changed, stored), undo_plenary.remember(workshop, changed, stored)
-    return replace(changed, number=stored.number, trails=trails, plenary_trails=together)
+    heard = workshop.last_heard if changed is workshop else _heard(changed, stored)
+    return replace(changed, number=stored.number, trails=trails, plenary_trails=together, last_heard=heard)
+
+
+def _heard(workshop: Workshop, stored: op.Stored) -> Mapping[str, datetime]:
+    """When something was last changed by a member of each subgroup, this operation included."""
+    by = workshop.participants.get(stored.by)
+    if by is None or by.role != "participant" or not by.subgroup:
+        return workshop.last_heard
+    return {**workshop.last_heard, by.subgroup: stored.at}
 
 
 def counted_in(workshop: Workshop, stored: op.Stored) -> Workshop:

@@ -135,8 +135,18 @@ BoardOperation = (
     | TakeAwayWording
     | PutBackWording
     | EraseNote
+    | OpenPhase
+    | TakeStepBack
+    | StartClock
+    | PauseClock
+    | AddMinutes
+    | MoveToSubgroup
+    | ShowTotals
+    | LetNewcomersIn
+    | CloseWorkshop
+    | ReopenWorkshop
 )
-"""What a board may send over its socket."""
+"""What a board or a cockpit may send over its socket; who may do it is for the rules to say, as everywhere."""
 Operation = WorkshopOperation | DayOperation | PeopleOperation | SubgroupOperation | PlenaryOperation | Undo
 
 

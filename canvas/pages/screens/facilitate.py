@@ -21,16 +21,17 @@ from canvas.core.operations import (
 )
 from canvas.core.steps import ahead, clock_state, left, minutes_of, planned_minutes, seconds_between
 from canvas.core.view import hidden
-from canvas.pages.components import countdown
+from canvas.pages.components import cockpit, countdown
 from canvas.pages.context import Seated, local, seated
 from canvas.pages.html import plain, show
 from canvas.pages.masthead import masthead
-from canvas.pages.navigation import address, go, link
+from canvas.pages.navigation import address, go, home, link
 from canvas.pages.newcomers import newcomers
 from canvas.pages.once import as_drawn, once
 from canvas.pages.ways import ways
 from canvas.server import identity
 from canvas.server.settings import base
+from canvas.words.cockpit import cockpit_data
 from canvas.words.consent import wordings_counted
 from canvas.words.markup import Markup, fill, together
 from canvas.words.plenary import still_hidden
@@ -417,6 +418,9 @@ def live() -> None:
 # The form stands outside the live part: a field that is drawn again loses what is being chosen.
 visitor = seated(*BY_LINK)
 masthead(visitor, "facilitate")
+if st.query_params.get("live"):
+    cockpit(cockpit_data(visitor.workshop, visitor.person, visitor.words, home()))
+    st.stop()
 st.title(visitor.words("Facilitate") if visitor.person.role in LEADERS else visitor.words("Overview"), anchor=False)
 shown_before = steps_seen(visitor)  # before the live part is drawn, which remembers what it shows now
 main, side = st.columns([2, 1], gap="large")

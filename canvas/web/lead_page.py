@@ -1,0 +1,33 @@
+"""The bare cockpit: the page of who leads, or looks along, with nothing around it but the way to the other pages."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from canvas.core.model import BY_LINK
+from canvas.server.addresses import from_elsewhere
+from canvas.server.settings import base
+from canvas.web.answers import host_of, html, seated
+from canvas.web.html import asset, preloads, rendered
+from canvas.words.cockpit import cockpit_data
+
+ROOMS = ("kit/", "lead/", "vendor/")
+
+
+def lead_routes(here: str) -> list[BaseRoute]:
+    """The route to the cockpit, under the path the app stands at."""
+    return [Route(here + "/l/lead/{workshop}", lead)]
+
+
+def lead(request: Request) -> Response:
+    """GET /l/lead/<workshop>: the cockpit of whoever came in by a link in this browser."""
+    here = seated(request, request.query_params, request.path_params["workshop"], *BY_LINK)
+    if isinstance(here, Response):
+        return here
+    workshop = here.room.workshop
+    home = next(iter(from_elsewhere(str(request.url))), host_of(request) + base())
+    data = {**cockpit_data(workshop, here.person, here.words, home), "assets": asset("")}
+    page = rendered("lead.html", here.words, workshop=workshop, data=data, preloads=preloads(ROOMS))
+    return html(request, page)
