@@ -27,6 +27,7 @@ SHARED = (
     "close", "cancel", "save", "now", "clock_paused", "clock_waits", "clock_over", "link_connecting", "link_open",
     "link_away", "link_away_memory", "calm_blocked", "calm_blocked_help", "gone_other_person", "gone_unknown",
     "gone_kept", "away", "refused_unknown", "refused_text_back", "note_delete", "delete_keep",
+    "text_too_long",
 )  # fmt: skip
 """Texts that it has in common with the board."""
 SHARED_PLURALS = ("clock_left", "link_unsent", "link_away_unsent")
