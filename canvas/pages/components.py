@@ -37,6 +37,7 @@ _LANGUAGE = st.components.v2.component(
     js=_module("page_language"),
 )
 _PRESSES = st.components.v2.component("canvas_presses", html="<span hidden></span>", js=_module("presses"))
+_KEPT = st.components.v2.component("canvas_kept", html="<span hidden></span>", js=_module("kept"))
 _WATCH = st.components.v2.component("canvas_watch", html="<span id='watch' hidden></span>", js=_module("watch"))
 _COUNTDOWN = st.components.v2.component(
     "canvas_countdown",
@@ -110,6 +111,15 @@ def language(code: str, skip: str, away: str) -> None:
 def presses() -> None:
     """Have every press on a button of this page carried out, once, whatever the page does meanwhile."""
     _PRESSES(data={"assets": base() + ASSETS}, key="page-presses")
+
+
+def kept(data: Mapping[str, Any]) -> Mapping[str, str]:
+    """Have the browser keep what is typed on this page; `data` has the shape `kept.js` documents.
+
+    Returns what select boxes held that the browser cannot fill itself: what they said, by key.
+    """
+    asked = _KEPT(data={**data, "assets": base() + ASSETS}, key="page-kept", on_wanted_change=lambda: None)
+    return cast(Mapping[str, str], asked.get("wanted") or {})
 
 
 def _key(*parts: str | None) -> str:

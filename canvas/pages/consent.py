@@ -12,6 +12,7 @@ from canvas.core.model import Asking, Paper, Statement
 from canvas.core.operations import CountOnPaper, EndRound, PutToAll, TalkOnTogether
 from canvas.pages.context import Seated
 from canvas.pages.html import show
+from canvas.pages.kept import stored
 from canvas.server import identity
 from canvas.words import consent as told_of
 from canvas.words.markup import fill, together
@@ -47,6 +48,7 @@ def put_to_all(here: Seated, block: Block, saves: Callable[[], bool]) -> None:
     if pressed and saves():
         base = here.workshop.statements[block.id].revision
         if not here.do(PutToAll(id=identity.new_id(), block=block.id, base=base, on_paper=int(paper))):
+            stored(f"paper-of-{block.id}")
             st.rerun()
 
 
@@ -89,4 +91,5 @@ def on_paper(here: Seated, block: Block, asking: Asking, paper: Paper, shown: bo
         st.error(words("That is more answers than people who were asked on paper."), icon=":material/error:")
         return
     if not here.do(counted):
+        stored("paper-")
         st.rerun()

@@ -8,6 +8,7 @@ import streamlit as st
 
 from canvas.pages.components import language, presses
 from canvas.pages.context import at_board, visit
+from canvas.pages.kept import keep
 from canvas.server.addresses import PAGE_PATHS
 from canvas.words import Words
 
@@ -30,6 +31,7 @@ def main() -> None:
     away = here.words("No connection; we keep trying. What was saved is safe.")
     language(here.language, here.words("Skip to the main content"), away="" if on_board else away)
     presses()
+    keep(here, page.url_path)
     # On the board the switch stands below it. It is drawn first, because a page script may stop early.
     body, foot = st.container(key="page"), st.container(key="foot")
     with foot if on_board else body:

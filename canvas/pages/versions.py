@@ -6,6 +6,7 @@ import streamlit as st
 
 from canvas.pages.context import Seated
 from canvas.pages.html import show
+from canvas.pages.kept import stored
 
 
 def filled(form: str, field: str, revision: int) -> tuple[str, int]:
@@ -22,12 +23,18 @@ def filled(form: str, field: str, revision: int) -> tuple[str, int]:
 
 def saved(form: str, revision: int) -> None:
     """What is in the fields is what is stored, as this revision."""
-    st.session_state[f"base-{form}"] = revision
+    _written_over(form, revision)
+    stored(form)
 
 
 def fill_anew(form: str) -> None:
     """Fill the fields with what is stored; what was typed in them is dropped."""
     st.session_state[f"turn-{form}"] = st.session_state.get(f"turn-{form}", 0) + 1
+    stored(form)
+
+
+def _written_over(form: str, revision: int) -> None:
+    st.session_state[f"base-{form}"] = revision
 
 
 def changed_meanwhile(here: Seated, form: str, revision: int, code: str, theirs: str) -> None:
@@ -42,5 +49,5 @@ def changed_meanwhile(here: Seated, form: str, revision: int, code: str, theirs:
         fill_anew(form)
         st.rerun()
     if right.button(here.words("Go on with mine"), key=f"mine-{form}"):
-        saved(form, revision)
+        _written_over(form, revision)
         st.rerun()

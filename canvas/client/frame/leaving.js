@@ -57,7 +57,8 @@ function atRest(then, latest) {
   else setTimeout(() => atRest(then, latest), 20);
 }
 
-function resting() {
+/** Whether Streamlit has drawn all that was asked for. */
+export function resting() {
   const state = document.querySelector("[data-testid=stApp]")?.getAttribute("data-test-script-state");
   return !state || state === "notRunning";
 }

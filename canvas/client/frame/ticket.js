@@ -1,5 +1,7 @@
 // Sends a ticket in a form, as a page that one goes on to: its answer sets the cookie that Streamlit cannot set.
 
+import { sent as forget } from "./kept.js";
+
 let sent = "";
 
 /** @param {StreamlitComponent<{ address: string, fields: Record<string, string> }>} component */
@@ -15,5 +17,6 @@ export function show({ data }) {
     form.append(field);
   }
   document.body.append(form);
+  forget();
   form.submit();
 }

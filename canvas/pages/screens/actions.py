@@ -11,6 +11,7 @@ from canvas.core.operations import AddAction, DeleteAction, EditAction, MergeAct
 from canvas.core.text import LIMITS
 from canvas.pages.context import Seated, seated
 from canvas.pages.html import hint, plain, show
+from canvas.pages.kept import choice, stored
 from canvas.pages.masthead import masthead
 from canvas.pages.once import once
 from canvas.pages.taking_back import take_back
@@ -61,12 +62,12 @@ def new_action(here: Seated) -> None:
     with st.form(f"add-{turn}", border=True):
         st.header(words("New action"), anchor=False)
         what, speak_to, who, by_when = fields(here, f"new-{turn}")
-        block = st.selectbox(
+        block = choice(
             words("About"),
             ["", *blocks],
-            key=f"about-{turn}",
-            index=blocks.index(asked) + 1 if asked in blocks else 0,
-            format_func=lambda key: workshop.sheet.block(key).title.of(words.language) if key else words("everything"),
+            blocks.index(asked) + 1 if asked in blocks else 0,
+            f"about-{turn}",
+            lambda key: workshop.sheet.block(key).title.of(words.language) if key else words("everything"),
         )
         adding = st.form_submit_button(words("Add the action"), type="primary", key="add-action")
         deed = once("add-action", pressed=adding)
@@ -78,6 +79,7 @@ def new_action(here: Seated) -> None:
         st.error(words("Say what must be done; the rest can wait."), icon=":material/error:")
         return
     if not here.do(action):
+        stored("new", "about")
         st.session_state["turn"] = turn + 1
         st.rerun()
 
@@ -104,6 +106,7 @@ def one_action(here: Seated, number: int, action: Action) -> None:
         keep = st.form_submit_button(words("Save"), type="primary", key=f"save-{action.id}")
         remove = st.form_submit_button(words("Delete this action"), key=f"delete-{action.id}")
     if remove and not here.do(DeleteAction(id=identity.new_id(), action=action.id)):
+        stored(action.id)
         st.rerun()
     if keep:
         save(here, action, (what, speak_to, who, by_when), base)

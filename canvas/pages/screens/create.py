@@ -8,6 +8,7 @@ from canvas.core.model import Seating
 from canvas.core.text import LIMITS
 from canvas.pages.context import today, visit
 from canvas.pages.html import hint, plain
+from canvas.pages.kept import choice
 from canvas.pages.navigation import sit_down
 from canvas.pages.once import once
 from canvas.server.exchange import hand_over
@@ -39,13 +40,15 @@ with st.form("create", border=True):
     institution = st.text_input(words("Institution"), max_chars=LIMITS["title"], key="institution")
     left, right = st.columns(2)
     day = left.date_input(words("Date"), value=today(), format="DD-MM-YYYY", key="day")
-    language = right.selectbox(
-        words("Language of the workshop"),
-        list(LANGUAGES),
-        format_func=LANGUAGES.__getitem__,
-        index=list(LANGUAGES).index(here.language),
-        key="workshop-language",
-    )
+    languages = list(LANGUAGES)
+    with right:
+        language = choice(
+            words("Language of the workshop"),
+            languages,
+            languages.index(here.language),
+            "workshop-language",
+            LANGUAGES.__getitem__,
+        )
     days = left.number_input(words("Number of days"), 1, 14, 1, key="days")
     with left:
         hint(words("After the last day no newcomers come in; you can let them in again."))
@@ -65,12 +68,8 @@ with st.form("create", border=True):
     own = own_sheets(rooms().shelf.folder)
     canvas = STANDARD
     if own:
-        canvas = st.selectbox(
-            words("Canvas"),
-            [STANDARD, *own],
-            key="canvas",
-            format_func=lambda name: name or words("SURF's discussion model"),
-        )
+        standard = words("SURF's discussion model")
+        canvas = choice(words("Canvas"), [STANDARD, *own], 0, "canvas", lambda name: name or standard)
     key = ""
     if settings().create_key:
         key = st.text_input(words("Key for preparing workshops"), type="password", key="create-key")

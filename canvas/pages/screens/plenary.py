@@ -11,6 +11,7 @@ from canvas.core.text import LIMITS
 from canvas.pages.consent import consent
 from canvas.pages.context import Seated, seated
 from canvas.pages.html import plain, show
+from canvas.pages.kept import stored
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import go, link
 from canvas.pages.once import as_drawn
@@ -314,6 +315,7 @@ def record(
     if here.do(written):
         return False
     del st.session_state[f"seen-{block.id}"]
+    stored(f"statement-{block.id}", f"standing-{block.id}", f"side-{block.id}")
     return True
 
 

@@ -12,6 +12,7 @@ from canvas.core.text import LIMITS
 from canvas.documents.plenary import pictures
 from canvas.pages.context import Seated, seated
 from canvas.pages.html import show
+from canvas.pages.kept import choice
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import link
 from canvas.pages.taking_back import take_back
@@ -152,13 +153,8 @@ def complete(here: Seated, kind: PlenaryOutcomeKind, known: PlenaryOutcome | Non
         st.write(words("There is no action yet. Write one on the page with the actions."))
         return None
     index = actions.index(known.action) if known and known.action in actions else None
-    action = st.selectbox(
-        words("Which action?"),
-        actions,
-        index=index,
-        key=f"action-{key}",
-        format_func=lambda each: workshop.actions[each].what,
-    )
+    named = {each: workshop.actions[each].what for each in actions}
+    action = choice(words("Which action?"), actions, index, f"action-{key}", named.__getitem__)
     return PlenaryOutcome(kind, action=action) if action else None
 
 

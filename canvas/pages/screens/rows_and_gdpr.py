@@ -10,6 +10,7 @@ from canvas.core.operations import DeleteRow, WriteRow
 from canvas.core.text import LIMITS
 from canvas.pages.context import Seated, seated
 from canvas.pages.html import show
+from canvas.pages.kept import choice, stored
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import link
 from canvas.pages.once import once
@@ -96,7 +97,8 @@ def list_field(place: DeltaGenerator, label: str, now: str, name: str, titles: d
     """A select box; a stored value that is not an option counts as none chosen."""
     options = list(titles)
     at = options.index(now) if now in options else 0
-    return place.selectbox(label, options, at, key=name, format_func=titles.__getitem__) or ""
+    with place:
+        return choice(label, options, at, name, titles.__getitem__)
 
 
 def save(
@@ -119,6 +121,7 @@ def save(
         return
     if not here.do(written):
         if not isinstance(row, Row):
+            stored(f"new-{block.id}")
             st.session_state[f"rows-{block.id}"] += 1
         else:
             saved(row.id, here.workshop.rows[row.id].revision)

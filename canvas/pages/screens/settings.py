@@ -18,6 +18,7 @@ from canvas.core.operations import (
 from canvas.core.text import LIMITS
 from canvas.pages.context import Seated, code_key, seated, secret_key
 from canvas.pages.html import show
+from canvas.pages.kept import choice
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import go, home, link
 from canvas.pages.newcomers import newcomers
@@ -54,13 +55,14 @@ def describe(here: Seated) -> None:
         left, right = st.columns(2)
         day = left.date_input(words("Date"), value=workshop.day, format="DD-MM-YYYY", key=f"day-{key}")
         languages = list(LANGUAGES)
-        language = right.selectbox(
-            words("Language of the workshop"),
-            languages,
-            index=languages.index(workshop.language),
-            format_func=LANGUAGES.__getitem__,
-            key=f"language-{key}",
-        )
+        with right:
+            language = choice(
+                words("Language of the workshop"),
+                languages,
+                languages.index(workshop.language),
+                f"language-{key}",
+                LANGUAGES.__getitem__,
+            )
         days = workshop.days
         if days is not None:  # a workshop of an earlier version has none, and its door stays open
             days = int(left.number_input(words("Number of days"), 1, 14, days, key=f"days-{key}"))

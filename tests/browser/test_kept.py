@@ -1,0 +1,143 @@
+"""What somebody types on a page of Streamlit stays theirs until it is stored, whatever happens to the page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from playwright.sync_api import Locator, expect
+
+from tests.browser.test_plenary_day import three_tables
+from tests.support.people import FAY, WORKSHOP
+from tests.support.tables import Setting
+from tests.support.theatre import PATIENCE, Person, until
+
+KEPT = (
+    "() => Object.keys(localStorage).concat(Object.keys(sessionStorage)).filter((key) => key.startsWith('la/field/'))"
+)
+SETTINGS = f"/settings?w={WORKSHOP}&lang=nl"
+ACTIONS = f"/actions?w={WORKSHOP}&lang=nl"
+
+
+def field(person: Person, key: str) -> Locator:
+    """The box of the field with this key, once Streamlit has drawn it."""
+    found = person.page.locator(f".st-key-{key} :is(input:not([type=date]), textarea)").first
+    expect(found).to_be_visible(timeout=PATIENCE)
+    return found
+
+
+def holds(person: Person, **fields: str) -> None:
+    for key, text in fields.items():
+        expect(field(person, key.replace("_", "-"))).to_have_value(text, timeout=PATIENCE)
+
+
+def in_action(person: Person, day: str = "03") -> None:
+    """All that a new action was given is still in its form."""
+    holds(person, what_new_0="Bel de studieadviseurs", who_new_0="Team onderwijs", about_0="Privacy")
+    expect(person.page.locator(".st-key-when-new-0 [data-type=day]")).to_have_text(day, timeout=PATIENCE)
+
+
+def fill_action(person: Person) -> None:
+    field(person, "what-new-0").fill("Bel de studieadviseurs")
+    field(person, "about-0").click()
+    person.page.get_by_role("option", name="Privacy").click()
+    person.page.locator(".st-key-when-new-0 [data-type=day]").click()
+    person.page.keyboard.type("03122027")
+    field(person, "who-new-0").fill("Team onderwijs")
+
+
+def test_a_form_half_filled_is_there_again_after_every_way_to_leave_it(setting: Setting) -> None:
+    table = setting(three_tables())
+    fay = table.arrive(FAY, ACTIONS)
+    fill_action(fay)
+
+    fay.page.reload()
+    in_action(fay)
+    fay.page.get_by_role("link", name="Plenair").first.click()
+    fay.page.get_by_role("link", name="Acties").first.click()
+    in_action(fay)
+    fay.page.go_back()
+    expect(fay.page.get_by_label("Onze gezamenlijke uitspraak")).to_be_visible(timeout=PATIENCE)
+    fay.page.go_forward()
+    in_action(fay)
+    fay.go("/guide")
+    fay.go(ACTIONS)
+    in_action(fay)
+    fay.page.close()
+    fay.page = fay.context.new_page()
+    fay.go(ACTIONS)
+    in_action(fay)
+    fay.press("Voeg de actie toe")
+
+    until(lambda: len(table.stored("add_action")) == 1, "the action is stored")
+    assert table.stored("add_action")[0]["by_when"] == date(2027, 12, 3).isoformat()
+    assert table.stored("add_action")[0]["block"] == "privacy"
+    until(lambda: fay.page.evaluate(KEPT) == [], "what is stored is kept no longer")
+    fay.page.reload()
+    holds(fay, what_new_0="", who_new_0="", about_0="alles")
+
+
+def test_a_lost_session_and_a_cut_wire_take_nothing_from_any_field(setting: Setting) -> None:
+    table = setting(three_tables())
+    fay = table.arrive(FAY, f"/plenary?w={WORKSHOP}&lang=nl")
+    statement = fay.page.get_by_label("Onze gezamenlijke uitspraak")
+    statement.fill("Eerst een proef")
+    statement.press("End")
+
+    table.server.kill()
+    app = fay.page.get_by_test_id("stApp")
+    expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED", timeout=PATIENCE)
+    fay.page.keyboard.type(" van een jaar")
+    table.server.start()
+    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=PATIENCE)
+    fay.at_rest()
+
+    expect(statement).to_have_value("Eerst een proef van een jaar")
+    expect(statement).to_be_focused()
+    fay.page.keyboard.type(", dan verder")
+    fay.page.reload()
+    expect(statement).to_have_value("Eerst een proef van een jaar, dan verder", timeout=PATIENCE)
+
+
+def test_what_somebody_else_changed_meanwhile_is_never_overwritten_in_silence(setting: Setting) -> None:
+    table = setting(three_tables())
+    fay = table.arrive(FAY, SETTINGS)
+    field(fay, "title-describe").fill("Leren van data")
+    field(fay, "institution-describe").fill("Hogeschool Noord")
+    fay.go("/guide")
+    bram = table.arrive(FAY, SETTINGS)
+    field(bram, "title-describe").fill("Een andere titel")
+    bram.press("Sla op")
+    until(lambda: len(table.stored("describe")) == 1, "another browser has saved")
+
+    fay.go(SETTINGS)
+
+    holds(fay, title_describe="Een andere titel", institution_describe="Hogeschool Noord")
+    kept = fay.page.locator(".kept-text")
+    expect(kept).to_contain_text("Leren van data", timeout=PATIENCE)
+    kept.get_by_role("button", name="Zet terug").click()
+    holds(fay, title_describe="Leren van data")
+    expect(kept).to_have_count(0)
+
+
+def test_the_next_person_at_a_browser_gets_nothing_of_what_was_typed_there(setting: Setting) -> None:
+    table = setting(three_tables())
+    fay = table.arrive(FAY, ACTIONS)
+    field(fay, "what-new-0").fill("Bel de studieadviseurs")
+    assert len(fay.page.evaluate(KEPT)) == 1
+
+    fay.context.clear_cookies()
+    fay.go(ACTIONS)
+    fay.see("We vinden je plek niet")
+
+    until(lambda: fay.page.evaluate(KEPT) == [], "what was typed is gone with the seat")
+
+
+def test_no_secret_is_ever_kept(setting: Setting) -> None:
+    fay = setting(three_tables()).arrive(FAY, "/?lang=nl")
+    field(fay, "code").fill("abcdef")
+    fay.page.keyboard.press("Tab")
+    fay.go("/new?lang=nl")
+    field(fay, "institution").fill("Hogeschool Noord")
+
+    until(lambda: len(fay.page.evaluate(KEPT)) == 1, "only what is no secret is kept")
+    assert fay.page.evaluate(KEPT)[0].endswith("/institution")
