@@ -116,6 +116,28 @@ class Group(TypedDict):
     members: list[Member]
 
 
+class MessageEntry(TypedDict):
+    """`message`: what a leader tells this subgroup, or those without one, in one line; `to_all` is whether everybody
+    was told."""
+
+    id: str
+    text: str
+    at: str
+    to_all: bool
+
+
+class HelpEntry(TypedDict):
+    """`help`: that this subgroup can ask for a leader.
+
+    `asked` is its request, None while there is none; it is nobody's in particular. `coming` is whether a leader is on
+    the way, and `by` that leader's name, "" where nobody gives one.
+    """
+
+    asked: str | None
+    coming: bool
+    by: str
+
+
 class RoundCommon(TypedDict):
     """Whether the round's notes were turned over, and whether all finished writing.
 

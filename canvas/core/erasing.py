@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from canvas.core import operations as op
-from canvas.core.model import LEADERS, Workshop
+from canvas.core.model import LEADERS, Message, Workshop
 from canvas.core.text import ERASED, Typed
 
 _ABOUT_THE_WORKSHOP = (op.Create, op.Describe)
@@ -118,7 +118,8 @@ def words_of(operations: Iterable[op.Stored]) -> tuple[str, ...]:
 
 
 def also_in(texts: Iterable[str], workshop: Workshop) -> Mapping[str, int]:
-    """In how many other texts these words stand, per kind: note, wording, statement, action, row or theme.
+    """In how many other texts these words stand, per kind: note, wording, statement, action, row, theme
+    or message.
 
     To be asked of the state after erasing. Capitals do not matter; texts shorter than SHORTEST are not looked for, and
     notes that are still hidden are not looked in.
@@ -141,3 +142,11 @@ def _said(workshop: Workshop) -> Iterable[tuple[str, str]]:
     yield from (("action", " ".join((each.what, each.speak_to, each.who))) for each in workshop.actions.values())
     yield from (("row", " ".join((each.name, *each.fields.values()))) for each in workshop.rows.values())
     yield from (("theme", each.title) for each in workshop.themes.values())
+    messages = {each.id: each for each in _messages(workshop)}
+    yield from (("message", each.text) for each in messages.values())
+
+
+def _messages(workshop: Workshop) -> Iterable[Message]:
+    """The messages that stand now; one to all as often as it is kept."""
+    kept = (workshop.message, *(each.message for each in workshop.subgroups.values()))
+    return (each for each in kept if each)

@@ -22,6 +22,8 @@ RECORDERS: tuple[Role, ...] = (*LEADERS, "vision_writer")
 """The roles that write statements and may edit any action."""
 BY_LINK: tuple[Role, ...] = ("facilitator", "cofacilitator", "vision_writer", "observer")
 """The roles that a link gives; a participant needs only the join code."""
+HELP_FROM = 5
+"""With so many subgroups they can ask for a leader unless a leader says otherwise."""
 REACTIONS: tuple[Reaction, ...] = ("agree", "disagree", "discuss")
 
 
@@ -270,6 +272,30 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """What a leader, `by`, told everybody or one subgroup in one line."""
+
+    id: str
+    text: str
+    by: str
+    at: datetime
+    to_all: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """A subgroup that asks for a leader, since `at`; `number` orders requests. Who of it asked is kept nowhere here.
+
+    `taken_by` is the leader who is coming; empty while nobody is.
+    """
+
+    id: str
+    at: datetime
+    number: int
+    taken_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Subgroup:
     """One subgroup: its own phase, notes, wordings and outcomes.
 
@@ -279,7 +305,9 @@ class Subgroup:
     block those to its wording, `askings` the rounds in which it was put forward, `earlier` the objections to wordings
     before it. Whoever shows answers takes `heard`, never `answers`: those of a running round are silent. `outcomes` are
     by block and question, the question empty for the block as a whole. `done` has per writing round who finished.
-    `taken_wordings` has per block the last wording that a leader took away, until it is put back.
+    `taken_wordings` has per block the last wording that a leader took away, until it is put back. `message` is the last
+    one for it, whether to all or to it alone; `help` is whether it asks for a leader; `helper` is the leader who was
+    noted as the one who helps it, empty for none.
     """
 
     id: str
@@ -301,6 +329,9 @@ class Subgroup:
     silent: frozenset[str] = frozenset()
     clock: Clock = Clock()
     askings: Mapping[str, Asking] = field(default_factory=dict)
+    message: Message | None = None
+    help: Help | None = None
+    helper: str = ""
 
     def heard(self, block: str) -> Mapping[str, Answer]:
         """The answers to its wording that everybody may know: none while a round runs."""
@@ -460,6 +491,10 @@ class Workshop:
     added, removed or given other minutes are so in `sheet`."""
     last_heard: Mapping[str, datetime] = field(default_factory=dict)
     """By subgroup the moment at which one of its members last changed something."""
+    message: Message | None = None
+    """The last message to all, until the next step for all; each subgroup has its own besides."""
+    help_allowed: bool | None = None
+    """Whether subgroups can ask for a leader, as a leader said; None where nobody did."""
     number: int = 0
 
     def open_until(self) -> date | None:
@@ -468,6 +503,11 @@ class Workshop:
             return None
         last = date.fromordinal(min(self.day.toordinal() + self.days - 1, date.max.toordinal()))
         return max(last, self.let_in_until or last)
+
+    def takes_calls(self) -> bool:
+        """Whether subgroups can ask for a leader: as a leader said, else where there are so many that nobody sees all
+        hands."""
+        return len(self.subgroups) >= HELP_FROM if self.help_allowed is None else self.help_allowed
 
     def members(self, subgroup: str) -> tuple[Participant, ...]:
         """The participants in one subgroup, in the order in which they joined."""

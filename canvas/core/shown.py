@@ -23,7 +23,9 @@ from canvas.core.entries import (
     DeletedNote,
     Group,
     GuestAnswer,
+    HelpEntry,
     Member,
+    MessageEntry,
     NoteCommon,
     NoteOwn,
     Opinions,
@@ -52,6 +54,7 @@ from canvas.core.model import (
     Action,
     Answer,
     Asking,
+    Message,
     Note,
     Outcome,
     Paper,
@@ -77,6 +80,8 @@ def common(workshop: Workshop, subgroup: Subgroup | None, key: Key) -> Entry | N
             return _about(workshop)
         case ("phase",):
             return _phase(workshop, subgroup)
+        case ("message",):
+            return _message((subgroup or workshop).message)
         case ("statement", block):
             return _statement(workshop.statements.get(block))
         case ("action", action):
@@ -88,6 +93,8 @@ def _common_in(workshop: Workshop, subgroup: Subgroup, key: Key) -> Entry | None
     match key:
         case ("group",):
             return _group(workshop, subgroup)
+        case ("help",):
+            return _help(workshop, subgroup)
         case ("round", round_id):
             return _round(workshop, subgroup, round_id)
         case ("block", block):
@@ -236,6 +243,21 @@ def _phase(workshop: Workshop, subgroup: Subgroup | None) -> Step:
         "added": at.clock.added,
         "title": plan_of(workshop, phase.id).title or None,
     }
+
+
+def _message(message: Message | None) -> MessageEntry | None:
+    if message is None:
+        return None
+    return {"id": message.id, "text": message.text, "at": message.at.isoformat(), "to_all": message.to_all}
+
+
+def _help(workshop: Workshop, subgroup: Subgroup) -> HelpEntry | None:
+    """The subgroup's request for a leader, and that it can make one; nothing where it cannot and made none."""
+    request = subgroup.help
+    if request is None:
+        return HelpEntry(asked=None, coming=False, by="") if workshop.takes_calls() and not workshop.closed else None
+    leader = workshop.participants.get(request.taken_by)
+    return {"asked": request.id, "coming": bool(request.taken_by), "by": leader.name if leader else ""}
 
 
 # --- people

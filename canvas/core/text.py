@@ -21,6 +21,7 @@ LIMITS = {
     "stack": 80,
     "step": 80,
     "statement": 3000,
+    "message": 200,
 }
 
 ERASED: Mapping[str, str] = {"nl": "(tekst gewist)", "en": "(text erased)"}
@@ -87,6 +88,7 @@ StatementText = Annotated[str, _limited(LIMITS["statement"], required=True, mult
 Reason = Annotated[str, _limited(LIMITS["reason"], required=False, multiline=True)]
 Field300 = Annotated[str, _limited(LIMITS["field"], required=False, multiline=False)]
 Required300 = Annotated[str, _limited(LIMITS["field"], required=True, multiline=False)]
+MessageText = Annotated[str, _limited(LIMITS["message"], required=True, multiline=False)]
 Name = Annotated[str, _limited(LIMITS["name"], required=True, multiline=False)]
 NameOrNone = Annotated[str, _limited(LIMITS["name"], required=False, multiline=False)]
 Title = Annotated[str, _limited(LIMITS["title"], required=True, multiline=False)]

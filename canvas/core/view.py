@@ -208,11 +208,12 @@ def _touched(before: Workshop, after: Workshop, subgroup_id: str | None) -> set[
     if before is after:
         return set()
     keys: set[Key] = {("workshop",), ("phase",)} if _day(before) != _day(after) else set()
+    keys |= {("message",), ("help",)} if _calls(before) != _calls(after) else set()
     keys |= {("statement", key) for key in replaced(before.statements, after.statements)}
     keys |= {("action", key) for key in replaced(before.actions, after.actions)}
     old, new = before.subgroups.get(subgroup_id or ""), after.subgroups.get(subgroup_id or "")
     if before.participants is not after.participants:
-        keys |= {("group",)} | {("round", each.id) for each in after.sheet.rounds}
+        keys |= {("group",), ("help",)} | {("round", each.id) for each in after.sheet.rounds}
     if before.totals != after.totals and new:
         keys |= {("note", key) for key in new.notes}
     if new is None or old is new:
@@ -225,6 +226,11 @@ def _day(workshop: Workshop) -> tuple[object, ...]:
     return (workshop.title, workshop.institution, shown, workshop.phase, workshop.phase_since, workshop.clock)
 
 
+def _calls(workshop: Workshop) -> tuple[object, ...]:
+    """What is told to all, and whether subgroups can ask for a leader."""
+    return (workshop.message, workshop.takes_calls(), workshop.closed)
+
+
 def for_all(before: Workshop, after: Workshop) -> bool:
     """Whether something changed that can be seen whichever subgroup one looks at."""
     return (
@@ -233,6 +239,7 @@ def for_all(before: Workshop, after: Workshop) -> bool:
         or before.actions is not after.actions
         or before.theme_makers is not after.theme_makers
         or _day(before) != _day(after)
+        or _calls(before) != _calls(after)
     )
 
 
@@ -240,6 +247,8 @@ def _touched_in_subgroup(old: Subgroup, new: Subgroup) -> set[Key]:
     keys: set[Key] = set()
     if (old.phase, old.phase_since, old.clock) != (new.phase, new.phase_since, new.clock):
         keys |= {("phase",), ("group",)}
+    if (old.message, old.help) != (new.message, new.help):
+        keys |= {("message",), ("help",)}
     if old.done is not new.done:
         keys |= {("group",)} | {("round", r) for r in {*old.done, *new.done}}
     if (old.revealed, old.silent) != (new.revealed, new.silent):
@@ -263,13 +272,13 @@ def _touched_in_subgroup(old: Subgroup, new: Subgroup) -> set[Key]:
 
 
 def _keys(workshop: Workshop, subgroup_id: str | None) -> Iterator[Key]:
-    yield from (("you",), ("workshop",), ("phase",), ("undo",))
+    yield from (("you",), ("workshop",), ("phase",), ("message",), ("undo",))
     yield from (("statement", key) for key in workshop.statements)
     yield from (("action", key) for key in workshop.actions)
     subgroup = workshop.subgroups.get(subgroup_id or "")
     if subgroup is None:
         return
-    yield ("group",)
+    yield from (("group",), ("help",))
     yield from (("round", each.id) for each in workshop.sheet.rounds)
     yield from (("block", each.id) for each in workshop.sheet.blocks)
     yield from (("note", key) for key in subgroup.notes)

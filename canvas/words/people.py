@@ -106,6 +106,7 @@ ALSO_IN = {
     "action": NN_("{n} action", "{n} actions"),
     "row": NN_("{n} row", "{n} rows"),
     "theme": NN_("{n} theme", "{n} themes"),
+    "message": NN_("{n} message", "{n} messages"),
 }
 """Where words still stand that were erased elsewhere, by the kinds of `canvas.core.erasing.also_in`."""
 

@@ -7,7 +7,7 @@ import { Words } from "../../canvas/client/kit/words.js";
 import { pictureOf } from "../../canvas/client/table/picture.js";
 import { shaped } from "../../canvas/client/table/shapes.js";
 
-const LIMITS = { note: 500, wording: 1500, reason: 500, field: 300, name: 60, title: 120, stack: 80, statement: 3000 };
+const LIMITS = { note: 500, wording: 1500, reason: 500, field: 300, name: 60, title: 120, stack: 80, statement: 3000, message: 200 };
 
 /** A topic of the sheet, with what a test wants to be different. */
 export const block = (id, more = {}) => ({

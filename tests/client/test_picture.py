@@ -42,6 +42,12 @@ ANSWERED_FIRST = {
     "take_away_note": "only a leader does it, and Anna leads nothing here",
     "take_away_wording": "only a leader does it, and Anna leads nothing here",
     "put_back_wording": "the words that were taken away are not here",
+    "send_message": "only a leader does it, and Anna leads nothing here",
+    "take_away_message": "only a leader does it, and Anna leads nothing here",
+    "take_help": "only a leader does it, and Anna leads nothing here",
+    "end_help": "only a leader does it, and Anna leads nothing here",
+    "note_helper": "only a leader does it, and Anna leads nothing here",
+    "allow_help": "only a leader does it, and Anna leads nothing here",
     "erase_note": "nothing is drawn as erased before it is erased",
 }
 """Operations whose effect the browser cannot know; a test of its own says what is drawn meanwhile."""
@@ -88,6 +94,7 @@ class Morning:
             if self.chance.random() < 0.5:
                 self.day.does(BRAM, o.WriteWording, block="goal", text="Wij willen het.", base=0)
                 self.day.does(BRAM, o.PutForward, block="goal", base=self.day.workshop.number)
+        self.day.does(FAY, o.AllowHelp, allowed=True)
         if self.chance.random() < 0.4:
             self.day.does(FAY, o.OpenPhase, phase="write_goal", base=self.day.workshop.phase)
         for _ in range(self.chance.randint(0, 25)):
@@ -248,6 +255,8 @@ DEEDS: dict[str, Callable[[Morning], Deed]] = {
     "edit_action": lambda m: {"action": m.one(m.day.workshop.actions), **fields_of_action(m)},
     "delete_action": lambda m: {"action": m.one(m.day.workshop.actions)},
     "say_away": lambda m: {"participant": m.chance.choice([BRAM, m.guest]), "away": m.chance.random() < 0.6},
+    "ask_for_help": lambda m: {},
+    "withdraw_help": lambda m: {"help": m.table.help.id if m.table.help else "somethingGONE"},
     "rename": lambda m: {"name": f"Anna {m.day.workshop.number}"},
     "add_guest": lambda m: {"name": f"Gast {m.day.workshop.number}"},
 }  # fmt: skip

@@ -54,6 +54,25 @@ def makes_a_theme_twice(day: Story) -> str | None:
     return day.code(FAY, o.MakeTheme, id=theme, block="data", title="anders")
 
 
+def comes_where_another_comes(day: Story) -> str | None:
+    other = "personGUUS"
+    day.does(other, o.Join, name="Guus", role="facilitator", seat="hash of Guus", link=hashed(SECRET))
+    request = asked_for_help(day)
+    day.does(other, o.TakeHelp, subgroup=NORTH, help=request)
+    return day.code(FAY, o.TakeHelp, subgroup=NORTH, help=request)
+
+
+def asked_for_help(day: Story) -> str:
+    day.does(FAY, o.AllowHelp, allowed=True)
+    return day.does(ANNA, o.AskForHelp)
+
+
+def comes_where_that_was_withdrawn(day: Story) -> str | None:
+    request = asked_for_help(day)
+    day.does(ANNA, o.WithdrawHelp, help=request)
+    return day.code(FAY, o.TakeHelp, subgroup=NORTH, help=request)
+
+
 @dataclass(frozen=True)
 class Trespass:
     """Something somebody tries, and the code with which it must be refused."""
@@ -489,6 +508,13 @@ TRESPASSES = [
     Trespass("_round_has_ended", "already_ended", ends_a_round_twice),
     Trespass("_marks_somebody_elsewhere", "not_yours_to_mark", lambda day: day.code(
         ANNA, o.SayAway, participant=CEM, away=True)),
+    Trespass("_tells_or_helps_a_subgroup_that_does_not_exist", "unknown_subgroup", lambda day: day.code(
+        FAY, o.NoteHelper, subgroup="nowhere", leader=None)),
+    Trespass("_asks_where_nobody_can", "help_is_off", lambda day: day.code(ANNA, o.AskForHelp)),
+    Trespass("_comes_where_nobody_asks", "help_is_over", comes_where_that_was_withdrawn),
+    Trespass("_comes_where_another_comes", "help_is_taken", comes_where_another_comes),
+    Trespass("_notes_somebody_who_does_not_lead", "not_a_leader", lambda day: day.code(
+        FAY, o.NoteHelper, subgroup=NORTH, leader=ANNA)),
     Trespass("_workshop_is_closed", "workshop_closed",
              lambda day: closed(day).code(ANNA, o.AddNote, block="goal", text="te laat")),
     Trespass("_person_is_already_in", "id_in_use", lambda day: joins(day, ANNA)),

@@ -276,6 +276,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "seed": st.none() | st.sampled_from(["seed-of-the-reveal", "another-seed"]),
     "on_paper": st.integers(0, 5), "asked": st.integers(4, 9), "live_with": st.integers(0, 3),
     "object": st.integers(0, 1), "until": st.dates(),
+    "message": IDS, "help": IDS, "leader": st.none() | PEOPLE, "allowed": st.booleans(), "coming": st.booleans(),
     "links": st.just({"facilitator": hashed(SECRET)}), "days": st.none() | st.integers(1, 14),
     "at": st.none() | st.integers(-600, 600).map(lambda minutes: AT + timedelta(minutes=minutes)),
     "mode": st.sampled_from(["listen", "break", "plenary"]),
@@ -297,6 +298,8 @@ def operations(draw: st.DrawFn) -> Operation:
         fields["after"] = draw(FIELDS["step"])
     if kind in DAY and "step" in fields:
         fields["step"] = draw(FIELDS["step"] | IDS | (st.none() if kind is o.PinStep else st.nothing()))
+    if kind is o.SendMessage:
+        fields["subgroup"] = draw(st.none() | TABLES)
     if kind in (EditAction, DeleteAction, o.MergeActions):
         fields["action"] = draw(IDS)
     if kind in (o.WithdrawProposal, o.AdoptProposal):
@@ -396,7 +399,7 @@ def up_to_date(workshop: Workshop, by: str, operation: Operation) -> Operation:
         return _in_the_round_now(workshop, operation)
     elif isinstance(operation, o.DayOperation):
         return operation if isinstance(operation, o.AddStep) else operation.model_copy(update={"base": None})
-    elif isinstance(operation, OpenPhase | o.AddMinutes | o.TakeStepBack):
+    elif isinstance(operation, OpenPhase | o.AddMinutes | o.TakeStepBack | o.TakeHelp):
         return _pressed_now(workshop, operation)
     else:
         return operation
@@ -413,8 +416,11 @@ def _in_the_round_now(workshop: Workshop, operation: o.EndRound | o.TalkOnTogeth
     return operation.model_copy(update=now)
 
 
-def _pressed_now(workshop: Workshop, operation: OpenPhase | o.AddMinutes | o.TakeStepBack) -> Operation:
-    """The operation as a leader presses it who sees which step is open now."""
+def _pressed_now(workshop: Workshop, operation: OpenPhase | o.AddMinutes | o.TakeStepBack | o.TakeHelp) -> Operation:
+    """The operation as a leader presses it who sees which step is open now, and which subgroup asks."""
+    if isinstance(operation, o.TakeHelp):
+        group = workshop.subgroups.get(operation.subgroup)
+        return operation.model_copy(update={"help": group.help.id}) if group and group.help else operation
     if isinstance(operation, o.TakeStepBack):
         return operation.model_copy(update={"opening": workshop.opening.id if workshop.opening else "operation-none"})
     at = workshop.subgroups.get(operation.subgroup or "", workshop)
@@ -455,6 +461,18 @@ def _consent(day: Story) -> None:
         day.does(ANNA, o.GiveAnswer, block="goal", stance="talk_first", asking=asking)
         day.does(BRAM, o.EndAsking, block="goal", asking=asking)
         day.does(BRAM, o.TalkOn, block="goal", asking=asking)
+
+
+def _in_contact(day: Story) -> None:
+    message = day.does(FAY, o.SendMessage, text="Nog twee minuten")
+    day.does(FAY, o.SendMessage, text="Kijk ook naar de vragen", subgroup=NORTH)
+    day.does(FAY, o.TakeAwayMessage, message=message)
+    day.does(FAY, o.AllowHelp, allowed=True)
+    day.does(FAY, o.NoteHelper, subgroup=NORTH, leader=FAY)
+    request = day.does(ANNA, o.AskForHelp)
+    day.does(FAY, o.TakeHelp, subgroup=NORTH, help=request)
+    day.does(FAY, o.EndHelp, subgroup=NORTH, help=request)
+    day.does(ANNA, o.WithdrawHelp, help=day.does(BRAM, o.AskForHelp))
 
 
 def _in_plenary(day: Story) -> None:
@@ -530,6 +548,7 @@ def busy_day() -> Story:
         day.does(person, o.SayDone, round="r1", done=True)
     day.does(BRAM, o.Reveal, subgroup=NORTH, round="r1")
     _at_the_table(day, note, other)
+    _in_contact(day)
     day.does(BRAM, o.PickNote, note=note, picked=True)
     day.does(ANNA, o.KeepReentry, code="hash of a code")
     day.does(ANNA, o.LeaveSeat)

@@ -89,6 +89,16 @@ ADDED |= {
     "views/*/stance/*/guests_asked": [],
     "views/*/stance/*/before": None,
 }
+# Nobody was told anything, and no subgroup could ask for a leader.
+ADDED |= {
+    "state/message": None,
+    "state/help_allowed": None,
+    "state/subgroups/*/message": None,
+    "state/subgroups/*/help": None,
+    "state/subgroups/*/helper": "",
+    # Of five subgroups; smaller workshops have no such entry.
+    "views/*/help": {"asked": None, "coming": False, "by": ""},
+}
 """Path of a field that f0fb406 did not have, and its value in everything that f0fb406 wrote: whatever the field means,
 this value means what there was before it."""
 

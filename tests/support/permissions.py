@@ -98,6 +98,9 @@ def prepared() -> Prepared:
     day.does(EVA, o.LeaveSeat)
     for person, name, group in ((ANNA_AGAIN, "Anna", NORTH), (PUT_OUT, "Uit", SOUTH)):
         day.does(person, o.Join, name=name, role="participant", subgroup=group, seat=hashed(token(person)))
+    day.does(FAY, o.AllowHelp, allowed=True)
+    for person, request in ((BRAM, "operation-help-north"), (CEM, "operation-help-south")):
+        day.does(person, o.AskForHelp, id=request)
     made = _told(day)
     day.does(FAY, o.PutOut, participant=PUT_OUT)
     workshop = day.workshop
@@ -192,6 +195,9 @@ def _values(workshop: Workshop) -> dict[str, tuple[Any, ...]]:
         "theme": ("operation-theme",),
         "row": ("operation-row", "operation-row-2"),
         "code": (REENTRY,),
+        "help": tuple(group.help.id for group in groups if group.help),
+        "message": ("operation-message",),
+        "leader": (None, GUS),
         "links": (dict.fromkeys(workshop.links, hashed("a new secret")),),
         "seat": (hashed("a new browser"),),
         "link": (hashed(SECRET), hashed("cofacilitator"), ""),

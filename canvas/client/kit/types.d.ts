@@ -30,7 +30,7 @@ interface SurfaceData {
   language: Language;
   words: Record<string, string>;
   /** The most characters of each kind of text. */
-  limits: Record<"note" | "wording" | "reason" | "field" | "name" | "title" | "stack" | "step" | "statement", number>;
+  limits: Record<"note" | "wording" | "reason" | "field" | "name" | "title" | "stack" | "step" | "statement" | "message", number>;
   /** Of every operation that a browser sends: whether it can be undone, and its fields with typed text, the main one first. */
   operations: Record<Deed["op"], { undoable: boolean; draft: string[] }>;
 }
@@ -139,6 +139,14 @@ type Deed =
   | { op: "add_guest"; name: string }
   | { op: "write_for"; guest: Id }
   | { op: "say_away"; participant: Id; away: boolean }
+  | { op: "send_message"; text: string; subgroup: Id | null }
+  | { op: "take_away_message"; message: Id }
+  | { op: "ask_for_help" }
+  | { op: "withdraw_help"; help: Id }
+  | { op: "take_help"; subgroup: Id; help: Id; coming: boolean }
+  | { op: "end_help"; subgroup: Id; help: Id }
+  | { op: "note_helper"; subgroup: Id; leader: Id | null }
+  | { op: "allow_help"; allowed: boolean }
   | { op: "undo"; undoes: Id }
   | { op: "open_phase"; phase: Id; subgroup?: Id | null; base?: Id | null }
   | { op: "take_step_back"; opening: Id }

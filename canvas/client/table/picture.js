@@ -20,7 +20,7 @@ const NO_ANSWERS = {
 export function pictureOf(entries, operations, { sheet, operations: known }) {
   /** @type {Picture} */
   const picture = {
-    you: null, workshop: null, phase: null, group: null, present: [],
+    you: null, workshop: null, phase: null, message: null, help: null, group: null, present: [],
     rounds: {}, hidden: {}, notes: new Map(), stacks: new Map(), busy: {}, wordings: {}, answers: {}, outcomes: {},
     actions: new Map(), statements: {}, proposals: new Map(), deleted: new Map(), takenWordings: new Set(), undo: null,
     limits: Object.fromEntries(sheet.blocks.map(({ id, limit }) => [id, limit?.most ?? null])),
@@ -286,6 +286,14 @@ const OVERLAYS = {
     const { undo, redo } = picture.undo ?? {};
     if (undo?.id === undoes) picture.undo = { undo: null, redo: { ...undo, id } };
     else picture.undo = redo?.id === undoes ? { undo: { ...redo, id }, redo: null } : null;
+  },
+
+  ask_for_help(picture, { id }) {
+    if (picture.help && !picture.help.asked) picture.help = { asked: id, coming: false, by: "", waiting: true };
+  },
+
+  withdraw_help(picture, { help }) {
+    if (picture.help?.asked === help) picture.help = { asked: null, coming: false, by: "" };
   },
 
   add_guest(picture, { id, name }) {

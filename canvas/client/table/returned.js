@@ -56,6 +56,8 @@ const FIELDS = {
   take_stance: ({ block, reason: text, base, proposal, asking }) => ({
     name: proposal ? `opinion/${proposal}` : `stance/${block}`, draft: { text, base: proposal ?? asking ?? base },
   }),
+  // Written in the cockpit of the same leader, which keeps it under this name.
+  send_message: ({ subgroup, text }) => ({ name: `message/${subgroup ?? "all"}`, draft: { text } }),
   vote: ({ block, reason: text, base, asking }) => ({ name: `vote/${block}`, draft: { text, base: asking ?? base } }),
   choose: ({ block, question, choice, reason: text, base }) => ({
     name: `choice/${block}`, draft: { text, choice, question, base }, inDialog: true,

@@ -21,6 +21,8 @@ const SHAPES = {
     totals: e.totals !== false,
   }),
   phase: (e) => ({ id: word(e.id), mode: word(e.mode), round: wordOrNull(e.round), clock: word(e.clock) || "runs" }),
+  message: (e) => ({ id: word(e.id), text: word(e.text) }),
+  help: (e) => ({ asked: wordOrNull(e.asked), coming: e.coming === true, by: word(e.by) }),
   group: (e) => ({ id: word(e.id), name: word(e.name), members: objects(e.members).map(member) }),
   round: (e) => ({
     revealed: e.revealed === true,

@@ -239,6 +239,21 @@ interface Deleted {
   taken: boolean;
 }
 
+interface Message {
+  id: Id;
+  text: string;
+}
+
+/** That this subgroup can ask for a leader, its request, and whether a leader is on the way. */
+interface Help {
+  asked: Id | null;
+  coming: boolean;
+  /** The name of that leader, empty where nobody gives one. */
+  by: string;
+  /** The request is on its way. */
+  waiting?: boolean;
+}
+
 interface Step {
   id: Id;
   kind: string;
@@ -251,6 +266,9 @@ interface Picture {
   you: You | null;
   workshop: { title: string; institution: string; closed: boolean; anonymous: boolean; totals: boolean } | null;
   phase: { id: Id; mode: string; round: Id | null; clock: string } | null;
+  /** What a leader tells this subgroup now. */
+  message: Message | null;
+  help: Help | null;
   group: { id: Id; name: string; members: Member[] } | null;
   present: Id[];
   rounds: Record<Id, Round>;

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from canvas.core import operations as op
+from canvas.core.access import contact as access_contact
 from canvas.core.access import day as access_day
 from canvas.core.access import limits as access_limits
 from canvas.core.access import people as access_of_people
@@ -27,8 +28,8 @@ __all__ = [
 ]  # fmt: skip
 
 RULES: list[Rule] = [
-    *access_people.RULES, *access_day.RULES, *access_of_people.RULES,
-    *access_subgroup.RULES, *access_plenary.RULES, *access_limits.RULES,
+    *access_people.RULES, *access_day.RULES, *access_of_people.RULES, *access_subgroup.RULES,
+    *access_plenary.RULES, *access_contact.RULES, *access_limits.RULES,
 ]  # fmt: skip
 """In the order in which they are asked: a later rule may rely on what an earlier one refused."""
 

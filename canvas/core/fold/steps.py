@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from canvas.core import operations as op
 from canvas.core.day import given_at
 from canvas.core.fold.base import replace, with_subgroup, without
+from canvas.core.fold.contact import after_opening
 from canvas.core.fold.subgroup import reveal
 from canvas.core.model import Clock, Opening, Stand, Subgroup, Workshop
 from canvas.core.steps import elapsed, further, in_zone, planned_minutes, seconds_between, seconds_of
@@ -29,9 +30,10 @@ def open_phase(workshop: Workshop, at: datetime, operation: op.OpenPhase) -> Wor
         room = _stand(workshop) if operation.subgroup is None else None
         opening = Opening(operation.id, at, room, {each.id: _stand(each) for each in moving})
     workshop = replace(workshop, opening=opening)
+    workshop = after_opening(workshop, {each.id for each in moving}, operation.subgroup is None)
     if operation.subgroup is None:
         workshop = replace(_begun(workshop, at, phase.id), phase=phase.id, phase_since=at, clock=clock)
-    for each in moving:
+    for each in (workshop.subgroups[one.id] for one in moving):
         moved = replace(each, phase=phase.id, phase_since=at, clock=clock)
         if operation.base is not None:
             moved = _reopened(moved, phase)

@@ -13,6 +13,7 @@ from typing import Any, assert_never
 from canvas.core import operations as op
 from canvas.core import undo_plenary
 from canvas.core.fold.base import replace, subgroup_of, without
+from canvas.core.fold.contact import after_closing, on_contact
 from canvas.core.fold.day import on_the_day
 from canvas.core.fold.people import on_people
 from canvas.core.fold.plenary import in_plenary
@@ -82,6 +83,8 @@ def counted_in(workshop: Workshop, stored: op.Stored) -> Workshop:
     operation = stored.operation
     if isinstance(operation, op.SayAway) and operation.participant == stored.by:
         return workshop
+    if isinstance(operation, op.AskForHelp | op.WithdrawHelp):
+        return workshop  # it would tell who asked for a leader
     for person in (stored.by, getattr(operation, "on_behalf", None)):
         known = workshop.participants.get(person) if person else None
         if known and known.away:
@@ -103,6 +106,8 @@ def _changed(workshop: Workshop, stored: op.Stored) -> Workshop:
         return settled_statements(after, stored.number)
     if isinstance(operation, op.DayOperation):
         return on_the_day(workshop, stored.number, operation)
+    if isinstance(operation, op.ContactOperation):
+        return on_contact(workshop, stored, operation)
     match operation:
         case op.Undo():
             return settled(take_back(workshop, stored, operation), stored.number)
@@ -162,7 +167,7 @@ def _changed(workshop: Workshop, stored: op.Stored) -> Workshop:
         case op.ShowTotals():
             return replace(workshop, totals=operation.show)
         case op.CloseWorkshop():
-            return replace(workshop, closed=True)
+            return replace(after_closing(workshop), closed=True)
         case op.ReopenWorkshop():
             return replace(workshop, closed=False)
         case _:

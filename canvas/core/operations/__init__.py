@@ -13,6 +13,17 @@ from typing import Annotated, Any, TypedDict, get_args
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from canvas.core.operations.base import Base, ByLeader, ByMerger, ByRecorder, BySeated, InSubgroup
+from canvas.core.operations.contact import (
+    AllowHelp,
+    AskForHelp,
+    ContactOperation,
+    EndHelp,
+    NoteHelper,
+    SendMessage,
+    TakeAwayMessage,
+    TakeHelp,
+    WithdrawHelp,
+)
 from canvas.core.operations.day import AddStep, DayOperation, PinStep, PlanMinutes, RemoveStep, RenameStep
 from canvas.core.operations.people import (
     ClaimSeat,
@@ -145,9 +156,12 @@ BoardOperation = (
     | LetNewcomersIn
     | CloseWorkshop
     | ReopenWorkshop
+    | ContactOperation
 )
 """What a board or a cockpit may send over its socket; who may do it is for the rules to say, as everywhere."""
-Operation = WorkshopOperation | DayOperation | PeopleOperation | SubgroupOperation | PlenaryOperation | Undo
+Operation = (
+    WorkshopOperation | DayOperation | PeopleOperation | SubgroupOperation | PlenaryOperation | ContactOperation | Undo
+)
 
 
 class OperationFacts(TypedDict):
