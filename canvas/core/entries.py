@@ -13,6 +13,7 @@ people do: where many look, these are sent at most ten times a second.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NotRequired
 
 from typing_extensions import TypedDict
 
@@ -420,11 +421,13 @@ class OwnStep(TypedDict):
 class UndoState(TypedDict):
     """`undo`: the viewer's last step that can be taken back, and the last one taken back that can be done again.
 
-    All of it is the viewer's own.
+    `overtaken` is there where the very last step cannot be taken back any more, as somebody went on from it: `undo` is
+    then an older one. All of it is the viewer's own.
     """
 
     undo: OwnStep | None
     redo: OwnStep | None
+    overtaken: NotRequired[OwnStep]
 
 
 # --- the cockpit

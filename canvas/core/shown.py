@@ -66,7 +66,7 @@ from canvas.core.model import (
     Workshop,
 )
 from canvas.core.steps import clock_state, minutes_of
-from canvas.core.undo import latest
+from canvas.core.undo import latest, overtaken
 
 Key = tuple[str, ...]
 Entry = Mapping[str, object]
@@ -291,12 +291,14 @@ def _with_scribes(workshop: Workshop, people: Iterable[str]) -> set[str]:
 
 
 def _undo(workshop: Workshop, person: Participant) -> UndoState | None:
-    """The last of one's own steps that can be taken back, and the last one taken back that can be done again."""
+    """The last of one's own steps that can be taken back, that can be done again, and one that was overtaken."""
     trail = workshop.trails.get(person.id)
     if trail is None:
         return None
     done, undone = (latest(workshop, steps, person.subgroup) for steps in (trail.done, trail.undone))
-    return {"undo": _own_step(done), "redo": _own_step(undone)}
+    state: UndoState = {"undo": _own_step(done), "redo": _own_step(undone)}
+    last = _own_step(overtaken(workshop, trail.done, person.subgroup))
+    return {**state, "overtaken": last} if last else state
 
 
 def _own_step(step: UndoStep | None) -> OwnStep | None:

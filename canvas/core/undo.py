@@ -106,6 +106,12 @@ def latest(workshop: Workshop, steps: tuple[UndoStep, ...], subgroup_id: str | N
     return None
 
 
+def overtaken(workshop: Workshop, steps: tuple[UndoStep, ...], subgroup_id: str | None) -> UndoStep | None:
+    """The very last of these steps in this subgroup, where it cannot be taken back any more; else None."""
+    last = next((step for step in reversed(steps) if step.subgroup in ("", subgroup_id)), None)
+    return None if last is None or stands(workshop, last) else last
+
+
 def stands(workshop: Workshop, step: UndoStep) -> bool:
     """Whether every cell still holds what this step put there."""
     return all(value(workshop, step.subgroup, each.cell) == each.after for each in step.changes)

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { board } from "./board.js";
-import { explained, giveBack } from "../../canvas/client/table/returned.js";
+import { asNote, explained, giveBack } from "../../canvas/client/table/returned.js";
 
 const ADDED = { op: "add_note", id: "op1", block: "goal", text: "Typed", after: null, note_kind: "risk", on_behalf: null };
 
@@ -50,4 +50,33 @@ test("the reason is the server's, except for an answer to words that changed", (
   assert.equal(explained(b, refusal, { op: "write_wording" }), "It changed");
   assert.equal(explained(b, refusal, { op: "take_stance" }), "stance_wording_changed");
   assert.equal(explained(b, { code: "x", message: 5 }, null), "refused_unknown");
+});
+
+test("what was typed on a note that is gone can be put up as a new one in the topic where it lay", () => {
+  const b = board();
+  b.drafts.set("edit/gone", { text: "  Typed on it ", kind: "risk", base: 3, block: "data" });
+
+  asNote(b, { key: "edit/gone", ...b.drafts.get("edit/gone") });
+
+  assert.deepEqual(b.acts, [{ op: "add_note", block: "data", text: "Typed on it", after: null, note_kind: "risk", on_behalf: null }]);
+  assert.equal(b.drafts.get("edit/gone"), undefined);
+});
+
+test("a change that comes back knows where its note lay, and one of an older version goes to the topic of now", () => {
+  const b = board();
+  b.ui.places.set("gone", "data");
+  giveBack(b, { op: "edit_note", id: "op4", note: "gone", text: "Typed", note_kind: "idea", base: 1 }, "Gone");
+  assert.equal(b.drafts.get("edit/gone").block, "data");
+
+  asNote(b, { key: "edit/old", text: "Typed", kind: "idea" });
+  assert.equal(b.acts[0].block, "goal");
+});
+
+test("a text that is too long for a note stays where it is", () => {
+  const b = board();
+  b.drafts.set("edit/gone", { text: "x".repeat(501), kind: "idea", block: "data" });
+
+  asNote(b, { key: "edit/gone", ...b.drafts.get("edit/gone") });
+
+  assert.deepEqual([b.acts, b.drafts.get("edit/gone").text.length], [[], 501]);
 });

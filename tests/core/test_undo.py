@@ -80,6 +80,20 @@ def test_a_step_somebody_went_on_from_is_skipped_and_refused() -> None:
     assert day.workshop.subgroups[NORTH].notes[first].text == "van Bram"
 
 
+def test_that_the_last_step_was_overtaken_is_said_and_an_older_one_is_not_the_last() -> None:
+    day = open_day()
+    day.note(ANNA, "een")
+    second = day.note(ANNA, "twee")
+    assert "overtaken" not in view(day.workshop, Viewer(ANNA, NORTH))["undo",]
+    day.does(BRAM, o.EditNote, note=second, text="van Bram", note_kind="idea")
+
+    entry: Any = view(day.workshop, Viewer(ANNA, NORTH))["undo",]
+    assert entry["overtaken"] == {"id": second, "kind": "add_note"}
+    assert entry["undo"]["id"] != second
+    day.note(ANNA, "drie")
+    assert "overtaken" not in view(day.workshop, Viewer(ANNA, NORTH))["undo",]
+
+
 def test_a_note_that_comes_back_when_its_stack_was_moved_lies_in_its_own_block() -> None:
     day = open_day()
     first, second = day.note(ANNA, "een"), day.note(ANNA, "twee")

@@ -111,6 +111,7 @@ CHANGED: dict[str, str] = {
     "state/*/erased": "new: the text of a note can be erased",
     "state/*/opened": "new: a note can be turned over among others in another order",
     "state/*/shown": "new: documents number the notes by the operation that made each visible",
+    "views/*/undo/overtaken": "new in the view: one's very last step, where others went on from it",
     "views/*/deleted/*/taken": "new in the view: a leader took the note away",
     "state/themes/*/revision": "new: by it a title is refused that somebody else replaced meanwhile",
     "state/decisions/*/revision": "new: by it a decision is refused that somebody else replaced meanwhile",

@@ -1,6 +1,7 @@
 // What a surface says aside: a visible line for confirmations and errors, and a quiet one for screen readers, which
 // gathers what others do, so that ten notes are one sentence.
 import { html, nothing } from "../vendor/lit-html.js";
+import { keyed } from "../vendor/directives/keyed.js";
 import { icon } from "./icons.js";
 
 const SHOWN = 7000;
@@ -15,6 +16,9 @@ export class Status {
   /** @type {string[]} */
   #lines = [];
   line = "";
+  /** How many lines were told and said: a region that says the same again has to change, or it is not read. */
+  told = 0;
+  said = 0;
   /** @type {Tone} */
   tone = "ok";
   quiet = "";
@@ -31,6 +35,7 @@ export class Status {
   tell(text, tone = "ok") {
     clearTimeout(this.#timer);
     this.line = text;
+    this.told += 1;
     this.tone = tone;
     if (tone !== "bad") this.#timer = setTimeout(this.close, SHOWN);
     this.#changed();
@@ -74,23 +79,30 @@ export class Status {
       this.quiet = [...this.#lines, ...counted].join(" ");
       this.#lines = [];
       this.#counts.clear();
+      this.said += 1;
       this.#changed();
     }, GATHERED);
   }
 }
 
 /**
+ * The text as a new element that never equals the one before it, so that a screen reader says it again.
+ * @param {number} n @param {string} text
+ */
+export const spoken = (n, text) => keyed(n, html`<span>${n % 2 ? text : `${text}\u00a0`}</span>`);
+
+/**
  * The two live regions; they are always there, as one that appears with its text is often not read.
  * @param {Surface} b
  */
 export function statusLine(b) {
-  const { line, tone, quiet, close } = b.status;
+  const { line, tone, quiet, close, told, said } = b.status;
   return html`
     <div class="status ${line ? `shown ${tone}` : ""}">
       <p role="status" data-testid="status">
-        ${line ? html`${icon(tone === "bad" ? "warning" : "check")} ${line}` : nothing}</p>
+        ${line ? html`${icon(tone === "bad" ? "warning" : "check")} ${spoken(told, line)}` : nothing}</p>
       ${line ? html`<button class="plain" type="button" @click=${close} data-testid="status-close">
         ${b.w("close")}</button>` : nothing}
     </div>
-    <p class="unseen" role="status" data-testid="news">${quiet}</p>`;
+    <p class="unseen" role="status" data-testid="news">${quiet ? spoken(said, quiet) : nothing}</p>`;
 }

@@ -44,7 +44,7 @@ export function changeNoteNow(b, note) {
 
 /** @param {Board} b @param {Note} note */
 function begin(b, note) {
-  b.drafts.set(`edit/${note.id}`, { text: note.text, kind: note.kind, base: note.revision });
+  b.drafts.set(`edit/${note.id}`, { text: note.text, kind: note.kind, base: note.revision, block: note.block });
   b.set({ menu: null, dialog: null }, `[data-field="edit/${note.id}"]`);
 }
 

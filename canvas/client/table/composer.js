@@ -24,17 +24,8 @@ import { clean, hasText, lengthOf } from "../kit/text.js";
 export function newNote(b, block, { large = false } = {}) {
   /** @type {`note/${Id}`} */
   const name = `note/${block.id}`;
-  const current = () => b.drafts.get(name) ?? { text: "", kind: b.ui.kinds[block.id] ?? block.kinds[0] };
-  const stick = () => {
-    const draft = current();
-    if (!fits(b, draft.text, name)) return;
-    b.ui.kinds[block.id] = draft.kind;
-    b.drafts.drop(name);
-    const fields = { block: block.id, text: clean(draft.text), after: null, note_kind: draft.kind };
-    b.act({ op: "add_note", ...fields, on_behalf: guest(b)?.id ?? null });
-    b.status.another(`stuck/${block.id}`, (n) => b.wn("news_stuck", n, { block: block.title }));
-    b.redraw(field(name));
-  };
+  const current = () => begunNote(b, block);
+  const put = () => stick(b, block) && b.redraw(field(name));
   const close = () => {
     b.ui.composing.delete(block.id);
     b.redraw(`[data-block="${block.id}"] [data-testid="add-note"]`);
@@ -48,8 +39,29 @@ export function newNote(b, block, { large = false } = {}) {
   const label = behalf ? b.w("note_new_for", { name: guestName(b, behalf) }) : b.w("note_new");
   return noteForm(b, {
     name, current, kinds: block.kinds, label, hint: large ? b.w("note_keys") : "", large,
-    submit: stick, escape: large ? null : close, block, behalf, buttons: large ? save : html`${shut}${save}`,
+    submit: put, escape: large ? null : close, block, behalf, buttons: large ? save : html`${shut}${save}`,
   });
+}
+
+/** @param {Board} b @param {Block} block */
+const begunNote = (b, block) =>
+  b.drafts.get(`note/${block.id}`) ?? { text: "", kind: b.ui.kinds[block.id] ?? block.kinds[0] };
+
+/**
+ * Put the note up that was begun in this block; false when it cannot be one, which is said, with the focus in its field.
+ * @param {Board} b @param {Block} block
+ */
+export function stick(b, block) {
+  /** @type {`note/${Id}`} */
+  const name = `note/${block.id}`;
+  const draft = begunNote(b, block);
+  if (!fits(b, draft.text, name)) return false;
+  b.ui.kinds[block.id] = draft.kind;
+  b.drafts.drop(name);
+  const fields = { block: block.id, text: clean(draft.text), after: null, note_kind: draft.kind };
+  b.act({ op: "add_note", ...fields, on_behalf: guest(b)?.id ?? null });
+  b.status.another(`stuck/${block.id}`, (n) => b.wn("news_stuck", n, { block: block.title }));
+  return true;
 }
 
 /**
@@ -60,7 +72,7 @@ export function newNote(b, block, { large = false } = {}) {
 export function changeNote(b, note) {
   /** @type {`edit/${Id}`} */
   const name = `edit/${note.id}`;
-  const current = () => b.drafts.get(name) ?? { text: note.text, kind: note.kind, base: note.revision };
+  const current = () => b.drafts.get(name) ?? { text: note.text, kind: note.kind, base: note.revision, block: note.block };
   const newer = !note.waiting && (current().base ?? note.revision) !== note.revision && note.text !== current().text;
   const kinds = [...new Set([note.kind, ...b.block(note.block).kinds])];
   const done = () => b.redraw(`[data-note="${note.id}"] button`);
@@ -71,6 +83,7 @@ export function changeNote(b, note) {
     const text = clean(draft.text);
     if (text !== note.text || draft.kind !== note.kind) {
       const base = note.waiting ? null : note.revision;
+      b.ui.places.set(note.id, note.block);
       b.act({ op: "edit_note", note: note.id, text, note_kind: draft.kind, base });
     }
     done();
@@ -95,7 +108,7 @@ export function changeNote(b, note) {
 function newerNote(b, note, name, keep) {
   const join = () => {
     const { text, kind } = b.drafts.get(name) ?? note;
-    b.drafts.set(name, { text: `${note.text}\n${text}`, kind, base: note.revision });
+    b.drafts.set(name, { text: `${note.text}\n${text}`, kind, base: note.revision, block: note.block });
     b.redraw(field(name));
   };
   return html`<div class="newer" data-testid="newer-note">

@@ -11,6 +11,7 @@ import { pasteDialog } from "./paste.js";
 import { peopleDialog } from "./people.js";
 import { deletedDialog } from "./undo.js";
 import { stackDialog } from "./selection.js";
+import { unsentDialog } from "./unsent.js";
 
 /** @type {{ [Kind in Dialog["kind"]]: (b: Board, dialog: DialogOf<Kind>) => DialogParts }} */
 const DIALOGS = {
@@ -28,6 +29,7 @@ const DIALOGS = {
   "erase-note": eraseNoteDialog,
   "take-away-wording": takeAwayWordingDialog,
   "delete-action": deleteActionDialog,
+  unsent: unsentDialog,
 };
 
 /**

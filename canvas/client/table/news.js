@@ -12,7 +12,8 @@ export function announce(b, changed) {
   const turned = new Set([...changed].filter((key) => justRevealed(b, key)).map((key) => key.slice(6)));
   for (const key of changed) {
     const [family, id] = key.split("/", 2);
-    if (family === "note" && entries.has(key)) noteNews(b, id, entries.get(key), turned);
+    if (family === "note" && !entries.has(key)) goneNews(b, id);
+    else if (family === "note") noteNews(b, id, entries.get(key), turned);
     else if (family === "wording" && entries.has(key)) wordingNews(b, id, entries.get(key));
     else if (family === "stance" && entries.has(key)) answerNews(b, id, entries.get(key));
     else if (family === "statement" && entries.has(key)) statementNews(b, id, entries.get(key));
@@ -37,6 +38,11 @@ function noteNews(b, id, note, turned) {
   const block = b.block(note.block);
   if (!block || turned.has(b.picture.roundOf[block.id])) return;
   b.status.another(block.id, (n) => b.wn("news_notes", n, { block: block.title }));
+}
+
+/** The note that one is changing went: what was typed stands above, and can be put up as a new note. @param {Board} b @param {Id} id */
+function goneNews(b, id) {
+  if (!b.readOnly && b.drafts.get(`edit/${id}`)) b.tell(b.w("news_edit_gone"), "bad");
 }
 
 /** @param {Board} b @param {Id} id @param {Wording} wording */

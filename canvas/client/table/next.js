@@ -6,6 +6,7 @@ import { isAccepted, putForward, stateOf, stateWords } from "./consent.js";
 import { hasText } from "../kit/text.js";
 import { momentOf, roundBlocks } from "./moment.js";
 import { choose, guest, guestName } from "./scribe.js";
+import { unlessUnsent } from "./unsent.js";
 import { writeWording } from "./wording.js";
 
 /**
@@ -37,12 +38,14 @@ export function roundStep(b, id) {
   const done = members.filter((member) => member.done).length;
   /** @param {boolean} value */
   const say = (value) => () => b.act({ op: "say_done", round: id ?? "", done: value });
+  /** @param {() => unknown} go @param {string} name */
+  const asking = (go, name) => () => unlessUnsent(b, roundBlocks(b, id), go, `[data-testid="${name}"], [data-step="${name}"]`);
   if (round.turning) return { words: b.w("round_turning") };
   if (round.everyoneDone) {
     const reveal = () => b.act({ op: "reveal", subgroup: b.picture.group?.id ?? "", round: id ?? "" });
-    return { name: "reveal", words: b.w("round_reveal"), act: reveal, undo: say(false) };
+    return { name: "reveal", words: b.w("round_reveal"), act: asking(reveal, "reveal"), undo: say(false) };
   }
-  if (!round.youDone) return { name: "done", words: b.w("round_done"), act: say(true) };
+  if (!round.youDone) return { name: "done", words: b.w("round_done"), act: asking(say(true), "done") };
   return { words: b.w("round_waiting", { done, all: members.length }), undo: say(false) };
 }
 

@@ -33,7 +33,7 @@ export function pictureOf(entries, operations, { sheet, operations: known }) {
     // What was undone before it was sent is not drawn at all.
     if (undone.has(operation.id)) continue;
     lay(picture, operation);
-    if (known[operation.op]?.undoable) picture.undo = { undo: { id: operation.id, kind: operation.op }, redo: null };
+    if (known[operation.op]?.undoable) picture.undo = { undo: { id: operation.id, kind: operation.op }, redo: null, overtaken: null };
   }
   picture.things = new Map();
   picture.chosen = new Map();
@@ -284,8 +284,8 @@ const OVERLAYS = {
   // The server keeps what was taken back under this operation's own id, so the next key need not wait for it.
   undo(picture, { id, undoes }) {
     const { undo, redo } = picture.undo ?? {};
-    if (undo?.id === undoes) picture.undo = { undo: null, redo: { ...undo, id } };
-    else picture.undo = redo?.id === undoes ? { undo: { ...redo, id }, redo: null } : null;
+    if (undo?.id === undoes) picture.undo = { undo: null, redo: { ...undo, id }, overtaken: null };
+    else picture.undo = redo?.id === undoes ? { undo: { ...redo, id }, redo: null, overtaken: null } : null;
   },
 
   ask_for_help(picture, { id }) {

@@ -1,7 +1,10 @@
 // Texts that came back: what the server could not store returns to its field, or to a list in sight when that field is in
 // use. Only its author can throw a text away.
 import { html, nothing } from "../vendor/lit-html.js";
+import { copied } from "../kit/copying.js";
 import { icon } from "../kit/icons.js";
+import { clean, hasText, lengthOf } from "../kit/text.js";
+import { roundBlocks } from "./moment.js";
 
 /** @typedef {{ name: string, draft: AnyDraft & { text: string }, inDialog?: true }} FieldOf */
 /** @typedef {AnyDraft & { key: string, name?: string, reason?: string | null }} Row */
@@ -22,7 +25,7 @@ export function explained(b, { code, message }, operation) {
 export function giveBack(b, operation, reason) {
   const field = fieldOf(operation);
   if (!field) return false;
-  const draft = { ...field.draft, reason };
+  const draft = { ...field.draft, reason, ...(operation.op === "edit_note" && { block: b.ui.places.get(operation.note) }) };
   const used = b.drafts.get(field.name);
   const free = !used?.text || used.text === draft.text;
   const block = "block" in operation ? operation.block : null;
@@ -160,9 +163,45 @@ function returnedRow(b, row) {
     <div class="buttons">
       ${row.name ? html`<button class="btn small" type="button" @click=${() => goOn(b, row)}>
         ${b.w("returned_go_on")}</button>` : nothing}
+      ${row.key.startsWith("edit/") && !b.readOnly && hasText(row.text) ? html`<button class="btn small" type="button"
+        data-testid="returned-as-note" @click=${() => asNote(b, row)}>${b.w("returned_as_note")}</button>` : nothing}
+      ${hasText(row.text) ? html`<button class="plain" type="button" data-testid="returned-copy"
+        @click=${() => copy(b, row.text ?? "")}>${b.w("returned_copy")}</button>` : nothing}
       <button class="plain" type="button" @click=${drop}>${b.w("returned_drop")}</button>
     </div>
   </li>`;
+}
+
+/**
+ * What was typed on a note that is gone becomes one of your own, in the topic where it lay. A text that does not fit stays.
+ * @param {Board} b @param {Row} row
+ */
+export function asNote(b, row) {
+  const most = b.data.limits.note;
+  const block = placeOf(b, row);
+  if (!block || lengthOf(row.text ?? "") > most) {
+    b.tell(b.w("text_too_long", { most }), "bad");
+    return;
+  }
+  b.drafts.drop(row.key);
+  b.act({ op: "add_note", block: block.id, text: clean(row.text ?? ""), after: null, note_kind: row.kind ?? block.kinds[0], on_behalf: null });
+  b.showBlock(block.id);
+  b.tell(b.wn("news_stuck", 1, { block: block.title }));
+  b.redraw(`[data-block="${block.id}"] :is(h2, h3)`);
+}
+
+/**
+ * The topic of a note that is gone; drafts of older versions do not know it, and then it is the first of this moment.
+ * @param {Board} b @param {Row} row
+ */
+function placeOf(b, row) {
+  const gone = b.picture.deleted.get(row.key.slice(5));
+  return b.known(row.block ?? gone?.block ?? b.ui.zoom) ?? roundBlocks(b, b.picture.phase?.round)[0] ?? b.sheet.blocks[0];
+}
+
+/** @param {Board} b @param {string} text */
+function copy(b, text) {
+  copied(text).then((done) => b.tell(b.w(done ? "returned_copied" : "returned_not_copied"), done ? "ok" : "bad"));
 }
 
 /** @param {Board} b @param {Row} row */

@@ -12,6 +12,7 @@ import { explained, giveBack } from "./returned.js";
 import { shaped } from "./shapes.js";
 import { stepKeys } from "./undo.js";
 import { selectedNotes } from "./selection.js";
+import { Leaving } from "./unsent.js";
 
 const NARROW = 960;
 
@@ -21,7 +22,7 @@ export class BoardSession extends Session {
   ui = {
     tab: null, composing: new Set(), kinds: {}, menu: null, dialog: null,
     narrow: false, running: false, reached: null, screen: null, zoom: null, opened: new Set(),
-    selecting: false, selected: new Set(),
+    selecting: false, selected: new Set(), overtaken: null, places: new Map(),
   };
   /** The notes that have just come from others. @type {Set<Id>} */
   fresh = new Set();
@@ -33,6 +34,7 @@ export class BoardSession extends Session {
     super(container, data, shaped);
     this.picture = pictureOf(this.view.entries, [], this.data);
     this.drag = new Drag(this, container, (things, place) => layDown(this, things, place));
+    this.leaving = new Leaving(this);
     this.#observer = new ResizeObserver(([entry]) => {
       const narrow = entry.contentRect.width < NARROW;
       if (narrow !== this.ui.narrow) this.set({ narrow });
@@ -44,6 +46,7 @@ export class BoardSession extends Session {
   stop() {
     super.stop();
     this.drag.stop();
+    this.leaving.stop();
     this.#observer.disconnect();
     document.removeEventListener("pointerdown", this.#outside);
     for (const place of [this.container, document]) place.removeEventListener("keydown", this.#keys);

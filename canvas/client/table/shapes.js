@@ -69,7 +69,7 @@ const SHAPES = {
   }),
   taken_wording: (e) => ({ number: count(e.number) }),
   deleted: (e) => ({ block: word(e.block), text: word(e.text), kind: word(e.kind) || "idea", taken: e.taken === true }),
-  undo: (e) => ({ undo: step(object(e.undo)), redo: step(object(e.redo)) }),
+  undo: (e) => ({ undo: step(object(e.undo)), redo: step(object(e.redo)), overtaken: step(object(e.overtaken)) }),
   choice: (e) => ({
     choice: wordOrNull(e.choice),
     reason: word(e.reason),

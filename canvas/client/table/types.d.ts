@@ -259,7 +259,8 @@ interface Step {
   kind: string;
 }
 
-type Steps = { undo: Step | null; redo: Step | null };
+/** `overtaken`: the very last step, where others went on from it; `undo` is then an older one. */
+type Steps = { undo: Step | null; redo: Step | null; overtaken: Step | null };
 
 /** What is on the screen: the confirmed view with the outbox laid over it. */
 interface Picture {
@@ -309,6 +310,8 @@ interface TextDraft {
 
 interface NoteDraft extends TextDraft {
   kind: NoteKind;
+  /** Of a note that is being changed, where it lay when that began. */
+  block?: Id;
 }
 
 type SentencePart = "who" | "what" | "data" | "when" | "result";
@@ -381,6 +384,7 @@ type Dialog = { back?: string } & (
   | { kind: "erase-note"; note: Id }
   | { kind: "take-away-wording"; block: Id }
   | { kind: "delete-action"; action: Id }
+  | { kind: "unsent"; blocks: Id[]; go: () => void }
 );
 type DialogOf<Kind extends Dialog["kind"]> = Extract<Dialog, { kind: Kind }>;
 
@@ -425,4 +429,8 @@ interface Ui {
   opened: Set<Id>;
   selecting: boolean;
   selected: Set<Id>;
+  /** The overtaken step of which it was said that it cannot be taken back. */
+  overtaken: Id | null;
+  /** Where the notes lay that were changed here: a change can come back when its note is gone. */
+  places: Map<Id, Id>;
 }

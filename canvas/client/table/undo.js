@@ -26,15 +26,33 @@ export function stepsPart(b) {
 /** @param {Board} b @param {Step} step @param {"undo" | "redo"} name */
 function stepButton(b, step, name) {
   const about = b.w(`step_${step.kind}`);
+  const words = b.w(name === "undo" && isTold(b) ? "undo_older" : name);
   return html`<button type="button" class="plain step" data-testid=${name} title=${about}
     @click=${() => takeBack(b, name)}>${icon(name)}
-    <span>${b.w(name)}<span class="unseen">: ${about}</span></span></button>`;
+    <span>${words}<span class="unseen">: ${about}</span></span></button>`;
 }
 
-/** @param {Board} b @param {"undo" | "redo"} name */
-function takeBack(b, name) {
+/**
+ * Whether it was said that the very last step cannot be taken back.
+ * @param {Board} b
+ */
+const isTold = (b) => b.picture.undo?.overtaken?.id === b.ui.overtaken;
+
+/**
+ * Where others went on from the very last step, an older one is taken back only when that was said and it is asked again.
+ * @param {Board} b @param {"undo" | "redo"} name
+ */
+export function takeBack(b, name) {
   const step = b.picture.undo?.[name];
-  if (!step || b.readOnly) return false;
+  const overtaken = name === "undo" ? b.picture.undo?.overtaken : null;
+  if (b.readOnly || !(step || overtaken)) return false;
+  if (overtaken && !(step && isTold(b))) {
+    const last = b.w(`step_${overtaken.kind}`);
+    b.tell(step ? b.w("undo_overtaken", { last, step: b.w(`step_${step.kind}`) }) : b.w("undo_overtaken_only", { last }));
+    b.set({ overtaken: overtaken.id });
+    return true;
+  }
+  if (!step) return false;
   b.act({ op: "undo", undoes: step.id });
   b.tell(b.w(name === "undo" ? "undo_done" : "redo_done", { step: b.w(`step_${step.kind}`) }));
   b.redraw("[data-table]");

@@ -12,6 +12,7 @@ import { roundBlocks } from "./moment.js";
 import { roundStep } from "./next.js";
 import { noteCard } from "./note.js";
 import { pinned } from "./sheet.js";
+import { unlessUnsent } from "./unsent.js";
 
 /** @param {Board} b */
 export function writeScreen(b) {
@@ -44,7 +45,7 @@ export function writeFoot(b) {
   const typing = hasText(b.drafts.get(`note/${blocks[at].id}`)?.text);
   const firm = step.name === "reveal" || (last && !typing);
   /** @param {number} to */
-  const go = (to) => () => turnTo(b, round, blocks, to);
+  const go = (to) => () => unlessUnsent(b, [blocks[at]], () => turnTo(b, round, blocks, to), `[data-field="note/${blocks[at].id}"]`);
   return html`<div class="footbar">
     ${blocks.length > 1 ? html`
       <button type="button" class="btn" data-testid="previous-block" ?disabled=${at === 0}

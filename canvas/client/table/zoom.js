@@ -2,6 +2,7 @@
 // this screen shows it so.
 import { html, nothing } from "../vendor/lit-html.js";
 import { icon } from "../kit/icons.js";
+import { unlessUnsent } from "./unsent.js";
 
 /** @type {Record<string, number>} */
 const STEPS = { ArrowLeft: -1, ArrowRight: 1 };
@@ -35,7 +36,7 @@ export function zoomScreen(b, block, part) {
   const at = blocks.indexOf(block);
   /** @param {string} testid @param {Block | undefined} to @param {string} words @param {"left" | "right"} name */
   const button = (testid, to, words, name) => html`<button type="button" class="btn small" data-testid=${testid}
-    ?disabled=${!to} @click=${() => to && look(b, to)}>${name === "left" ? icon("left") : nothing} ${words}
+    ?disabled=${!to} @click=${() => to && unlessUnsent(b, [block], () => look(b, to))}>${name === "left" ? icon("left") : nothing} ${words}
     ${name === "right" ? icon("right") : nothing}</button>`;
   return html`<div class="zoom" data-testid="zoomed" @keydown=${keys(b, block)}>
     <h2 class="unseen">${b.w("tab_sheet", { n: block.sheet })} · ${b.sheet.names[block.sheet - 1]}</h2>
@@ -67,7 +68,7 @@ const keys = (b, block) => (/** @type {KeyEvent} */ event) => {
   const step = STEPS[event.key];
   const to = step && b.sheet.blocks[b.sheet.blocks.indexOf(block) + step];
   if (event.key === "Escape") back(b, block);
-  else if (to) look(b, to);
+  else if (to) unlessUnsent(b, [block], () => look(b, to));
   else return;
   event.preventDefault();
 };
