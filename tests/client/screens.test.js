@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { board, block, entries, note, SHEET } from "./board.js";
+import { made } from "./made.js";
 import { boardScreen } from "../../canvas/client/table/screen.js";
 
 const sheet = {
@@ -35,20 +36,6 @@ const DRAFTS = {
   "back/x": { text: "Back", name: "note/goal", block: "goal", reason: "Full" }, "edit/unknown": { text: "Lost", kind: "idea" },
   "writing-for": { guest: "guest" },
 };
-
-/** Make everything that lit would put on the screen; how many templates there were. */
-function made(value) {
-  if (Array.isArray(value)) return value.reduce((all, each) => all + made(each), 0);
-  if (value?._$litDirective$) return made(inside(value.values));
-  return value?.strings ? 1 + made([...value.values]) : 0;
-}
-
-// What the directives hold: guard a function, repeat items with a template, keyed and live a value.
-function inside(values) {
-  const template = values.at(-1);
-  if (typeof template !== "function") return values;
-  return values.length === 2 && !(Symbol.iterator in Object(values[0]) && template.length > 0) ? template() : [...values[0]].map(template);
-}
 
 function opened(view, { drafts = {}, ui = {}, ...more } = {}) {
   const b = board({ view: entries({ ...full, ...view }), sheet, ui: { narrow: true, ticked: null, selected: new Set(), ...ui } });

@@ -9,7 +9,7 @@ import { LeadSession } from "./session.js";
  */
 export const mount = mounting({
   styles: ["lead/lead.css"],
-  name: "la",
+  name: "la lead",
   seat: ({ workshop, person, as, live }) => [workshop, person, as, live],
   open: (container, data) => new LeadSession(container, data),
 });

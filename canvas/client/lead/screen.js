@@ -1,13 +1,45 @@
-// Everything on the cockpit.
+// The frame of the cockpit: its header, what is now, the subgroups, and beside them what is needed less often.
 import { html, nothing } from "../vendor/lit-html.js";
 import { statusLine } from "../kit/status.js";
+import { agendaPart } from "./agenda.js";
+import { leadDialog } from "./dialogs.js";
+import { header } from "./header.js";
+import { functionsPart, invitePart } from "./invite.js";
+import { nowPart } from "./now.js";
+import { tilesPart } from "./tiles.js";
+import { totalsPart } from "./totals.js";
+import { waitingPart } from "./waiting.js";
 
 /** @param {Lead} b */
 export function leadScreen(b) {
-  if (b.gone) return html`<main class="lead" data-table tabindex="-1"><p data-testid="gone">${b.gone.message}</p></main>`;
-  return html`<main class="lead" data-table tabindex="-1" data-state=${b.connection}>
-    ${b.view.complete ? nothing : html`<p data-testid="connecting">${b.w("lead_connecting")}</p>`}
-    <ul data-testid="tiles">${b.tiles.map((tile) => html`<li data-tile=${tile.id}>${tile.name}</li>`)}</ul>
-    ${statusLine(b)}
-  </main>`;
+  if (b.gone) return goneScreen(b);
+  return html`${header(b)}
+    <div class="table cock" data-table data-state=${b.connection} tabindex="-1">${b.view.complete ? parts(b) : opening(b)}</div>
+    <div class="foot">${statusLine(b)}</div>
+    ${leadDialog(b)}`;
+}
+
+/** @param {Lead} b */
+function parts(b) {
+  return html`${nowPart(b)}
+    <div class="work">${waitingPart(b)}${tilesPart(b)}</div>
+    <aside class="side" aria-label=${b.w("lead_beside")}>
+      ${invitePart(b)}
+      ${functionsPart(b)}
+      ${agendaPart(b)}
+      ${totalsPart(b)}
+    </aside>`;
+}
+
+/** @param {Lead} b */
+function opening(b) {
+  const blocked = b.connection === "away";
+  return html`<p class="quiet" data-testid="connecting">${b.w(blocked ? "calm_blocked" : "lead_connecting")}
+    ${blocked ? html`<a href=${b.data.help}>${b.w("calm_blocked_help")}</a>` : nothing}</p>`;
+}
+
+/** @param {Lead} b */
+function goneScreen(b) {
+  return html`<div class="table cock" data-table tabindex="-1"><p role="status" data-testid="gone">${b.gone?.message}</p>
+    <p><a href=${b.data.home}>${b.w("home")}</a></p></div>`;
 }

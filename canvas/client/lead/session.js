@@ -1,31 +1,74 @@
 // One open cockpit: what it adds to the session that every surface has.
 import { Session } from "../kit/session.js";
-import { list, object } from "../kit/view.js";
+import { object } from "../kit/view.js";
+import { whereabouts } from "./glance.js";
+import { announce } from "./news.js";
+import { pictureOf } from "./picture.js";
+import { Presses } from "./press.js";
 import { leadScreen } from "./screen.js";
+import { shaped } from "./shapes.js";
 
 /** @extends {Session<LeadData, import("../kit/drafts.js").Drafts>} */
 export class LeadSession extends Session {
+  /** @type {LeadUi} */
+  ui = { dialog: null, menu: null, guide: false, unfolded: new Set() };
   /** What is left of each subgroup's step, and since when that is so. @type {Map<Id, number>} */
   #left = new Map();
   #heardAt = 0;
   /** How far the server's clock is ahead of this browser's, in milliseconds. */
   #ahead = 0;
+  /** Since when somebody has no connection. @type {Map<Id, number>} */
+  #lost = new Map();
 
   /** @param {HTMLElement} container @param {LeadData} data */
   constructor(container, data) {
-    super(container, data, (key, entry) => object(entry) ?? (Array.isArray(entry) ? list(entry) : null));
+    super(container, data, shaped);
+    this.picture = pictureOf(this.view.entries, [], data);
+    this.presses = new Presses(container, () => this.redraw());
+    document.addEventListener("pointerdown", this.#outside);
     this.start();
   }
 
-  /** Whether this person leads: who looks along has no controls. */
-  get leads() {
-    return this.data.as === "facilitator" || this.data.as === "cofacilitator";
+  stop() {
+    super.stop();
+    this.presses.stop();
+    document.removeEventListener("pointerdown", this.#outside);
   }
 
-  /** The subgroups in their order. @returns {(Tile & { id: Id })[]} */
+  /** Whether this person leads: who looks along has no controls and sees no names. */
+  get leads() {
+    return this.picture.leads;
+  }
+
+  /** The subgroups in their order. */
   get tiles() {
-    const entries = [...this.view.entries].filter(([key]) => key.startsWith("tile/"));
-    return entries.map(([key, tile]) => ({ ...tile, id: key.slice("tile/".length) }));
+    return this.picture.tiles;
+  }
+
+  /** @param {Id} id */
+  tile(id) {
+    return this.tiles.find((tile) => tile.id === id);
+  }
+
+  /** The steps of the day in their order: those of the sheet, with what leaders changed in the plan. */
+  get steps() {
+    return this.picture.steps;
+  }
+
+  /**
+   * A step of the day; undefined for one that is not known.
+   * @param {Id} id
+   */
+  step(id) {
+    return this.steps.find((step) => step.id === id);
+  }
+
+  /**
+   * The place of a step in the day, -1 for an unknown one.
+   * @param {Id} id
+   */
+  place(id) {
+    return this.steps.findIndex((step) => step.id === id);
   }
 
   /**
@@ -44,6 +87,33 @@ export class LeadSession extends Session {
     return Date.now() + this.#ahead;
   }
 
+  /**
+   * How many people of this subgroup have had no connection for so long, in milliseconds.
+   * @param {LeadTile} tile @param {number} least
+   */
+  lostFor(tile, least) {
+    const now = performance.now();
+    return whereabouts(this.picture, tile).lost.filter((member) => now - (this.#lost.get(member.id) ?? now) >= least).length;
+  }
+
+  /** @param {Partial<LeadUi>} changes @param {string | null} [aim] */
+  set(changes, aim = null) {
+    super.set(changes, aim);
+  }
+
+  /** @param {LeadDialog} dialog */
+  open(dialog) {
+    this.set({ dialog, menu: null });
+  }
+
+  // --- what the session of every surface asks
+
+  prepare() {
+    this.picture = pictureOf(this.view.entries, this.post.onTheWay(), this.data);
+    this.#noteLost();
+    return !this.input.pressing && !this.input.composing;
+  }
+
   screen() {
     return leadScreen(this);
   }
@@ -53,7 +123,33 @@ export class LeadSession extends Session {
     const told = object(clocks);
     if (!told) return;
     this.#heardAt = performance.now();
-    this.#left = new Map(Object.entries(told).map(([subgroup, left]) => [subgroup, Number(left)]));
+    this.#left = new Map(Object.entries(told).map(([id, left]) => [id, Number(left) || 0]));
     this.#ahead = (Date.parse(String(now)) || Date.now()) - Date.now();
   }
+
+  /** @param {Set<string>} changed */
+  follow(changed) {
+    announce(this, changed);
+  }
+
+  /** @param {Refused} refusal @param {Operation | null} operation */
+  refused(refusal, operation) {
+    this.tell(refusal.message, "bad");
+  }
+
+  // --- how it works
+
+  #noteLost() {
+    const lost = this.tiles.flatMap((tile) => whereabouts(this.picture, tile).lost);
+    const ids = new Set(lost.map((member) => member.id));
+    for (const id of this.#lost.keys()) if (!ids.has(id)) this.#lost.delete(id);
+    // Without a connection of its own the cockpit knows nothing about those of others.
+    if (this.connection === "open") for (const id of ids) if (!this.#lost.has(id)) this.#lost.set(id, performance.now());
+  }
+
+  /** @param {Event} event */
+  #outside = (event) => {
+    const inMenu = event.composedPath().some((node) => node instanceof HTMLElement && node.dataset.menu !== undefined);
+    if (this.ui.menu && !inMenu) this.set({ menu: null });
+  };
 }

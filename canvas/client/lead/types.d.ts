@@ -1,10 +1,11 @@
-// The types of the cockpit: what it is mounted with, and the entries of its view, as canvas/core/entries.py has them.
+// The types of the cockpit: what it is mounted with, the entries of its view, as canvas/core/entries.py has them, and what
+// its screens hold.
 
 type Lead = import("./session.js").LeadSession;
 
 interface LeadData extends SurfaceData {
   surface: "cockpit";
-  sheet: { phases: LeadPhase[] };
+  sheet: { phases: LeadPhase[]; rounds?: { id: Id; blocks: Id[] }[]; blocks?: { id: Id; title: string }[] };
   functions: { id: Id; text: string }[];
   /** How people get in; empty for who may let nobody in. */
   code: string;
@@ -42,6 +43,15 @@ interface Overview {
   code: string;
 }
 
+interface LeadStep {
+  id: Id;
+  mode: string;
+  round: Id | null;
+  since: string;
+  clock: ClockState;
+  added: number;
+}
+
 interface Opened {
   id: Id;
   phase: Id;
@@ -75,8 +85,13 @@ interface Tile {
   wrote_nothing: number | null;
   topics: { of: number; forward: number; answered: number; closed: number };
   objections: number;
+  /** The topics with those objections, and the rounds of which notes are hidden; null where the server does not say. */
+  objecting: Id[] | null;
+  turn: Id[] | null;
   last: string | null;
 }
+
+type LeadTile = Tile & { id: Id };
 
 interface Waiting {
   name: string;
@@ -84,8 +99,59 @@ interface Waiting {
   n: number;
 }
 
+type LeadWaiting = Waiting & { id: Id };
+
 interface Leader {
   id: Id;
   name: string;
   role: Role;
+}
+
+/** All that is drawn: the confirmed view with what is on its way over it. */
+interface LeadPicture {
+  leads: boolean;
+  you: { id: Id; name: string; role: Role } | null;
+  workshop: Overview | null;
+  phase: LeadStep | null;
+  opening: Opened | null;
+  steps: LeadPhase[];
+  tiles: LeadTile[];
+  waiting: LeadWaiting[];
+  claims: number;
+  present: Record<Id, Id[]>;
+  leaders: Leader[];
+  entries: Map<string, any>;
+  onTheWay: Operation[];
+}
+
+interface MenuItem {
+  name: string;
+  words: unknown;
+  act?: () => void;
+  href?: string;
+}
+
+/** A step somebody wants to open, for all or one subgroup, and the step from which they pressed it. */
+interface StepAsked {
+  phase: Id;
+  subgroup: Id | null;
+  base: Id | null;
+}
+
+type LeadDialog = { back?: string } & (
+  | { kind: "invite" }
+  | { kind: "tile"; subgroup: Id }
+  | { kind: "step"; subgroup: Id | null; phase: Id | null; bases: Record<Id, Id>; missing?: boolean }
+  | ({ kind: "turn" } & StepAsked)
+  | { kind: "turn-one"; subgroup: Id; round: Id }
+);
+
+type LeadDialogOf<Kind extends LeadDialog["kind"]> = Extract<LeadDialog, { kind: Kind }>;
+
+/** What is open on this screen: `guide` and `unfolded` are what was unfolded. */
+interface LeadUi {
+  dialog: LeadDialog | null;
+  menu: string | null;
+  guide: boolean;
+  unfolded: Set<string>;
 }

@@ -1,0 +1,21 @@
+// The dialogs of the cockpit, by kind.
+import { dialogFrame } from "../kit/dialog.js";
+import { inviteDialog } from "./invite.js";
+import { stepDialog } from "./step_dialog.js";
+import { tileDialog } from "./tile_dialog.js";
+import { turnDialog, turnOneDialog } from "./turning.js";
+
+/** @type {Record<string, (b: Lead, dialog: any) => DialogParts>} */
+const DIALOGS = {
+  invite: inviteDialog,
+  step: stepDialog,
+  tile: tileDialog,
+  turn: turnDialog,
+  "turn-one": turnOneDialog,
+};
+
+/**
+ * The dialog that is open, if any.
+ * @param {Lead} b
+ */
+export const leadDialog = (b) => dialogFrame(b, DIALOGS);

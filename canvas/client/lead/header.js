@@ -1,0 +1,62 @@
+// The bar on top: which workshop this is, how many people are in it, who else leads, the connection, the other pages.
+import { html, nothing } from "../vendor/lit-html.js";
+import { icon } from "../kit/icons.js";
+
+/** @type {(keyof Ways)[]} */
+const LEADERS_WAYS = ["plenary", "actions", "document", "settings", "guide"];
+
+/** @type {Partial<Record<Role, (keyof Ways)[]>>} */
+const WAYS = {
+  facilitator: LEADERS_WAYS, cofacilitator: LEADERS_WAYS, vision_writer: ["plenary", "actions", "document"], observer: [],
+};
+
+/** @param {Lead} b */
+export function header(b) {
+  const { workshop } = b.picture;
+  return html`<header class="bar">
+    <div class="whose"><h1 class="t">${b.w(b.leads ? "lead_title" : "lead_title_looking")}</h1>
+      <p class="s">${[workshop?.title, workshop?.institution].filter(Boolean).join(" · ")}</p></div>
+    ${b.view.complete ? html`<p class="s counts" data-testid="counts">${counts(b)}</p>` : nothing}
+    ${leaders(b)}
+    ${connection(b)}
+    ${ways(b)}
+  </header>`;
+}
+
+/** @param {Lead} b */
+function counts(b) {
+  const people = b.tiles.reduce((all, tile) => all + tile.members.length, 0) + b.picture.waiting.length;
+  return `${b.wn("lead_people", people)} · ${b.wn("lead_subgroups", b.tiles.length)}`;
+}
+
+/**
+ * Who leads as well and is connected now.
+ * @param {Lead} b
+ */
+function leaders(b) {
+  const others = b.picture.leaders.filter((each) => each.id !== b.data.person);
+  if (!b.leads || others.length === 0) return nothing;
+  const names = others.map((each) => each.name || b.w("lead_nameless_leader")).join(", ");
+  return html`<p class="chip" data-testid="leaders">${icon("people")} ${b.w("lead_also_leading", { names })}</p>`;
+}
+
+/** @param {Lead} b */
+function connection(b) {
+  const away = b.connection !== "open";
+  const { unsent } = b.post;
+  let said = unsent > 0 ? b.wn("link_unsent", unsent) : b.w("link_open");
+  if (b.connection === "connecting") said = b.w("link_connecting");
+  else if (away && !b.outbox.durable) said = b.w("link_away_memory");
+  else if (away) said = unsent > 0 ? b.wn("link_away_unsent", unsent) : b.w("link_away");
+  const sign = unsent > 0 ? "waiting" : "dot";
+  return html`<p class="chip link ${away ? "away" : ""}" data-testid="connection" data-state=${b.connection}>
+    ${icon(away ? "broken" : sign)} <span>${said}</span></p>`;
+}
+
+/** @param {Lead} b */
+function ways(b) {
+  const reach = (WAYS[b.data.as] ?? []).filter((way) => b.data.ways[way]);
+  if (reach.length === 0) return nothing;
+  return html`<nav class="ways" aria-label=${b.w("lead_pages")}>
+    ${reach.map((way) => html`<a href=${b.data.ways[way]} data-testid=${`way-${way}`}>${b.w(`lead_way_${way}`)}</a>`)}</nav>`;
+}

@@ -1,0 +1,100 @@
+// The picture: the confirmed view with what is on its way laid over it, where that is plain; pure. A step or a clock is
+// the server's to change: of these it is only known that they are on their way.
+
+/**
+ * @param {Map<string, any>} entries @param {Operation[]} operations @param {Pick<LeadData, "as" | "sheet">} data
+ * @returns {LeadPicture}
+ */
+export function pictureOf(entries, operations, { as, sheet }) {
+  /** @type {LeadPicture} */
+  const picture = {
+    leads: as === "facilitator" || as === "cofacilitator",
+    you: entries.get("you") ?? null,
+    workshop: entries.get("workshop") ?? null,
+    phase: entries.get("phase") ?? null,
+    opening: entries.get("opening") ?? null,
+    steps: stepsOf(entries.get("day"), sheet.phases),
+    tiles: tilesOf(entries),
+    waiting: family(entries, "waiting").sort((a, b) => a.n - b.n),
+    claims: entries.get("claims")?.n ?? 0,
+    present: entries.get("present") ?? {},
+    leaders: entries.get("leaders") ?? [],
+    entries,
+    onTheWay: operations,
+  };
+  for (const operation of operations) lay(picture, operation);
+  return picture;
+}
+
+/**
+ * The entries of one kind, each with its id.
+ * @param {Map<string, any>} entries @param {string} kind
+ * @returns {any[]}
+ */
+export function family(entries, kind) {
+  const found = [...entries].filter(([key]) => key.startsWith(`${kind}/`));
+  return found.map(([key, entry]) => ({ ...entry, id: key.slice(kind.length + 1) }));
+}
+
+/**
+ * The steps of the day as planned: a step that leaders added has no text of the sheet.
+ * @param {{ steps?: Record<string, any>[] } | undefined} day @param {LeadPhase[]} phases
+ * @returns {LeadPhase[]}
+ */
+function stepsOf(day, phases) {
+  if (!Array.isArray(day?.steps)) return phases;
+  return day.steps.map(({ id, title, minutes, mode, round }) => {
+    const known = phases.find((phase) => phase.id === id);
+    const blank = { id, title: "", guide: "", minutes: 0, mode: "", round: null, way: null };
+    return { ...blank, mode, round: round ?? null, ...known, ...(title ? { title } : {}), minutes: Number(minutes) || known?.minutes || 0 };
+  });
+}
+
+/**
+ * In the order of the workshop, so that no tile ever jumps.
+ * @param {Map<string, any>} entries
+ */
+function tilesOf(entries) {
+  const order = /** @type {Id[]} */ (entries.get("subgroups") ?? []);
+  /** @param {Id} id */
+  const place = (id) => (order.includes(id) ? order.indexOf(id) : order.length);
+  return family(entries, "tile").sort((a, b) => place(a.id) - place(b.id));
+}
+
+/**
+ * Whether something like this is on its way: it has this tag, and these fields.
+ * @param {LeadPicture} picture @param {Deed["op"]} tag @param {Record<string, unknown>} [fields]
+ */
+export function going(picture, tag, fields = {}) {
+  return picture.onTheWay.some((each) => each.op === tag
+    && Object.entries(fields).every(([name, value]) => (/** @type {any} */ (each)[name] ?? null) === value));
+}
+
+/** @param {LeadPicture} picture @param {Operation} operation */
+function lay(picture, operation) {
+  if (operation.op === "sit") seat(picture, operation.participant, operation.subgroup);
+  else if (operation.op === "say_away") mark(picture, operation.participant, operation.away);
+  else if (operation.op === "show_totals" && picture.workshop) picture.workshop = { ...picture.workshop, totals: operation.show };
+}
+
+/** @param {LeadPicture} picture @param {Id} person @param {Id} subgroup */
+function seat(picture, person, subgroup) {
+  const waits = picture.waiting.find((each) => each.id === person);
+  const sits = picture.tiles.flatMap((tile) => tile.members).find((each) => each.id === person);
+  const blank = { id: person, away: false, scribe: null, done: false, wrote: null };
+  const moved = sits ?? (waits && { ...blank, name: waits.name, function: waits.function });
+  if (!moved || !picture.tiles.some((tile) => tile.id === subgroup)) return;
+  picture.waiting = picture.waiting.filter((each) => each.id !== person);
+  picture.tiles = picture.tiles.map((tile) => {
+    const others = tile.members.filter((each) => each.id !== person);
+    return { ...tile, members: tile.id === subgroup ? [...others, moved] : others };
+  });
+}
+
+/** @param {LeadPicture} picture @param {Id} person @param {boolean} away */
+function mark(picture, person, away) {
+  picture.tiles = picture.tiles.map((tile) => {
+    const members = tile.members.map((each) => (each.id === person ? { ...each, away } : each));
+    return { ...tile, members };
+  });
+}
