@@ -185,7 +185,11 @@ def cockpit_data(workshop: Workshop, person: Participant, words: Words, home: st
         "words": cockpit_words(words),
         "limits": LIMITS,
         "operations": BOARD_FACTS,
-        "sheet": {"phases": [_phase(each, words) for each in workshop.sheet.phases]},
+        "sheet": {
+            "phases": [_phase(each, words) for each in workshop.sheet.phases],
+            "rounds": [{"id": each.id, "blocks": each.blocks} for each in workshop.sheet.rounds],
+            "blocks": [{"id": each.id, "title": each.title.of(words.language)} for each in workshop.sheet.blocks],
+        },
         "functions": [{"id": each.id, "text": each.text.of(words.language)} for each in workshop.sheet.roles],
         "code": shown_code(workshop.code) if leads else "",
         "join": f"{home}/l/{workshop.code}" if leads else "",
