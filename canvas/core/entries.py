@@ -110,10 +110,14 @@ class Member(TypedDict):
 
 
 class Group(TypedDict):
-    """`group`: the subgroup that is looked at, its members in the order in which they joined."""
+    """`group`: the subgroup that is looked at, its members in the order in which they joined.
+
+    Where it is `closed` nobody sits there any more; what was said stays.
+    """
 
     id: str
     name: str
+    closed: bool
     members: list[Member]
 
 

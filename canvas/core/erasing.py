@@ -13,7 +13,7 @@ from canvas.core import operations as op
 from canvas.core.model import LEADERS, Message, Workshop
 from canvas.core.text import ERASED, Typed
 
-_ABOUT_THE_WORKSHOP = (op.Create, op.Describe)
+_ABOUT_THE_WORKSHOP = (op.Create, op.Describe, op.AddSubgroup, op.RenameSubgroup)
 _NAMING = (op.Join, op.Rename, op.RenamePerson, op.AddGuest)
 SHORTEST = 4
 """Shorter texts are not looked for elsewhere: they would be found in everything."""
@@ -107,7 +107,7 @@ def _texts(operation: op.Operation, said: str) -> dict[str, Any]:
     if isinstance(operation, op.WriteRow):
         texts["fields"] = {}
     if isinstance(operation, op.Join):
-        texts["function"] = None
+        texts |= {"function": None, "other": None}
     return texts
 
 

@@ -31,12 +31,12 @@ REACTIONS: tuple[Reaction, ...] = ("agree", "disagree", "discuss")
 class Participant:
     """Someone with a seat. `seat` is the hash of the visitor's token; empty when the seat was given up or withdrawn.
 
-    `function` is the role in the institution, one of the sheet's, or None for "rather not say". `reentry` is the
-    hash of the code with which this person can come back in another browser. `scribe` is the person who writes
-    for somebody without a device; empty for everybody else. `left` says why somebody is no longer one of the people
-    of the workshop, `former` which seat they had then; `claims` is an older participant they say they are. `away` is
-    whether somebody said that they are away for a moment; a deed of their own ends that, a lost connection does not
-    begin it.
+    `function` is the one in the institution, from the sheet's list, or None; then `other` may hold one in the person's
+    own words, which only leaders see. With neither they rather did not say. `reentry` is the hash of the code with
+    which this person can come back in another browser. `scribe` is the person who writes for somebody without a device;
+    empty for everybody else. `left` says why somebody is no longer one of the people of the workshop, `former` which
+    seat they had then; `claims` is an older participant they say they are. `away` is whether somebody said that they
+    are away for a moment; a deed of their own ends that, a lost connection does not begin it.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Participant:
     former: str = ""
     claims: str = ""
     away: bool = False
+    other: str = ""
 
     @property
     def here(self) -> bool:
@@ -307,7 +308,8 @@ class Subgroup:
     by block and question, the question empty for the block as a whole. `done` has per writing round who finished.
     `taken_wordings` has per block the last wording that a leader took away, until it is put back. `message` is the last
     one for it, whether to all or to it alone; `help` is whether it asks for a leader; `helper` is the leader who was
-    noted as the one who helps it, empty for none.
+    noted as the one who helps it, empty for none. Where it is `closed` nobody sits and nobody comes; what was said
+    there stays. `named` is the number of the operation that last gave it its name, 0 as it was set up.
     """
 
     id: str
@@ -332,6 +334,13 @@ class Subgroup:
     message: Message | None = None
     help: Help | None = None
     helper: str = ""
+    closed: bool = False
+    named: int = 0
+
+    @property
+    def spoke(self) -> bool:
+        """Whether anything was said in it, notes that lie hidden included."""
+        return any((self.notes, self.deleted, self.wordings, self.proposals, self.taken_wordings, self.outcomes))
 
     def heard(self, block: str) -> Mapping[str, Answer]:
         """The answers to its wording that everybody may know: none while a round runs."""
@@ -507,11 +516,23 @@ class Workshop:
     def takes_calls(self) -> bool:
         """Whether subgroups can ask for a leader: as a leader said, else where there are so many that nobody sees all
         hands."""
-        return len(self.subgroups) >= HELP_FROM if self.help_allowed is None else self.help_allowed
+        return len(self.open_subgroups()) >= HELP_FROM if self.help_allowed is None else self.help_allowed
 
     def members(self, subgroup: str) -> tuple[Participant, ...]:
         """The participants in one subgroup, in the order in which they joined."""
         return tuple(p for p in self.participants.values() if p.subgroup == subgroup and _counts(p))
+
+    def open_subgroups(self) -> tuple[Subgroup, ...]:
+        """The subgroups in which people can sit, in their order; there is always one."""
+        return tuple(each for each in self.subgroups.values() if not each.closed)
+
+    def is_open_subgroup(self, subgroup: str) -> bool:
+        """Whether this is a subgroup of the workshop in which people can sit."""
+        return subgroup in self.subgroups and not self.subgroups[subgroup].closed
+
+    def counted_subgroups(self) -> tuple[Subgroup, ...]:
+        """The subgroups of which documents speak: the open ones, and closed ones in which something was said."""
+        return tuple(each for each in self.subgroups.values() if not each.closed or each.spoke)
 
     def waiting(self) -> tuple[Participant, ...]:
         """The participants without a subgroup, in the order in which they joined."""

@@ -314,7 +314,7 @@ def _group(workshop: Workshop, subgroup: Subgroup) -> Group:
         {"id": p.id, "name": p.name, "done": p.id in done, "scribe": p.scribe or None, "away": p.away}
         for p in workshop.members(subgroup.id)
     ]
-    return {"id": subgroup.id, "name": subgroup.name, "members": members}
+    return {"id": subgroup.id, "name": subgroup.name, "closed": subgroup.closed, "members": members}
 
 
 def as_many(workshop: Workshop, subgroup: Subgroup, done: frozenset[str]) -> frozenset[str]:

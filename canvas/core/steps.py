@@ -61,7 +61,7 @@ def further(workshop: Workshop, phase: str) -> tuple[Subgroup, ...]:
     place = {each.id: at for at, each in enumerate(workshop.sheet.phases)}
     return tuple(
         each
-        for each in workshop.subgroups.values()
+        for each in workshop.open_subgroups()
         if place[each.phase] > place[workshop.phase] and place[each.phase] >= place[phase]
     )
 

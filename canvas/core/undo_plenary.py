@@ -102,7 +102,7 @@ def _cells(before: Workshop, after: Workshop) -> Iterator[Cell]:
         old, new = getattr(before, _MAPPINGS[kind]), getattr(after, _MAPPINGS[kind])
         yield from ((kind, key) for key in _in_old_order(old, new))
     for key in replaced(before.subgroups, after.subgroups):
-        old, new = before.subgroups[key].outcomes, after.subgroups[key].outcomes
+        old, new = (each.subgroups[key].outcomes if key in each.subgroups else {} for each in (before, after))
         yield from (("outcome", key, *about) for about in _in_old_order(old, new))
 
 

@@ -249,6 +249,8 @@ def _touched_in_subgroup(old: Subgroup, new: Subgroup) -> set[Key]:
         keys |= {("phase",), ("group",)}
     if (old.message, old.help) != (new.message, new.help):
         keys |= {("message",), ("help",)}
+    if (old.name, old.closed) != (new.name, new.closed):
+        keys |= {("group",)}
     if old.done is not new.done:
         keys |= {("group",)} | {("round", r) for r in {*old.done, *new.done}}
     if (old.revealed, old.silent) != (new.revealed, new.silent):

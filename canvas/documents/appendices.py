@@ -16,7 +16,7 @@ from sheets import Block
 
 def appendices(words: Words, workshop: Workshop) -> Iterator[Chapter]:
     """A board for each subgroup, then the GDPR, the origins and the sources; none of them has a number."""
-    for subgroup in workshop.subgroups.values():
+    for subgroup in workshop.counted_subgroups():
         yield _appendix(
             words("Appendix: the board of {subgroup}", subgroup=subgroup.name), *_board(words, workshop, subgroup)
         )

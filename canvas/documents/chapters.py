@@ -63,7 +63,7 @@ def _status(words: Words, workshop: Workshop) -> Iterator[Part]:
             "with it, or that it was not put forward.",
             day=words.day(workshop.day),
             people=words.plural("{n} person", "{n} people", len(people)),
-            subgroups=words.plural("{n} subgroup", "{n} subgroups", len(workshop.subgroups)),
+            subgroups=words.plural("{n} subgroup", "{n} subgroups", len(workshop.counted_subgroups())),
         ),
         standing=Standing.BACKGROUND,
     )

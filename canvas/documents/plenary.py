@@ -68,23 +68,27 @@ def _about(workshop: Workshop, choice: PlenaryOutcome) -> str:
 
 
 def pictures(words: Words, workshop: Workshop) -> Iterator[Picture]:
-    """The support per topic and subgroup: for the subgroups' own wordings, then for the plenary statements."""
-    subgroups = list(workshop.subgroups.values())
+    """The support per topic and subgroup: for the subgroups' own wordings, then for the plenary statements.
+
+    In the second there is no closed subgroup: its people answered where they sit now.
+    """
+    subgroups = workshop.counted_subgroups()
     blocks = workshop.sheet.blocks
     worded = [block for block in blocks if any(block.id in each.wordings for each in subgroups)]
     if worded:
         cells = {block.id: [_wording_cell(words, each, block.id) for each in subgroups] for block in worded}
         yield _picture(
-            words, workshop, words("Support and difference: each subgroup on its own wording"), worded, cells
+            words, subgroups, words("Support and difference: each subgroup on its own wording"), worded, cells
         )
     voted = [block for block in blocks if block.id in workshop.statements and _was_answered(workshop, block.id)]
     if voted:
+        subgroups = workshop.open_subgroups()
         cells = {block.id: [_vote_cell(words, workshop, each, block.id) for each in subgroups] for block in voted}
         counted = [on_paper(workshop.statements[block.id]) for block in voted]
         if any(counted):
             for block, told in zip(voted, counted, strict=True):
                 cells[block.id].append(_cell(words, told) if told else Cell(text="–"))
-        yield _picture(words, workshop, words("For and against: each subgroup on the shared statements"), voted, cells)
+        yield _picture(words, subgroups, words("For and against: each subgroup on the shared statements"), voted, cells)
 
 
 def _was_answered(workshop: Workshop, block: str) -> bool:
@@ -94,15 +98,15 @@ def _was_answered(workshop: Workshop, block: str) -> bool:
 
 
 def _picture(
-    words: Words, workshop: Workshop, caption: str, blocks: list[Block], cells: dict[str, list[Cell]]
+    words: Words, subgroups: tuple[Subgroup, ...], caption: str, blocks: list[Block], cells: dict[str, list[Cell]]
 ) -> Picture:
-    paper = max(map(len, cells.values())) > len(workshop.subgroups)
+    paper = max(map(len, cells.values())) > len(subgroups)
     yes, no = (sum(getattr(cell, side) for row in cells.values() for cell in row) for side in ("yes", "no"))
     alt = words(
         "{caption}. {subgroups} subgroups, {blocks} topics; {yes} times for, {no} times against. The table below holds "
         "the same numbers.",
         caption=caption,
-        subgroups=len(workshop.subgroups),
+        subgroups=len(subgroups),
         blocks=len(blocks),
         yes=yes,
         no=no,
@@ -111,7 +115,7 @@ def _picture(
         caption=caption,
         alt=alt,
         corner=words("Topic"),
-        columns=(*(each.name for each in workshop.subgroups.values()), *([words("on paper")] if paper else [])),
+        columns=(*(each.name for each in subgroups), *([words("on paper")] if paper else [])),
         rows=tuple((block.title.of(words.language), tuple(cells[block.id])) for block in blocks),
         legend=(words("can live with it"), words("objects"), words("another answer or none")),
     )

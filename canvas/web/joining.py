@@ -114,7 +114,7 @@ def _door(request: Request) -> Response:
     if room is None or room.workshop.closed:
         return _unknown(request, words, request.path_params["code"])
     subgroup = asked.get(SUBGROUP, "")
-    scanned = {SUBGROUP: subgroup, "fixed": "1"} if subgroup in room.workshop.subgroups else {}
+    scanned = {SUBGROUP: subgroup, "fixed": "1"} if room.workshop.is_open_subgroup(subgroup) else {}
     filled = Filled(scanned | ({"back": "1"} if asked.get("back") else {}))
     rose = words("You left your place. What you wrote stays with the subgroup.") if asked.get("rose") else ""
     return html(request, join_page(room.workshop, words, filled, rose))
@@ -191,7 +191,7 @@ def join_page(workshop: Workshop, words: Words, filled: Filled, said: str = "") 
 
     One form, so that nothing typed in either half is lost at a change of language or a refusal.
     """
-    seated = {each: len(workshop.members(each)) for each in workshop.subgroups}
+    seated = {each.id: len(workshop.members(each.id)) for each in workshop.open_subgroups()}
     roles = [("", words("Rather not say")), *((each.id, each.text.of(words.language)) for each in workshop.sheet.roles)]
     return rendered(
         "join.html",
@@ -206,7 +206,7 @@ def join_page(workshop: Workshop, words: Words, filled: Filled, said: str = "") 
                 each,
                 words.plural("{n} person", "{n} people", seated[each.id]) if seated[each.id] else words("nobody yet"),
             )
-            for each in workshop.subgroups.values()
+            for each in workshop.open_subgroups()
         ],
         roles=roles,
         once=filled.value(ONCE) or new_secret(),

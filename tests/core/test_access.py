@@ -119,6 +119,17 @@ def with_many(day: Story, what: str, number: int, subgroup: str = NORTH) -> Stor
     return day
 
 
+def closed_south(day: Story) -> Story:
+    day.does(FAY, o.CloseSubgroup, subgroup=SOUTH, to=NORTH)
+    return day
+
+
+def adds_a_subgroup_too_many(day: Story) -> str | None:
+    for n in range(limits.OPEN_SUBGROUPS - len(day.workshop.subgroups)):
+        day.does(FAY, o.AddSubgroup, name=f"Groep {n}")
+    return day.code(FAY, o.AddSubgroup, name="Een te veel")
+
+
 def brings_back_a_note_where_no_more_fit(day: Story) -> str | None:
     day.note(ANNA)
     gone = day.note(ANNA, "Nog een")
@@ -649,6 +660,26 @@ TRESPASSES = [
         with_many(day, "people", limits.IN_A_SUBGROUP))),
     Trespass("_moves_where_there_is_no_place", "no_seat_left", lambda day: with_many(
         day, "people", limits.IN_A_SUBGROUP, SOUTH).code(FAY, o.MoveToSubgroup, participant=ANNA, subgroup=SOUTH)),
+    Trespass("_there_is_no_such_subgroup", "unknown_subgroup", lambda day: day.code(
+        FAY, o.RenameSubgroup, subgroup="nowhere", name="Oost")),
+    Trespass("_subgroup_is_closed", "subgroup_closed", lambda day: closed_south(day).code(
+        FAY, o.MoveToSubgroup, participant=ANNA, subgroup=SOUTH)),
+    Trespass("_subgroup_was_never_closed", "subgroup_not_closed", lambda day: day.code(
+        FAY, o.ReopenSubgroup, subgroup=SOUTH)),
+    Trespass("_closes_the_only_one", "last_subgroup", lambda day: closed_south(day).code(
+        FAY, o.CloseSubgroup, subgroup=NORTH, spread=True)),
+    Trespass("_leaves_people_without_a_subgroup", "people_sit_there", lambda day: day.code(
+        FAY, o.CloseSubgroup, subgroup=SOUTH)),
+    Trespass("_id_is_that_of_another_subgroup", "id_in_use", lambda day: day.code(
+        FAY, o.AddSubgroup, id=NORTH, name="Oost")),
+    Trespass("_was_renamed_by_another", "subgroup_renamed", lambda day: day.code(
+        FAY, o.RenameSubgroup, subgroup=SOUTH, name="Oost", base=2)),
+    Trespass("_another_subgroup_has_this_name", "subgroup_name_taken", lambda day: day.code(
+        FAY, o.AddSubgroup, name=day.workshop.subgroups[NORTH].name.upper())),
+    Trespass("_there_are_enough_subgroups", "too_many_subgroups", adds_a_subgroup_too_many),
+    Trespass("_nobody_waits", "nobody_waits", lambda day: day.code(FAY, o.SeatWaiting)),
+    Trespass("_there_are_fewer_places_than_people", "no_seat_left", lambda day: with_many(
+        day, "people", limits.IN_A_SUBGROUP).code(FAY, o.CloseSubgroup, subgroup=SOUTH, to=NORTH)),
 ]  # fmt: skip
 
 

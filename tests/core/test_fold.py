@@ -277,6 +277,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "on_paper": st.integers(0, 5), "asked": st.integers(4, 9), "live_with": st.integers(0, 3),
     "object": st.integers(0, 1), "until": st.dates(),
     "message": IDS, "help": IDS, "leader": st.none() | PEOPLE, "allowed": st.booleans(), "coming": st.booleans(),
+    "to": st.none() | TABLES, "spread": st.booleans(), "other": st.none() | WORDS,
     "links": st.just({"facilitator": hashed(SECRET)}), "days": st.none() | st.integers(1, 14),
     "at": st.none() | st.integers(-600, 600).map(lambda minutes: AT + timedelta(minutes=minutes)),
     "mode": st.sampled_from(["listen", "break", "plenary"]),
@@ -391,7 +392,7 @@ def up_to_date(workshop: Workshop, by: str, operation: Operation) -> Operation:
         return operation.model_copy(update={"base": seen[block].revision if block in seen else 0})
     elif isinstance(operation, o.TitleStack) and table and operation.stack in table.stacks:
         return operation.model_copy(update={"base": table.stacks[operation.stack].revision})
-    elif isinstance(operation, o.EditNote):
+    elif isinstance(operation, o.EditNote | o.RenameSubgroup):
         return operation.model_copy(update={"base": None})
     elif isinstance(operation, o.WriteStatement | o.Vote | o.PutToAll):
         seen = workshop.statements
@@ -560,11 +561,21 @@ def busy_day() -> Story:
     day.does(ANNA, o.DeleteAction, action=action)
     _in_plenary(day)
     _with_people(day, note)
+    _with_subgroups(day)
     day.does(FAY, o.CloseWorkshop)
     day.does(FAY, o.ReopenWorkshop)
     day.does(FAY, o.RenewLink, role="observer", link="hash")
     day.does(FAY, o.WithdrawLink, role="observer")
     return day
+
+
+def _with_subgroups(day: Story) -> None:
+    day.does("personWAIT", Join, name="Wies", role="participant", seat="hash of the browser of Wies")
+    day.does(FAY, o.SeatWaiting)
+    added = day.does(FAY, o.AddSubgroup, name="Oost")
+    day.does(FAY, o.RenameSubgroup, subgroup=added, name="Oosterhuis", base=None)
+    day.does(FAY, o.CloseSubgroup, subgroup=added, spread=True)
+    day.does(FAY, o.ReopenSubgroup, subgroup=added)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

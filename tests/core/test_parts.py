@@ -69,6 +69,7 @@ def test_common_and_own_are_the_whole_view_for_everybody_after_every_step(
         if position % stride and position < len(steps) - 1:
             continue
         now = day.workshop
+        commons |= {new: common_view(before, new) for new in now.subgroups if new not in commons}
         owns = {viewer: owns.get(viewer, own_view(before, viewer)) for viewer in viewers(now)}
         for place, known in commons.items():
             apart = difference(before, now, place)

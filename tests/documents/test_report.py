@@ -14,6 +14,8 @@ import pytest
 
 from canvas.core.operations import (
     AddAction,
+    AddSubgroup,
+    CloseSubgroup,
     CloseWorkshop,
     Create,
     Describe,
@@ -516,3 +518,19 @@ def test_what_people_answer_in_a_running_round_changes_nothing_in_the_documents(
         return build(story.workshop, Words(language), TODAY)
 
     assert told("object", "te vaag") == told("live_with", "")
+
+
+def test_a_subgroup_that_closed_on_the_day_counts_by_what_it_said_and_one_that_said_nothing_is_not_there(
+    day: Story,
+) -> None:
+    day.does(CEM, PutForward, block="goal", base=day.workshop.subgroups[SOUTH].wordings["goal"].revision)
+    empty = day.does(FAY, AddSubgroup, name="Leeg-gebleven")
+    day.does(FAY, CloseSubgroup, subgroup=empty)
+    day.does(FAY, CloseSubgroup, subgroup=SOUTH, to=NORTH)
+
+    found = report(day)
+    said = texts((*(part for each in (*found.chapters, *found.appendices) for part in each.parts),))
+    assert "Deelnemers: 4 personen, in 2 subgroepen." in said
+    assert all(text in said for text in ("SOUTH-wording of goal", "REVEALED-note of the south", "REASON-of-the-south"))
+    assert "Leeg-gebleven" not in said + "".join(each.title for each in found.appendices)
+    assert "1 van 2" in said, "the round ended with the answer that was there"

@@ -71,6 +71,13 @@ ADDED |= {
 }
 # Of a workshop from then the door never shuts by itself.
 ADDED |= {"state/days": None, "state/let_in_until": None}
+# No subgroup was added, renamed or closed on the day, and functions were only those of the sheet.
+ADDED |= {
+    "state/subgroups/*/closed": False,
+    "state/subgroups/*/named": 0,
+    "views/*/group/closed": False,
+    "state/participants/*/other": "",
+}
 # Nobody was asked anything in rounds, and nobody could say that they were away.
 ADDED |= {
     "state/participants/*/away": False,

@@ -27,7 +27,8 @@ from canvas.server.settings import FOLDER
 from tests.support.people import ANNA, AT, BRAM, CEM, DIRK, FAY, NORTH, SECRET, SOUTH, Story, token
 
 GUS, VERA, OTTO, EVA, NOBODY = "personGUS0", "personVERA", "personOTTO", "personEVA0", "personNEW0"
-ANNA_AGAIN, PUT_OUT = "personANNA2", "personOUT0"
+ANNA_AGAIN, PUT_OUT, WAITS = "personANNA2", "personOUT0", "personWAIT"
+CLOSED = "subgroup-closed"
 REENTRY = hashed("the code with which Eva comes back")
 ROLES: Mapping[str, tuple[str, ...]] = {
     "facilitator": (FAY,),
@@ -101,13 +102,16 @@ def prepared() -> Prepared:
     day.does(FAY, o.AllowHelp, allowed=True)
     for person, request in ((BRAM, "operation-help-north"), (CEM, "operation-help-south")):
         day.does(person, o.AskForHelp, id=request)
+    day.does(WAITS, o.Join, name="Wies", role="participant", seat=hashed(token(WAITS)))
+    day.does(FAY, o.AddSubgroup, name="Dicht", id=CLOSED)
+    day.does(FAY, o.CloseSubgroup, subgroup=CLOSED)
     made = _told(day)
     day.does(FAY, o.PutOut, participant=PUT_OUT)
     workshop = day.workshop
     targets = {
         **made,
         "participant": {OWN: (ANNA,), GROUP: (BRAM,), ALL: (CEM, PUT_OUT)},
-        "subgroup": {GROUP: (NORTH,), ALL: (SOUTH,)},
+        "subgroup": {GROUP: (NORTH,), ALL: (SOUTH, CLOSED)},
     }
     return Prepared(tuple(day.stored), workshop, targets, _values(workshop))
 
@@ -177,7 +181,7 @@ def _values(workshop: Workshop) -> dict[str, tuple[Any, ...]]:
     revisions = {0, workshop.described, *(each.revision for each in workshop.statements.values())}
     groups = workshop.subgroups.values()
     for group in groups:
-        revisions |= {wording.revision for wording in group.wordings.values()}
+        revisions |= {group.named, *(wording.revision for wording in group.wordings.values())}
         revisions |= {stack.revision for stack in group.stacks.values()}
         revisions |= {note.written for note in group.notes.values()}
     revisions |= {theme.revision for theme in workshop.themes.values()}
@@ -203,6 +207,7 @@ def _values(workshop: Workshop) -> dict[str, tuple[Any, ...]]:
         "link": (hashed(SECRET), hashed("cofacilitator"), ""),
         "question": (None,),
         "function": (None,),
+        "to": (None, NORTH),
     }
 
 

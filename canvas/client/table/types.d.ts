@@ -270,7 +270,7 @@ interface Picture {
   /** What a leader tells this subgroup now. */
   message: Message | null;
   help: Help | null;
-  group: { id: Id; name: string; members: Member[] } | null;
+  group: { id: Id; name: string; closed: boolean; members: Member[] } | null;
   present: Id[];
   rounds: Record<Id, Round>;
   /** Per block how many notes of others are still hidden. */

@@ -14,6 +14,7 @@ from canvas.core.access import day as access_day
 from canvas.core.access import limits as access_limits
 from canvas.core.access import people as access_of_people
 from canvas.core.access import plenary as access_plenary
+from canvas.core.access import seats as access_seats
 from canvas.core.access import subgroup as access_subgroup
 from canvas.core.access import workshop as access_people
 from canvas.core.access.base import Refusal, Rule
@@ -28,7 +29,7 @@ __all__ = [
 ]  # fmt: skip
 
 RULES: list[Rule] = [
-    *access_people.RULES, *access_day.RULES, *access_of_people.RULES, *access_subgroup.RULES,
+    *access_people.RULES, *access_day.RULES, *access_of_people.RULES, *access_seats.RULES, *access_subgroup.RULES,
     *access_plenary.RULES, *access_contact.RULES, *access_limits.RULES,
 ]  # fmt: skip
 """In the order in which they are asked: a later rule may rely on what an earlier one refused."""

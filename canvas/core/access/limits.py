@@ -27,6 +27,10 @@ ACTIONS = 500
 """Actions in one workshop."""
 IN_A_SUBGROUP = 250
 """People in one subgroup: a full lecture hall that works as one."""
+OPEN_SUBGROUPS = 16
+"""Subgroups that are open at the same time. A workshop begins with at most twelve; a few more come on the day."""
+SUBGROUPS = 20
+"""Subgroups that a workshop ever has, closed ones included: a side of a statement can name all of them."""
 IN_A_WORKSHOP = 600
 """People in one workshop."""
 

@@ -138,7 +138,8 @@ def _let_back_in(workshop: Workshop, person: str) -> Workshop:
     known = workshop.participants.get(person)
     if known is None or known.left != "put_out":
         return workshop
-    workshop = _person(workshop, person, seat=known.former, left="", former="")
+    there = known.subgroup if workshop.is_open_subgroup(known.subgroup or "") else None
+    workshop = _person(workshop, person, seat=known.former, left="", former="", subgroup=there)
     for group in workshop.subgroups.values():
         hidden = {key: note for key, note in group.deleted.items() if note.taken and not note.revealed}
         own = {key: replace(note, taken=False) for key, note in hidden.items() if note.author == person}

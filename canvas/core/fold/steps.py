@@ -21,7 +21,7 @@ ClockOperation = op.StartClock | op.PauseClock | op.AddMinutes
 def open_phase(workshop: Workshop, at: datetime, operation: op.OpenPhase) -> Workshop:
     """The workshop after a step was opened for all or for one subgroup; unchanged when the sheet has no such step."""
     phase = next((p for p in workshop.sheet.phases if p.id == operation.phase), None)
-    if phase is None or operation.subgroup not in (None, *workshop.subgroups):
+    if phase is None or not (operation.subgroup is None or workshop.is_open_subgroup(operation.subgroup)):
         return workshop
     moving = _moving(workshop, operation)
     clock = Clock(paused=at if workshop.clock.paused else None, given=given_at(workshop, phase.id, at))
@@ -68,7 +68,7 @@ def on_clock(workshop: Workshop, at: datetime, operation: ClockOperation) -> Wor
             workshop = _begun(workshop, at, workshop.phase)
         since, clock = _clocked(workshop, workshop, at, operation)
         workshop = replace(workshop, phase_since=since, clock=clock)
-    for each in workshop.subgroups.values():
+    for each in workshop.open_subgroups():
         if operation.subgroup in (None, each.id):
             since, clock = _clocked(workshop, each, at, operation)
             workshop = with_subgroup(workshop, replace(each, phase_since=since, clock=clock))
@@ -90,7 +90,7 @@ def _moving(workshop: Workshop, operation: op.OpenPhase) -> list[Subgroup]:
     if operation.subgroup is not None:
         return [workshop.subgroups[operation.subgroup]]
     staying = further(workshop, operation.phase) if operation.base is not None else ()
-    return [each for each in workshop.subgroups.values() if each not in staying]
+    return [each for each in workshop.open_subgroups() if each not in staying]
 
 
 def _stand(at: Workshop | Subgroup) -> Stand:

@@ -17,6 +17,7 @@ from canvas.core.fold.contact import after_closing, on_contact
 from canvas.core.fold.day import on_the_day
 from canvas.core.fold.people import on_people
 from canvas.core.fold.plenary import in_plenary
+from canvas.core.fold.seats import on_seats
 from canvas.core.fold.statements import asked_after_all, settled_statements
 from canvas.core.fold.steps import on_clock, open_phase, take_step_back
 from canvas.core.fold.subgroup import back_again, on_subgroup, settled
@@ -108,6 +109,8 @@ def _changed(workshop: Workshop, stored: op.Stored) -> Workshop:
         return on_the_day(workshop, stored.number, operation)
     if isinstance(operation, op.ContactOperation):
         return on_contact(workshop, stored, operation)
+    if isinstance(operation, op.SeatOperation):
+        return on_seats(workshop, stored, operation)
     match operation:
         case op.Undo():
             return settled(take_back(workshop, stored, operation), stored.number)
@@ -145,7 +148,7 @@ def _changed(workshop: Workshop, stored: op.Stored) -> Workshop:
         case op.Reenter():
             return _change_participant(workshop, by, seat=operation.seat)
         case op.MoveToSubgroup():
-            if operation.subgroup not in workshop.subgroups:
+            if not workshop.is_open_subgroup(operation.subgroup):
                 return workshop
             return _change_participant(workshop, operation.participant, subgroup=operation.subgroup)
         case op.AddGuest():
@@ -185,10 +188,13 @@ def _links(workshop: Workshop, by: str, role: Role, links: Mapping[Role, str]) -
 def _join(workshop: Workshop, by: str, operation: op.Join) -> Workshop:
     if by in workshop.participants:
         return workshop
-    subgroup = operation.subgroup if operation.subgroup in workshop.subgroups else None
+    subgroup = operation.subgroup if workshop.is_open_subgroup(operation.subgroup or "") else None
     if operation.role == "participant" and subgroup is None and workshop.seating == "automatic":
-        subgroup = min(workshop.subgroups, key=lambda each: len(workshop.members(each)))
-    newcomer = Participant(by, operation.name, operation.role, subgroup, operation.seat, operation.function)
+        subgroup = min(workshop.open_subgroups(), key=lambda each: len(workshop.members(each.id))).id
+    other = "" if operation.function else operation.other or ""
+    newcomer = Participant(
+        by, operation.name, operation.role, subgroup, operation.seat, operation.function, other=other
+    )
     return replace(workshop, participants={**workshop.participants, by: newcomer})
 
 

@@ -70,6 +70,14 @@ from canvas.core.operations.plenary import (
     WriteRow,
     WriteStatement,
 )
+from canvas.core.operations.seats import (
+    AddSubgroup,
+    CloseSubgroup,
+    RenameSubgroup,
+    ReopenSubgroup,
+    SeatOperation,
+    SeatWaiting,
+)
 from canvas.core.operations.subgroup import (
     START,
     AddNote,
@@ -160,7 +168,14 @@ BoardOperation = (
 )
 """What a board or a cockpit may send over its socket; who may do it is for the rules to say, as everywhere."""
 Operation = (
-    WorkshopOperation | DayOperation | PeopleOperation | SubgroupOperation | PlenaryOperation | ContactOperation | Undo
+    WorkshopOperation
+    | DayOperation
+    | PeopleOperation
+    | SeatOperation
+    | SubgroupOperation
+    | PlenaryOperation
+    | ContactOperation
+    | Undo
 )
 
 

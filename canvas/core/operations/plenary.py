@@ -27,7 +27,7 @@ class SideText(BaseModel):
     """What one side gave in a compromise, or holds in what stays open; `tables` are its subgroups, possibly none."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    tables: Annotated[tuple[Key, ...], Field(max_length=12)] = ()
+    tables: Annotated[tuple[Key, ...], Field(max_length=20)] = ()
     text: Required300
 
 
@@ -228,7 +228,7 @@ class WriteStatement(ByRecorder):
     text: StatementText
     standing: Standing
     base: Revision
-    sides: Annotated[tuple[SideText, ...], Field(max_length=12)] = ()
+    sides: Annotated[tuple[SideText, ...], Field(max_length=20)] = ()
     sources: References = ()
 
 

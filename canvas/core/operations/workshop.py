@@ -118,6 +118,8 @@ class Join(Base):
     A participant without a subgroup waits until the facilitator, or they themselves, find one.
     """
 
+    later: ClassVar[Mapping[str, int]] = {"other": 2}
+
     op: Literal["join"] = "join"
     name: NameOrNone = ""
     role: Role
@@ -125,6 +127,7 @@ class Join(Base):
     seat: Key
     link: Key = ""
     function: Key | None = None
+    other: Name | None = None
 
 
 class LeaveSeat(BySeated):

@@ -164,7 +164,7 @@ def clock_of_one(here: Seated) -> None:
     with st.expander(words("The clock of one subgroup")), st.form("clock-for-one", border=False, clear_on_submit=True):
         subgroup = st.radio(
             words("For"),
-            list(workshop.subgroups),
+            [each.id for each in workshop.open_subgroups()],
             key="clock-for",
             index=None,
             format_func=lambda key: plain(workshop.subgroups[key].name),
@@ -241,7 +241,7 @@ def other_step(here: Seated, seen: dict[str, str]) -> None:
         )
         subgroup = st.radio(
             words("For"),
-            ["", *workshop.subgroups],
+            ["", *(each.id for each in workshop.open_subgroups())],
             key="phase-for",
             format_func=lambda key: plain(workshop.subgroups[key].name) if key else words("everyone"),
         )
@@ -295,7 +295,7 @@ def people_elsewhere(here: Seated) -> None:
 def assign_subgroup(here: Seated, person: str) -> None:
     """A button per subgroup that puts this person in it; each says how many people it has."""
     with st.container(horizontal=True):
-        for subgroup in here.workshop.subgroups.values():
+        for subgroup in here.workshop.open_subgroups():
             label = f"{plain(subgroup.name)} ({len(here.workshop.members(subgroup.id))})"
             if st.button(label, key=f"seat-{person}-{subgroup.id}") and not here.do(
                 MoveToSubgroup(id=identity.new_id(), participant=person, subgroup=subgroup.id)
@@ -306,7 +306,7 @@ def assign_subgroup(here: Seated, person: str) -> None:
 def all_subgroups(here: Seated) -> None:
     """Each subgroup: its people, its step, how many notes are still hidden, and how far its sheets are."""
     with st.container(key="at-tables"):
-        for subgroup in here.workshop.subgroups.values():
+        for subgroup in sorted(here.workshop.counted_subgroups(), key=lambda each: each.closed):
             with st.container(border=True, key=f"table-{subgroup.id}"):
                 about, doing = st.columns([2, 1], vertical_alignment="center")
                 with about:
@@ -326,21 +326,22 @@ def progress(here: Seated, subgroup: Subgroup) -> str:
     facts = [*counts, wordings_counted(words, subgroup, [block.id for block in blocks])]
     if waiting:
         facts.append(still_hidden(words, workshop, waiting))
-    current = workshop.sheet.phase(subgroup.phase).round
+    current = None if subgroup.closed else workshop.sheet.phase(subgroup.phase).round
     if current and current in subgroup.open_rounds() and workshop.sheet.phase(subgroup.phase).mode == "write":
         facts.append(words("notes turned over"))
     elif current and current not in subgroup.open_rounds():
         done = sum(1 for p in people if p.id in subgroup.done.get(current, frozenset()))
         facts.append(words("{n} of {all} done", n=done, all=len(people)))
-    if clock_state(subgroup.clock) == "paused" != clock_state(workshop.clock):
+    if not subgroup.closed and clock_state(subgroup.clock) == "paused" != clock_state(workshop.clock):
         facts.append(words("clock paused"))
     # The door says who sees a name: the subgroup and those who facilitate.
     named = ", ".join(p.name for p in people if p.name) if here.person.role in LEADERS else ""
-    present = words.plural("{n} person", "{n} people", len(people)) if people else words("nobody yet")
+    nobody = words("nobody any more") if subgroup.closed else words("nobody yet")
+    present = words.plural("{n} person", "{n} people", len(people)) if people else nobody
     return fill(
         "<h3>{name}</h3><p class='step'>{step}</p><p>{facts}</p><p class='people'>{people}</p>",
         name=subgroup.name,
-        step=phase_of(here, subgroup.phase),
+        step=words("closed") if subgroup.closed else phase_of(here, subgroup.phase),
         facts=" · ".join(facts),
         people=named or present,
     )

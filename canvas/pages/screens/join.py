@@ -78,7 +78,7 @@ def role(function: str) -> str:
 with st.form("join", border=True):
     name = ""
     scanned = st.query_params.get("table") or typed.subgroup
-    subgroup = scanned if scanned in workshop.subgroups else None
+    subgroup = scanned if workshop.is_open_subgroup(scanned) else None
     if workshop.anonymous:
         st.write(words("This workshop is anonymous: nobody gives a name."))
     else:
@@ -90,7 +90,7 @@ with st.form("join", border=True):
             )
         )
     if workshop.seating == "choose":
-        all_of_them = list(workshop.subgroups)
+        all_of_them = [each.id for each in workshop.open_subgroups()]
         index = all_of_them.index(subgroup) if subgroup else None
         subgroup = st.radio(words("Your subgroup"), all_of_them, index, format_func=label, key="table")
     elif workshop.seating == "assign":

@@ -279,7 +279,7 @@ def theme_makers(here: Seated) -> None:
     words, workshop = here.words, here.workshop
     with st.expander(words("Theme makers: who of a subgroup may help to put together")):
         hint(words("A theme maker opens this page from the board, on a device of their own."))
-        for table in workshop.subgroups.values():
+        for table in workshop.open_subgroups():
             people = {person.id: person.name or words("anonymous") for person in workshop.members(table.id)}
             now = workshop.theme_makers.get(table.id)
             options: list[str] = ["", *people]

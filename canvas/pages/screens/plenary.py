@@ -120,7 +120,8 @@ def look_at(block: str) -> NoReturn:
 
 def side_by_side(here: Seated, block: Block) -> None:
     """Each subgroup's wording with the goal it was written for; notes are one click deeper."""
-    subgroups = list(here.workshop.subgroups.values())
+    known = here.workshop.subgroups.values()
+    subgroups = [each for each in known if not each.closed or block.id in each.wordings]
     rows = -(-len(subgroups) // ONE_ROW)
     wide = -(-len(subgroups) // rows)
     for start in range(0, len(subgroups), wide):
