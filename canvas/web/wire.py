@@ -163,9 +163,7 @@ class BoardFrame(TypedDict, total=False):
     them is common to all who look at the subgroup; `own` has by key what is this person's own, None where nothing is
     any more. For a browser that did not ask for `v=2` they hold whole entries, and there is no `own`. `version` is the
     number of the last operation in it, 0 in an anonymous workshop; it stands wherever entries do. `remaining` is in
-    milliseconds, 0 when time is up, and stands wherever the entry `phase` does. In a cockpit it stands wherever a step
-    or clock is new, with the same for each subgroup in `clocks`, and in `now` the moment at which they are so (ISO
-    8601, UTC).
+    milliseconds, 0 when time is up, and stands wherever the entry `phase` does.
     """
 
     view: Entries
@@ -174,11 +172,18 @@ class BoardFrame(TypedDict, total=False):
     own: dict[str, Mapping[str, object] | None]
     version: int
     remaining: int
-    clocks: dict[str, int]
-    now: str
     done: list[str]
     refused: list[Refused]
     beat: Literal[True]
+
+
+class CockpitFrame(BoardFrame, total=False):
+    """The same to a cockpit. `remaining` stands wherever a step or a clock is new, of the room or of a subgroup, and
+    with it `clocks`, the same for each subgroup, and `now`, the moment at which they are so (ISO 8601, UTC).
+    """
+
+    clocks: dict[str, int]
+    now: str
 
 
 class Farewell(TypedDict):

@@ -26,6 +26,7 @@ from tests.web.test_wire import strictly
 
 GUS, OTTO = "personGUS0", "personOTTO"
 FITS = {kind: strictly(each) for kind, each in wire.COCKPIT.items()}
+FRAME = strictly(wire.CockpitFrame)
 Opens = Callable[..., Board]
 
 
@@ -68,6 +69,7 @@ def test_every_entry_of_a_cockpit_fits_its_type_and_every_kind_comes_by(opens: O
 
     seen = set()
     for frame in fay.frames:
+        FRAME.validate_python([frame])
         for key, each in [entry for part in ("view", "put", "own") for entry in frame.get(part, {}).items()]:
             FITS[wire.kind_of(key)].validate_python([each])
             seen.add(wire.kind_of(key))

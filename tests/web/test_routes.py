@@ -23,16 +23,12 @@ from canvas.core.access import Refusal
 from canvas.core.operations import (
     AddNote,
     Base,
-    CloseWorkshop,
     Create,
     Describe,
     Erased,
     Join,
-    MoveToSubgroup,
-    OpenPhase,
     ReactToNote,
     RenewLink,
-    ReopenWorkshop,
     Reveal,
     SayDone,
     WithdrawStatement,
@@ -642,14 +638,10 @@ def test_half_a_sign_is_left_out_of_a_text_as_other_unwritable_signs_are(room: R
 
 SERVER_ONLY: list[Base] = [
     Join(id="operation-x", name="Indringer", role="facilitator", seat=hashed("x"), link=hashed(SECRET)),
-    OpenPhase(id="operation-x", phase="break"),
     Describe.model_validate({"id": "operation-x", "title": "Overgenomen", "day": "2026-11-22", "language": "en"}),
     RenewLink(id="operation-x", role="facilitator", link=hashed("mine")),
-    MoveToSubgroup(id="operation-x", participant=ANNA, subgroup=SOUTH),
     WriteStatement(id="operation-x", block="goal", text="Van mij", standing="agreed", base=0),
     WithdrawStatement(id="operation-x", block="goal"),
-    CloseWorkshop(id="operation-x"),
-    ReopenWorkshop(id="operation-x"),
     Erased(id="operation-x"),
 ]
 
