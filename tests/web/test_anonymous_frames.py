@@ -1,8 +1,8 @@
 """Frames recorded in an anonymous workshop do not tell who wrote what; where people gave names they do.
 
-An attacker keeps all that a participant of the subgroup and an observer are sent, and beside it the number that
-`/watch` tells anybody with a seat. They know whose each id is, because people are seen coming in, and say of each note
-who wrote it.
+An attacker keeps all that a participant of the subgroup and an observer are sent, all that a facilitator's cockpit is
+sent, and beside it the number that `/watch` tells anybody with a seat. They know whose each id is, because people are
+seen coming in, and say of each note who wrote it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from canvas.store.journal import Shelf
 from canvas.web.connections import connections_of
 from canvas.web.live import Connection
 from tests.support.people import AT, FAY, NORTH, beginning
-from tests.web.test_many import Crowd, Line, standing_still
+from tests.web.test_many import Crowd, Line, StandsStill, standing_still
 
 ROUNDS, TRIED = 200, 40
 MARGIN = 0.05
@@ -45,6 +45,16 @@ class Moment:
 
     number: int
     frames: list[dict[str, Any]]
+    cockpit: list[dict[str, Any]]
+    wrote: bool
+    """Whether a hidden note was written; the attacker does not look at this."""
+
+    def tiles(self) -> list[dict[str, Any]]:
+        """The subgroup as the cockpit was told of it."""
+        key = f"tile/{NORTH}"
+        return [
+            part[key] for each in self.cockpit for part in (each.get("view", {}), each.get("put", {})) if key in part
+        ]
 
 
 @dataclass
@@ -69,7 +79,7 @@ def _entries(moment: Moment, key: str) -> list[Any]:
 
 
 class Played(Crowd):
-    """Four or five people, an observer who looks on, and what the two who record are sent."""
+    """Four or five people, an observer who looks on, a cockpit, and what those who record are sent."""
 
     def __init__(self, room: Room, dice: random.Random) -> None:
         super().__init__(room, [])
@@ -77,6 +87,7 @@ class Played(Crowd):
 
     def opens(self, person: str) -> None:
         line, seat = Line(), self.room.workshop.participants[person]
+        line.query_params |= {"surface": "cockpit"} if person == FAY else {}
         visits = None if seat.role == "participant" else NORTH
         board = Connection(cast(WebSocket, line), connections_of(self.room), seat, visits)
         connections_of(self.room).add(board)
@@ -113,15 +124,18 @@ class Played(Crowd):
                 await self.sends(person, op="say_done", round="r1", done=True)
             case block:
                 await self.sends(person, op="add_note", block=block, text=f"{block} {next(self.ids)}")
-        await self.quiet()
-        self.keeps()
+        await self.keeps(wrote=what in BLOCKS)
 
-    def keeps(self) -> None:
-        """The next moment of the recording."""
+    async def keeps(self, *, wrote: bool = False) -> None:
+        """The next moment of the recording, counts that wait for each other included."""
+        await self.quiet()
+        cast(StandsStill, asyncio.get_running_loop()).now += 1
+        await self.quiet()
         heard = [frame for who in (OBSERVER, SPY) for frame in self.lines[who].heard()]
-        for who in (OBSERVER, SPY):
+        moment = Moment(self.room.workshop.number, heard, self.lines[FAY].heard(), wrote)
+        for who in (OBSERVER, SPY, FAY):
             self.lines[who].frames.clear()
-        self.record.moments.append(Moment(self.room.workshop.number, heard))
+        self.record.moments.append(moment)
 
 
 def seat(person: str, *, anonymous: bool) -> Join:
@@ -168,16 +182,14 @@ async def played(room: Room, everybody: list[str], late: set[str], dice: random.
     """One silent round, from the first board to the reveal."""
     crowd = Played(room, dice)
     try:
-        for person in (OBSERVER, *(each for each in everybody if each not in late)):
+        for person in (OBSERVER, FAY, *(each for each in everybody if each not in late)):
             crowd.opens(person)
         await crowd.until(lambda: all(line.frames for line in crowd.lines.values()))
-        await crowd.quiet()
-        crowd.keeps()
+        await crowd.keeps()
         for person, what in interleaved({each: course(each, dice, late=each in late) for each in everybody}, dice):
             await crowd.happens(person, what)
         await crowd.does(FAY, OpenPhase(id="open-talk", phase="discuss_goal", base="write_goal"))
-        await crowd.quiet()
-        crowd.keeps()
+        await crowd.keeps()
     finally:
         await crowd.leaves()
     return crowd.record
@@ -211,7 +223,7 @@ class Rise:
 ALONE, BACK, DONE = "connected then", "just came back", "done soon after"
 WAYS = ((ALONE,), (ALONE, BACK), (ALONE, DONE), (ALONE, BACK, DONE))
 ORDERS = ("none", "revision", "place", "sent")
-SOURCES = ("hidden", "number")
+SOURCES = ("hidden", "number", "cockpit")
 
 
 class Attack:
@@ -224,6 +236,7 @@ class Attack:
         self.members: set[str] = set()
         self.back: dict[str, int] = {}
         self._hidden: dict[str, int] = {}
+        self._tile: tuple[Any, ...] = ()
         self.said_done = {who: at for at, moment in enumerate(record.moments) for who in self._newly_done(moment)}
         self.done.clear()
         self.present.clear()
@@ -251,11 +264,25 @@ class Attack:
             rise = moment.number - self.record.moments[at - 1].number if at else 0
             yield "", max(0, rise - others)
             return
+        if self.source == "cockpit":
+            yield "", self._stirred(at, moment)
+            return
         for block in BLOCKS:
             told = [each["hidden"] for each in _entries(moment, f"block/{block}")]
             before = self._hidden.get(block, 0)
             self._hidden[block] = told[-1] if told else before
             yield block, max(0, self._hidden[block] - before) if at else 0
+
+    def _stirred(self, at: int, moment: Moment) -> int:
+        """How many notes were written, by all that a cockpit tells of the subgroup; 1 where it only tells that."""
+        stirred = 0
+        for tile in moment.tiles():
+            wrote = [each["wrote"] for each in tile["members"]]
+            told = (tile["notes"], tile["hidden"], tile["wrote_nothing"], tile["last"], wrote)
+            more = tile["notes"] - self._tile[0] if self._tile else 0
+            stirred += more if more > 0 else int(bool(self._tile) and told != self._tile)
+            self._tile = told
+        return stirred if at else 0
 
     def _whose(self, at: int) -> Weights:
         weights: Weights = {}
@@ -343,7 +370,30 @@ def test_an_anonymous_workshop_sends_how_many_are_connected_or_done_and_neither_
     assert {(0, 0), (0, 1), (0, 4), (1, 3), (1, 4), (1, 5)} <= changes
 
 
+def test_a_cockpit_of_an_anonymous_workshop_hears_nothing_of_a_note_that_is_written_in_silence(tmp_path: Path) -> None:
+    written = 0
+    for record in recorded(tmp_path, 10, random.Random(5), anonymous=True):
+        members: list[str] = []
+        for moment in record.moments:
+            written += moment.wrote
+            assert not (moment.wrote and moment.cockpit)
+            assert {frame["version"] for frame in moment.cockpit if "version" in frame} <= {0}
+            for tile in moment.tiles():
+                members = [each["id"] for each in tile["members"]]
+                done = [each["done"] for each in tile["members"]]
+                assert done == sorted(done, reverse=True)
+                assert {each["wrote"] for each in tile["members"]} == {None}
+                assert (tile["hidden"], tile["wrote_nothing"], tile["last"]) == (None, None, None)
+            parts = (part for each in moment.cockpit for part in (each.get("view", {}), each.get("put", {})))
+            for connected in (part["present"] for part in parts if "present" in part):
+                assert connected.get(NORTH, []) == members[: len(connected.get(NORTH, []))]
+
+    assert written > 50
+
+
 def test_where_people_gave_names_the_same_attack_names_them(tmp_path: Path) -> None:
     best, chance, each = rates(recorded(tmp_path, TRIED, random.Random(2), anonymous=False))
 
     assert best > chance + 4 * MARGIN, (chance, each)
+    for source in SOURCES:
+        assert max(rate for way, rate in each.items() if way.startswith(source)) > chance + 2 * MARGIN, source

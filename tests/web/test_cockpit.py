@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
+from typing import Any
 
 import pytest
 from starlette.applications import Starlette
@@ -13,15 +15,19 @@ from starlette.testclient import TestClient
 
 from canvas.core.cockpit import Sight
 from canvas.core.operations import Join, PutOut, RenewLink, WithdrawLink
-from canvas.server.identity import hashed
+from canvas.server.cookies import COOKIE, seat_name
+from canvas.server.identity import hashed, shown_code
 from canvas.server.rooms import Room
 from canvas.web import wire
 from canvas.web.guard import Guard
 from canvas.web.routes import routes
 from canvas.words import Words
+from canvas.words.cockpit import cockpit_words
+from sheets import Language
 from tests.conftest import Does
 from tests.support.boards import AROUND, HERE, Board, Waited, connected
-from tests.support.people import ANNA, BRAM, FAY, NORTH, SOUTH, WORKSHOP, token
+from tests.support.clients import client
+from tests.support.people import ANNA, BRAM, CODE, FAY, NORTH, SHEET, SOUTH, WORKSHOP, token
 from tests.web.test_wire import strictly
 
 GUS, OTTO = "personGUS0", "personOTTO"
@@ -34,12 +40,12 @@ Opens = Callable[..., Board]
 def opens(room: Room) -> Iterator[Opens]:
     """Opens a cockpit, or the board of a participant; it has heard its first frame."""
     served = Waited(Starlette(routes=routes(), middleware=[Middleware(Guard)]))
-    with TestClient(served, HERE) as client, ExitStack() as stack:
+    with TestClient(served, HERE) as browser, ExitStack() as stack:
 
         def open_one(person: str, role: str = "participant", **more: str) -> Board:
             asked = {"w": WORKSHOP, "as": role, "v": "2", "lang": "nl", **more}
             address = "/live?" + "&".join(f"{key}={value}" for key, value in asked.items())
-            session: AbstractContextManager[object] = connected(client, address, person)
+            session: AbstractContextManager[object] = connected(browser, address, person)
             board = Board(stack.enter_context(session))  # type: ignore[arg-type]
             board.hears()
             return board
@@ -166,6 +172,48 @@ def test_a_participant_may_not_seat_somebody_else_from_a_board(opens: Opens, roo
 
     assert anna.is_refused(json.dumps(move))["code"] == "not_yours_to_move"
     assert room.workshop.participants[BRAM].subgroup == NORTH
+
+
+# --- the bare page
+
+
+def bare(person: str, role: str, language: str = "nl") -> tuple[int, dict[str, Any], str]:
+    """The status of the bare page for somebody, the data that it mounts the cockpit with, and all of it."""
+    cookies = {COOKIE: f'"{token(person)}"', seat_name(WORKSHOP, role): f'"{token(person)}"'}  # type: ignore[arg-type]
+    answer = client(cookies, HERE).get(f"/l/lead/{WORKSHOP}?lang={language}")
+    data = re.search(r"<script type='application/json' id='data'>(.*?)</script>", answer.text)
+    return answer.status_code, json.loads(data[1]) if data else {}, answer.text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_bare_page_mounts_the_cockpit_with_nothing_else_around_it(room: Room, language: Language) -> None:
+    status, data, page = bare(FAY, "facilitator", language)
+    scripts = set(re.findall(r"(?:href|src)='/assets/\w+/(\w+)/", page))
+
+    assert (status, scripts) == (200, {"kit", "lead", "vendor"})
+    assert (data["surface"], data["as"], data["person"]) == ("cockpit", "facilitator", FAY)
+    assert data["code"] == shown_code(CODE)
+    assert data["join"] == f"{HERE}/l/{CODE}"
+    assert data["words"] == cockpit_words(Words(language))
+    assert [each["title"] for each in data["sheet"]["phases"]] == [each.title.of(language) for each in SHEET.phases]
+    assert data["operations"]["open_phase"] == {"undoable": False, "draft": []}
+    assert [each["way"] for each in data["sheet"]["phases"] if each["way"] not in (None, *data["ways"])] == []
+
+
+def test_whoever_looks_along_gets_the_page_without_the_way_in(room: Room, does: Does) -> None:
+    comes_in(does, OTTO, "observer")
+    status, data, page = bare(OTTO, "observer")
+
+    assert (status, data["as"]) == (200, "observer")
+    assert (data["code"], data["join"], data["qr"]) == ("", "", "")
+    assert CODE not in page
+
+
+@pytest.mark.parametrize("person", [ANNA, "nobody"])
+def test_who_came_in_by_no_link_gets_no_bare_page(room: Room, person: str) -> None:
+    status, data, _ = bare(person, "participant")
+
+    assert (status, data) == (404, {})
 
 
 # --- losing it
