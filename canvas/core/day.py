@@ -69,6 +69,17 @@ def coming_steps(workshop: Workshop) -> tuple[Phase, ...]:
     return phases[[phase.id for phase in phases].index(workshop.phase) + 1 :]
 
 
+def turned_over_next(workshop: Workshop, step: str) -> bool:
+    """Whether a step is a writing step, and the one behind it turns the notes of its round over.
+
+    KeyError for an unknown step.
+    """
+    phase = workshop.sheet.phase(step)
+    phases = workshop.sheet.phases
+    following = phases[phases.index(phase) + 1 :][:1]
+    return phase.mode == "write" and any((each.mode, each.round) == ("discuss", phase.round) for each in following)
+
+
 def due_end(workshop: Workshop, now: datetime) -> datetime | None:
     """When the day should end; None where nobody can tell."""
     several = (workshop.days or 1) > 1

@@ -55,11 +55,13 @@ class Step(TypedDict):
 
     `clock` tells whether its clock runs, is paused, or waits for the day to start; `minutes` are those it has without
     the ones `added` to it. `title` is what a leader called it on the day, None where it has that of the sheet.
+    `turns` is whether the next step of the day turns the notes of this writing round over.
     """
 
     id: str
     mode: Mode
     round: str | None
+    turns: bool
     since: str
     clock: ClockState
     minutes: int

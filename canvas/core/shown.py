@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from canvas.core import consent
 from canvas.core.access import may_change_action, may_merge
-from canvas.core.day import plan_of
+from canvas.core.day import plan_of, turned_over_next
 from canvas.core.entries import (
     NOBODYS,
     About,
@@ -237,6 +237,7 @@ def _phase(workshop: Workshop, subgroup: Subgroup | None) -> Step:
         "id": phase.id,
         "mode": phase.mode,
         "round": phase.round,
+        "turns": turned_over_next(workshop, phase.id),
         "since": at.phase_since.isoformat(),
         "clock": clock_state(at.clock),
         "minutes": minutes_of(workshop, phase.id, at.clock) - at.clock.added,

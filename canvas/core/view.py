@@ -223,7 +223,8 @@ def _touched(before: Workshop, after: Workshop, subgroup_id: str | None) -> set[
 
 def _day(workshop: Workshop) -> tuple[object, ...]:
     shown = (workshop.closed, workshop.totals)
-    return (workshop.title, workshop.institution, shown, workshop.phase, workshop.phase_since, workshop.clock)
+    said = (workshop.title, workshop.institution, shown, workshop.sheet)
+    return (*said, workshop.phase, workshop.phase_since, workshop.clock)
 
 
 def _calls(workshop: Workshop) -> tuple[object, ...]:

@@ -39,6 +39,7 @@ WORDS: dict[str, str] = {
     "silence_all_looking": N_("The notes are hidden until the subgroup turns them over."),
     "silence_new_looking": N_("What can be read already stays so. What is written now is hidden until the subgroup turns it over."),
     "silence_open_looking": N_("The notes are turned over: the subgroup sees what is written at once."),
+    "clock_soon": N_("last 2 minutes"),
     "clock_over": N_("time is up"),
     "clock_over_news": N_("The time for this step is up. Finish at your ease."),
     "link_connecting": N_("connecting"),
@@ -430,6 +431,19 @@ WORDS: dict[str, str] = {
 PLURALS: dict[str, tuple[str, str]] = {
     "bar_people": NN_("{n} in the subgroup", "{n} in the subgroup"),
     "clock_left": NN_("less than {n} minute left", "about {n} minutes left"),
+    "clock_news": NN_("{n} minute is left for this step.", "{n} minutes are left for this step."),
+    "turn_minute": NN_(
+        "In 1 minute your subgroup reads your {n} note. Take it away if you do not want to share it.",
+        "In 1 minute your subgroup reads your {n} notes. Take away what you do not want to share.",
+    ),
+    "turn_almost": NN_(
+        "In a moment your subgroup reads your {n} note. Take it away if you do not want to share it.",
+        "In a moment your subgroup reads your {n} notes. Take away what you do not want to share.",
+    ),
+    "turn_over": NN_(
+        "The time is up. Once the notes are turned over, your subgroup reads your {n} note. Take it away if you do not want to share it.",
+        "The time is up. Once the notes are turned over, your subgroup reads your {n} notes. Take away what you do not want to share.",
+    ),
     "link_unsent": NN_("{n} still to send", "{n} still to send"),
     "link_away_unsent": NN_("no connection, {n} still to send, it is kept", "no connection, {n} still to send, they are kept"),
     "text_left": NN_("{n} character left", "{n} characters left"),

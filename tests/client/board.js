@@ -4,10 +4,11 @@ import { storage } from "./page.js";
 import { Drafts } from "../../canvas/client/kit/drafts.js";
 import { View } from "../../canvas/client/kit/view.js";
 import { Words } from "../../canvas/client/kit/words.js";
+import { stepOf } from "../../canvas/client/table/moment.js";
 import { pictureOf } from "../../canvas/client/table/picture.js";
 import { shaped } from "../../canvas/client/table/shapes.js";
 
-const LIMITS = { note: 500, wording: 1500, reason: 500, field: 300, name: 60, title: 120, stack: 80, statement: 3000, message: 200 };
+const LIMITS = { note: 500, wording: 1500, reason: 500, field: 300, name: 60, title: 120, stack: 80, step: 80, statement: 3000, message: 200 };
 
 /** A topic of the sheet, with what a test wants to be different. */
 export const block = (id, more = {}) => ({
@@ -54,7 +55,7 @@ export function board({ view = entries(), waiting = [], sheet = SHEET, ui = {}, 
     block: (id) => sheet.blocks.find((one) => one.id === id),
     showBlock: () => {},
     get phase() {
-      return sheet.phases.find((one) => one.id === b.picture.phase?.id);
+      return stepOf(sheet, b.picture.phase);
     },
   };
   return b;

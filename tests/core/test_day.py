@@ -263,6 +263,17 @@ def test_a_step_gets_another_title_and_everybody_who_comes_into_it_sees_that() -
     assert [each["title"] for each in entry(day.workshop)["steps"]][:2] == [None, "Wat zag je?"]
 
 
+def test_a_board_is_told_whether_the_next_step_turns_its_notes_over_also_when_that_changes() -> None:
+    day = begun()
+    assert view(day.workshop, Viewer(ANNA, NORTH))["phase",]["turns"] is False
+    opened(day, 70, "write_goal")
+    assert view(day.workshop, Viewer(ANNA, NORTH))["phase",]["turns"] is True
+    before = day.workshop
+    day.does(FAY, o.RemoveStep, step="discuss_goal")
+
+    assert changes(before, day.workshop, Viewer(ANNA, NORTH))[0]["phase",]["turns"] is False
+
+
 def test_a_step_that_is_removed_is_passed_over() -> None:
     day = begun()
     day.does(FAY, o.RemoveStep, step="reading")

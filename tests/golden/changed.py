@@ -124,6 +124,7 @@ CHANGED: dict[str, str] = {
     "state/decisions/*/revision": "new: by it a decision is refused that somebody else replaced meanwhile",
     "state/started": "new: when the day began, which was when its first step was opened",
     "state/due": "new: when the day would end by the plan as that stood then",
+    "views/*/phase/turns": "new in the view: whether the next step turns the notes of this round over",
     "views/*/phase/minutes": "new in the view: the minutes of the step, as they stand on the sheet",
     "state/described": "new: by it settings are refused that somebody else replaced meanwhile",
     "state/last_heard": "new: when each subgroup last did something, of which a cockpit tells",

@@ -3,7 +3,7 @@
 import { html, nothing } from "../vendor/lit-html.js";
 import { icon } from "../kit/icons.js";
 import { nextButton } from "./next.js";
-import { clockFace } from "../kit/words.js";
+import { clock } from "./time.js";
 
 const LEADERS = new Set(["facilitator", "cofacilitator"]);
 
@@ -68,21 +68,6 @@ function phaseChip(b) {
  */
 function named(title, words) {
   return title.toLowerCase().includes(words.toLowerCase());
-}
-
-/**
- * No live region: a clock that speaks every second takes the screen reader away from its user.
- * @param {Board} b
- */
-function clock(b) {
-  const remaining = b.view.remaining();
-  if (remaining === null || b.picture.workshop?.closed) return nothing;
-  if (remaining === 0) return html`<p class="clock over" data-testid="clock">${b.w("clock_over")}</p>`;
-  const minutes = Math.ceil(remaining / 60000);
-  const held = { paused: b.w("clock_paused"), waits: b.w("clock_waits") }[b.picture.phase?.clock ?? ""];
-  return html`<p class="clock ${held ? "held" : ""}" data-testid="clock" data-clock=${b.picture.phase?.clock}>
-    <span aria-hidden="true">${clockFace(remaining)}</span> <span class="unseen">${b.wn("clock_left", minutes)}</span>
-    ${held ? html`<span class="small">${held}</span>` : nothing}</p>`;
 }
 
 /** @param {Board} b */

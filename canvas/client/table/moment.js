@@ -35,6 +35,19 @@ export function sheetOf(b) {
 }
 
 /**
+ * The step that an entry names as the sheet has it, with the title that a leader gave it; of one that was added on the day
+ * the entry says all there is.
+ * @param {Sheet} sheet @param {Picture["phase"] | undefined} entry
+ * @returns {Phase | undefined}
+ */
+export function stepOf(sheet, entry) {
+  const step = sheet.phases.find((one) => one.id === entry?.id);
+  if (!entry?.title) return step;
+  const { id, mode, round, title } = entry;
+  return { sheet: null, say: "", ...step, id, mode, round, title };
+}
+
+/**
  * The blocks of this round, in order; none for a round the sheet does not know.
  * @param {Board} b @param {Id | null | undefined} id
  */

@@ -2,6 +2,7 @@
 import { beginning } from "../kit/words.js";
 import { isOpenRound } from "./arranged.js";
 import { askingWords } from "./consent.js";
+import { stepOf } from "./moment.js";
 
 /**
  * Tell what changed in the view since the picture that is on the screen now.
@@ -101,7 +102,7 @@ function roundNews(b, block, before, { asking, asked, mine }) {
 
 /** @param {Board} b @param {Picture["phase"]} entry */
 function phaseNews(b, entry) {
-  const phase = b.sheet.phases.find((one) => one.id === entry?.id);
+  const phase = stepOf(b.sheet, entry);
   if (!phase || phase.id === b.picture.phase?.id) return;
   b.status.whisper(b.w("news_phase", { title: phase.title, say: phase.say }));
 }

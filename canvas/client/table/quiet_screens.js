@@ -8,9 +8,10 @@ import { sheetPaper } from "./sheet.js";
 export function calmScreen(b) {
   const { group, phase } = b.picture;
   const waits = !group && !b.visiting;
+  const say = b.phase?.say ?? b.w("calm_before_say");
   return html`<section class="calm" aria-labelledby="la-calm">
       <h2 id="la-calm">${b.phase?.title ?? b.w("calm_before")}</h2>
-      <p class="say">${b.phase?.say ?? b.w("calm_before_say")}</p>
+      ${say ? html`<p class="say">${say}</p>` : nothing}
       ${waits ? html`<p class="quiet" data-testid="no-group">${b.w("calm_no_group")}</p>` : nothing}
       ${b.picture.workshop?.closed ? html`<p class="quiet">${b.w("calm_closed")}</p>` : nothing}
       ${phase?.mode === "close"

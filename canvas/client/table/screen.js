@@ -15,6 +15,7 @@ import { hasText } from "../kit/text.js";
 import { silenceWords } from "./silence.js";
 import { stepsPart } from "./undo.js";
 import { selectionBar } from "./selection.js";
+import { turnLine } from "./time.js";
 import { writeFoot, writeScreen } from "./write.js";
 
 /** @type {Record<string, (b: Board) => unknown>} */
@@ -42,6 +43,7 @@ export function boardScreen(b) {
     <div class="foot">
       ${statusLine(b)}
       ${awayLine(b)}
+      ${turnLine(b)}
       ${foot(b, screen)}
     </div>
     ${boardDialog(b)}`;

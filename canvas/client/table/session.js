@@ -1,10 +1,11 @@
 // One open board: what it adds to the session that every surface has.
+import { Marks } from "../kit/marks.js";
 import { Session } from "../kit/session.js";
 import { hasText } from "../kit/text.js";
 import { boardScreen } from "./screen.js";
 import { Busy } from "./busy.js";
 import { Drag } from "./drag.js";
-import { screenOf, sheetOf } from "./moment.js";
+import { screenOf, sheetOf, stepOf } from "./moment.js";
 import { layDown } from "./moving.js";
 import { announce } from "./news.js";
 import { pictureOf } from "./picture.js";
@@ -12,6 +13,7 @@ import { explained, giveBack } from "./returned.js";
 import { shaped } from "./shapes.js";
 import { stepKeys } from "./undo.js";
 import { selectedNotes } from "./selection.js";
+import { markWords } from "./time.js";
 import { Leaving } from "./unsent.js";
 
 const NARROW = 960;
@@ -21,12 +23,13 @@ export class BoardSession extends Session {
   /** @type {Ui} */
   ui = {
     tab: null, composing: new Set(), kinds: {}, menu: null, dialog: null,
-    narrow: false, running: false, reached: null, screen: null, zoom: null, opened: new Set(),
+    narrow: false, reached: null, screen: null, zoom: null, opened: new Set(),
     selecting: false, selected: new Set(), overtaken: null, places: new Map(),
   };
   /** The notes that have just come from others. @type {Set<Id>} */
   fresh = new Set();
   #busy = new Busy();
+  #marks = new Marks(5, 2, 1, 0);
   #observer;
 
   /** @param {HTMLElement} container @param {BoardData} data */
@@ -80,9 +83,9 @@ export class BoardSession extends Session {
     return this.sheet.blocks.find((block) => block.id === id);
   }
 
-  /** The sheet's own phase of this moment: its title, what it says, its sheet. */
+  /** The step of this moment: its title, what it says, its sheet. */
   get phase() {
-    return this.sheet.phases.find((phase) => phase.id === this.picture.phase?.id);
+    return stepOf(this.sheet, this.picture.phase);
   }
 
   /**
@@ -134,9 +137,10 @@ export class BoardSession extends Session {
   }
 
   tick() {
-    const remaining = this.view.remaining();
-    if (remaining === 0 && this.ui.running) this.status.whisper(this.w("clock_over_news"));
-    this.ui.running = remaining !== null && remaining > 0;
+    const phase = this.view.entries.get("phase");
+    const mark = this.#marks.passed(phase?.id ?? null, this.view.remaining(), phase?.clock === "runs");
+    const words = mark === null ? "" : markWords(this, mark);
+    if (words) this.status.whisper(words);
   }
 
   /** @param {Refused} refusal @param {Operation | null} operation */

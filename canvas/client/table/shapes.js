@@ -20,7 +20,10 @@ const SHAPES = {
     anonymous: e.anonymous === true,
     totals: e.totals !== false,
   }),
-  phase: (e) => ({ id: word(e.id), mode: word(e.mode), round: wordOrNull(e.round), clock: word(e.clock) || "runs" }),
+  phase: (e) => ({
+    id: word(e.id), mode: word(e.mode), round: wordOrNull(e.round), turns: e.turns === true,
+    clock: word(e.clock) || "runs", title: wordOrNull(e.title),
+  }),
   message: (e) => ({ id: word(e.id), text: word(e.text) }),
   help: (e) => ({ asked: wordOrNull(e.asked), coming: e.coming === true, by: word(e.by) }),
   group: (e) => ({ id: word(e.id), name: word(e.name), members: objects(e.members).map(member) }),

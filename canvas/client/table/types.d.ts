@@ -266,7 +266,13 @@ type Steps = { undo: Step | null; redo: Step | null; overtaken: Step | null };
 interface Picture {
   you: You | null;
   workshop: { title: string; institution: string; closed: boolean; anonymous: boolean; totals: boolean } | null;
-  phase: { id: Id; mode: string; round: Id | null; clock: string } | null;
+  phase: {
+    id: Id; mode: string; round: Id | null; clock: string;
+    /** Whether the next step turns the notes of this writing round over. */
+    turns: boolean;
+    /** As a leader called it on the day. */
+    title: string | null;
+  } | null;
   /** What a leader tells this subgroup now. */
   message: Message | null;
   help: Help | null;
@@ -418,8 +424,6 @@ interface Ui {
   menu: Id | null;
   dialog: Dialog | null;
   narrow: boolean;
-  /** Whether the clock ran at its last tick. */
-  running: boolean;
   /** The phase that was last drawn. */
   reached: Id | null;
   screen: string | null;
