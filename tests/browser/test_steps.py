@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime, timedelta
+
 from playwright.sync_api import Page, expect
 
-from canvas.core.operations import OpenPhase
-from tests.support.people import ANNA, BRAM, FAY, NORTH, WORKSHOP, Story
+from canvas.core.operations import AddMinutes, OpenPhase, Operation, PauseClock, StartClock, Stored
+from tests.support.people import ANNA, AT, BRAM, FAY, NORTH, WORKSHOP, Story
 from tests.support.tables import Setting, Table
 from tests.support.theatre import PATIENCE, Person, until
 
@@ -123,3 +126,49 @@ def test_a_clock_that_is_held_stands_still_on_every_board_and_goes_on_for_all(se
     shown = anna.hook("clock").locator("[aria-hidden]")
     expect(shown).not_to_have_text(shown.inner_text(), timeout=PATIENCE)
     assert shown.inner_text().split(":")[0] in ("9", "8")
+
+
+def almost_over() -> Story:
+    """The subgroups write about the goal, those in the north have a hidden note each, and their clock is held with 62
+    seconds left."""
+    story = writing()
+    for person in (ANNA, BRAM):
+        story.note(person, "Eerder zien wie vastloopt")
+    story.does(FAY, PauseClock)
+    began = {OpenPhase: timedelta(0), PauseClock: timedelta(minutes=10, seconds=-62)}
+    return Story([_at(each, AT + began.get(type(each.operation), timedelta(0))) for each in story.stored])
+
+
+def _at(stored: Stored, moment: datetime) -> Stored:
+    return stored.model_copy(update={"at": moment})
+
+
+def meanwhile(table: Table, operation: Operation) -> None:
+    """The server stops, and this was done when it starts again."""
+    table.server.kill()
+    number = len(table.server.operations(WORKSHOP)) + 1
+    table.append(Stored(number=number, at=datetime.now(UTC), by=FAY, operation=operation))
+    table.server.start()
+
+
+def test_in_the_last_minute_everybody_reads_and_hears_what_the_subgroup_is_going_to_read_of_them(
+    setting: Setting,
+) -> None:
+    table = setting(almost_over())
+    anna, bram = table.come(ANNA, width=390), table.come(BRAM)
+    for person in (anna, bram):
+        expect(person.hook("clock")).to_contain_text("gepauzeerd", timeout=PATIENCE)
+        expect(person.hook("turn-line")).to_have_count(0)
+    bram.stick("Nog een")
+    bram.settled()
+    meanwhile(table, StartClock(id="operation-start"))
+    for person, notes in ((anna, "je 1 briefje. Haal het weg als je het"), (bram, "je 2 briefjes. Haal weg wat je")):
+        expect(person.hook("clock")).to_contain_text("laatste 2 minuten", timeout=PATIENCE)
+        said = re.compile(f"(Over 1 minuut|Zo meteen) leest je subgroep {notes} niet wilt delen.")
+        expect(person.hook("turn-line")).to_have_text(said, timeout=PATIENCE)
+        expect(person.hook("news")).to_contain_text(said, timeout=PATIENCE)
+    meanwhile(table, AddMinutes(id="operation-more", step="write_goal", minutes=5))
+
+    for person in (anna, bram):
+        expect(person.hook("turn-line")).to_have_count(0, timeout=PATIENCE)
+        expect(person.hook("clock")).not_to_contain_text("laatste")
