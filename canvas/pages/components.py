@@ -17,13 +17,27 @@ _FRAME = BOARD / "frame"
 def _module(name: str) -> str:
     """The script Streamlit is given for a component: it runs `name` in canvas/client/frame, from our own route.
 
-    The browser caches those modules, and every page shares them.
+    The browser caches those modules, and every page shares them. On a bad network one may not come: it is asked for
+    again while the component stands on the page, under another address, because a browser may remember that it failed.
     """
     return f"""\
+const PAUSES = [500, 1000, 2000, 4000, 8000]
 export default function (component) {{
-  const path = component.data.assets + "frame/{name}.js"
-  const mounted = import(new URL(path, location.origin)).then((module) => module.show(component))
-  return () => mounted.then((stop) => stop && stop())
+  let gone = false
+  const address = (turn) => {{
+    const url = new URL(component.data.assets + "frame/{name}.js", location.origin)
+    if (turn) url.searchParams.set("again", turn)
+    return url.href
+  }}
+  const load = (turn) => import(address(turn)).catch(async () => {{
+    await new Promise((go) => setTimeout(go, PAUSES[Math.min(turn, PAUSES.length - 1)]))
+    return gone ? null : load(turn + 1)
+  }})
+  const mounted = load(0).then((module) => module && !gone ? module.show(component) : null)
+  return () => {{
+    gone = true
+    mounted.then((stop) => stop && stop())
+  }}
 }}
 """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.test_plenary_day import three_tables
 from tests.support.people import ANNA, FAY, WORKSHOP
@@ -64,6 +64,21 @@ def test_a_page_that_stands_empty_is_loaded_again(setting: Setting) -> None:
 
     expect(heading).to_have_count(0)
     expect(heading).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_script_of_a_page_that_did_not_come_is_asked_for_again(setting: Setting) -> None:
+    fay = setting(three_tables()).arrive(FAY, "/healthz")
+    failed: list[str] = []
+
+    def fail(route: Route) -> None:
+        failed.append(route.request.url)
+        route.abort()
+
+    fay.page.route("**/frame/presses.js", fail)
+    fay.go(f"/actions?w={WORKSHOP}&lang=nl")
+
+    until(lambda: bool(fay.page.evaluate(WATCHED)), "the page is watched over")
+    assert failed
 
 
 def leave(person: Person, link: str) -> None:

@@ -1,0 +1,182 @@
+"""What stands on the wall: it follows the step and what a leader puts there, without names and secrets."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from canvas.core import operations as o
+from canvas.core.fold.workshop import fold
+from canvas.plenary import wall
+from canvas.plenary.wall import CARDS, LINES, Card, lines, paged, shown
+from tests.support.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SHEET, SOUTH, Story
+
+STEPS: dict[str, str] = {phase.mode: phase.id for phase in reversed(SHEET.phases)}
+SAME, OTHER = "Wij bellen wie achterloopt", "Wij verbeteren onze vakken"
+
+
+def worded() -> Story:
+    """Two subgroups turned over and worded: the goal differs, the data are the same."""
+    day = Story()
+    for group in (NORTH, SOUTH):
+        for each in SHEET.rounds:
+            day.does(FAY, o.Reveal, subgroup=group, round=each.id)
+    for person, goal in ((ANNA, SAME), (CEM, OTHER)):
+        for block, text in (("goal", goal), ("data", "Alleen studiepunten"), ("privacy", f"{goal}, met een grondslag")):
+            day.does(person, o.WriteWording, block=block, text=text, base=0)
+    return day
+
+
+def goes_to(day: Story, mode: str) -> Story:
+    day.does(FAY, o.OpenPhase, phase=STEPS[mode], subgroup=None, base=day.workshop.phase)
+    return day
+
+
+@pytest.mark.parametrize(
+    ("mode", "shows"),
+    [("write", "step"), ("discuss", "step"), ("present", "subgroup"), ("plenary", "topic"), ("actions", "actions")],
+)
+def test_it_follows_the_step(mode: str, shows: str) -> None:
+    assert shown(goes_to(worded(), mode).workshop).shows == shows
+
+
+def test_while_people_come_in_it_shows_the_way_in() -> None:
+    assert shown(Story().workshop).shows == "come_in"
+
+
+def test_what_a_leader_puts_there_stays_until_the_next_step() -> None:
+    day = goes_to(worded(), "plenary")
+    day.does(FAY, o.ShowOnWall, shows="statement", block="data")
+    assert shown(day.workshop).shows == "statement"
+    day.does(FAY, o.Reveal, subgroup=NORTH, round=SHEET.rounds[0].id)
+    assert shown(day.workshop).block == "data"
+    day.does(FAY, o.OpenPhase, phase=STEPS["write"], subgroup=NORTH, base=day.workshop.subgroups[NORTH].phase)
+    assert shown(day.workshop).shows == "statement", "one subgroup goes elsewhere: the room does not"
+
+    goes_to(day, "actions")
+
+    assert shown(day.workshop).shows == "actions"
+    day.does(FAY, o.ShowOnWall, shows="come_in")
+    day.does(FAY, o.TakeStepBack, opening=day.workshop.opening.id)  # type: ignore[union-attr]
+    assert shown(day.workshop).shows == "topic"
+
+
+def test_a_leader_can_let_it_follow_the_step_again() -> None:
+    day = goes_to(worded(), "plenary")
+    day.does(FAY, o.ShowOnWall, shows="come_in")
+    day.does(FAY, o.ShowOnWall, shows=None)
+    assert shown(day.workshop).shows == "topic"
+
+
+@pytest.mark.parametrize("about", [{"block": "nowhere"}, {"subgroup": "nobody"}])
+def test_what_is_not_there_is_refused_and_changes_nothing(about: dict[str, str]) -> None:
+    day = worded()
+    shows = o.ShowOnWall.model_validate({"id": "operation-x", "shows": "topic", **about})
+    refusal = day.asks(FAY, shows)
+    assert refusal
+    assert refusal.code in ("unknown_block", "unknown_subgroup")
+    odd = o.Stored(number=len(day.stored) + 1, at=day.stored[-1].at, by=FAY, operation=shows)
+    assert fold([*day.stored, odd]).wall is None
+
+
+def test_only_who_leads_puts_something_on_it() -> None:
+    refusal = worded().asks(ANNA, o.ShowOnWall(id="operation-x", shows="step"))
+    assert refusal
+    assert refusal.code == "facilitator_only"
+
+
+def test_equal_wordings_are_one_card() -> None:
+    workshop = worded().workshop
+    assert [[card.subgroups for card in page] for page in wall.of_topic(workshop, "data")] == [[(NORTH, SOUTH)]]
+    assert [card.text for card in wall.of_topic(workshop, "goal")[0]] == [SAME, OTHER]
+    assert wall.of_topic(workshop, "ethics") == [[]]
+
+
+def test_a_subgroup_is_its_goal_three_choices_at_most_and_one_doubt() -> None:
+    day = worded()
+    for block in ("policy", "stakeholders"):
+        day.does(ANNA, o.WriteWording, block=block, text=f"Bij {block} ook", base=0)
+    puts_forward(day, "stakeholders")
+    answers(day, "stakeholders", "live_with")
+    puts_forward(day, "data")
+    answers(day, "data", "object", "Van wie zijn die punten?")
+
+    (page, *rest) = wall.of_subgroup(day.workshop, NORTH)
+
+    cards = [card for each in (page, *rest) for card in each]
+    assert [(card.kind, card.block) for card in cards] == [
+        ("goal", "goal"),
+        ("choice", "data"),
+        ("choice", "policy"),
+        ("choice", "stakeholders"),
+        ("doubt", "data"),
+    ]
+    assert cards[-1].text == "Van wie zijn die punten?"
+
+
+def test_only_what_is_different_can_be_shown() -> None:
+    cards = [card for page in wall.of_subgroup(worded().workshop, NORTH, different=True) for card in page]
+    assert [card.block for card in cards] == ["goal", "privacy"]
+    assert all(card.kind == "choice" for card in cards)
+
+
+def test_no_answer_of_a_running_round_is_on_it() -> None:
+    day = worded()
+    puts_forward(day, "data")
+    before = wall.of_subgroup(day.workshop, NORTH)
+    assert day.workshop.subgroups[NORTH].askings["data"].running
+    assert not [card for page in before for card in page if card.kind == "doubt"]
+
+
+def test_a_statement_has_its_counts_only_when_its_round_has_ended() -> None:
+    day = goes_to(worded(), "plenary")
+    day.does(FAY, o.WriteStatement, block="data", text="Alleen studiepunten", standing="agreed", base=0)
+    revision = day.workshop.statements["data"].revision
+    day.does(FAY, o.PutToAll, block="data", base=revision)
+    asking = day.workshop.statements["data"].asking
+    assert asking
+    for person, stance in ((ANNA, "live_with"), (BRAM, "object"), (CEM, "live_with")):
+        day.does(person, o.Vote, block="data", stance=stance, base=revision, asking=asking.number)
+    said = wall.of_statement_on(day.workshop, "data")
+    assert said
+    assert (said.answered, said.asked, said.able, said.objecting) == (3, 4, 0, 0)
+
+    day.does(DIRK, o.Vote, block="data", stance="live_with", base=revision, asking=asking.number)
+
+    said = wall.of_statement_on(day.workshop, "data")
+    assert said
+    assert (said.answered, said.able, said.objecting) == (4, 3, 1)
+    assert wall.of_statement_on(day.workshop, "goal") is None
+
+
+def test_an_action_says_whether_somebody_does_it_and_not_who() -> None:
+    day = worded()
+    day.does(ANNA, o.AddAction, what="De FG vragen", who="Sara de Boer")
+    day.does(CEM, o.AddAction, what="Een proef opzetten")
+    told = wall.tasks(day.workshop)
+    assert [(task.what, task.taken) for task in told] == [("Een proef opzetten", False), ("De FG vragen", True)]
+    assert "Sara" not in repr(wall.paged_tasks(day.workshop))
+
+
+def puts_forward(day: Story, block: str) -> None:
+    day.does(ANNA, o.PutForward, block=block, base=day.workshop.subgroups[NORTH].wordings[block].revision)
+
+
+def answers(day: Story, block: str, stance: str, reason: str = "") -> None:
+    group = day.workshop.subgroups[NORTH]
+    base, asking = group.wordings[block].revision, group.askings[block].number
+    day.does(BRAM, o.GiveAnswer, block=block, stance=stance, reason=reason, base=base, asking=asking)
+
+
+@given(some.lists(some.text(min_size=1, max_size=900), max_size=14))
+def test_every_page_fits_and_no_word_is_lost(texts: list[str]) -> None:
+    cards = [Card("wording", text, (str(at),)) for at, text in enumerate(texts)]
+
+    pages = paged(cards)
+
+    assert all(len(page) <= CARDS for page in pages)
+    assert all(sum(map(lines, page)) <= LINES or len(page) == 1 for page in pages)
+    for at, text in enumerate(texts):
+        said = "".join(card.text for page in pages for card in page if card.subgroups == (str(at),))
+        assert "".join(said.split()) == "".join(text.split())
