@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from canvas.core.model_plenary import PlenaryOutcome, Row, Side, Theme
+from canvas.core.model_plenary import OnWall, PlenaryOutcome, Row, Side, Theme
 from sheets import Language, NoteKind, Sheet
 
-Role = Literal["facilitator", "cofacilitator", "participant", "observer", "vision_writer"]
+Role = Literal["facilitator", "cofacilitator", "participant", "observer", "vision_writer", "wall"]
 Seating = Literal["choose", "assign", "automatic"]
 Reaction = Literal["agree", "disagree", "discuss"]
 AnswerKind = Literal["live_with", "object", "talk_first", "know_too_little"]
@@ -20,8 +20,10 @@ Standing = Literal["agreed", "compromise", "open"]
 LEADERS: tuple[Role, ...] = ("facilitator", "cofacilitator")
 RECORDERS: tuple[Role, ...] = (*LEADERS, "vision_writer")
 """The roles that write statements and may edit any action."""
-BY_LINK: tuple[Role, ...] = ("facilitator", "cofacilitator", "vision_writer", "observer")
-"""The roles that a link gives; a participant needs only the join code."""
+READERS: tuple[Role, ...] = ("facilitator", "cofacilitator", "vision_writer", "observer")
+"""The roles that may look at every subgroup's board."""
+BY_LINK: tuple[Role, ...] = (*READERS, "wall")
+"""The roles that a link gives; a participant needs only the join code. The wall is a screen, not a person."""
 HELP_FROM = 5
 """With so many subgroups they can ask for a leader unless a leader says otherwise."""
 REACTIONS: tuple[Reaction, ...] = ("agree", "disagree", "discuss")
@@ -504,6 +506,8 @@ class Workshop:
     """The last message to all, until the next step for all; each subgroup has its own besides."""
     help_allowed: bool | None = None
     """Whether subgroups can ask for a leader, as a leader said; None where nobody did."""
+    wall: OnWall | None = None
+    """What a leader put on the wall; None where it shows what follows from the step."""
     number: int = 0
 
     def open_until(self) -> date | None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+WallShows = Literal["come_in", "step", "subgroup", "topic", "statement", "actions"]
 PlenaryOutcomeKind = Literal["answered", "not_answered", "action", "parked"]
 
 BASES = ("consent", "contract", "legal_obligation", "vital_interests", "public_task", "legitimate_interests")
@@ -52,6 +53,21 @@ class PlenaryOutcome:
     reason: str = ""
     action: str | None = None
     revision: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OnWall:
+    """What a leader put on the wall, until the next step. `page` counts from 0 and is that of what is shown.
+
+    `subgroup` is presented where it shows a subgroup, with `different` only in what others do not say; `block` is
+    the topic, or that of the statement.
+    """
+
+    shows: WallShows
+    subgroup: str = ""
+    block: str = ""
+    page: int = 0
+    different: bool = False
 
 
 @dataclass(frozen=True, slots=True)

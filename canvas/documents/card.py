@@ -22,7 +22,7 @@ from canvas.words import N_, Words
 
 LINKS: dict[Role, str] = {
     "cofacilitator": N_("Link for a co-facilitator"), "vision_writer": N_("Link for the vision writer"),
-    "observer": N_("Link for an observer"),
+    "observer": N_("Link for an observer"), "wall": N_("Link for the big screen"),
 }  # fmt: skip
 
 

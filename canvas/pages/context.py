@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from canvas.core.access import Refusal
-from canvas.core.model import BY_LINK, Participant, Role, Workshop
+from canvas.core.model import READERS, Participant, Role, Workshop
 from canvas.core.operations import Operation
 from canvas.pages.components import watch, watch_seat
 from canvas.pages.navigation import go
@@ -106,7 +106,7 @@ def keep_secrets(workshop: str, person: Participant) -> None:
 
 def at_board() -> tuple[Role, ...]:
     """The roles that may see the board in the address: another subgroup's, or the visitor's own."""
-    return BY_LINK if st.query_params.get("subgroup") else ("participant",)
+    return READERS if st.query_params.get("subgroup") else ("participant",)
 
 
 def lost(words: Words, code: str) -> NoReturn:

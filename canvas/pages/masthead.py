@@ -19,6 +19,7 @@ REACH: dict[Role, tuple[str, ...]] = {
     "vision_writer": ("facilitate", "plenary", "actions", "document"),
     "observer": ("facilitate",),
     "participant": (),
+    "wall": (),
 }
 """The pages that each role's bar leads to; each page itself asks for the seat."""
 

@@ -260,7 +260,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "action": st.none() | IDS, "reason": st.just("te vroeg"), "what": WORDS, "who": WORDS, "name": WORDS,
     "choice": st.sampled_from([None, "answered", "not_answered", "action"]), "title": WORDS,
     "phase": st.sampled_from([p.id for p in SHEET.phases]), "participant": PEOPLE, "seat": st.just("hash"),
-    "role": st.sampled_from(["participant", "facilitator", "cofacilitator", "observer", "vision_writer"]),
+    "role": st.sampled_from(["participant", "facilitator", "cofacilitator", "observer", "vision_writer", "wall"]),
     "link": st.sampled_from(["", hashed(SECRET)]),
     "standing": st.sampled_from(["agreed", "compromise", "open"]), "day": st.just("2026-11-22"),
     "language": st.sampled_from(["nl", "en"]), "picked": st.booleans(), "show": st.booleans(),
@@ -278,6 +278,8 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "object": st.integers(0, 1), "until": st.dates(),
     "message": IDS, "help": IDS, "leader": st.none() | PEOPLE, "allowed": st.booleans(), "coming": st.booleans(),
     "to": st.none() | TABLES, "spread": st.booleans(), "other": st.none() | WORDS,
+    "shows": st.none() | st.sampled_from(["come_in", "step", "subgroup", "topic", "statement", "actions"]),
+    "page": st.integers(0, 3), "different": st.booleans(),
     "links": st.just({"facilitator": hashed(SECRET)}), "days": st.none() | st.integers(1, 14),
     "at": st.none() | st.integers(-600, 600).map(lambda minutes: AT + timedelta(minutes=minutes)),
     "mode": st.sampled_from(["listen", "break", "plenary"]),
@@ -537,6 +539,7 @@ def busy_day() -> Story:
     day.does(FAY, o.TakeStepBack, opening=day.stored[-1].operation.id)
     day.does(FAY, o.OpenPhase, phase="write_goal", base="welcome")
     day.does(FAY, o.AddMinutes, step="write_goal", minutes=5)
+    day.does(FAY, o.ShowOnWall, shows="topic", block="goal")
     day.does(FAY, o.PauseClock)
     _plans(day)
     day.does(BRAM, o.Rename, name="Bram B.")

@@ -13,7 +13,7 @@ import pytest
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 
 from canvas.client import ASSETS
-from canvas.core.model import BY_LINK, LEADERS, RECORDERS, Role
+from canvas.core.model import LEADERS, READERS, RECORDERS, Role
 from canvas.core.operations import Base
 from canvas.core.text import LIMITS
 from canvas.server.addresses import PAGE_PATHS
@@ -64,8 +64,13 @@ def test_every_role_has_a_row_and_stands_in_the_table_of_operations() -> None:
     roles = list(get_args(Role))
 
     assert listed("role") == roles, "canvas/WHO_MAY.md tells of every role, in the order of the model"
-    missing = set(roles) - set(asked.ROLES)
+    missing = set(roles) - set(asked.ROLES) - {"wall"}  # which may do what an observer may, as the next test says
     assert not missing, f"say in ROLES of tests/support/permissions.py who stands for {missing}"
+
+
+@pytest.mark.parametrize("kind", asked.kinds(), ids=tag)
+def test_the_wall_may_do_what_an_observer_may(day: asked.Prepared, kind: type[Base]) -> None:
+    assert asked.may(day, kind, (asked.WALL,)) == asked.may(day, kind, asked.ROLES["observer"])
 
 
 # --- addresses --------------------------------------------------------------------------------------
@@ -130,7 +135,7 @@ def test_of_every_page_it_says_whose_seat_it_asks_for(screen: str) -> None:
 
 def roles_asked(file: Path) -> set[str]:
     """The roles that a page asks `seated` for, anywhere in it."""
-    families = {"LEADERS": LEADERS, "RECORDERS": RECORDERS, "BY_LINK": BY_LINK, "at_board()": get_args(Role)}
+    families = {"LEADERS": LEADERS, "RECORDERS": RECORDERS, "READERS": READERS, "at_board()": (*READERS, "participant")}
     found: set[str] = set()
     for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "seated":

@@ -62,6 +62,7 @@ ADDED |= {
     "state/clock": {"added": 0, "paused": None, "lost": 0.0, "waits": False, "given": None},
     "state/subgroups/*/clock": {"added": 0, "paused": None, "lost": 0.0, "waits": False, "given": None},
     "state/opening": None,
+    "state/wall": None,
     "state/subgroups/*/silent": [],
     "views/*/phase/clock": "runs",
     "views/*/phase/added": 0,

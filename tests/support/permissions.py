@@ -29,6 +29,7 @@ from tests.support.people import ANNA, AT, BRAM, CEM, DIRK, FAY, NORTH, SECRET, 
 GUS, VERA, OTTO, EVA, NOBODY = "personGUS0", "personVERA", "personOTTO", "personEVA0", "personNEW0"
 ANNA_AGAIN, PUT_OUT, WAITS = "personANNA2", "personOUT0", "personWAIT"
 CLOSED = "subgroup-closed"
+WALL = "personWALL"
 REENTRY = hashed("the code with which Eva comes back")
 ROLES: Mapping[str, tuple[str, ...]] = {
     "facilitator": (FAY,),
@@ -91,7 +92,7 @@ def kinds() -> tuple[type[o.Base], ...]:
 def prepared() -> Prepared:
     """A day with notes, stacks, wordings, proposals, guests, actions, themes and a statement, of different people."""
     day = Story()
-    for role, person in (("cofacilitator", GUS), ("vision_writer", VERA), ("observer", OTTO)):
+    for role, person in (("cofacilitator", GUS), ("vision_writer", VERA), ("observer", OTTO), ("wall", WALL)):
         day.does(FAY, o.RenewLink, role=role, link=hashed(role))
         day.does(person, o.Join, name=person[6:], role=role, seat=hashed(token(person)), link=hashed(role))
     day.does(EVA, o.Join, name="Eva", role="participant", subgroup=NORTH, seat=hashed(token(EVA)))

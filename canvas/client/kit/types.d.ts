@@ -11,7 +11,7 @@ type Template = import("../vendor/lit-html.js").TemplateResult | typeof import("
 type FieldEvent = Event & { target: HTMLInputElement; currentTarget: HTMLElement };
 type KeyEvent = KeyboardEvent & { target: HTMLElement; currentTarget: HTMLElement };
 
-type Role = "participant" | "facilitator" | "cofacilitator" | "observer" | "vision_writer";
+type Role = "participant" | "facilitator" | "cofacilitator" | "observer" | "vision_writer" | "wall";
 type Language = "nl" | "en";
 type Values = Record<string, string | number>;
 

@@ -51,7 +51,7 @@ def _role_has_no_link(workshop: Workshop, by: str, operation: op.RenewLink | op.
 
 @rule("only_reading", op.AddAction, op.Rename)
 def _only_reads(workshop: Workshop, by: str, operation: op.Operation) -> bool:
-    return person_of(workshop, by).role == "observer"
+    return person_of(workshop, by).role in ("observer", "wall")
 
 
 @rule("workshop_closed", op.BySeated)
@@ -82,7 +82,9 @@ def _comes_back_with_another_code(workshop: Workshop, by: str, operation: op.Ree
 
 @rule("name_missing", op.Join, op.Rename, op.RenamePerson)
 def _gives_no_name(workshop: Workshop, by: str, operation: op.Join | op.Rename | op.RenamePerson) -> bool:
-    return not workshop.anonymous and not operation.name
+    person = workshop.participants.get(operation.participant if isinstance(operation, op.RenamePerson) else by)
+    role = operation.role if isinstance(operation, op.Join) else person.role if person else ""
+    return not workshop.anonymous and role != "wall" and not operation.name
 
 
 @rule("names_unwanted", op.Join, op.Rename, op.RenamePerson, op.AddGuest)
@@ -109,11 +111,14 @@ def _newcomer_after_closing(workshop: Workshop, by: str, operation: op.Join) -> 
     return workshop.closed and operation.role == "participant"
 
 
-@rule("unknown_subgroup", op.Join, op.MoveToSubgroup, op.OpenPhase, op.Reveal, *_ON_THE_CLOCK)
+@rule("unknown_subgroup", op.Join, op.MoveToSubgroup, op.OpenPhase, op.Reveal, op.ShowOnWall, *_ON_THE_CLOCK)
 def _subgroup_does_not_exist(
-    workshop: Workshop, by: str, operation: op.Join | op.MoveToSubgroup | op.OpenPhase | op.Reveal | OnTheClock
+    workshop: Workshop,
+    by: str,
+    operation: op.Join | op.MoveToSubgroup | op.OpenPhase | op.Reveal | op.ShowOnWall | OnTheClock,
 ) -> bool:
-    optional = isinstance(operation, (op.Join, op.OpenPhase, *_ON_THE_CLOCK)) and operation.subgroup is None
+    kinds = (op.Join, op.OpenPhase, op.ShowOnWall, *_ON_THE_CLOCK)
+    optional = isinstance(operation, kinds) and operation.subgroup is None
     return not optional and operation.subgroup not in workshop.subgroups
 
 
@@ -187,6 +192,8 @@ def _step_of(workshop: Workshop, subgroup: str | None) -> str:
     op.Vote,
     op.Decide,
     op.WriteRow,
+    op.ShowOnWall,
 )
-def _block_does_not_exist(workshop: Workshop, by: str, operation: op.AddNote) -> bool:
-    return not has_block(workshop, operation.block)
+def _block_does_not_exist(workshop: Workshop, by: str, operation: op.AddNote | op.ShowOnWall) -> bool:
+    nowhere = isinstance(operation, op.ShowOnWall) and operation.block is None
+    return not nowhere and not has_block(workshop, operation.block or "")

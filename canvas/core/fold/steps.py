@@ -10,6 +10,7 @@ from canvas.core.fold.base import replace, with_subgroup, without
 from canvas.core.fold.contact import after_opening
 from canvas.core.fold.subgroup import reveal
 from canvas.core.model import Clock, Opening, Stand, Subgroup, Workshop
+from canvas.core.model_plenary import OnWall
 from canvas.core.steps import elapsed, further, in_zone, planned_minutes, seconds_between, seconds_of
 from sheets import Phase
 
@@ -32,7 +33,7 @@ def open_phase(workshop: Workshop, at: datetime, operation: op.OpenPhase) -> Wor
     workshop = replace(workshop, opening=opening)
     workshop = after_opening(workshop, {each.id for each in moving}, operation.subgroup is None)
     if operation.subgroup is None:
-        workshop = replace(_begun(workshop, at, phase.id), phase=phase.id, phase_since=at, clock=clock)
+        workshop = replace(_begun(workshop, at, phase.id), phase=phase.id, phase_since=at, clock=clock, wall=None)
     for each in (workshop.subgroups[one.id] for one in moving):
         moved = replace(each, phase=phase.id, phase_since=at, clock=clock)
         if operation.base is not None:
@@ -51,7 +52,11 @@ def take_step_back(workshop: Workshop, operation: op.TakeStepBack) -> Workshop:
     workshop = replace(workshop, opening=None)
     if opening.room:
         workshop = replace(
-            workshop, phase=opening.room.phase, phase_since=opening.room.phase_since, clock=opening.room.clock
+            workshop,
+            phase=opening.room.phase,
+            phase_since=opening.room.phase_since,
+            clock=opening.room.clock,
+            wall=None,
         )
         if workshop.clock.waits:
             workshop = replace(workshop, started=None, due=None)
@@ -83,6 +88,18 @@ def _begun(workshop: Workshop, at: datetime, step: str) -> Workshop:
     rest = phases[phases.index(workshop.sheet.phase(step)) :]
     due = in_zone(at) + timedelta(minutes=sum(planned_minutes(workshop, phase.id) for phase in rest))
     return replace(workshop, started=at, due=due)
+
+
+def on_wall(workshop: Workshop, operation: op.ShowOnWall) -> Workshop:
+    """The workshop with this on the wall; unchanged where it names a subgroup or a block that is not there."""
+    if operation.shows is None:
+        return replace(workshop, wall=None)
+    subgroup, block = operation.subgroup or "", operation.block or ""
+    blocks = {each.id for each in workshop.sheet.blocks}
+    if subgroup not in ("", *workshop.subgroups) or block not in ("", *blocks):
+        return workshop
+    shown = OnWall(operation.shows, subgroup, block, operation.page, operation.different)
+    return replace(workshop, wall=shown)
 
 
 def _moving(workshop: Workshop, operation: op.OpenPhase) -> list[Subgroup]:

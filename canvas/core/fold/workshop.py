@@ -19,7 +19,7 @@ from canvas.core.fold.people import on_people
 from canvas.core.fold.plenary import in_plenary
 from canvas.core.fold.seats import on_seats
 from canvas.core.fold.statements import asked_after_all, settled_statements
-from canvas.core.fold.steps import on_clock, open_phase, take_step_back
+from canvas.core.fold.steps import on_clock, on_wall, open_phase, take_step_back
 from canvas.core.fold.subgroup import back_again, on_subgroup, settled
 from canvas.core.model import Clock, Participant, Role, Subgroup, Workshop
 from canvas.core.undo import remember, take_back
@@ -165,6 +165,8 @@ def _changed(workshop: Workshop, stored: op.Stored) -> Workshop:
             return take_step_back(workshop, operation)
         case op.StartClock() | op.PauseClock() | op.AddMinutes():
             return on_clock(workshop, stored.at, operation)
+        case op.ShowOnWall():
+            return on_wall(workshop, operation)
         case op.NamesInReport():
             return replace(workshop, names_in_report=operation.show and not workshop.anonymous)
         case op.ShowTotals():

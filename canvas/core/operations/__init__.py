@@ -130,6 +130,7 @@ from canvas.core.operations.workshop import (
     RenewLink,
     ReopenWorkshop,
     SayAway,
+    ShowOnWall,
     ShowTotals,
     StartClock,
     TakeStepBack,

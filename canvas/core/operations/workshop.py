@@ -9,10 +9,12 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from canvas.core.model import Role, Seating
+from canvas.core.model_plenary import WallShows
 from canvas.core.operations.base import Base, ByLeader, BySeated, InSubgroup
 from canvas.core.text import Id, Institution, Key, Name, NameOrNone, Revision, Seed, Title
 from sheets import Language, Sheet
 
+ROLES_LATER: Mapping[str, Mapping[object, int]] = {"role": {"wall": 2}}
 Days = Annotated[int, Field(ge=1, le=14)]
 """How many days a workshop lasts."""
 
@@ -85,6 +87,7 @@ class RenewLink(BySeated):
     """
 
     later: ClassVar[Mapping[str, int]] = {"code": 2}
+    later_values: ClassVar[Mapping[str, Mapping[object, int]]] = ROLES_LATER
 
     op: Literal["renew_link"] = "renew_link"
     role: Role
@@ -108,6 +111,8 @@ class RenewCard(BySeated):
 class WithdrawLink(BySeated):
     """No link for this role any more; everybody who came in by it loses their seat."""
 
+    later_values: ClassVar[Mapping[str, Mapping[object, int]]] = ROLES_LATER
+
     op: Literal["withdraw_link"] = "withdraw_link"
     role: Role
 
@@ -119,6 +124,7 @@ class Join(Base):
     """
 
     later: ClassVar[Mapping[str, int]] = {"other": 2}
+    later_values: ClassVar[Mapping[str, Mapping[object, int]]] = ROLES_LATER
 
     op: Literal["join"] = "join"
     name: NameOrNone = ""
@@ -264,6 +270,23 @@ class AddMinutes(ByLeader):
     subgroup: Key | None = None
 
 
+class ShowOnWall(ByLeader):
+    """What stands on the wall until the next step for everybody; `shows` None means what follows from the step.
+
+    `subgroup` is presented where it shows a subgroup, `block` is the topic or that of the statement; of more pages
+    than one it is `page`, from 0. With `different` a subgroup is shown only in what others do not say.
+    """
+
+    format: ClassVar[int] = 2
+
+    op: Literal["show_on_wall"] = "show_on_wall"
+    shows: WallShows | None
+    subgroup: Key | None = None
+    block: Key | None = None
+    page: Annotated[int, Field(ge=0, le=99)] = 0
+    different: bool = False
+
+
 class CloseWorkshop(ByLeader):
     """Nothing more may be added; everything stays readable and downloadable."""
 
@@ -303,6 +326,7 @@ WorkshopOperation = (
     | StartClock
     | PauseClock
     | AddMinutes
+    | ShowOnWall
     | NamesInReport
     | ShowTotals
     | CloseWorkshop

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import streamlit as st
 
-from canvas.core.model import BY_LINK, LEADERS, RECORDERS, Subgroup
+from canvas.core.model import LEADERS, READERS, RECORDERS, Subgroup
 from canvas.core.operations import (
     AddMinutes,
     MoveToSubgroup,
@@ -402,7 +402,7 @@ def agenda(here: Seated) -> None:
 @st.fragment
 def live() -> None:
     """What changes by itself: the present step, the people waiting and the subgroups."""
-    here = seated(*BY_LINK)
+    here = seated(*READERS)
     number = here.workshop.number
     with st.container(border=True, key="now"):
         if here.workshop.closed:
@@ -417,7 +417,7 @@ def live() -> None:
 
 
 # The form stands outside the live part: a field that is drawn again loses what is being chosen.
-visitor = seated(*BY_LINK)
+visitor = seated(*READERS)
 masthead(visitor, "facilitate")
 if st.query_params.get("live"):
     cockpit(cockpit_data(visitor.workshop, visitor.person, visitor.words, home()))

@@ -38,6 +38,7 @@ RIGHTS: dict[Role, str] = {
     "cofacilitator": N_("Leads along: opens steps, turns notes over, assigns subgroups, writes statements."),
     "vision_writer": N_("Reads all that is turned over, edits statements and actions, takes the documents home."),
     "observer": N_("Reads what is turned over in every subgroup, and adds nothing."),
+    "wall": N_("Shows on a big screen what everybody may read: no names, no buttons."),
 }
 
 
