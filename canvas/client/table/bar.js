@@ -2,6 +2,8 @@
 // on a wide screen the next step.
 import { html, nothing } from "../vendor/lit-html.js";
 import { icon } from "../kit/icons.js";
+import { callPart } from "./calling.js";
+import { messageLine } from "./message.js";
 import { nextButton } from "./next.js";
 import { clock } from "./time.js";
 
@@ -21,8 +23,11 @@ export function bar(b) {
     ${phaseChip(b)}
     ${clock(b)}
     ${connection(b)}
+    ${callPart(b)}
     ${b.ui.narrow ? nothing : nextButton(b)}
-  </header>`;
+    ${messageLine(b, { below: false })}
+  </header>
+  ${messageLine(b, { below: true })}`;
 }
 
 /** @param {Board} b */

@@ -5,6 +5,7 @@ import { busyDialog } from "./busy.js";
 import { outcomeDialog } from "./outcomes.js";
 import { deleteActionDialog, deleteNoteDialog } from "./confirm.js";
 import { eraseNoteDialog, takeAwayNoteDialog, takeAwayWordingDialog } from "./removing.js";
+import { callDialog } from "./calling.js";
 import { helpDialog } from "./help.js";
 import { moveDialog } from "./moving.js";
 import { pasteDialog } from "./paste.js";
@@ -17,6 +18,7 @@ import { unsentDialog } from "./unsent.js";
 const DIALOGS = {
   help: helpDialog,
   people: peopleDialog,
+  call: callDialog,
   move: moveDialog,
   "stack-notes": stackDialog,
   "busy-note": busyDialog,

@@ -1,6 +1,7 @@
 // What is said quietly when others do something: new notes per topic, a wording, a reveal, the next step.
 import { beginning } from "../kit/words.js";
 import { isOpenRound } from "./arranged.js";
+import { helpNews } from "./calling.js";
 import { askingWords } from "./consent.js";
 import { stepOf } from "./moment.js";
 
@@ -20,6 +21,7 @@ export function announce(b, changed) {
     else if (family === "statement" && entries.has(key)) statementNews(b, id, entries.get(key));
     else if (family === "deleted" && entries.has(key)) takenNews(b, id, entries.get(key));
     else if (family === "taken_wording" && entries.has(key)) takenWordingNews(b, id);
+    else if (key === "help") helpNews(b, entries.get(key));
     else if (key === "phase") phaseNews(b, entries.get(key));
   }
   if (turned.size > 0) b.status.whisper(b.w("news_revealed"));

@@ -5,6 +5,7 @@ import { hasText } from "../kit/text.js";
 import { boardScreen } from "./screen.js";
 import { Busy } from "./busy.js";
 import { Drag } from "./drag.js";
+import { Hearing } from "./message.js";
 import { screenOf, sheetOf, stepOf } from "./moment.js";
 import { layDown } from "./moving.js";
 import { announce } from "./news.js";
@@ -24,17 +25,19 @@ export class BoardSession extends Session {
   ui = {
     tab: null, composing: new Set(), kinds: {}, menu: null, dialog: null,
     narrow: false, reached: null, screen: null, zoom: null, opened: new Set(),
-    selecting: false, selected: new Set(), overtaken: null, places: new Map(),
+    selecting: false, selected: new Set(), overtaken: null, places: new Map(), message: null,
   };
   /** The notes that have just come from others. @type {Set<Id>} */
   fresh = new Set();
   #busy = new Busy();
   #marks = new Marks(5, 2, 1, 0);
+  #hearing;
   #observer;
 
   /** @param {HTMLElement} container @param {BoardData} data */
   constructor(container, data) {
     super(container, data, shaped);
+    this.#hearing = new Hearing(data);
     this.picture = pictureOf(this.view.entries, [], this.data);
     this.drag = new Drag(this, container, (things, place) => layDown(this, things, place));
     this.leaving = new Leaving(this);
@@ -128,6 +131,7 @@ export class BoardSession extends Session {
   }
 
   finish() {
+    this.#hearing.listen(this);
     if (this.connection === "open" && !this.gone) this.#busy.tell(this, (sent) => this.send(sent));
   }
 

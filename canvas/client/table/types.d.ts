@@ -378,6 +378,7 @@ type Errors = Partial<Record<"what" | "speak_to" | "who" | "choice" | "text", st
 type Dialog = { back?: string } & (
   | { kind: "help"; block: Id }
   | { kind: "people" }
+  | { kind: "call" }
   | ({ kind: "move" } & Target)
   | { kind: "stack-notes"; title: string }
   | { kind: "busy-note"; note: Id }
@@ -437,4 +438,6 @@ interface Ui {
   overtaken: Id | null;
   /** Where the notes lay that were changed here: a change can come back when its note is gone. */
   places: Map<Id, Id>;
+  /** The long message that was unfolded on a narrow screen. */
+  message: Id | null;
 }
