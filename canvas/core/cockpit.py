@@ -192,7 +192,12 @@ def _claims(at: Workshop) -> Claims:
 
 
 def _waiting(seen: Sight, person: Participant, n: int) -> Waiting:
-    return {"name": person.name if seen.names else "", "function": person.function, "n": n}
+    return {
+        "name": person.name if seen.names else "",
+        "function": person.function,
+        "other": person.other if seen.names else "",
+        "n": n,
+    }
 
 
 # --- a subgroup
@@ -206,7 +211,8 @@ def _tile(seen: Sight, group: Subgroup) -> Tile:
     last = at.last_heard.get(group.id)
     return {
         "name": group.name,
-        "closed": False,
+        "closed": group.closed,
+        "named": group.named,
         "phase": group.phase,
         "since": group.phase_since.isoformat(),
         "clock": clock_state(group.clock),
@@ -239,6 +245,7 @@ def _member(seen: Sight, person: Participant, done: frozenset[str], authors: set
         "id": person.id,
         "name": person.name if seen.names else "",
         "function": person.function if seen.names else None,
+        "other": person.other if seen.names else "",
         "away": person.away,
         "scribe": person.scribe or None,
         "done": person.id in done,

@@ -470,6 +470,7 @@ class Topics(TypedDict):
 class TileMember(TypedDict):
     """Somebody in a subgroup, as those see them who lead; for others `name` is empty and `function` None.
 
+    `function` is one of the sheet's; `other` one in the person's own words, empty for none and for who does not lead.
     `done` and `scribe` as in `Member`; `wrote` is whether there is any note of theirs. In an anonymous workshop as many
     are `done` as are, and not who, and `wrote` is None.
     """
@@ -477,6 +478,7 @@ class TileMember(TypedDict):
     id: str
     name: str
     function: str | None
+    other: str
     away: bool
     scribe: str | None
     done: bool
@@ -486,16 +488,17 @@ class TileMember(TypedDict):
 class Tile(TypedDict):
     """`tile/<subgroup>`: one subgroup at a glance. The fields from `phase` to `added` are its step, as in `Step`.
 
-    `ahead`: it is in a later step than the room. `closed`: nobody works there any more. `hidden` counts the notes that
-    lie face down; `done` who finished the writing round of its step, `writing` who did not while notes are written in
-    silence, without people who are away or gave up their seat; `wrote_nothing` who has no note at all. `objections`
-    counts the wordings to which somebody objected in a round that ended, as long as the topic has no outcome. `last`
-    is when a member last did something. In an anonymous workshop `hidden`, `wrote_nothing` and `last` are None, and
-    `notes` counts those only that were turned over.
+    `ahead`: it is in a later step than the room. `closed`: nobody sits there any more, `named`: the revision of its
+    name. `hidden` counts the notes that lie face down; `done` who finished the writing round of its step, `writing`
+    who did not while notes are written in silence, without people who are away or gave up their seat;
+    `wrote_nothing` who has no note at all. `objections` counts the wordings to which somebody objected in a round
+    that ended, as long as the topic has no outcome. `last` is when a member last did something. In an anonymous
+    workshop `hidden`, `wrote_nothing` and `last` are None, and `notes` counts those only that were turned over.
     """
 
     name: str
     closed: bool
+    named: int
     phase: str
     since: str
     clock: ClockState
@@ -513,10 +516,11 @@ class Tile(TypedDict):
 
 
 class Waiting(TypedDict):
-    """`waiting/<person>`: somebody without a subgroup; `n` orders them as they came."""
+    """`waiting/<person>`: somebody without a subgroup; `n` orders them as they came, `other` as in `TileMember`."""
 
     name: str
     function: str | None
+    other: str
     n: int
 
 

@@ -87,13 +87,25 @@ test("the notes of one subgroup are turned over at once where everybody there is
   assert.deepEqual(b.opened.map(({ kind, subgroup }) => [kind, subgroup]), [["turn-one", "south"]]);
 });
 
-test("people who are shared out go each to the subgroup that is smallest by then", () => {
+test("people who are shared out go each to the subgroup that is smallest by then, in one deed", () => {
   const people = { "waiting/p": { name: "P", n: 1 }, "waiting/q": { name: "Q", n: 2 }, "waiting/r": { name: "R", n: 3 } };
-  const b = cockpit({ view: entries({ ...people, "tile/north": tile("north", { members: [member("north-1")] }) }) });
+  const view = () => entries({ ...people, "tile/north": tile("north", { members: [member("north-1")] }) });
+  const b = cockpit({ view: view() });
   const [, share] = pressed(waitingPart(b), "share-out");
   share();
-  assert.deepEqual(b.acts.map(({ participant, subgroup }) => [participant, subgroup]), [["p", "north"], ["q", "north"], ["r", "south"]]);
+  assert.deepEqual(b.acts.map(({ op }) => op), ["seat_waiting"]);
+  const going = cockpit({ view: view(), waiting: [{ op: "seat_waiting", id: "1" }] });
+  assert.deepEqual(going.picture.waiting, []);
+  assert.deepEqual(["north", "south"].map((id) => going.tile(id).members.map((each) => each.id)),
+    [["north-1", "p", "q"], ["south-1", "south-2", "r"]]);
   assert.equal(smallest([{ ...tile("x"), id: "x", closed: true }]), null);
+});
+
+test("a subgroup that was given another name or opened again is so at once", () => {
+  const view = entries({ "tile/south": tile("south", { closed: true }) });
+  const waiting = [{ op: "rename_subgroup", subgroup: "north", name: "Raam", base: 0, id: "1" }, { op: "reopen_subgroup", subgroup: "south", id: "2" }];
+  const b = cockpit({ view, waiting });
+  assert.deepEqual([b.tile("north").name, b.tile("south").closed], ["Raam", false]);
 });
 
 test("somebody who is moved stands at once where they go, and who is called away is marked", () => {

@@ -157,7 +157,12 @@ type Deed =
   | { op: "show_totals"; show: boolean }
   | { op: "let_newcomers_in"; until: string }
   | { op: "close_workshop" }
-  | { op: "reopen_workshop" };
+  | { op: "reopen_workshop" }
+  | { op: "add_subgroup"; name: string }
+  | { op: "rename_subgroup"; subgroup: Id; name: string; base?: number | null }
+  | { op: "close_subgroup"; subgroup: Id; to?: Id | null; spread?: boolean }
+  | { op: "reopen_subgroup"; subgroup: Id }
+  | { op: "seat_waiting" };
 
 type Operation = Deed & { id: Id };
 

@@ -1,6 +1,7 @@
 // The dialogs of the cockpit, by kind.
 import { dialogFrame } from "../kit/dialog.js";
 import { inviteDialog } from "./invite.js";
+import { closeSubgroupDialog, subgroupDialog } from "./subgroups.js";
 import { stepDialog } from "./step_dialog.js";
 import { tileDialog } from "./tile_dialog.js";
 import { turnDialog, turnOneDialog } from "./turning.js";
@@ -9,6 +10,8 @@ import { turnDialog, turnOneDialog } from "./turning.js";
 const DIALOGS = {
   invite: inviteDialog,
   step: stepDialog,
+  subgroup: subgroupDialog,
+  "close-subgroup": closeSubgroupDialog,
   tile: tileDialog,
   turn: turnDialog,
   "turn-one": turnOneDialog,

@@ -175,11 +175,14 @@ export function smallest(tiles) {
 }
 
 /**
- * How many people of each function are there, and which functions nobody has, in the order of the sheet.
+ * How many people of each function are there, and which functions nobody has, in the order of the sheet; behind those
+ * the functions in people's own words.
  * @param {Lead} b
  */
 export function functionsHere(b) {
   const people = [...b.picture.tiles.flatMap((tile) => tile.members), ...b.picture.waiting];
   const counted = b.data.functions.map((each) => ({ ...each, n: people.filter((one) => one.function === each.id).length }));
-  return { present: counted.filter((each) => each.n > 0), missing: counted.filter((each) => each.n === 0), people: people.length };
+  const own = [...new Set(people.map((one) => one.other).filter(Boolean))]
+    .map((text) => ({ id: "", text, n: people.filter((one) => one.other === text).length }));
+  return { present: [...counted.filter((each) => each.n > 0), ...own], missing: counted.filter((each) => each.n === 0), people: people.length };
 }

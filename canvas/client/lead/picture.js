@@ -1,6 +1,8 @@
 // The picture: the confirmed view with what is on its way laid over it, where that is plain; pure. A step or a clock is
 // the server's to change: of these it is only known that they are on their way.
 
+import { smallest } from "./glance.js";
+
 /**
  * @param {Map<string, any>} entries @param {Operation[]} operations @param {Pick<LeadData, "as" | "sheet">} data
  * @returns {LeadPicture}
@@ -73,8 +75,24 @@ export function going(picture, tag, fields = {}) {
 /** @param {LeadPicture} picture @param {Operation} operation */
 function lay(picture, operation) {
   if (operation.op === "sit") seat(picture, operation.participant, operation.subgroup);
+  else if (operation.op === "seat_waiting") shareOut(picture);
+  else if (operation.op === "rename_subgroup") change(picture, operation.subgroup, { name: operation.name });
+  else if (operation.op === "reopen_subgroup") change(picture, operation.subgroup, { closed: false });
   else if (operation.op === "say_away") mark(picture, operation.participant, operation.away);
   else if (operation.op === "show_totals" && picture.workshop) picture.workshop = { ...picture.workshop, totals: operation.show };
+}
+
+/** Each to the subgroup that is smallest by then, as the server does. @param {LeadPicture} picture */
+function shareOut(picture) {
+  for (const person of picture.waiting) {
+    const to = smallest(picture.tiles);
+    if (to) seat(picture, person.id, to.id);
+  }
+}
+
+/** @param {LeadPicture} picture @param {Id} subgroup @param {Partial<Tile>} changes */
+function change(picture, subgroup, changes) {
+  picture.tiles = picture.tiles.map((tile) => (tile.id === subgroup ? { ...tile, ...changes } : tile));
 }
 
 /** @param {LeadPicture} picture @param {Id} person @param {Id} subgroup */
@@ -82,7 +100,7 @@ function seat(picture, person, subgroup) {
   const waits = picture.waiting.find((each) => each.id === person);
   const sits = picture.tiles.flatMap((tile) => tile.members).find((each) => each.id === person);
   const blank = { id: person, away: false, scribe: null, done: false, wrote: null };
-  const moved = sits ?? (waits && { ...blank, name: waits.name, function: waits.function });
+  const moved = sits ?? (waits && { ...blank, name: waits.name, function: waits.function, other: waits.other });
   if (!moved || !picture.tiles.some((tile) => tile.id === subgroup)) return;
   picture.waiting = picture.waiting.filter((each) => each.id !== person);
   picture.tiles = picture.tiles.map((tile) => {

@@ -7,6 +7,7 @@ import { pictureOf } from "./picture.js";
 import { Presses } from "./press.js";
 import { leadScreen } from "./screen.js";
 import { shaped } from "./shapes.js";
+import { nameBack } from "./subgroups.js";
 
 /** @extends {Session<LeadData, import("../kit/drafts.js").Drafts>} */
 export class LeadSession extends Session {
@@ -134,6 +135,7 @@ export class LeadSession extends Session {
 
   /** @param {Refused} refusal @param {Operation | null} operation */
   refused(refusal, operation) {
+    nameBack(this, operation);
     this.tell(refusal.message, "bad");
   }
 

@@ -13,13 +13,13 @@ const SHAPES = {
   phase: (e) => ({ ...e, ...step(e), id: word(e.id), mode: word(e.mode), round: wordOrNull(e.round) }),
   opening: (e) => ({ id: word(e.id), phase: word(e.phase), subgroup: wordOrNull(e.subgroup), at: word(e.at) }),
   tile: (e) => ({
-    ...e, ...step(e), name: word(e.name), closed: e.closed === true, phase: word(e.phase), ahead: e.ahead === true,
+    ...e, ...step(e), name: word(e.name), closed: e.closed === true, named: count(e.named), phase: word(e.phase), ahead: e.ahead === true,
     members: objects(e.members).map(member), notes: count(e.notes), hidden: countOrNull(e.hidden), done: count(e.done),
     writing: count(e.writing), wrote_nothing: countOrNull(e.wrote_nothing), topics: topics(object(e.topics) ?? {}),
     objections: count(e.objections), objecting: e.objecting ? list(e.objecting).map(word) : null,
     turn: e.turn ? list(e.turn).map(word) : null, last: wordOrNull(e.last),
   }),
-  waiting: (e) => ({ ...e, name: word(e.name), function: wordOrNull(e.function), n: count(e.n) }),
+  waiting: (e) => ({ ...e, name: word(e.name), function: wordOrNull(e.function), other: word(e.other), n: count(e.n) }),
   claims: (e) => ({ n: count(e.n) }),
   present: (e) => Object.fromEntries(Object.entries(e).map(([place, people]) => [place, list(people).map(word)])),
 };
@@ -47,7 +47,7 @@ const step = (e) => ({ since: word(e.since), clock: word(e.clock) || "runs", add
 
 /** @param {Entry} e */
 const member = (e) => ({
-  ...e, id: word(e.id), name: word(e.name), function: wordOrNull(e.function), away: e.away === true, scribe: wordOrNull(e.scribe),
+  ...e, id: word(e.id), name: word(e.name), function: wordOrNull(e.function), other: word(e.other), away: e.away === true, scribe: wordOrNull(e.scribe),
   done: e.done === true, wrote: typeof e.wrote === "boolean" ? e.wrote : null,
 });
 

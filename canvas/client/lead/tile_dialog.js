@@ -52,7 +52,7 @@ function personLine(b, tile, member) {
   const writing = stepOf(b, tile)?.mode === "write";
   const state = [where, member.done && writing ? b.w("lead_is_done") : "", member.wrote === false ? b.w("lead_no_notes") : ""].filter(Boolean);
   return html`<li data-person=${member.id}>
-    <div class="name">${name}${functionOf(b, member.function) ? html` <span class="small">${functionOf(b, member.function)}</span>` : nothing}
+    <div class="name">${name}${functionOf(b, member) ? html` <span class="small">${functionOf(b, member)}</span>` : nothing}
       <p class="small">${icon(sign)} ${state.join(" · ")}</p></div>
     ${b.picture.workshop?.closed ? nothing : personDeeds(b, tile, member, name)}</li>`;
 }
@@ -64,8 +64,11 @@ function placeOf(b, member, away, lost) {
   return ["dot", b.w(member.scribe ? "lead_no_device" : "lead_is_here")];
 }
 
-/** @param {Lead} b @param {Id | null} id */
-export const functionOf = (b, id) => b.data.functions.find((each) => each.id === id)?.text ?? "";
+/**
+ * Somebody's function in the institution, one of the sheet's or in their own words; empty where they did not say.
+ * @param {Lead} b @param {{ function: Id | null, other: string }} person
+ */
+export const functionOf = (b, person) => b.data.functions.find((each) => each.id === person.function)?.text ?? person.other;
 
 /** @param {Lead} b @param {LeadTile} tile @param {TileMember} member @param {string} name */
 function personDeeds(b, tile, member, name) {

@@ -1,5 +1,6 @@
 // What a leader can do with one subgroup, from the menu of its tile; who looks along can only look at its board.
 import { clockItems } from "./clock.js";
+import { subgroupItems } from "./subgroups.js";
 import { hiddenRounds, turnOver } from "./turning.js";
 
 /**
@@ -11,9 +12,10 @@ export function tileItems(b, tile) {
   const board = { name: `board-${tile.id}`, words: b.w("lead_board"), href: b.data.ways.board + encodeURIComponent(tile.id) };
   if (!b.leads) return [board];
   const who = { name: `who-${tile.id}`, words: b.w("lead_who"), act: () => b.open({ kind: "tile", subgroup: tile.id }) };
-  if (b.picture.workshop?.closed || tile.closed) return [board, who];
+  if (b.picture.workshop?.closed) return [board, who];
+  if (tile.closed) return [board, who, ...turnItems(b, tile), ...subgroupItems(b, tile)];
   const step = { name: `step-${tile.id}`, words: b.w("lead_other_step"), act: () => askStep(b, tile.id) };
-  return [board, who, ...turnItems(b, tile), step, ...clockItems(b, tile)];
+  return [board, who, ...turnItems(b, tile), step, ...clockItems(b, tile), ...subgroupItems(b, tile)];
 }
 
 /** @param {Lead} b @param {LeadTile} tile @returns {MenuItem[]} */

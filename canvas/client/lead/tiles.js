@@ -3,6 +3,7 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { repeat } from "../vendor/directives/repeat.js";
 import { icon } from "../kit/icons.js";
 import { reasons } from "./glance.js";
+import { addSubgroup } from "./subgroups.js";
 import { FEW, tilePart } from "./tile.js";
 
 /** @param {Lead} b */
@@ -11,6 +12,7 @@ export function tilesPart(b) {
     <h2 class="unseen" id="lead-groups">${b.w("lead_groups")}</h2>
     ${attentionLine(b)}
     <div class="tiles" data-testid="tiles" data-many=${b.tiles.length > FEW}>${repeat(b.tiles, (tile) => tile.id, (tile) => tilePart(b, tile))}</div>
+    ${addSubgroup(b)}
   </section>`;
 }
 

@@ -63,6 +63,7 @@ interface TileMember {
   id: Id;
   name: string;
   function: Id | null;
+  other: string;
   away: boolean;
   scribe: Id | null;
   done: boolean;
@@ -72,6 +73,7 @@ interface TileMember {
 interface Tile {
   name: string;
   closed: boolean;
+  named: number;
   phase: Id;
   since: string;
   clock: ClockState;
@@ -96,6 +98,7 @@ type LeadTile = Tile & { id: Id };
 interface Waiting {
   name: string;
   function: Id | null;
+  other: string;
   n: number;
 }
 
@@ -141,6 +144,8 @@ interface StepAsked {
 type LeadDialog = { back?: string } & (
   | { kind: "invite" }
   | { kind: "tile"; subgroup: Id }
+  | { kind: "subgroup"; subgroup: Id | null }
+  | { kind: "close-subgroup"; subgroup: Id; to: Id | "" }
   | { kind: "step"; subgroup: Id | null; phase: Id | null; bases: Record<Id, Id>; missing?: boolean }
   | ({ kind: "turn" } & StepAsked)
   | { kind: "turn-one"; subgroup: Id; round: Id }

@@ -1,9 +1,7 @@
 // The people without a subgroup: one line each with a menu, or everybody at once.
 import { html, nothing } from "../vendor/lit-html.js";
 import { icon } from "../kit/icons.js";
-import { smallest } from "./glance.js";
 import { menu } from "./menu.js";
-import { pictureOf } from "./picture.js";
 import { press } from "./press.js";
 import { functionOf, moveTo } from "./tile_dialog.js";
 
@@ -22,7 +20,7 @@ export function waitingPart(b) {
 /** @param {Lead} b @param {LeadWaiting} person */
 function who(b, person) {
   const name = person.name || b.w("lead_participant", { number: person.n });
-  const said = [name, functionOf(b, person.function)].filter(Boolean).join(" · ");
+  const said = [name, functionOf(b, person)].filter(Boolean).join(" · ");
   if (!b.leads) return html`<span class="person">${said}</span>`;
   const items = () => b.tiles.filter((tile) => !tile.closed).map((tile) => ({
     name: `seat-${person.id}-${tile.id}`, words: `${tile.name} (${tile.members.length})`, act: () => moveTo(b, person.id, name, tile.id),
@@ -31,15 +29,11 @@ function who(b, person) {
 }
 
 /**
- * Everybody goes to the subgroup that is smallest by then.
+ * Everybody goes to the subgroup that is smallest by then, in one deed.
  * @param {Lead} b
  */
 function shareOut(b) {
   const { waiting } = b.picture;
-  for (const person of waiting) {
-    const now = pictureOf(b.view.entries, b.post.onTheWay(), b.data);
-    const to = smallest(now.tiles);
-    if (to) b.act({ op: "sit", participant: person.id, subgroup: to.id });
-  }
+  b.act({ op: "seat_waiting" });
   b.tell(b.wn("lead_shared_out", waiting.length));
 }

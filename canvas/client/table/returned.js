@@ -59,8 +59,10 @@ const FIELDS = {
   take_stance: ({ block, reason: text, base, proposal, asking }) => ({
     name: proposal ? `opinion/${proposal}` : `stance/${block}`, draft: { text, base: proposal ?? asking ?? base },
   }),
-  // Written in the cockpit of the same leader, which keeps it under this name.
+  // Written in the cockpit of the same leader, which keeps them under these names.
   send_message: ({ subgroup, text }) => ({ name: `message/${subgroup ?? "all"}`, draft: { text } }),
+  add_subgroup: ({ name: text }) => ({ name: "subgroup/new", draft: { text } }),
+  rename_subgroup: ({ subgroup, name: text, base }) => ({ name: `subgroup/${subgroup}`, draft: { text, base } }),
   vote: ({ block, reason: text, base, asking }) => ({ name: `vote/${block}`, draft: { text, base: asking ?? base } }),
   choose: ({ block, question, choice, reason: text, base }) => ({
     name: `choice/${block}`, draft: { text, choice, question, base }, inDialog: true,

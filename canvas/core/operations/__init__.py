@@ -165,6 +165,7 @@ BoardOperation = (
     | LetNewcomersIn
     | CloseWorkshop
     | ReopenWorkshop
+    | SeatOperation
     | ContactOperation
 )
 """What a board or a cockpit may send over its socket; who may do it is for the rules to say, as everywhere."""
