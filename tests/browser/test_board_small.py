@@ -6,9 +6,9 @@ import re
 
 from playwright.sync_api import Locator, expect
 
-from canvas.core.operations import OpenPhase
-from tests.support.people import ANNA, BRAM, FAY, Story, beginning
-from tests.support.tables import NOTES, Setting, clean, discussing
+from canvas.core.operations import DeleteNote, OpenPhase, ProposeWording, Reveal, StackNotes
+from tests.support.people import ANNA, BRAM, FAY, NORTH, Story, beginning
+from tests.support.tables import NOTES, Setting, asked, clean, discussing, worded
 from tests.support.theatre import PATIENCE, Person
 
 PASTE = """(field, text) => {
@@ -26,6 +26,18 @@ LISTEN = """(region) => {
   }))
   listen.observe(region, { childList: true, characterData: true, subtree: true })
 }"""
+
+SMALL = """() => {
+  const roots = [document, ...[...document.querySelectorAll("*")].map((one) => one.shadowRoot).filter(Boolean)]
+  const pressed = "button, a[href], input, select, textarea, summary, [role=menuitem]"
+  const boxes = roots.flatMap((root) => [...root.querySelectorAll(pressed)]).map((one) =>
+    (["radio", "checkbox"].includes(one.type) && one.closest("label")) || one)
+  return boxes.filter((one) => one.checkVisibility()).flatMap((one) => {
+    const { width, height } = one.getBoundingClientRect()
+    return width < 24 || height < 24 ? [`${one.outerHTML.slice(0, 90)} ${width}x${height}`] : []
+  })
+}"""
+"""What can be pressed and is less than 24 pixels wide or high."""
 
 
 def writing() -> Story:
@@ -77,7 +89,7 @@ def test_a_note_that_was_not_put_up_is_asked_about_before_one_is_done_goes_on_or
     anna.hook("previous-block").click()
     expect(anna.hook("new-note")).to_have_value("Nog niet geplakt")
 
-    anna.page.get_by_role("link", name="Volledige pagina").click()
+    anna.page.get_by_role("link", name="Verder op een ander apparaat").click()
     expect(anna.hook("dialog")).to_contain_text("Nog niet geplakt")
     anna.page.keyboard.press("Escape")
     expect(anna.hook("new-note")).to_have_value("Nog niet geplakt")
@@ -125,3 +137,97 @@ def test_what_was_typed_on_a_note_that_is_deleted_meanwhile_becomes_a_new_note(s
     anna.hook("returned-as-note").click()
     expect(bram.block("goal").locator("[data-note]", has_text="Wat ik ervan maakte")).to_be_visible(timeout=PATIENCE)
     expect(anna.hook("returned")).to_have_count(0)
+
+
+def top(place: Locator) -> float:
+    """Where this element begins on the screen."""
+    box = place.bounding_box()
+    assert box
+    return box["y"]
+
+
+def height(place: Locator) -> float:
+    box = place.bounding_box()
+    assert box
+    return box["height"]
+
+
+def test_nothing_moves_under_pointer_or_focus_while_others_react_write_and_change(setting: Setting) -> None:
+    table = setting(discussing())
+    anna, bram = table.come(ANNA, width=1366), table.come(BRAM)
+    note, button = anna.note(NOTES["question"]), anna.note(NOTES["question"]).get_by_test_id("mark-agree")
+    button.hover()
+    before, high = top(button), height(note)
+
+    for mark in ("agree", "disagree", "discuss"):
+        bram.mark(NOTES["question"], mark)
+        expect(note.get_by_test_id(f"mark-{mark}")).to_contain_text("1", timeout=PATIENCE)
+        assert (top(button), height(note)) == (before, high), mark
+    expect(note).to_contain_text("om te bespreken")
+    edits = change(bram, NOTES["question"])
+    expect(note.locator(".busy")).to_be_visible(timeout=PATIENCE)
+    assert (top(button), height(note)) == (before, high)
+    edits.fill("Een tekst die veel langer is dan die er stond, " * 6)
+    bram.hook("save-note").click()
+    expect(anna.note("Een tekst die veel langer")).to_be_visible(timeout=PATIENCE)
+    button = anna.note("Een tekst die veel langer").get_by_test_id("mark-agree")
+    assert abs(top(button) - before) <= 1
+
+    field = anna.block("questions").get_by_test_id("add-note")
+    field.click()
+    anna.hook("new-note").scroll_into_view_if_needed()
+    typing = top(anna.hook("new-note"))
+    for n in range(6):
+        bram.add("goal", f"Nog een briefje van Bram {n}")
+    expect(anna.note("Nog een briefje van Bram 5")).to_have_count(1, timeout=PATIENCE)
+    assert abs(top(anna.hook("new-note")) - typing) <= 1
+
+
+def test_adopting_other_words_leaves_the_page_where_it_is_with_the_focus_beside_them(setting: Setting) -> None:
+    story = worded()
+    for n in range(4):
+        story.does(BRAM, ProposeWording, block="goal", text=f"Andere woorden, voorstel {n}")
+    table = setting(story)
+    anna = table.come(ANNA)
+    third = anna.page.locator("[data-proposal]").nth(2)
+    third.scroll_into_view_if_needed()
+    anna.page.mouse.wheel(0, 60)
+    third.get_by_test_id("adopt").focus()
+    scrolled = anna.page.evaluate("scrollY")
+    assert scrolled > 0
+
+    anna.page.keyboard.press("Enter")
+    expect(anna.block("goal").get_by_test_id("wording")).to_contain_text("voorstel 2", timeout=PATIENCE)
+    expect(anna.block("goal").get_by_test_id("propose")).to_be_focused()
+    assert abs(anna.page.evaluate("scrollY") - scrolled) < 300
+    expect(anna.block("goal").get_by_test_id("propose")).to_be_in_viewport()
+
+
+def test_whatever_can_be_pressed_on_the_board_is_24_pixels_or_more(setting: Setting) -> None:
+    story = asked()
+    for n in range(7):
+        story.note(ANNA if n % 2 else BRAM, f"Briefje {n} over iets dat we belangrijk vinden", "goal")
+    story.does(FAY, Reveal, subgroup=NORTH, round="r1")
+    story.does(BRAM, ProposeWording, block="goal", text="Andere woorden voor dit doel")
+    story.does(BRAM, StackNotes, notes=["note-goal-1", "note-goal-2"], title="Stapel")
+    story.does(ANNA, DeleteNote, note=story.note(ANNA, "Weg ermee", "goal"))
+    table = setting(story)
+    for width in (1366, 390):
+        anna = table.come(ANNA, width=width)
+        goal = anna.block("goal")
+        assert anna.page.evaluate(SMALL) == []
+        for opened in ("people", "help", "deleted"):
+            anna.hook(opened).first.click()
+            expect(anna.page.locator("dialog[open]")).to_be_visible()
+            assert anna.page.evaluate(SMALL) == [], opened
+            anna.page.keyboard.press("Escape")
+        anna.hook("note-menu").first.click()
+        assert anna.page.evaluate(SMALL) == []
+        anna.hook("edit").click()
+        goal.get_by_test_id("add-note").click()
+        goal.get_by_test_id("propose").click()
+        anna.hook("open-stack").click()
+        assert anna.page.evaluate(SMALL) == []
+        anna.hook("tick-notes").click()
+        assert anna.page.evaluate(SMALL) == []
+        anna.leave()

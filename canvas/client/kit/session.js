@@ -9,6 +9,7 @@ import { pasteTidied } from "./pasting.js";
 import { Post } from "./post.js";
 import { Socket } from "./socket.js";
 import { Status } from "./status.js";
+import { Steady } from "./steady.js";
 import { View } from "./view.js";
 import { Words } from "./words.js";
 
@@ -43,6 +44,7 @@ export class Session {
     this.words = new Words(data.words, data.language);
     this.view = new View(shape);
     this.input = new InputState(container);
+    this.steady = new Steady(container);
     container.addEventListener("paste", pasteTidied);
     this.post = new Post(this, data);
     this.drafts = /** @type {Kept} */ (new Drafts(data.workshop, data.person));
@@ -259,8 +261,10 @@ export class Session {
       return;
     }
     const held = heldFocus(this.container);
+    const steady = this.steady.hold();
     render(this.screen(), this.container);
     growFields(this.container);
+    this.steady.settle(steady);
     this.#showDialog();
     this.finish();
     /** @type {HTMLElement | null} */

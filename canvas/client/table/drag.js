@@ -3,7 +3,8 @@
 // board, so that others' notes may come in meanwhile.
 import { html, nothing, render } from "../vendor/lit-html.js";
 import { icon } from "../kit/icons.js";
-import { landing, scrollerOf } from "./landing.js";
+import { landing } from "./landing.js";
+import { scrollerOf } from "../kit/steady.js";
 import { mayStack, nameOf, thingOf } from "./moving.js";
 import { asOnTheSheet } from "./order.js";
 

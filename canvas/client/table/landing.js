@@ -46,21 +46,6 @@ export function landing(root, { x, y }, lifted, upon) {
 }
 
 /**
- * The element that scrolls this one, outside its shadow root too.
- * @param {Element} element
- */
-export function scrollerOf(element) {
-  for (let one = element; one; one = outer(one)) {
-    const scrolls = /auto|scroll/.test(getComputedStyle(one).overflowY);
-    if (scrolls && one.scrollHeight > one.clientHeight + 1) return one;
-  }
-  return document.scrollingElement ?? document.documentElement;
-}
-
-/** @param {Element} one */
-const outer = (one) => one.parentElement ?? /** @type {ShadowRoot} */ (one.getRootNode()).host;
-
-/**
  * Where a row holds several things, neighbours are left and right, otherwise above and below.
  * @param {Element | null} list @param {DOMRect} box
  */

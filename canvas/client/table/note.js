@@ -54,9 +54,9 @@ function card(b, note, silent) {
     ${editing ? changeNote(b, note) : html`
       <div class="top"><p class="kind">${icon(note.kind)} <span>${kindLine(b, note, silent)}</span></p>
         ${silent || !(mayMove(b, note) || mayTakeAway(b, note)) ? nothing : corner(b, note)}</div>
-      <p class="text">${note.text}</p>
-      ${busyWords(b, note) ? html`<p class="talk busy">${icon("pen")} ${busyWords(b, note)}</p>` : nothing}
-      ${toTalkAbout(note) > 0 && !silent ? html`<p class="talk">${icon("talk")} ${b.w("note_talk")}</p>` : nothing}
+      <p class="text" dir="auto">${note.text}</p>
+      ${talkWords(b, note, silent)}
+      ${busyWords(b, note) ? html`<p class="talk edge busy">${icon("pen")} ${busyWords(b, note)}</p>` : nothing}
       ${silent ? ownButtons(b, note) : html`${reactionsPart(b, note)}${pickButton(b, note)}`}`}
   </li>`;
 }
@@ -79,6 +79,13 @@ function kindLine(b, note, silent) {
   if (note.waiting && b.connection !== "open") parts.push(b.w("note_waiting"));
   return parts.join(" · ");
 }
+
+/**
+ * On the edge of the note, so that no reaction of somebody else makes it higher.
+ * @param {Board} b @param {Note} note @param {boolean} silent
+ */
+const talkWords = (b, note, silent) => (toTalkAbout(note) > 0 && !silent
+  ? html`<p class="talk edge">${icon("talk")} ${b.w("note_talk")}</p>` : nothing);
 
 /** @param {Board} b @param {Id} id */
 const called = (b, id) => b.picture.you?.guests.find((each) => each.id === id) ?? { id, name: "" };
@@ -108,7 +115,7 @@ function reactionsPart(b, note) {
 /** @param {Board} b @param {Note} note @param {Reaction} mark */
 function reactionWords(b, note, mark) {
   const n = note.reactions?.[mark] ?? 0;
-  return n > 0 ? html`${b.w(`mark_${mark}`)} <b>${n}</b>` : b.w(`mark_${mark}`);
+  return html`${b.w(`mark_${mark}`)} <b>${n > 0 ? n : nothing}</b>`;
 }
 
 /** @param {Board} b @param {Note} note */

@@ -65,7 +65,7 @@ function adoptButton(b, block, proposal) {
     }
     b.act({ op: "adopt_proposal", proposal: proposal.id, base: wording?.revision ?? 0 });
     b.tell(b.w("proposal_adopted", { block: block.title }));
-    b.redraw(`[data-block="${block.id}"] :is(h2, h3)`);
+    b.redraw(opener(block));
   };
   return html`<button type="button" class="btn small" data-testid="adopt" @click=${adopt}
     aria-label=${`${b.w("proposal_adopt")}: ${beginning(proposal.text, 40)}`}>${b.w("proposal_adopt")}</button>`;

@@ -69,20 +69,34 @@ export class Leaving {
     const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
     if (this.#goes || !link || !leads(link) || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (begun(this.#b, this.#b.sheet.blocks).length === 0) return;
+    if (isBoard(link)) {
+      this.#pass();
+      return;
+    }
     event.preventDefault();
     event.stopPropagation();
     unlessUnsent(this.#b, this.#b.sheet.blocks, () => {
-      this.#goes = true;
+      this.#pass();
       link.click();
-      setTimeout(() => (this.#goes = false), 1000);
     });
   };
+
+  #pass() {
+    this.#goes = true;
+    setTimeout(() => (this.#goes = false), 1000);
+  }
 
   /** The browser asks in its own words. @param {BeforeUnloadEvent} event */
   #close = (event) => {
     if (!this.#goes && !this.#b.gone && begun(this.#b, this.#b.sheet.blocks).length > 0) event.preventDefault();
   };
 }
+
+/**
+ * Whether this link opens the board again, where the text goes along: the full page, the light one, another language.
+ * @param {HTMLAnchorElement} link
+ */
+const isBoard = ({ pathname }) => /\/(l\/b\/[^/]+|board)$/.test(pathname);
 
 /**
  * Whether this link opens another page in the place of this one.
