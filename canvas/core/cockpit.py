@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from operator import is_
 from typing import NamedTuple
 
-from canvas.core import consent
+from canvas.core import consent, day
 from canvas.core.entries import COUNTS, Claims, Leader, Opened, Overview, Tile, TileMember, Topics, Waiting
 from canvas.core.model import LEADERS, Participant, Subgroup, Workshop
 from canvas.core.shown import Entry, Key, as_many, common, first_joined, own, replaced_people
@@ -154,6 +154,8 @@ def _parts(seen: Sight) -> Iterator[tuple[Key, _Part]]:
     yield ("workshop",), _Part((*about, seen.shut), partial(_about, seen))
     room = (at.phase, at.phase_since, at.clock, at.sheet)
     yield ("phase",), _Part(room, partial(common, at, None, ("phase",)))
+    plan = (at.sheet, at.plan, at.started, at.due, at.day, at.days)
+    yield ("day",), _Part(plan, partial(day.entry, at))
     yield ("opening",), _Part((at.opening,), partial(_opening, at))
     yield ("claims",), _Part((people,), partial(_claims, at))
     for key, group in at.subgroups.items():

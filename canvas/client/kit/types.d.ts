@@ -153,6 +153,11 @@ type Deed =
   | { op: "start_clock"; subgroup?: Id | null }
   | { op: "pause_clock"; subgroup?: Id | null }
   | { op: "add_minutes"; step: Id; minutes: number; subgroup?: Id | null }
+  | { op: "plan_minutes"; step: Id; minutes: number; base: number | null }
+  | { op: "pin_step"; step: Id | null; at: string | null; base: number | null }
+  | { op: "add_step"; title: string; mode: string; minutes: number; after: Id }
+  | { op: "rename_step"; step: Id; title: string; base: number | null }
+  | { op: "remove_step"; step: Id; base: number | null }
   | { op: "sit"; participant: Id; subgroup: Id }
   | { op: "show_totals"; show: boolean }
   | { op: "let_newcomers_in"; until: string }

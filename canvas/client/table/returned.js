@@ -60,6 +60,8 @@ const FIELDS = {
     name: proposal ? `opinion/${proposal}` : `stance/${block}`, draft: { text, base: proposal ?? asking ?? base },
   }),
   // Written in the cockpit of the same leader, which keeps them under these names.
+  add_step: ({ title: text }) => ({ name: "step/new", draft: { text } }),
+  rename_step: ({ step, title: text, base }) => ({ name: `step/${step}`, draft: { text, base } }),
   send_message: ({ subgroup, text }) => ({ name: `message/${subgroup ?? "all"}`, draft: { text } }),
   add_subgroup: ({ name: text }) => ({ name: "subgroup/new", draft: { text } }),
   rename_subgroup: ({ subgroup, name: text, base }) => ({ name: `subgroup/${subgroup}`, draft: { text, base } }),

@@ -167,6 +167,7 @@ BoardOperation = (
     | ReopenWorkshop
     | SeatOperation
     | ContactOperation
+    | DayOperation
 )
 """What a board or a cockpit may send over its socket; who may do it is for the rules to say, as everywhere."""
 Operation = (
