@@ -16,7 +16,7 @@ from canvas.core import consent, day
 from canvas.core.entries import COUNTS, Claims, Leader, Opened, Overview, Tile, TileMember, Topics, Waiting
 from canvas.core.model import LEADERS, Participant, Subgroup, Workshop
 from canvas.core.shown import Entry, Key, as_many, common, first_joined, own, replaced_people
-from canvas.core.steps import clock_state
+from canvas.core.steps import clock_state, minutes_of
 
 Parts = tuple[dict[Key, Entry], list[Key]]
 """What to put into a view and what to drop from it."""
@@ -141,7 +141,7 @@ def _clock(entry: Entry | None) -> tuple[object, ...] | None:
     """What the time that is left of a step follows from; None where an entry has no clock."""
     if entry is None or "clock" not in entry:
         return None
-    return entry.get("id"), entry.get("phase"), entry["since"], entry["clock"], entry["added"]
+    return entry.get("id"), entry.get("phase"), *(entry[name] for name in ("since", "clock", "minutes", "added"))
 
 
 # --- the entries, each with the values it is made of
@@ -152,14 +152,14 @@ def _parts(seen: Sight) -> Iterator[tuple[Key, _Part]]:
     at, people = seen.workshop, seen.workshop.participants
     about = (at.title, at.institution, at.closed, at.anonymous, at.totals, at.code)
     yield ("workshop",), _Part((*about, seen.shut), partial(_about, seen))
-    room = (at.phase, at.phase_since, at.clock, at.sheet)
+    room = (at.phase, at.phase_since, at.clock, at.sheet, at.plan)
     yield ("phase",), _Part(room, partial(common, at, None, ("phase",)))
     plan = (at.sheet, at.plan, at.started, at.due, at.day, at.days)
     yield ("day",), _Part(plan, partial(day.entry, at))
     yield ("opening",), _Part((at.opening,), partial(_opening, at))
     yield ("claims",), _Part((people,), partial(_claims, at))
     for key, group in at.subgroups.items():
-        of = (group, people, at.phase, at.sheet, at.anonymous, at.last_heard.get(key))
+        of = (group, people, at.phase, at.sheet, at.plan, at.anonymous, at.last_heard.get(key))
         yield ("tile", key), _Part(of, partial(_tile, seen, group))
     for n, person in enumerate(at.waiting(), start=1):
         yield ("waiting", person.id), _Part((person, n), partial(_waiting, seen, person, n))
@@ -210,7 +210,7 @@ def _tile(seen: Sight, group: Subgroup) -> Tile:
     members, done = at.members(group.id), _done(at, group)
     authors = {note.author for note in group.notes.values()}
     hidden = sum(not note.revealed for note in group.notes.values())
-    last = at.last_heard.get(group.id)
+    objecting, last = [block for block in group.wordings if _objected(group, block)], at.last_heard.get(group.id)
     return {
         "name": group.name,
         "closed": group.closed,
@@ -218,6 +218,7 @@ def _tile(seen: Sight, group: Subgroup) -> Tile:
         "phase": group.phase,
         "since": group.phase_since.isoformat(),
         "clock": clock_state(group.clock),
+        "minutes": minutes_of(at, group.phase, group.clock) - group.clock.added,
         "added": group.clock.added,
         "ahead": _place(at, group.phase) > _place(at, at.phase),
         "members": [_member(seen, each, done, authors) for each in members],
@@ -227,7 +228,9 @@ def _tile(seen: Sight, group: Subgroup) -> Tile:
         "writing": _writing(at, group),
         "wrote_nothing": None if anonymous else sum(_sits(each) and each.id not in authors for each in members),
         "topics": _topics(at, group),
-        "objections": sum(_objected(group, block) for block in group.wordings),
+        "objections": len(objecting),
+        "objecting": objecting,
+        "turn": _to_turn(at, group),
         "last": last.isoformat() if last and not anonymous else None,
     }
 
@@ -271,6 +274,16 @@ def _writing(at: Workshop, group: Subgroup) -> int:
     done = group.done.get(step.round, frozenset())
     people = (each for each in at.members(group.id) if each.seat and (at.anonymous or not each.away))
     return sum(each.id not in done for each in people)
+
+
+def _to_turn(at: Workshop, group: Subgroup) -> list[str]:
+    """The rounds of which notes lie face down. In an anonymous workshop those that were begun and are not turned over:
+    whether there is a note by now is told to nobody."""
+    if at.anonymous:
+        begun = {each.round for each in at.sheet.phases[: _place(at, group.phase) + 1]} - group.open_rounds()
+        return [each.id for each in at.sheet.rounds if each.id in begun]
+    hidden = {note.block for note in group.notes.values() if not note.revealed}
+    return [each.id for each in at.sheet.rounds if hidden.intersection(each.blocks)]
 
 
 def _topics(at: Workshop, group: Subgroup) -> Topics:

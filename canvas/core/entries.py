@@ -489,11 +489,12 @@ class Tile(TypedDict):
     """`tile/<subgroup>`: one subgroup at a glance. The fields from `phase` to `added` are its step, as in `Step`.
 
     `ahead`: it is in a later step than the room. `closed`: nobody sits there any more, `named`: the revision of its
-    name. `hidden` counts the notes that lie face down; `done` who finished the writing round of its step, `writing`
-    who did not while notes are written in silence, without people who are away or gave up their seat;
-    `wrote_nothing` who has no note at all. `objections` counts the wordings to which somebody objected in a round
-    that ended, as long as the topic has no outcome. `last` is when a member last did something. In an anonymous
-    workshop `hidden`, `wrote_nothing` and `last` are None, and `notes` counts those only that were turned over.
+    name. `hidden` counts the notes that lie face down, and `turn` has their rounds; `done` counts who finished the
+    writing round of its step, `writing` who did not while notes are written in silence, without people who are away or
+    gave up their seat; `wrote_nothing` who has no note at all. `objections` counts the wordings to which somebody
+    objected in a round that ended, as long as the topic has no outcome; `objecting` are these topics. `last` is when a
+    member last did something. In an anonymous workshop `hidden`, `wrote_nothing` and `last` are None, `notes` counts
+    those only that were turned over, and `turn` has the rounds that were begun and not turned over.
     """
 
     name: str
@@ -502,6 +503,7 @@ class Tile(TypedDict):
     phase: str
     since: str
     clock: ClockState
+    minutes: int
     added: int
     ahead: bool
     members: list[TileMember]
@@ -512,6 +514,8 @@ class Tile(TypedDict):
     wrote_nothing: int | None
     topics: Topics
     objections: int
+    objecting: list[str]
+    turn: list[str]
     last: str | None
 
 
@@ -555,7 +559,9 @@ COUNTS: Mapping[str, frozenset[str]] = {
     "stance": frozenset({"live_with", "objections", "asking"}),
     "proposal": frozenset({"live_with", "objections"}),
     "statement": frozenset({"live_with", "objections", "asking", "paper"}),
-    "tile": frozenset({"notes", "hidden", "done", "writing", "wrote_nothing", "topics", "objections", "last"}),
+    "tile": frozenset(
+        {"notes", "hidden", "done", "writing", "wrote_nothing", "topics", "objections", "objecting", "turn", "last"}
+    ),
 }
 """Per kind the common fields that change with every answer, reaction or vote. In the members of a tile `done` and
 `wrote` are such too."""

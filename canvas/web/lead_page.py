@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from canvas.core.model import BY_LINK
+from canvas.example import is_example
 from canvas.server.addresses import from_elsewhere
 from canvas.server.settings import base
 from canvas.web.answers import host_of, html, seated
@@ -28,6 +29,7 @@ def lead(request: Request) -> Response:
         return here
     workshop = here.room.workshop
     home = next(iter(from_elsewhere(str(request.url))), host_of(request) + base())
-    data = {**cockpit_data(workshop, here.person, here.words, home), "assets": asset("")}
+    data = cockpit_data(workshop, here.person, here.words, home, example=is_example(workshop.id))
+    data["assets"] = asset("")
     page = rendered("lead.html", here.words, workshop=workshop, data=data, preloads=preloads(ROOMS))
     return html(request, page)

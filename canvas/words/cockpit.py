@@ -179,10 +179,12 @@ def cockpit_words(words: Words) -> dict[str, str]:
     return texts
 
 
-def cockpit_data(workshop: Workshop, person: Participant, words: Words, home: str) -> dict[str, Any]:
+def cockpit_data(
+    workshop: Workshop, person: Participant, words: Words, home: str, *, example: bool = False
+) -> dict[str, Any]:
     """What a page mounts this person's cockpit with; `home` is the address that all others begin with.
 
-    The way in (`code`, `join`, `qr`) is only for who leads, else empty.
+    In an `example` there is a way to its rehearsal for the facilitator. The way in (`code`, `join`, `qr`) is only for who leads, else empty.
     """
     leads = person.role in LEADERS
     return {
@@ -207,7 +209,7 @@ def cockpit_data(workshop: Workshop, person: Participant, words: Words, home: st
         "code": shown_code(workshop.code) if leads else "",
         "join": f"{home}/l/{workshop.code}" if leads else "",
         "qr": f"{base()}/qr/{workshop.code}.svg" if leads else "",
-        "ways": ways(workshop, words),
+        "ways": ways(workshop, words, rehearses=example and person.role == "facilitator"),
     }
 
 
@@ -223,10 +225,11 @@ def _phase(phase: Phase, words: Words) -> dict[str, Any]:
     }
 
 
-def ways(workshop: Workshop, words: Words) -> dict[str, str]:
+def ways(workshop: Workshop, words: Words, *, rehearses: bool = False) -> dict[str, str]:
     """The addresses of pages of this workshop, by what is done there; `board` ends where a subgroup's id belongs."""
     query = urlencode({"w": workshop.id, "lang": words.language})
-    screens = ("plenary", "merge", "round_off", "actions", "document", "settings")
+    rehearsal = ("rehearse",) if rehearses else ()
+    screens = ("plenary", "merge", "round_off", "actions", "document", "settings", *rehearsal)
     return {screen: f"{base()}/{PAGE_PATHS[screen]}?{query}" for screen in screens} | {
         "board": f"{base()}/{PAGE_PATHS['board']}?{query}&subgroup=",
         "people": f"{base()}/l/people/{workshop.id}?lang={words.language}",

@@ -125,6 +125,7 @@ def test_a_tile_counts_who_writes_and_who_is_done_while_notes_are_hidden() -> No
     day.note(ANNA)
     assert tile(day)["writing"] == 2
     assert (tile(day)["notes"], tile(day)["hidden"], tile(day)["wrote_nothing"]) == (1, 1, 1)
+    assert (tile(day)["turn"], tile(day, SOUTH)["turn"]) == (["r1"], [])
     day.does(ANNA, o.SayDone, round="r1", done=True)
     assert (tile(day)["writing"], tile(day)["done"]) == (1, 1)
     assert [(each["name"], each["done"], each["wrote"]) for each in tile(day)["members"]] == [
@@ -135,7 +136,7 @@ def test_a_tile_counts_who_writes_and_who_is_done_while_notes_are_hidden() -> No
     assert tile(day)["writing"] == 0, "who is away does not write"
     day.does(FAY, o.Reveal, subgroup=NORTH, round="r1")
 
-    assert (tile(day)["writing"], tile(day)["hidden"]) == (0, 0)
+    assert (tile(day)["writing"], tile(day)["hidden"], tile(day)["turn"]) == (0, 0, [])
 
 
 def test_a_tile_counts_topics_put_forward_answered_and_closed_and_open_objections() -> None:
@@ -147,7 +148,7 @@ def test_a_tile_counts_topics_put_forward_answered_and_closed_and_open_objection
     day.does(ANNA, o.PutForward, block="goal", base=day.workshop.number)
     assert tile(day)["topics"] == {"of": ROUND, "forward": 1, "answered": 0, "closed": 0}
     day.does(BRAM, o.GiveAnswer, block="goal", stance="object", reason="te vaag", asking=asking)
-    assert (tile(day)["topics"]["answered"], tile(day)["objections"]) == (1, 1)
+    assert (tile(day)["topics"]["answered"], tile(day)["objections"], tile(day)["objecting"]) == (1, 1, ["goal"])
     day.does(ANNA, o.RecordOutcome, block="goal", choice="not_answered", reason="te vroeg")
 
     assert (tile(day)["topics"]["closed"], tile(day)["objections"]) == (1, 0)
@@ -202,7 +203,7 @@ def test_an_anonymous_workshop_counts_no_hidden_notes_and_tells_done_at_those_wh
     assert [each["done"] for each in shown["members"]] == [True, False]
     assert {each["wrote"] for each in shown["members"]} == {None}
     assert (shown["hidden"], shown["wrote_nothing"], shown["last"], shown["notes"]) == (None, None, None, 0)
-    assert (shown["done"], shown["writing"]) == (1, 1)
+    assert (shown["done"], shown["writing"], shown["turn"]) == (1, 1, ["r1"])
     assert cockpit.present(day.workshop, {NORTH: [BRAM], "": []}) == {NORTH: [ANNA]}
 
 

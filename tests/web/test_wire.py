@@ -22,7 +22,7 @@ from typing_extensions import TypedDict
 
 from canvas import example
 from canvas.core.entries import NOBODYS, Member
-from canvas.core.operations import CloseWorkshop, Join, NameThemeMaker, ShowTotals, TakeAwayWording
+from canvas.core.operations import CloseWorkshop, Join, NameThemeMaker, SendMessage, ShowTotals, TakeAwayWording
 from canvas.example.day import read
 from canvas.example.script import FACILITATOR, Step, person, script, table
 from canvas.server.identity import hashed, new_id
@@ -129,6 +129,7 @@ class Day:
         board.until(lambda: f"deleted/{own}" in board.view)
         self.does(FACILITATOR, ShowTotals(id=new_id(), show=False))
         self.does(FACILITATOR, NameThemeMaker(id=new_id(), subgroup=table(self.at.id), participant=bram))
+        self.does(FACILITATOR, SendMessage(id=new_id(), text="Rond zo af"))
         taken = TakeAwayWording(id=new_id(), subgroup=table(self.at.id), block="goal")
         self.does(FACILITATOR, taken)
         self.does(FACILITATOR, CloseWorkshop(id=new_id()))

@@ -166,8 +166,8 @@ BoardOperation = (
     | CloseWorkshop
     | ReopenWorkshop
     | SeatOperation
-    | ContactOperation
     | DayOperation
+    | ContactOperation
 )
 """What a board or a cockpit may send over its socket; who may do it is for the rules to say, as everywhere."""
 Operation = (

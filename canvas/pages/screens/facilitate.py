@@ -21,6 +21,7 @@ from canvas.core.operations import (
 )
 from canvas.core.steps import ahead, clock_state, left, minutes_of, planned_minutes, seconds_between
 from canvas.core.view import hidden
+from canvas.example import is_example
 from canvas.pages.components import cockpit, countdown
 from canvas.pages.context import Seated, local, seated
 from canvas.pages.html import plain, show
@@ -420,7 +421,8 @@ def live() -> None:
 visitor = seated(*READERS)
 masthead(visitor, "facilitate")
 if st.query_params.get("live"):
-    cockpit(cockpit_data(visitor.workshop, visitor.person, visitor.words, home()))
+    example = is_example(visitor.workshop.id)
+    cockpit(cockpit_data(visitor.workshop, visitor.person, visitor.words, home(), example=example))
     st.stop()
 st.title(visitor.words("Facilitate") if visitor.person.role in LEADERS else visitor.words("Overview"), anchor=False)
 shown_before = steps_seen(visitor)  # before the live part is drawn, which remembers what it shows now
