@@ -13,8 +13,21 @@ from operator import is_
 from typing import NamedTuple
 
 from canvas.core import consent, day
-from canvas.core.entries import COUNTS, Claims, Leader, Opened, Overview, Tile, TileMember, Topics, Waiting
-from canvas.core.model import LEADERS, Participant, Subgroup, Workshop
+from canvas.core.entries import (
+    COUNTS,
+    Claims,
+    HelperEntry,
+    Leader,
+    Opened,
+    Overview,
+    RequestEntry,
+    Tile,
+    TileMember,
+    ToldEntry,
+    Topics,
+    Waiting,
+)
+from canvas.core.model import LEADERS, Help, Message, Participant, Subgroup, Workshop
 from canvas.core.shown import Entry, Key, as_many, common, first_joined, own, replaced_people
 from canvas.core.steps import clock_state, minutes_of
 
@@ -150,7 +163,7 @@ def _clock(entry: Entry | None) -> tuple[object, ...] | None:
 def _parts(seen: Sight) -> Iterator[tuple[Key, _Part]]:
     """Every entry of this moment. A value that can change without being replaced belongs in no part."""
     at, people = seen.workshop, seen.workshop.participants
-    about = (at.title, at.institution, at.closed, at.anonymous, at.totals, at.code)
+    about = (at.title, at.institution, at.closed, at.anonymous, at.totals, at.code, at.takes_calls())
     yield ("workshop",), _Part((*about, seen.shut), partial(_about, seen))
     room = (at.phase, at.phase_since, at.clock, at.sheet, at.plan)
     yield ("phase",), _Part(room, partial(common, at, None, ("phase",)))
@@ -161,6 +174,9 @@ def _parts(seen: Sight) -> Iterator[tuple[Key, _Part]]:
     for key, group in at.subgroups.items():
         of = (group, people, at.phase, at.sheet, at.plan, at.anonymous, at.last_heard.get(key))
         yield ("tile", key), _Part(of, partial(_tile, seen, group))
+        yield from _contact(seen, group)
+    if at.message:
+        yield ("message", "all"), _Part((at.message, people), partial(_told, seen, at.message))
     for n, person in enumerate(at.waiting(), start=1):
         yield ("waiting", person.id), _Part((person, n), partial(_waiting, seen, person, n))
 
@@ -175,6 +191,7 @@ def _about(seen: Sight) -> Overview:
         "totals": at.totals,
         "shut": seen.shut,
         "code": at.code if seen.names else "",
+        "help": at.takes_calls(),
     }
 
 
@@ -200,6 +217,49 @@ def _waiting(seen: Sight, person: Participant, n: int) -> Waiting:
         "other": person.other if seen.names else "",
         "n": n,
     }
+
+
+# --- messages and help
+
+
+def _contact(seen: Sight, group: Subgroup) -> Iterator[tuple[Key, _Part]]:
+    """What a subgroup was told, whether it asks for a leader, and who helps it."""
+    people = seen.workshop.participants
+    if group.message:
+        yield ("message", group.id), _Part((group.message, people), partial(_told, seen, group.message))
+    if group.help:
+        yield ("help", group.id), _Part((group.help, people), partial(_request, seen, group.help))
+    if group.helper:
+        yield ("helper", group.id), _Part((group.helper, people), partial(_helper, seen, group.helper))
+
+
+def _told(seen: Sight, said: Message) -> ToldEntry:
+    return {
+        "id": said.id,
+        "text": said.text,
+        "at": said.at.isoformat(),
+        "to_all": said.to_all,
+        "by": _name(seen, said.by),
+    }
+
+
+def _request(seen: Sight, asked: Help) -> RequestEntry:
+    return {
+        "id": asked.id,
+        "at": asked.at.isoformat(),
+        "number": asked.number,
+        "taken": asked.taken_by or None,
+        "by": _name(seen, asked.taken_by),
+    }
+
+
+def _helper(seen: Sight, leader: str) -> HelperEntry:
+    return {"id": leader, "name": _name(seen, leader)}
+
+
+def _name(seen: Sight, person: str) -> str:
+    known = seen.workshop.participants.get(person)
+    return known.name if known and seen.names else ""
 
 
 # --- a subgroup

@@ -440,10 +440,41 @@ class UndoState(TypedDict):
 
 
 class Overview(About):
-    """`workshop` in a cockpit. `shut` is whether newcomers are too late; `code` is empty for who may let nobody in."""
+    """`workshop` in a cockpit. `shut` is whether newcomers are too late; `code` is empty for who may let nobody in.
+
+    `help` is whether subgroups can ask for a leader.
+    """
 
     shut: bool
     code: str
+    help: bool
+
+
+class ToldEntry(MessageEntry):
+    """`message/all` or `message/<subgroup>` in a cockpit: what stands there now; `by` is the name of who wrote it."""
+
+    by: str
+
+
+class RequestEntry(TypedDict):
+    """`help/<subgroup>` in a cockpit: a subgroup asks for a leader since `at`; `number` orders requests.
+
+    `taken` is the id of the leader who is coming, None while nobody is, and `by` that leader's name. Who of the
+    subgroup asked is in no entry.
+    """
+
+    id: str
+    at: str
+    number: int
+    taken: str | None
+    by: str
+
+
+class HelperEntry(TypedDict):
+    """`helper/<subgroup>` in a cockpit: the leader who was noted as the one who helps it."""
+
+    id: str
+    name: str
 
 
 class Opened(TypedDict):

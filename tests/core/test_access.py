@@ -62,6 +62,11 @@ def comes_where_another_comes(day: Story) -> str | None:
     return day.code(FAY, o.TakeHelp, subgroup=NORTH, help=request)
 
 
+def tells_a_closed_subgroup(day: Story) -> str | None:
+    day.does(FAY, o.CloseSubgroup, subgroup=NORTH, to=SOUTH)
+    return day.code(FAY, o.SendMessage, text="Hallo", subgroup=NORTH)
+
+
 def asked_for_help(day: Story) -> str:
     day.does(FAY, o.AllowHelp, allowed=True)
     return day.does(ANNA, o.AskForHelp)
@@ -521,6 +526,7 @@ TRESPASSES = [
         ANNA, o.SayAway, participant=CEM, away=True)),
     Trespass("_tells_or_helps_a_subgroup_that_does_not_exist", "unknown_subgroup", lambda day: day.code(
         FAY, o.NoteHelper, subgroup="nowhere", leader=None)),
+    Trespass("_tells_or_helps_a_closed_subgroup", "subgroup_closed", tells_a_closed_subgroup),
     Trespass("_asks_where_nobody_can", "help_is_off", lambda day: day.code(ANNA, o.AskForHelp)),
     Trespass("_comes_where_nobody_asks", "help_is_over", comes_where_that_was_withdrawn),
     Trespass("_comes_where_another_comes", "help_is_taken", comes_where_another_comes),

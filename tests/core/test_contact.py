@@ -8,6 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from canvas.core import operations as o
+from canvas.core.cockpit import Sight
 from canvas.core.erasing import also_in, blanked, covered_by
 from canvas.core.fold.workshop import fold
 from canvas.core.view import Viewer, changes, for_all, view
@@ -258,3 +259,30 @@ def test_who_comes_has_no_name_where_nobody_gives_one() -> None:
     day.does(FAY, o.TakeHelp, subgroup=NORTH, help=request)
 
     assert sees(day, ANNA, NORTH, "help") == {"asked": request, "coming": True, "by": ""}
+
+
+# --- what a cockpit shows of it
+
+
+def test_a_cockpit_shows_what_was_told_who_asks_in_which_order_and_who_helps() -> None:
+    day, request = helped()
+    other = day.does(CEM, o.AskForHelp)
+    day.does(FAY, o.SendMessage, text="Voor iedereen")
+    day.does(GUS, o.SendMessage, text="Voor noord", subgroup=NORTH)
+    day.does(GUS, o.TakeHelp, subgroup=SOUTH, help=other)
+    day.does(FAY, o.NoteHelper, subgroup=NORTH, leader=GUS)
+    shown, nameless = (Sight(day.workshop, names=names).common() for names in (True, False))
+
+    assert shown["workshop",]["help"] is True
+    assert {key[1]: (each["text"], each["by"]) for key, each in shown.items() if key[0] == "message"} == {
+        "all": ("Voor iedereen", "Fay0"),
+        NORTH: ("Voor noord", "Gus"),
+        SOUTH: ("Voor iedereen", "Fay0"),
+    }
+    first, second = shown["help", NORTH], shown["help", SOUTH]
+    assert (first["id"], first["taken"], first["by"]) == (request, None, "")
+    assert (second["taken"], second["by"]) == (GUS, "Gus")
+    assert int(str(first["number"])) < int(str(second["number"]))
+    assert shown["helper", NORTH] == {"id": GUS, "name": "Gus"}
+    assert "Gus" not in str(nameless)
+    assert "Fay0" not in str(nameless)

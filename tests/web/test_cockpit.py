@@ -71,6 +71,11 @@ def test_every_entry_of_a_cockpit_fits_its_type_and_every_kind_comes_by(opens: O
     fay.does("open_phase", phase="write_goal", base="welcome")
     does("personNEW0", Join, name="Nieuw", role="participant", subgroup=None, seat="hash of a new phone")
     anna.does("add_note", block="goal", text="Eerder zien wie vastloopt")
+    fay.does("send_message", text="Nog twee minuten", subgroup=None)
+    fay.does("allow_help", allowed=True)
+    fay.does("note_helper", subgroup=NORTH, leader=FAY)
+    anna.does("ask_for_help")
+    fay.until(lambda: f"help/{NORTH}" in fay.view)
     fay.until(lambda: "waiting/personNEW0" in fay.view and fay.view[f"tile/{NORTH}"]["notes"] == 1)
 
     seen = set()

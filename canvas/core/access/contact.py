@@ -18,6 +18,11 @@ def _tells_or_helps_a_subgroup_that_does_not_exist(workshop: Workshop, by: str, 
     return not to_all and operation.subgroup not in workshop.subgroups
 
 
+@rule("subgroup_closed", op.SendMessage, op.NoteHelper)
+def _tells_or_helps_a_closed_subgroup(workshop: Workshop, by: str, operation: op.SendMessage | op.NoteHelper) -> bool:
+    return operation.subgroup is not None and workshop.subgroups[operation.subgroup].closed
+
+
 @rule("help_is_off", op.AskForHelp)
 def _asks_where_nobody_can(workshop: Workshop, by: str, operation: op.AskForHelp) -> bool:
     return not workshop.takes_calls() and own_subgroup(workshop, by).help is None

@@ -65,7 +65,7 @@ def _told(workshop: Workshop, stored: op.Stored, operation: op.SendMessage) -> W
     if to_all:
         workshop = replace(workshop, message=message)
     for each in workshop.subgroups.values():
-        if operation.subgroup in (None, each.id):
+        if operation.subgroup in (None, each.id) and not each.closed:
             workshop = _changed(workshop, each, message=message)
     return workshop
 
