@@ -9,8 +9,9 @@ from io import BytesIO
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.patches import FancyArrowPatch, Rectangle
 
+from exports.prose import Cycle
 from exports.report import Cell, Picture
 
 _DOTS = 160
@@ -40,6 +41,35 @@ def drawn(picture: Picture) -> bytes:
         for place, cell in enumerate(cells):
             _square(axes, place, at, cell, few=len(cells) <= _FEW)
     _legend(axes, picture, len(picture.rows) + 0.5)
+    file = BytesIO()
+    figure.savefig(file, format="png", metadata={"Software": None})
+    return file.getvalue()
+
+
+def cycle(part: Cycle) -> bytes:
+    """The four steps as boxes in a ring, an arrow from each to the next, as a PNG."""
+    figure = Figure(figsize=(6.0, 1.6), dpi=_DOTS, facecolor="white")
+    FigureCanvasAgg(figure)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_xlim(0, 6)
+    axes.set_ylim(2, 0)
+    axes.axis("off")
+    places = ((1.3, 0.45), (4.7, 0.45), (4.7, 1.55), (1.3, 1.55))
+    for at, ((x, y), step) in enumerate(zip(places, part.steps, strict=True)):
+        _box(axes, (x - 1.1, y - 0.27, 2.2, 0.54), _YES)
+        axes.text(x, y, f"{at + 1}. {_short(step, _LONGEST)}", ha="center", va="center", color=_INK, fontsize=10)
+    corners = (
+        (2.45, 0.45),
+        (3.55, 0.45),
+        (4.7, 0.77),
+        (4.7, 1.23),
+        (3.55, 1.55),
+        (2.45, 1.55),
+        (1.3, 1.23),
+        (1.3, 0.77),
+    )
+    for start, end in zip(corners[::2], corners[1::2], strict=True):
+        axes.add_patch(FancyArrowPatch(start, end, arrowstyle="-|>", mutation_scale=14, color=_INK, lw=1.2))
     file = BytesIO()
     figure.savefig(file, format="png", metadata={"Software": None})
     return file.getvalue()

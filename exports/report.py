@@ -1,36 +1,14 @@
 """The report that every exporter reads: in one language, frozen, in order, its text clean enough for any file."""
 
 import datetime as dt
-import re
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-_NEWLINES = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-# Control characters, lone surrogates and the two noncharacters are not allowed in XML.
-_UNWRITABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-
-
-def _clean(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    return _UNWRITABLE.sub("", _NEWLINES.sub("\n", value)).replace("\t", " ")
-
-
-def _flat(value: object) -> object:
-    clean = _clean(value)
-    return " ".join(clean.split()) if isinstance(clean, str) else clean
-
-
-Prose = Annotated[str, BeforeValidator(_clean)]
-"""Text people typed: line breaks become \\n, characters that no file can hold are dropped, the rest is unchanged."""
-Line = Annotated[str, BeforeValidator(_flat)]
-"""The same on one line, for titles, captions, labels and sources."""
-
-
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from exports.prose import Box, Comment, Cycle, Grid, Run, Said
+from exports.text import Frozen, Line, Prose
 
 
 class Standing(StrEnum):
@@ -43,16 +21,22 @@ class Standing(StrEnum):
     BACKGROUND = "background"
 
 
-class Paragraph(_Frozen):
-    """One text and its source, which is shown small; an empty source is not shown."""
+class Paragraph(Frozen):
+    """One text and its source, which is shown small; an empty source is not shown.
+
+    `language` is that of the text where it is known to differ from the report's. `ref` is a number such as U3 by which
+    the document refers to it.
+    """
 
     kind: Literal["paragraph"] = "paragraph"
     text: Prose
     standing: Standing
     source: Line = ""
+    language: Literal["", "nl", "en"] = ""
+    ref: Line = ""
 
 
-class Bullets(_Frozen):
+class Bullets(Frozen):
     """A list that shares one standing and one source."""
 
     kind: Literal["bullets"] = "bullets"
@@ -61,13 +45,18 @@ class Bullets(_Frozen):
     source: Line = ""
 
 
-class Table(_Frozen):
-    """Rows under a header. Raises ValidationError unless every row has one cell per header."""
+class Table(Frozen):
+    """Rows under a header. Raises ValidationError unless every row has one cell per header.
+
+    `language` is that of the cells in the columns `theirs`, where it is known to differ from the report's.
+    """
 
     kind: Literal["table"] = "table"
     caption: Line
     header: tuple[Line, ...] = Field(min_length=1)
     rows: tuple[tuple[Prose, ...], ...]
+    language: Literal["", "nl", "en"] = ""
+    theirs: tuple[int, ...] = ()
 
     @model_validator(mode="after")
     def _rows_fit_the_header(self) -> Self:
@@ -77,7 +66,7 @@ class Table(_Frozen):
         return self
 
 
-class Cell(_Frozen):
+class Cell(Frozen):
     """One square of a picture: how many are for, against and neither, and the same in words."""
 
     text: Line
@@ -86,7 +75,7 @@ class Cell(_Frozen):
     rest: int = Field(default=0, ge=0)
 
 
-class Picture(_Frozen):
+class Picture(Frozen):
     """Labelled rows of squares, one per column; `alt` describes them in a sentence or two.
 
     Exporters write a picture together with `table()`, which holds the same numbers.
@@ -106,17 +95,19 @@ class Picture(_Frozen):
         return Table(caption=self.caption, header=(self.corner, *self.columns), rows=rows)
 
 
-class Subheading(_Frozen):
+class Subheading(Frozen):
     """A heading inside a chapter."""
 
     kind: Literal["subheading"] = "subheading"
     text: Line
 
 
-Part = Annotated[Paragraph | Bullets | Table | Picture | Subheading, Field(discriminator="kind")]
+Part = Annotated[
+    Paragraph | Bullets | Table | Picture | Subheading | Said | Grid | Box | Cycle, Field(discriminator="kind")
+]
 
 
-class Chapter(_Frozen):
+class Chapter(Frozen):
     """A chapter ("0" to "10") or, without a number, an appendix."""
 
     number: Line
@@ -124,7 +115,7 @@ class Chapter(_Frozen):
     parts: tuple[Part, ...]
 
 
-class Words(_Frozen):
+class Words(Frozen):
     """Every word that a document adds of its own, in the report's language: the exporters contain none.
 
     glance         the heading of page one                            In één oogopslag
@@ -139,6 +130,8 @@ class Words(_Frozen):
     page, of       the footer: page 3 of 12                           pagina, van
     date           the report's date, written out                     22 november 2025
     tool           the author when no institution is named            SURF discussiemodel
+    status_style   names the character style of standing and origin   Status en herkomst
+    objection      names the style of an objection                    Bezwaar
     """
 
     glance: Line
@@ -154,6 +147,8 @@ class Words(_Frozen):
     of: Line
     date: Line
     tool: Line
+    status_style: Line = "Status"
+    objection: Line = "Objection"
 
     @model_validator(mode="after")
     def _every_standing_has_its_own_words(self) -> Self:
@@ -165,11 +160,11 @@ class Words(_Frozen):
         return self
 
 
-class Report(_Frozen):
-    """A draft vision, ready to write: its order, its contents and its words are decided.
+class Report(Frozen):
+    """A document, ready to write: its order, its contents and its words are decided.
 
-    `glance` is page one. `actions` is the action list as a document of its own; the chapter that shows it in the
-    vision holds it as well.
+    `glance` is page one. `actions` is the action list as a document of its own; the chapter that shows it holds it as
+    well. Raises ValidationError where a run goes to a number that no part of the report has.
     """
 
     language: Literal["nl", "en"]
@@ -183,3 +178,49 @@ class Report(_Frozen):
     appendices: tuple[Chapter, ...]
     actions: Table
     words: Words
+
+    @model_validator(mode="after")
+    def _every_number_resolves(self) -> Self:
+        known = {part.ref for part in self.parts() if isinstance(part, Said | Paragraph) and part.ref}
+        for run in self.runs():
+            if run.to and run.to not in known:
+                raise ValueError(f"nothing in the report has the number {run.to}")
+        return self
+
+    def parts(self) -> Iterator[Part]:
+        """Every part, in the order of reading."""
+        yield from self.glance
+        for chapter in (*self.chapters, *self.appendices):
+            yield from chapter.parts
+
+    def runs(self) -> Iterator[Run]:
+        """Every run of its marked parts, in the order of reading."""
+        for part in self.parts():
+            if isinstance(part, Said | Grid | Box):
+                yield from part.every_run()
+
+    def comments(self) -> Iterator[Comment]:
+        """Every comment, in the order of reading."""
+        for part in self.parts():
+            if isinstance(part, Said):
+                yield from part.comments
+            elif isinstance(part, Grid):
+                yield from part.notes.values()
+
+    def without_status(self) -> Self:
+        """The same without standing, origin and writing tasks: no tag, no comment, no run of `status`."""
+        glance = tuple(_without_status(self.glance))
+        chapters = tuple(
+            chapter.model_copy(update={"parts": tuple(_without_status(chapter.parts))}) for chapter in self.chapters
+        )
+        return self.model_copy(update={"glance": glance, "chapters": chapters})
+
+
+def _without_status(parts: tuple[Part, ...]) -> Iterator[Part]:
+    for part in parts:
+        if isinstance(part, Said | Grid):
+            left = part.without_status()
+            if left is not None:
+                yield left
+        else:
+            yield part

@@ -12,23 +12,34 @@ from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part as PackagePart
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.package import Package
 from docx.section import _Footer, _Header
 from docx.shared import Length, Mm, Twips
-from docx.table import Table as Grid
 from docx.table import _Row
 from docx.text.paragraph import Paragraph as Written
 
+from exports.prose import Box, Cycle, Grid, Said
 from exports.report import Bullets, Chapter, Paragraph, Part, Picture, Report, Standing, Subheading, Table, Words
+from exports.word_prose import (
+    LOCALES,
+    TEXT_WIDTH,
+    bookmarked,
+    describe,
+    element,
+    said_in,
+    tighten,
+    write_box,
+    write_cycle,
+    write_grid,
+    write_said,
+)
 
 _TEMPLATE = Path(__file__).parent / "template"
 _KEPT = (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES, RELATIONSHIP_TYPE.THEME)
-_LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 _MARGIN = Mm(25)
-_TEXT_WIDTH = Mm(160)
 _LONGEST_FOOTER = 80
 _LONGEST_PROPERTY = 255
 _LINES_ON_A_PAGE = 40
@@ -38,7 +49,19 @@ _CELL_PADDING = 230
 
 
 def vision(report: Report) -> bytes:
-    """Write the draft vision: page one at a glance, contents, chapters, appendices.
+    """Write a draft vision of a few pages: page one, then its chapters, in running text with comments.
+
+    Standing and origin are in one character style and in comments. The same report gives the same bytes.
+    """
+    document = _open(report, report.title, report.subtitle)
+    tighten(document)
+    for number, section in enumerate(_sections(report)):
+        _write_section(document, number, section, report)
+    return _saved(document, report.date)
+
+
+def record(report: Report) -> bytes:
+    """Write the record of a workshop: page one at a glance, contents, chapters, appendices.
 
     Every text carries its standing in words. The Word styles are named after the marks: "Vastgesteld" for paragraphs,
     "• Vastgesteld" for bullets and "[Vastgesteld]" for the label alone, so that searching for one style finds,
@@ -47,7 +70,7 @@ def vision(report: Report) -> bytes:
     document = _open(report, report.title, report.subtitle)
     sections = _sections(report)
     for number, section in enumerate(sections):
-        _write_section(document, number, section, report.words)
+        _write_section(document, number, section, report)
         if number == 0:
             _write_contents(document, sections, report.words)
     return _saved(document, report.date)
@@ -66,7 +89,7 @@ def action_list(report: Report) -> bytes:
 def _open(report: Report, title: str, subtitle: str) -> Document:
     document = docx.Document()
     _replace_template(document)
-    _set_language(document, _LOCALES[report.language])
+    _set_language(document, LOCALES[report.language])
     _name_styles(document, report.words)
     _set_properties(document, report, title, subtitle)
     _lay_out_page(document, report)
@@ -86,8 +109,8 @@ def _replace_template(document: Document) -> None:
     for relations in (package.rels, part.rels):
         for key in [key for key, relation in relations.items() if relation.reltype not in {*ours, *_KEPT}]:
             del relations[key]
-    for kind, element in ours.items():
-        element[:] = parse_xml((_TEMPLATE / f"{kind.rpartition('/')[2]}.xml").read_bytes())
+    for kind, tree in ours.items():
+        tree[:] = parse_xml((_TEMPLATE / f"{kind.rpartition('/')[2]}.xml").read_bytes())
     fonts = (_TEMPLATE / "fonts.xml").read_bytes()
     table = PackagePart(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, fonts, package)
     part.relate_to(table, RELATIONSHIP_TYPE.FONT_TABLE)
@@ -103,6 +126,7 @@ def _set_language(document: Document, locale: str) -> None:
 
 def _name_styles(document: Document, words: Words) -> None:
     names = {"Source": words.source_label, "Marked": words.marks}
+    names |= {"Status": words.status_style, "Objection": words.objection}
     for standing, mark in words.standings.items():
         for ending, name in (("", mark), ("List", _bullet_style(mark)), ("Label", _label_style(mark))):
             names[f"{standing.capitalize()}{ending}"] = name
@@ -132,7 +156,7 @@ def _set_properties(document: Document, report: Report, title: str, subtitle: st
     properties.author = properties.last_modified_by = author
     properties.content_status = report.status[:_LONGEST_PROPERTY]
     properties.comments = ""
-    properties.language = _LOCALES[report.language]
+    properties.language = LOCALES[report.language]
     properties.created = properties.modified = dt.datetime.combine(report.date, dt.time())
     properties.revision = 1
 
@@ -196,16 +220,16 @@ def _heading(chapter: Chapter) -> str:
     return f"{chapter.number}\t{chapter.title}" if chapter.number else chapter.title
 
 
-def _write_section(document: Document, number: int, section: _Section, words: Words) -> None:
+def _write_section(document: Document, number: int, section: _Section, report: Report) -> None:
     heading = document.add_paragraph(style="Heading 1")
     heading.paragraph_format.page_break_before = section.new_page or None
-    heading._p.append(_element("bookmarkStart", id=str(number), name=_bookmark(number)))
+    heading._p.append(element("bookmarkStart", id=str(number), name=_bookmark(number)))
     heading.add_run(section.heading)
-    heading._p.append(_element("bookmarkEnd", id=str(number)))
+    heading._p.append(element("bookmarkEnd", id=str(number)))
     for part in section.parts:
-        _write_part(document, part, words)
+        _write_part(document, part, report)
     if not section.parts:
-        document.add_paragraph(words.nothing)
+        document.add_paragraph(report.words.nothing)
 
 
 def _bookmark(number: int) -> str:
@@ -223,7 +247,7 @@ def _write_contents(document: Document, sections: Sequence[_Section], words: Wor
         entry = document.add_paragraph(style="toc 1")
         if number == 0:
             _begin_field(entry, r'TOC \o "1-1" \n \h')
-        link = _element("hyperlink", anchor=_bookmark(number), history="1")
+        link = element("hyperlink", anchor=_bookmark(number), history="1")
         entry._p.append(link)
         link.append(entry.add_run(section.heading, "Hyperlink")._r)
     _end_field(document.add_paragraph(style="No Spacing"))
@@ -239,7 +263,8 @@ def _write_marks(document: Document, words: Words) -> None:
 # --- parts
 
 
-def _write_part(document: Document, part: Part, words: Words) -> None:
+def _write_part(document: Document, part: Part, report: Report) -> None:
+    words = report.words
     match part:
         case Subheading():
             document.add_paragraph(part.text, "Heading 2")
@@ -252,11 +277,23 @@ def _write_part(document: Document, part: Part, words: Words) -> None:
         case Picture():
             _write_picture(document, part)
             _write_table(document, part.table(), words)
+        case Said():
+            write_said(document, part, report)
+        case Grid():
+            write_grid(document, part, report)
+        case Box():
+            write_box(document, part)
+        case Cycle():
+            write_cycle(document, part)
 
 
 def _write_paragraph(document: Document, part: Paragraph, words: Words) -> None:
     paragraph = _add_marked(document, words.standings[part.standing], part.standing, words)
-    paragraph.add_run(part.text)
+    if part.ref:
+        bookmarked(document, paragraph, part.ref)
+    written = paragraph.add_run(part.text)
+    if part.language:
+        said_in(written, part.language)
     if part.source:
         paragraph.add_run(f"\n{words.source_label}: {part.source}", _style_name(words.source_label))
 
@@ -288,7 +325,7 @@ def _write_picture(document: Document, part: Picture) -> None:
 
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
-    shape = paragraph.add_run().add_picture(BytesIO(drawn(part)), width=_TEXT_WIDTH)
+    shape = paragraph.add_run().add_picture(BytesIO(drawn(part)), width=TEXT_WIDTH)
     properties = shape._inline.docPr
     properties.set("name", part.caption)
     properties.set("descr", part.alt)
@@ -304,37 +341,26 @@ def _write_table(document: Document, part: Table, words: Words) -> None:
         document.add_paragraph(words.nothing)
         return
     grid = document.add_table(len(part.rows) + 1, len(part.header), "Table Grid")
-    _describe(grid, part)
+    describe(grid, part.caption, part.header)
     widths = _column_widths(part)
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = width
-    for row, texts in zip(grid.rows, (part.header, *part.rows), strict=True):
+    for number, (row, texts) in enumerate(zip(grid.rows, (part.header, *part.rows), strict=True)):
         _fill(row, texts, widths)
-    grid.rows[0]._tr.get_or_add_trPr().append(_element("tblHeader"))
+        for column in part.theirs if number and part.language else ():
+            said_in(row.cells[column].paragraphs[0].runs[0], part.language)
+    grid.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))
 
 
 def _fill(row: _Row, texts: Sequence[str], widths: Sequence[Length]) -> None:
     if _fits_a_page(texts, widths):
-        row._tr.get_or_add_trPr().append(_element("cantSplit"))
+        row._tr.get_or_add_trPr().append(element("cantSplit"))
     for cell, text, width in zip(row.cells, texts, widths, strict=True):
         cell.width = width
         [paragraph] = cell.paragraphs
         # By id: looking up styles by name takes most of the time that a long table needs.
         paragraph._p.style = "NoSpacing"
         paragraph.add_run(text)
-
-
-def _describe(grid: Grid, part: Table) -> None:
-    grid.autofit = False
-    properties = grid._tbl.tblPr
-    for width in properties.iter(qn("w:tblW")):
-        width.set(qn("w:type"), "dxa")
-        width.set(qn("w:w"), str(_TEXT_WIDTH.twips))
-    for look in properties.iter(qn("w:tblLook")):
-        look.set(qn("w:val"), "0620")
-        look.set(qn("w:firstColumn"), "0")
-    properties.append(_element("tblCaption", val=part.caption))
-    properties.append(_element("tblDescription", val=", ".join(part.header)))
 
 
 def _column_widths(part: Table) -> list[Length]:
@@ -345,9 +371,9 @@ def _column_widths(part: Table) -> list[Length]:
     longest = [max(map(len, texts)) for texts in columns]
     for lines in range(1, _LINES_ON_A_PAGE):
         rough = [_room(max(low, full // lines)) for low, full in zip(least, longest, strict=True)]
-        if sum(rough) <= _TEXT_WIDTH.twips:
+        if sum(rough) <= TEXT_WIDTH.twips:
             break
-    return [Twips(width * _TEXT_WIDTH.twips // sum(rough)) for width in rough]
+    return [Twips(width * TEXT_WIDTH.twips // sum(rough)) for width in rough]
 
 
 def _unbreakable(text: str) -> int:
@@ -371,13 +397,6 @@ def _fits_a_page(texts: Sequence[str], widths: Sequence[Length]) -> bool:
 # --- WordprocessingML that python-docx does not cover
 
 
-def _element(tag: str, **attributes: str) -> BaseOxmlElement:
-    element = OxmlElement(f"w:{tag}")
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), value)
-    return element
-
-
 def _add_field(line: Written, instruction: str) -> None:
     _begin_field(line, instruction)
     line.add_run("1")
@@ -385,15 +404,15 @@ def _add_field(line: Written, instruction: str) -> None:
 
 
 def _begin_field(line: Written, instruction: str) -> None:
-    code = _element("instrText")
+    code = element("instrText")
     code.text = f" {instruction} "
-    _add_raw(line, _element("fldChar", fldCharType="begin"))
+    _add_raw(line, element("fldChar", fldCharType="begin"))
     _add_raw(line, code)
-    _add_raw(line, _element("fldChar", fldCharType="separate"))
+    _add_raw(line, element("fldChar", fldCharType="separate"))
 
 
 def _end_field(line: Written) -> None:
-    _add_raw(line, _element("fldChar", fldCharType="end"))
+    _add_raw(line, element("fldChar", fldCharType="end"))
 
 
 def _add_raw(line: Written, element: BaseOxmlElement) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from canvas.core.model import Note, Subgroup, Workshop
 from canvas.core.view import revealed
 from canvas.documents import gdpr
+from canvas.documents.numbers import note_numbers, statement_number
 from canvas.documents.sources import cited
-from canvas.documents.topics import about, standing, title, worded
+from canvas.documents.topics import about, standing, their_language, title, worded
 from canvas.words import Words, consent, reactions
 from exports import Bullets, Chapter, Part, Standing, Subheading, Table
 from sheets import Block
@@ -32,18 +33,23 @@ def _appendix(name: str, *parts: Part) -> Chapter:
 
 def _board(words: Words, workshop: Workshop, subgroup: Subgroup) -> Iterator[Part]:
     """A subgroup's topics on which it did anything, each with its wording, its choices and its revealed notes."""
+    numbers = note_numbers(workshop)
     for block in workshop.sheet.blocks:
-        rows = tuple(_lines(words, workshop, subgroup, block))
+        rows = tuple(_lines(words, workshop, subgroup, block, numbers))
         if rows:
             yield Subheading(text=title(words, block))
             yield Table(
                 caption=f"{subgroup.name}: {title(words, block)}",
                 rows=rows,
                 header=(words("What it is"), words("Text"), words("Reactions")),
+                language=their_language(words, workshop),
+                theirs=(1,),
             )
 
 
-def _lines(words: Words, workshop: Workshop, subgroup: Subgroup, block: Block) -> Iterator[tuple[str, str, str]]:
+def _lines(
+    words: Words, workshop: Workshop, subgroup: Subgroup, block: Block, numbers: Mapping[str, str]
+) -> Iterator[tuple[str, str, str]]:
     """What it is, its text, and the reactions to it."""
     wording, notes = subgroup.wordings.get(block.id), revealed(subgroup, block.id)
     if wording:
@@ -55,7 +61,8 @@ def _lines(words: Words, workshop: Workshop, subgroup: Subgroup, block: Block) -
             yield words("choice"), chosen, ""
     limited = any(note.picked for note in notes)
     for note in notes:
-        yield _kind(words, subgroup, note, limited), note.text, reactions.to_note(words, note)
+        kind = f"{numbers[note.id]} · {_kind(words, subgroup, note, limited)}"
+        yield kind, note.text, reactions.to_note(words, note)
 
 
 def _beside_the_wording(words: Words, subgroup: Subgroup, block: Block) -> Iterator[tuple[str, str, str]]:
@@ -79,7 +86,7 @@ def _origins(words: Words, workshop: Workshop) -> Table:
     header = (words("Topic"), words("Standing"), words("Wordings of"), words("Notes behind it"))
     rows = tuple(
         (
-            title(words, block),
+            f"{statement_number(workshop, block.id)} · {title(words, block)}",
             standing(words, workshop, block),
             ", ".join(each.name for each in worded(workshop, block)),
             str(sum(len(revealed(each, block.id)) for each in workshop.subgroups.values())),

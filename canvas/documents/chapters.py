@@ -1,4 +1,4 @@
-"""The eleven chapters of the draft vision, in the order of the model that Utrecht University's vision gives.
+"""The eleven chapters of the record, in the order of the model that Utrecht University's vision gives.
 
 A topic stands in the chapters that its sheet names for it; a topic for which the sheet names none is a condition.
 """
@@ -14,7 +14,7 @@ from canvas.documents.differences import differences, unanswered
 from canvas.documents.sources import GDPR, MANUAL, VISION, titles
 from canvas.documents.topics import background, standing, title, topic
 from canvas.words import NN_, Words
-from canvas.words.report import CHAPTERS, CYCLE, DEFINITION, INTRODUCTION, PRIVACY_POINTS, ROUTE
+from canvas.words.report import CHAPTERS, CYCLE, INTRODUCTION, PRIVACY_POINTS, ROUTE, SIEMENS
 from exports import Bullets, Chapter, Paragraph, Part, Standing, Subheading, Table
 from sheets import Block, BlockChapter, Sheet
 
@@ -121,7 +121,7 @@ def _introduction(words: Words, workshop: Workshop) -> Iterator[Part]:
 
 
 def _definition(words: Words, workshop: Workshop) -> Iterator[Part]:
-    yield background(words, DEFINITION, titles(workshop.sheet, VISION))
+    yield background(words, SIEMENS, titles(workshop.sheet, VISION))
     yield background(words, CYCLE, titles(workshop.sheet, VISION))
 
 

@@ -1,4 +1,4 @@
-"""A workshop as a report: page one, the labels, and the chapters and appendices around them.
+"""The record of a workshop as a report: page one, the labels, and the chapters and appendices around them.
 
 The report holds only notes that are turned over, and names of participants only where the facilitator decided so.
 """
@@ -27,13 +27,13 @@ FIRST_ACTIONS = 5
 
 
 def build(workshop: Workshop, words: Words, today: date) -> Report:
-    """The report of a workshop as it stands, in this reader's language, dated `today`.
+    """The record of a workshop as it stands, in this reader's language, dated `today`.
 
     Raises KeyError when one of the texts cites a source that is unknown.
     """
     return Report(
         language=words.language,
-        title=words("Vision on learning analytics"),
+        title=words("Record of the workshop on learning analytics"),
         subtitle=workshop.title,
         institution=workshop.institution,
         date=today,
@@ -42,7 +42,7 @@ def build(workshop: Workshop, words: Words, today: date) -> Report:
         chapters=tuple(chapters(words, workshop)),
         appendices=tuple(appendices(words, workshop)),
         actions=action_table(words, workshop),
-        words=_labels(words, today),
+        words=labels(words, today),
     )
 
 
@@ -78,7 +78,8 @@ def gaps(workshop: Workshop, words: Words) -> list[str]:
     return [sentence for sentence in sentences if sentence]
 
 
-def _labels(words: Words, today: date) -> exports.Words:
+def labels(words: Words, today: date) -> exports.Words:
+    """What every document adds of its own, in this reader's language."""
     return exports.Words(
         glance=words("At a glance"),
         contents=words("Contents"),

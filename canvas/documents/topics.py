@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from canvas.core.model import Statement, Subgroup, Workshop
 from canvas.documents import plenary
+from canvas.documents.numbers import statement_number
 from canvas.documents.standing import of_statement
 from canvas.words import Words, consent, reactions
 from canvas.words.report import NOTHING_SAVED
 from exports import Paragraph, Part, Standing, Subheading
-from sheets import Block
+from sheets import Block, Language
 
 
 def topic(words: Words, workshop: Workshop, block: Block, heading: bool) -> Iterator[Part]:
@@ -24,8 +26,15 @@ def topic(words: Words, workshop: Workshop, block: Block, heading: bool) -> Iter
 
 def _stated(words: Words, workshop: Workshop, block: Block, statement: Statement) -> Iterator[Part]:
     names = ", ".join(each.name for each in worded(workshop, block))
+    number = statement_number(workshop, block.id)
     source = words("Plenary, from the wordings of {subgroups}", subgroups=names) if names else words("Plenary")
-    yield Paragraph(text=statement.text, standing=of_statement(statement), source=source)
+    yield Paragraph(
+        text=statement.text,
+        standing=of_statement(statement),
+        source=f"{number} · {source}",
+        language=their_language(words, workshop),
+        ref=number,
+    )
     yield from plenary.beneath(words, workshop, statement)
 
 
@@ -34,7 +43,12 @@ def _worded(words: Words, workshop: Workshop, block: Block) -> Iterator[Part]:
     for subgroup in subgroups:
         support = "; ".join(consent.to_wording(words, subgroup, block.id))
         source = f"{_written_for(words, workshop, block, subgroup)}: {support}"
-        yield Paragraph(text=subgroup.wordings[block.id].text, standing=Standing.OPEN, source=source)
+        yield Paragraph(
+            text=subgroup.wordings[block.id].text,
+            standing=Standing.OPEN,
+            source=source,
+            language=their_language(words, workshop),
+        )
     if not subgroups:
         yield background(words, NOTHING_SAVED)
 
@@ -44,6 +58,11 @@ def _written_for(words: Words, workshop: Workshop, block: Block, subgroup: Subgr
     if block.goal or not goal:
         return subgroup.name
     return words("{subgroup}, for the goal: {goal}", subgroup=subgroup.name, goal=goal)
+
+
+def their_language(words: Words, workshop: Workshop) -> Language | Literal[""]:
+    """The language of what participants wrote, where it is known to differ from that of the document."""
+    return "" if workshop.language == words.language else workshop.language
 
 
 def background(words: Words, text: str, source: str = "") -> Paragraph:

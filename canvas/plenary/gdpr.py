@@ -109,7 +109,7 @@ def _rows(workshop: Workshop, block: str, question: str) -> Iterator[Told]:
     known = next((each.rows for each in workshop.sheet.blocks if each.id == block), None)
     for row in workshop.rows.values():
         if row.block == block and question in ("", row.fields.get("point"), known.question if known else None):
-            behind = _behind(workshop, block, row.sources)
+            behind = resting_on(workshop, block, row.sources)
             yield Told(row.name, _tables(workshop, block, behind), behind, row=row)
 
 
@@ -117,7 +117,7 @@ def _said(workshop: Workshop, block: str) -> Iterator[Told]:
     """The plenary statement; as long as there is none, the wording of each subgroup."""
     said = workshop.statements.get(block)
     if said:
-        behind = _behind(workshop, block, said.sources)
+        behind = resting_on(workshop, block, said.sources)
         tables = _tables(workshop, block, said.sources)
         yield Told(said.text, tables, behind, statement=said, sides=said.sides)
         return
@@ -145,7 +145,7 @@ def _chosen(workshop: Workshop, block: str, question: str) -> Iterator[Told]:
             yield Told(subgroup.wordings[block].text, (subgroup.id,), worded=(subgroup, block), choice=made)
 
 
-def _behind(workshop: Workshop, block: str, sources: Iterable[str]) -> tuple[str, ...]:
+def resting_on(workshop: Workshop, block: str, sources: Iterable[str]) -> tuple[str, ...]:
     """The sources that are still there, and behind a subgroup's wording the notes of that subgroup."""
     known = texts(workshop, block)
     found: list[str] = []
@@ -168,7 +168,7 @@ def _tables(workshop: Workshop, block: str, references: Iterable[str]) -> tuple[
 def _loose(workshop: Workshop, block: str, told: Iterable[Told]) -> tuple[str, ...]:
     """The notes of a block that stand behind nothing of what was said, and behind no row."""
     rows = (source for row in workshop.rows.values() if row.block == block for source in row.sources)
-    used = {*_behind(workshop, block, rows), *(each for said in told for each in said.behind)}
+    used = {*resting_on(workshop, block, rows), *(each for said in told for each in said.behind)}
     return tuple(
         note_reference(note)
         for subgroup in workshop.subgroups.values()

@@ -14,7 +14,7 @@ from typing import Literal
 
 from canvas.server.worker import Unavailable, Worker, serve
 from exports import Picture, Report
-from exports.word import vision
+from exports.word import record, vision
 
 logger = logging.getLogger("canvas.server.document_process")
 
@@ -22,7 +22,7 @@ KEPT = 16
 """At most this many files are kept, of some 100 kB each; the least recently asked for is dropped first."""
 SECONDS = 60
 IDLE_SECONDS = 120
-Kind = Literal["vision", "picture"]
+Kind = Literal["vision", "record", "picture"]
 
 
 class Documents:
@@ -37,6 +37,10 @@ class Documents:
     def vision(self, report: Report) -> bytes:
         """The draft vision as a Word document. Blocks for a second or two."""
         return self._file("vision", report.model_dump_json())
+
+    def record(self, report: Report) -> bytes:
+        """The record of the workshop as a Word document. Blocks for some seconds."""
+        return self._file("record", report.model_dump_json())
 
     def picture(self, picture: Picture) -> bytes:
         """The picture as a PNG. Blocks for a second or two."""
@@ -73,8 +77,9 @@ class Documents:
 
 def written(kind: Kind, given: str) -> bytes:
     """The file of this kind, of a Report or a Picture as JSON. Raises ValidationError when it is none."""
-    if kind == "vision":
-        return vision(Report.model_validate_json(given))
+    if kind != "picture":
+        report = Report.model_validate_json(given)
+        return vision(report) if kind == "vision" else record(report)
     from exports.pictures import drawn  # noqa: PLC0415 -- exports/pictures.py says why
 
     return drawn(Picture.model_validate_json(given))
@@ -88,7 +93,7 @@ def documents() -> Documents:
 
 def _answered(question: bytes) -> bytes:
     kind, _, given = question.decode().partition("\n")
-    return written("vision" if kind == "vision" else "picture", given)
+    return written("vision" if kind == "vision" else "record" if kind == "record" else "picture", given)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ They are ours to give, and not Streamlit's: what lies in its media store is answ
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import quote
 
@@ -14,8 +15,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from canvas.core.model import RECORDERS
-from canvas.documents.report import build
+from canvas.core.model import RECORDERS, Workshop
+from canvas.documents import report, vision
 from canvas.server.document_process import documents
 from canvas.server.identity import seat_of
 from canvas.server.offers import offered
@@ -27,11 +28,27 @@ from exports.word import action_list
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-_DOCUMENTS: dict[str, tuple[str, Callable[[Report], bytes]]] = {
-    "vision": (N_("draft vision"), lambda report: documents().vision(report)),
-    "actions": (N_("action list"), action_list),
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What a document is called in its file name, what is in it, and how it is written."""
+
+    called: str
+    build: Callable[[Workshop, Words, date], Report]
+    write: Callable[[Report], bytes]
+
+
+_DOCUMENTS: dict[str, _Document] = {
+    "vision": _Document(N_("draft vision"), vision.build, lambda made: documents().vision(made)),
+    "clean": _Document(
+        N_("draft vision, clean"),
+        lambda *asked: vision.build(*asked).without_status(),
+        lambda made: documents().vision(made),
+    ),
+    "record": _Document(N_("record"), report.build, lambda made: documents().record(made)),
+    "actions": _Document(N_("action list"), report.build, action_list),
 }
-"""By the name in its address: what a document is called in its file name, and how it is written."""
+"""By the name in its address."""
 
 
 def files_routes(here: str) -> list[BaseRoute]:
@@ -40,7 +57,7 @@ def files_routes(here: str) -> list[BaseRoute]:
 
 
 def take(request: Request) -> Response:
-    """GET /l/take/<workshop>/<document>?lang=&language=&day=: the draft vision or the action list, in Word.
+    """GET /l/take/<workshop>/<document>?lang=&language=&day=: a draft vision, the record or the action list, in Word.
 
     `lang` is that of the page, `language` that of the document, `day` the date where the reader is. 404 for another
     document.
@@ -51,11 +68,11 @@ def take(request: Request) -> Response:
     here = seated(request, asked, request.path_params["workshop"], *RECORDERS, "participant")
     if isinstance(here, Response):
         return here
-    called, written = _DOCUMENTS[request.path_params["document"]]
+    document = _DOCUMENTS[request.path_params["document"]]
     workshop = here.room.workshop
     words = Words(language_of(asked.get("language"), workshop.language))
-    content = written(build(workshop, words, _day(asked.get("day", ""))))
-    return as_file(content, WORD, file_name(workshop, here.words(called), "docx"))
+    content = document.write(document.build(workshop, words, _day(asked.get("day", ""))))
+    return as_file(content, WORD, file_name(workshop, here.words(document.called), "docx"))
 
 
 def take_offered(request: Request) -> Response:

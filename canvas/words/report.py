@@ -19,10 +19,6 @@ INTRODUCTION = N_(
     "which limits, is a choice that students, lecturers, support staff and the board make together. This document "
     "records what a first group of them said, so that policy can be made from it."
 )
-DEFINITION = N_(
-    "Learning analytics is measuring, collecting, analysing and reporting data about students and their learning "
-    "environment, in order to understand learning and the place where it happens, and to improve both."
-)
 CYCLE = N_(
     "It goes round in a cycle: students learn, learning leaves data, analysis turns data into insight, and insight "
     "leads to an intervention, whose effect can be studied in turn. Without an intervention there is no learning "
@@ -45,4 +41,22 @@ ROUTE = (
         "Discuss the draft with the student council and the works council, and with an ethics board where there is one."
     ),
     N_("Put it to the executive board for a decision, with what it costs, what it yields and who is responsible."),
+)
+
+VISION_CHAPTERS = (
+    N_("Reason and existing policy"), N_("What we want"), N_("Opportunities, risks and measures"), N_("What it takes"),
+    N_("Values and privacy"), N_("Where we differ and what is to be decided"), N_("Route and actions"),
+)  # fmt: skip
+SIEMENS = N_(
+    "“The measurement, collection, analysis and reporting of data about learners and their contexts, for purposes of "
+    "understanding and optimising learning and the environments in which it occurs” (Siemens, 2011)."
+)
+BOX = N_(
+    "It is a cycle in which the effect of an intervention can be studied in turn; without an intervention there is only "
+    "collecting."
+)
+CYCLE_STEPS = (N_("students learn"), N_("data arise"), N_("analysis gives insight"), N_("an intervention follows"))
+AREAS = N_(
+    "Utrecht University has four areas: activity during a course, development of courses and curriculum, competencies "
+    "of students, and predicting success and drop-out. Choose one, or name your own."
 )

@@ -107,7 +107,11 @@ def test_a_whole_anonymous_day_leaves_no_name_anywhere(browser: Browser, server:
         karin.at_rest()
         assert not any(karin.heard(name) for name in (TYPED, FORGED)), page
         if page == "Meenemen":
-            for button in ("Download de conceptvisie (Word)", "Download de actielijst (Word)"):
+            for button in (
+                "Download de conceptvisie (Word)",
+                "Download het werkverslag (Word)",
+                "Download de actielijst (Word)",
+            ):
                 with zipfile.ZipFile(karin.download(button)) as document:
                     documents += "".join(document.read(each).decode("utf-8", "replace") for each in document.namelist())
     karin.page.get_by_role("link", name="Bekijk het bord").first.click()

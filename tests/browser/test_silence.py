@@ -77,7 +77,11 @@ def text_of(karin: Person) -> str:
     """The XML of both documents, as they are now."""
     karin.page.get_by_role("link", name="Meenemen").click()
     found = ""
-    for button in ("Download de conceptvisie (Word)", "Download de actielijst (Word)"):
+    for button in (
+        "Download de conceptvisie (Word)",
+        "Download het werkverslag (Word)",
+        "Download de actielijst (Word)",
+    ):
         with zipfile.ZipFile(karin.download(button)) as document:
             found += "".join(document.read(name).decode("utf-8", "replace") for name in document.namelist())
     return found

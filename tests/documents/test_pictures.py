@@ -15,7 +15,7 @@ from canvas.documents.report import build
 from canvas.words import Words
 from exports import Cell, Picture, Table
 from exports.pictures import drawn
-from exports.word import vision
+from exports.word import record
 from tests.support.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SOUTH, Story
 
 EN, TODAY = Words("en"), date(2026, 11, 25)
@@ -86,7 +86,7 @@ def test_the_pictures_count_each_table_apart(day: Story) -> None:
 
 
 def test_word_holds_the_pictures_with_words_for_who_does_not_see_them_and_the_table_below(day: Story) -> None:
-    document = docx.Document(BytesIO(vision(build(day.workshop, EN, TODAY))))
+    document = docx.Document(BytesIO(record(build(day.workshop, EN, TODAY))))
 
     described = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
     assert described == [each.alt for each in pictures(EN, day.workshop)]
@@ -95,7 +95,7 @@ def test_word_holds_the_pictures_with_words_for_who_does_not_see_them_and_the_ta
 
 
 def test_the_vision_says_what_each_side_gave_who_voted_and_what_the_room_chose(day: Story) -> None:
-    document = docx.Document(BytesIO(vision(build(day.workshop, EN, TODAY))))
+    document = docx.Document(BytesIO(record(build(day.workshop, EN, TODAY))))
     text = "\n".join([each.text for each in document.paragraphs])
     cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
 

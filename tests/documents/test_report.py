@@ -43,7 +43,7 @@ from canvas.documents.sources import source
 from canvas.words import Words
 from exports.report import Chapter, Paragraph, Part, Report, Standing
 from exports.report import Table as Rows
-from exports.word import action_list, vision
+from exports.word import action_list, record
 from sheets import Language
 from sheets.gdpr import checklist
 from tests.support.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SHEET, SOUTH, Story
@@ -123,7 +123,7 @@ def written(document: bytes) -> str:
 def documents(day: Story) -> Iterator[str]:
     for language in ("nl", "en"):
         found = report(day, language)
-        yield from (written(vision(found)), written(action_list(found)))
+        yield from (written(record(found)), written(action_list(found)))
 
 
 # --- chapters
@@ -208,7 +208,7 @@ def test_what_was_not_discussed_is_marked_as_background_with_its_source(day: Sto
 def test_every_background_text_of_the_written_vision_names_sources_of_the_sheet(
     day: Story, language: Language, label: str
 ) -> None:
-    said = docx.Document(BytesIO(vision(report(day, language)))).paragraphs
+    said = docx.Document(BytesIO(record(report(day, language)))).paragraphs
     background = [p.text for p in said if p.style and p.style.style_id in ("Background", "BackgroundLabel")]
     named = [text.split(label)[1] for text in background if label in text]
 
@@ -391,11 +391,11 @@ def test_what_lies_face_down_is_nowhere_in_the_documents() -> None:
 
 
 def test_a_closed_workshop_gives_the_same_documents(day: Story) -> None:
-    before = [vision(report(day)), action_list(report(day))]
+    before = [record(report(day)), action_list(report(day))]
 
     day.does(FAY, CloseWorkshop)
 
-    assert [vision(report(day)), action_list(report(day))] == before
+    assert [record(report(day)), action_list(report(day))] == before
 
 
 # --- every language, any text
@@ -405,9 +405,9 @@ def test_a_closed_workshop_gives_the_same_documents(day: Story) -> None:
 def test_both_documents_open_in_the_language_asked_for(day: Story, language: Language) -> None:
     found = report(day, language)
 
-    whole, actions = (docx.Document(BytesIO(write(found))) for write in (vision, action_list))
+    whole, actions = (docx.Document(BytesIO(write(found))) for write in (record, action_list))
 
-    assert whole.core_properties.title == Words(language)("Vision on learning analytics")
+    assert whole.core_properties.title == Words(language)("Record of the workshop on learning analytics")
     assert actions.core_properties.title == Words(language)("Action list")
     said = "\n".join(p.text for p in whole.paragraphs)
     for each in (*found.chapters, *found.appendices):
@@ -461,7 +461,7 @@ def hostile() -> Story:
 def test_any_text_comes_out_as_it_was_typed(language: Language) -> None:
     found = report(hostile(), language)
 
-    for write, least in ((vision, 20), (action_list, 3)):
+    for write, least in ((record, 20), (action_list, 3)):
         document = docx.Document(BytesIO(write(found)))
         said = [p.text for p in document.paragraphs]
         said += [cell.text for table in document.tables for row in table.rows for cell in row.cells]

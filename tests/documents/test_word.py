@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from exports.report import Bullets, Chapter, Paragraph, Part, Report, Standing, Subheading, Table, Words
-from exports.word import action_list, vision
+from exports.word import action_list, record
 
 DUTCH = Words(
     glance="In één oogopslag",
@@ -155,7 +155,7 @@ def attribute(document: Document, tag: str, name: str) -> list[str | None]:
 
 
 def test_page_one_says_what_this_is_and_from_whom() -> None:
-    lines = opened(vision(REPORT)).paragraphs
+    lines = opened(record(REPORT)).paragraphs
 
     assert [(line.style.name if line.style else "", line.text) for line in lines[:7]] == [
         ("Title", "Conceptvisie learning analytics"),
@@ -169,14 +169,14 @@ def test_page_one_says_what_this_is_and_from_whom() -> None:
 
 
 def test_chapters_0_to_10_and_then_the_appendices_are_headings_in_order() -> None:
-    document = opened(vision(REPORT))
+    document = opened(record(REPORT))
 
     assert texts(styled(document, "Heading 1")) == HEADINGS
     assert texts(styled(document, "Heading 2")) == ["De vragen", "Noord", "Noord"]
 
 
 def test_contents_chapters_and_appendices_each_begin_on_a_new_page() -> None:
-    document = opened(vision(REPORT))
+    document = opened(record(REPORT))
 
     begun = [line.text for line in document.paragraphs if line.paragraph_format.page_break_before]
 
@@ -184,7 +184,7 @@ def test_contents_chapters_and_appendices_each_begin_on_a_new_page() -> None:
 
 
 def test_contents_list_every_heading_and_every_link_arrives_at_it() -> None:
-    document = opened(vision(REPORT))
+    document = opened(record(REPORT))
     arrivals = {
         start.get(qn("w:name")): line.text
         for line in document.paragraphs
@@ -199,7 +199,7 @@ def test_contents_list_every_heading_and_every_link_arrives_at_it() -> None:
 
 
 def test_contents_are_a_field_that_word_can_update_without_asking() -> None:
-    document = opened(vision(REPORT))
+    document = opened(record(REPORT))
     [field] = [code for line in document.paragraphs for code in instructions(line)]
 
     assert field == r'TOC \o "1-1" \n \h'
@@ -216,7 +216,7 @@ def test_every_paragraph_says_its_standing_first_and_its_source_last(standing: S
     mark = words.standings[standing]
     part = Paragraph(text="Wij bellen eerder.", standing=standing, source="subgroep Noord")
 
-    document = opened(vision(holding(part).model_copy(update={"words": words})))
+    document = opened(record(holding(part).model_copy(update={"words": words})))
 
     line = next(line for line in document.paragraphs if "Wij bellen eerder." in line.text)
     assert line.text == f"{mark}\tWij bellen eerder.\n{words.source_label}: subgroep Noord"
@@ -231,7 +231,7 @@ def test_every_paragraph_says_its_standing_first_and_its_source_last(standing: S
 def test_every_list_is_led_by_its_standing_and_its_source(standing: Standing) -> None:
     mark = DUTCH.standings[standing]
 
-    document = opened(vision(holding(Bullets(items=("Een", "Twee"), standing=standing, source="Zuid"))))
+    document = opened(record(holding(Bullets(items=("Een", "Twee"), standing=standing, source="Zuid"))))
 
     bullets = styled(document, f"• {mark}")
     lead = document.paragraphs[texts(document.paragraphs).index("Een") - 1]
@@ -241,7 +241,7 @@ def test_every_list_is_led_by_its_standing_and_its_source(standing: Standing) ->
 
 
 def test_bullets_belong_to_a_list_that_word_knows() -> None:
-    document = opened(vision(holding(Bullets(items=("Een",), standing=Standing.OPEN))))
+    document = opened(record(holding(Bullets(items=("Een",), standing=Standing.OPEN))))
     style = styled(document, "• Nog open")[0].style
     assert style is not None
     base = style.base_style
@@ -255,7 +255,7 @@ def test_bullets_belong_to_a_list_that_word_knows() -> None:
 
 
 def test_one_search_for_a_style_finds_all_that_was_agreed() -> None:
-    document = opened(vision(REPORT))
+    document = opened(record(REPORT))
 
     assert [line.text.split("\n")[0] for line in styled(document, "Vastgesteld")] == [
         "Vastgesteld\tStudenten eerder bereiken.",
@@ -264,7 +264,7 @@ def test_one_search_for_a_style_finds_all_that_was_agreed() -> None:
 
 
 def test_the_marks_are_explained_below_the_contents() -> None:
-    explained = texts(styled(opened(vision(REPORT)), "Wat de merktekens zeggen"))
+    explained = texts(styled(opened(record(REPORT)), "Wat de merktekens zeggen"))
 
     assert explained == [f"{DUTCH.standings[standing]}\t{DUTCH.meanings[standing]}" for standing in Standing]
 
@@ -272,7 +272,7 @@ def test_the_marks_are_explained_below_the_contents() -> None:
 def test_a_label_with_a_comma_names_one_style() -> None:
     words = DUTCH.model_copy(update={"source_label": "Bron, herkomst; plek"})
 
-    document = opened(vision(REPORT.model_copy(update={"words": words})))
+    document = opened(record(REPORT.model_copy(update={"words": words})))
 
     assert "Bron  herkomst  plek" in [style.name for style in document.styles]
     assert "Bron, herkomst; plek: plenair" in "".join(texts(document.paragraphs))
@@ -285,7 +285,7 @@ def luminance(colour: str) -> float:
 
 
 def test_every_text_colour_can_be_read_on_paper_and_on_the_tint() -> None:
-    styles = opened(vision(REPORT)).styles.element
+    styles = opened(record(REPORT)).styles.element
     inks = {colour.get(qn("w:val")) for colour in styles.iter(qn("w:color"))}
     papers = {"FFFFFF", *(shade.get(qn("w:fill")) for shade in styles.iter(qn("w:shd")))}
 
@@ -299,7 +299,7 @@ def test_every_text_colour_can_be_read_on_paper_and_on_the_tint() -> None:
 
 
 def test_header_rows_repeat_and_rows_stay_whole() -> None:
-    for table in opened(vision(REPORT)).tables:
+    for table in opened(record(REPORT)).tables:
         first, *others = [row._tr.trPr for row in table.rows]
         assert first.find(qn("w:tblHeader")) is not None
         assert all(row.find(qn("w:tblHeader")) is None for row in others)
@@ -309,14 +309,14 @@ def test_header_rows_repeat_and_rows_stay_whole() -> None:
 def test_a_row_taller_than_a_page_may_split() -> None:
     table = Table(caption="Lang", header=("Wat", "Wie"), rows=(("woord " * 2000, "ik"), ("kort", "jij")))
 
-    [grid] = opened(vision(holding(table))).tables
+    [grid] = opened(record(holding(table))).tables
 
     whole = [row._tr.trPr is not None and row._tr.trPr.find(qn("w:cantSplit")) is not None for row in grid.rows]
     assert whole == [True, False, True]
 
 
 def test_a_table_has_its_caption_above_it_and_words_for_who_cannot_see_it() -> None:
-    document = opened(vision(holding(ACTIONS)))
+    document = opened(record(holding(ACTIONS)))
 
     assert texts(styled(document, "Caption")) == ["Acties uit de workshop"]
     assert attribute(document, "w:tblCaption", "w:val") == ["Acties uit de workshop"]
@@ -332,7 +332,7 @@ def test_columns_fill_the_text_width_and_the_fullest_is_widest(columns: int) -> 
     row = ("veel tekst " * 40, *["kort"] * (columns - 1))
     table = Table(caption="", header=tuple(f"Kolom {number}" for number in range(columns)), rows=(row,))
 
-    [grid] = opened(vision(holding(table))).tables
+    [grid] = opened(record(holding(table))).tables
     widths = [column.width or 0 for column in grid.columns]
 
     assert Mm(159) <= sum(widths) <= Mm(160.1)
@@ -346,7 +346,7 @@ def test_columns_fill_the_text_width_and_the_fullest_is_widest(columns: int) -> 
 
 
 @pytest.mark.parametrize(("language", "locale"), [("nl", "nl-NL"), ("en", "en-GB")])
-@pytest.mark.parametrize("write", [vision, action_list])
+@pytest.mark.parametrize("write", [record, action_list])
 def test_the_document_says_its_language(
     write: Callable[[Report], bytes], language: Literal["nl", "en"], locale: str
 ) -> None:
@@ -360,7 +360,7 @@ def test_the_document_says_its_language(
 
 
 def test_the_english_document_holds_no_dutch_of_our_own() -> None:
-    english = vision(report(language="en", words=ENGLISH, glance=(), chapters=(), appendices=()))
+    english = record(report(language="en", words=ENGLISH, glance=(), chapters=(), appendices=()))
 
     said = texts(opened(english).paragraphs)
 
@@ -377,7 +377,7 @@ def test_the_english_document_holds_no_dutch_of_our_own() -> None:
 
 
 def test_properties_name_the_institution_and_the_day_of_the_workshop() -> None:
-    properties = opened(vision(REPORT)).core_properties
+    properties = opened(record(REPORT)).core_properties
 
     day = dt.datetime(2025, 11, 22, tzinfo=dt.UTC)
     assert (properties.title, properties.subject) == ("Conceptvisie learning analytics", "Opbrengst van de workshop")
@@ -388,11 +388,11 @@ def test_properties_name_the_institution_and_the_day_of_the_workshop() -> None:
 
 
 def test_without_an_institution_the_tool_signs() -> None:
-    assert opened(vision(report(institution=""))).core_properties.author == "SURF discussiemodel"
+    assert opened(record(report(institution=""))).core_properties.author == "SURF discussiemodel"
 
 
 def test_nothing_of_the_library_s_own_template_is_left() -> None:
-    with ZipFile(BytesIO(vision(REPORT))) as package:
+    with ZipFile(BytesIO(record(REPORT))) as package:
         names = set(package.namelist())
         everything = b"".join(package.read(name) for name in names)
 
@@ -403,7 +403,7 @@ def test_nothing_of_the_library_s_own_template_is_left() -> None:
 
 
 def test_every_page_carries_the_draft_notice_and_its_number() -> None:
-    [section] = opened(vision(REPORT)).sections
+    [section] = opened(record(REPORT)).sections
 
     assert section.different_first_page_header_footer
     assert texts(section.header.paragraphs) == ["Dit is een concept en geen juridisch advies."]
@@ -415,16 +415,16 @@ def test_every_page_carries_the_draft_notice_and_its_number() -> None:
 
 
 def test_pages_are_a4() -> None:
-    [section] = opened(vision(REPORT)).sections
+    [section] = opened(record(REPORT)).sections
 
     assert abs((section.page_width or 0) - Mm(210)) < Mm(0.1)
     assert abs((section.page_height or 0) - Mm(297)) < Mm(0.1)
 
 
 def test_the_same_report_gives_the_same_bytes_and_no_part_knows_the_time_of_writing() -> None:
-    first = vision(REPORT)
+    first = record(REPORT)
 
-    assert vision(REPORT) == first
+    assert record(REPORT) == first
     with ZipFile(BytesIO(first)) as package:
         assert {part.date_time for part in package.infolist()} == {(2025, 11, 22, 0, 0, 0)}
 
@@ -432,7 +432,7 @@ def test_the_same_report_gives_the_same_bytes_and_no_part_knows_the_time_of_writ
 def test_what_is_empty_says_so() -> None:
     empty = Table(caption="Acties", header=("Wat",), rows=())
 
-    document = opened(vision(holding(empty, Bullets(items=(), standing=Standing.OPEN))))
+    document = opened(record(holding(empty, Bullets(items=(), standing=Standing.OPEN))))
 
     assert texts(document.paragraphs).count("Hier is niets over opgeslagen.") == 2
     assert document.tables == []
@@ -489,7 +489,7 @@ def said(document: Document) -> Iterator[str]:
 @settings(max_examples=60, deadline=None)
 @given(ANY_TEXT)
 def test_any_text_comes_out_as_it_went_in(text: str) -> None:
-    for write, times in ((vision, 19), (action_list, 5)):
+    for write, times in ((record, 19), (action_list, 5)):
         whole = visible("".join(said(opened(write(everywhere(text))))))
         assert whole.count(visible(text)) >= times
 
@@ -497,14 +497,14 @@ def test_any_text_comes_out_as_it_went_in(text: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(ANY_TEXT)
 def test_any_text_stays_in_its_own_paragraph(text: str) -> None:
-    line = opened(vision(holding(Paragraph(text=text, standing=Standing.AGREED)))).paragraphs[-1]
+    line = opened(record(holding(Paragraph(text=text, standing=Standing.AGREED)))).paragraphs[-1]
 
     assert visible(line.text) == "Vastgesteld" + visible(text)
 
 
 @pytest.mark.parametrize("sign", ["\x00", "\x0e", "\x1f", "\x7f", "\ud800", "\ufffe", "\uffff"])
 def test_a_sign_that_no_file_can_hold_is_left_out(sign: str) -> None:
-    document = opened(vision(everywhere(f"voor{sign}na")))
+    document = opened(record(everywhere(f"voor{sign}na")))
 
     assert "".join(said(document)).count("voorna") >= 19
 
@@ -512,7 +512,7 @@ def test_a_sign_that_no_file_can_hold_is_left_out(sign: str) -> None:
 def test_a_new_line_becomes_a_line_break_and_a_heading_stays_one_line() -> None:
     parts = (Subheading(text="een\ntwee"), Paragraph(text="een\r\ntwee\u2028drie", standing=Standing.OPEN))
 
-    lines = opened(vision(holding(*parts))).paragraphs
+    lines = opened(record(holding(*parts))).paragraphs
 
     assert texts(lines[-2:]) == ["een twee", "Nog open\teen\ntwee\ndrie"]
     assert len(lines[-1]._p.findall(f".//{qn('w:br')}")) == 2
@@ -520,7 +520,7 @@ def test_a_new_line_becomes_a_line_break_and_a_heading_stays_one_line() -> None:
 
 @pytest.mark.parametrize("text", ["w" * 10_000, "woord " * 2_000, "\n" * 500])
 def test_a_text_without_end_is_written_and_does_not_fill_the_footer(text: str) -> None:
-    document = opened(vision(everywhere(text)))
+    document = opened(record(everywhere(text)))
 
     assert visible("".join(said(document))).count(visible(text)) >= 1
     assert all(len(line.text) < 120 for line in document.sections[0].footer.paragraphs)
@@ -539,7 +539,7 @@ def test_a_text_without_end_is_written_and_does_not_fill_the_footer(text: str) -
     ],
 )
 def test_text_that_looks_like_a_field_a_link_or_markup_is_only_text(text: str) -> None:
-    document = opened(vision(holding(Paragraph(text=text, standing=Standing.AGREED))))
+    document = opened(record(holding(Paragraph(text=text, standing=Standing.AGREED))))
 
     assert document.paragraphs[-1].text == f"Vastgesteld\t{text}"
     assert [code for line in document.paragraphs for code in instructions(line)] == [r'TOC \o "1-1" \n \h']

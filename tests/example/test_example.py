@@ -34,7 +34,7 @@ from canvas.server.rooms import Accepted, Reply, Room, Rooms, install
 from canvas.store.journal import Shelf
 from canvas.web.routes import routes
 from canvas.words import Words
-from exports.word import action_list, vision
+from exports.word import action_list, record
 from sheets import load
 from tests.support.people import ANNA, FAY, WORKSHOP, beginning, token
 from tests.support.theatre import until
@@ -236,7 +236,7 @@ def test_notes_are_written_in_the_silence_before_their_round_is_discussed() -> N
 def test_it_becomes_both_documents(workshop: Workshop, language: str) -> None:
     report = build(workshop, Words("nl" if language == "nl" else "en"), TODAY)
 
-    document = docx.Document(io.BytesIO(vision(report)))
+    document = docx.Document(io.BytesIO(record(report)))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     text = "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
     actions = docx.Document(io.BytesIO(action_list(report)))

@@ -894,13 +894,17 @@ def test_both_documents_can_be_taken_home_and_opened(
     visitor.page.selectbox(key="report-language").set_value(language)
     visitor.runs()
 
-    answers = [visitor.takes(each) for each in ("/vision?", "/actions?")]
+    answers = [visitor.takes(each) for each in ("/vision?", "/record?", "/actions?")]
     documents = [docx.Document(BytesIO(answer.content)) for answer in answers]
 
     assert all(answer.headers["content-disposition"].endswith("-2026-11-22.docx") for answer in answers)
     assert all(answer.headers["cache-control"] == "no-store" for answer in answers)
     titles = {document.core_properties.title for document in documents}
-    assert titles == {Words(language)("Vision on learning analytics"), Words(language)("Action list")}
+    assert titles == {
+        Words(language)("Draft vision on learning analytics"),
+        Words(language)("Record of the workshop on learning analytics"),
+        Words(language)("Action list"),
+    }
     said = ["\n".join(p.text for p in document.paragraphs) for document in documents]
     assert any("Said after the page was drawn" in each for each in said)
 

@@ -1,4 +1,4 @@
-"""Take home: the draft vision and the action list in Word, at any moment of the day."""
+"""Take home: the draft vision, the record and the action list in Word, at any moment of the day."""
 
 from urllib.parse import urlencode
 
@@ -18,8 +18,8 @@ masthead(here, "document")
 st.title(words("Take home"), anchor=False)
 st.write(
     words(
-        "The draft vision holds what the participants said, with its standing: agreed, compromise or still open. "
-        "Names of participants are not in it; what was typed as the doer of an action is."
+        "Three documents in Word, as the workshop stands now. Names of participants are not in them unless whoever "
+        "leads decided so; what was typed as the doer of an action is."
     )
 )
 
@@ -42,7 +42,27 @@ def address(document: str) -> str:
     return f"{base()}/l/take/{workshop.id}/{document}?{urlencode(asked)}"
 
 
-ways(
-    (words("Download the action list (Word)"), address("actions")),
-    main=(words("Download the draft vision (Word)"), address("vision")),
+st.header(words("Draft vision"), anchor=False)
+st.write(
+    words(
+        "A few pages of running text to send on: what is asked of the board, what you want and what is still open. How "
+        "firmly each text stands is written behind it, where it comes from stands in comments."
+    )
 )
+clean = st.checkbox(
+    words("Without standing and origin"), key="report-clean", help=words("Objections and what is still open stay in.")
+)
+ways(main=(words("Download the draft vision (Word)"), address("clean" if clean else "vision")))
+
+st.header(words("Record"), anchor=False)
+st.write(
+    words(
+        "Everything that was said, to look up: the boards with every visible note, the wordings with their answers, "
+        "what was decided and the GDPR list. The numbers (U3 a statement, N12 a note) are those of the draft vision."
+    )
+)
+ways((words("Download the record (Word)"), address("record")))
+
+st.header(words("Action list"), anchor=False)
+st.write(words("Who does what, and when it is ready: for the people who got a task."))
+ways((words("Download the action list (Word)"), address("actions")))

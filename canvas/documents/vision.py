@@ -1,0 +1,188 @@
+"""The draft vision: a few pages of running text for the board and whoever writes on, made of what participants said.
+
+Every paragraph is a statement, an objection, a decision that is asked, or what a writer still has to write; what tells
+of standing and origin stands in tags and comments. The record holds everything else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+import exports
+from canvas.core.consent import of_statement as consent_of
+from canvas.core.model import Workshop
+from canvas.documents.actions import action_table
+from canvas.documents.report import labels
+from canvas.documents.vision_chapters import chapters
+from canvas.documents.vision_topics import placed
+from canvas.documents.voices import Voices, objections, tag
+from canvas.plenary.actions import sorted_actions
+from canvas.plenary.standing import settled
+from canvas.words import Words
+from exports import Comment, Grid, Part, Report, Run, Said
+from sheets import Block
+
+FIRST_STEPS = 4
+"""How many actions page one shows."""
+
+
+def build(workshop: Workshop, words: Words, today: date) -> Report:
+    """The draft vision of a workshop as it stands, in this reader's language, dated `today`."""
+    voices = Voices(words, workshop)
+    return Report(
+        language=words.language,
+        title=words("Draft vision on learning analytics"),
+        subtitle=workshop.title,
+        institution=workshop.institution,
+        date=today,
+        status=words("Draft 0.1 of {day}", day=words.day(today)),
+        glance=tuple(_page_one(voices)),
+        chapters=tuple(chapters(voices)),
+        appendices=(),
+        actions=action_table(words, workshop),
+        words=_labels(words, today),
+    )
+
+
+def _labels(words: Words, today: date) -> exports.Words:
+    changed = {
+        "glance": words("In short"),
+        "status_style": words("Standing and origin"),
+        "objection": words("Objection"),
+    }
+    return labels(words, today).model_copy(update=changed)
+
+
+def _page_one(voices: Voices) -> Iterator[Part]:
+    """For the board: what is asked, what for, for whom, limits, what is open, and the first steps."""
+    words, sheet = voices.words, voices.workshop.sheet
+    yield _reactions(voices)
+    yield from _asked(voices)
+    if sheet.goal:
+        yield _in_short(voices, words("What for"), (sheet.goal,), words("No shared goal has been saved yet."))
+    for_whom = tuple(block for block in placed(sheet, "goal") if not block.pinned and not block.goal)
+    yield _in_short(voices, words("For whom"), for_whom, words("No shared target group has been saved yet."))
+    limits = (*placed(sheet, "ethics"), *placed(sheet, "privacy"))
+    kept = tuple(block for block in limits if settled(voices.workshop.statements.get(block.id)))
+    yield _in_short(voices, words("Limits"), kept, words("No limit has been agreed yet."))
+    yield from _still_open(voices)
+    yield from _first_steps(voices)
+    yield Said(runs=(voices.ours(_people(voices)),))
+    yield Said(
+        role="grey",
+        runs=(
+            voices.status(
+                words(
+                    "‘Agreed’ means: by the participants of this workshop, not by the executive board. Behind it "
+                    "stands how many of those who were asked can live with it."
+                )
+            ),
+        ),
+    )
+
+
+def _reactions(voices: Voices) -> Said:
+    words = voices.words
+    line = words("State {number} of the workshop. Reactions until [date] to [name].", number=voices.workshop.number)
+    task = words("To write: until when and to whom people react, and the version when you change the text.")
+    return Said(role="grey", runs=(voices.status(line),), comments=(Comment(text=task, task=True),))
+
+
+def _asked(voices: Voices) -> Iterator[Said]:
+    """What is asked of the board: its topic's statement, or else the actions about it; or that nothing is asked."""
+    words, workshop = voices.words, voices.workshop
+    head, blocks = words("Decision asked"), placed(workshop.sheet, "decision")
+    stated = tuple(block for block in blocks if block.id in workshop.statements)
+    if stated:
+        yield _in_short(voices, head, stated, "")
+        return
+    ids = {block.id for block in blocks}
+    asked = [each for each in sorted_actions(workshop.actions.values()) if each.block in ids and not each.subgroup]
+    runs: list[Run] = [voices.ours(f"{head}. ", strong=True)]
+    for action in asked:
+        told = ", ".join(filter(None, (action.who, words.day(action.by_when) if action.by_when else "")))
+        runs.append(voices.room(f"{action.what}{f' ({told})' if told else ''}. "))
+    if asked:
+        task = words("To write: the decision in one sentence, with what it costs and what it yields.")
+        yield Said(role="statement", runs=tuple(runs), tag=words("no vote taken"), comments=(_task(task),))
+    else:
+        yield Said(runs=(*runs, voices.ours(words("No decision is asked now."))))
+
+
+def _task(text: str) -> Comment:
+    return Comment(text=text, task=True)
+
+
+def _in_short(voices: Voices, head: str, blocks: tuple[Block, ...], nothing: str) -> Said:
+    """The statements about these topics in one paragraph, each with its tag; or that there is none, as status."""
+    said = [block for block in blocks if block.id in voices.workshop.statements]
+    if not said:
+        return Said(role="grey", runs=(voices.status(f"{head}. {nothing}"),))
+    runs = [voices.ours(f"{head}. ", strong=True)]
+    for block in said:
+        statement = voices.workshop.statements[block.id]
+        runs += (
+            voices.room(statement.text),
+            voices.status(f" [{tag(voices.words, statement)}] ", to=voices.number(block)),
+        )
+    return Said(role="statement", runs=tuple(runs))
+
+
+def _still_open(voices: Voices) -> Iterator[Said]:
+    """The statements that say themselves that they are open, then what was not accepted or is without a statement."""
+    words, workshop = voices.words, voices.workshop
+    stated = [
+        (block, workshop.statements[block.id]) for block in workshop.sheet.blocks if block.id in workshop.statements
+    ]
+    head = words("Still open")
+    runs: list[Run] = [voices.ours(f"{head}. ", strong=True)]
+    for block, said in stated:
+        if said.standing == "open":
+            runs += (voices.room(said.text), voices.status(f" [{voices.number(block)}] ", to=voices.number(block)))
+    objected = [block for block, said in stated if objections(consent_of(said))]
+    if objected:
+        named = ", ".join(map(voices.title, objected))
+        runs.append(voices.ours(words("There are objections about: {topics} (chapter 6).", topics=named) + " "))
+    silent = [block for block in workshop.sheet.blocks if block.id not in workshop.statements]
+    if silent and stated:
+        runs.append(voices.ours(words("Without a statement: {topics}.", topics=", ".join(map(voices.title, silent)))))
+    if len(runs) > 1:
+        yield Said(runs=tuple(runs))
+    elif not stated:
+        yield Said(role="grey", runs=(voices.status(words("Everything is still open: no statement has been saved.")),))
+
+
+def _first_steps(voices: Voices) -> Iterator[Part]:
+    words = voices.words
+    first = [each for each in sorted_actions(voices.workshop.actions.values()) if each.by_when][:FIRST_STEPS]
+    if not first:
+        yield Said(role="grey", runs=(voices.status(words("No first step with a date has been agreed.")),))
+        return
+    yield Grid(
+        caption=words("First steps"),
+        header=(words("Ready on"), words("Who"), words("What")),
+        widths=(16, 26, 58),
+        rows=tuple(
+            (
+                (voices.ours(words.short_day(each.by_when)),) if each.by_when else (),
+                (voices.room(each.who),) if each.who else (voices.status(words("nobody yet")),),
+                (voices.room(each.what),),
+            )
+            for each in first
+        ),
+    )
+
+
+def _people(voices: Voices) -> str:
+    """How many people of which function took part, and which functions of the sheet nobody had."""
+    words, workshop = voices.words, voices.workshop
+    people = [person for subgroup in workshop.subgroups for person in workshop.members(subgroup)]
+    given = Counter(person.function for person in people)
+    functions = [(each.text.of(words.language), given[each.id]) for each in workshop.sheet.roles]
+    there = ", ".join(f"{name} {n}" for name, n in functions if n)
+    gone = ", ".join(name for name, n in functions if not n)
+    said = words.plural("{n} participant", "{n} participants", len(people))
+    counted = words("Taking part: {people}.", people=f"{said} ({there})" if there else said)
+    return " ".join(filter(None, (counted, there and gone and words("Not represented: {functions}.", functions=gone))))

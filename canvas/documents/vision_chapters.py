@@ -1,0 +1,285 @@
+"""The seven chapters of the draft vision, in the order of the model that Utrecht University's vision gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from canvas.core.model import Action, Statement, Subgroup, Workshop
+from canvas.core.model_plenary import Row
+from canvas.documents.topics import about
+from canvas.documents.vision_privacy import privacy_table
+from canvas.documents.vision_topics import placed, topic
+from canvas.documents.voices import Voices
+from canvas.plenary.actions import sorted_actions
+from canvas.words.report import AREAS, BOX, CYCLE_STEPS, SIEMENS, VISION_CHAPTERS
+from exports import Box, Chapter, Comment, Cycle, Grid, Part, Run, Said
+from sheets import Block, Question
+
+LISTED = 3
+"""At most so many questions that nobody considered are named; the record has all of them."""
+
+
+def chapters(voices: Voices) -> Iterator[Chapter]:
+    """All chapters, numbered from 1, with the titles of `VISION_CHAPTERS`."""
+    bodies = (
+        _reason(voices),
+        _wanted(voices),
+        _risks(voices),
+        _conditions(voices),
+        _values_and_privacy(voices),
+        _differences(voices),
+        _route(voices),
+    )
+    for number, (name, parts) in enumerate(zip(VISION_CHAPTERS, bodies, strict=True), start=1):
+        yield Chapter(number=str(number), title=voices.words(name), parts=tuple(parts))
+
+
+def _text(*runs: Run) -> Said:
+    return Said(runs=runs)
+
+
+def _grey(voices: Voices, text: str) -> Said:
+    return Said(role="grey", runs=(voices.status(text),))
+
+
+def _task(text: str) -> Comment:
+    return Comment(text=text, task=True)
+
+
+def _topics(voices: Voices, blocks: tuple[Block, ...]) -> Iterator[Part]:
+    yield from (topic(voices, block) for block in blocks)
+
+
+def _reason(voices: Voices) -> Iterator[Part]:
+    words, workshop = voices.words, voices.workshop
+    yield _text(
+        voices.ours(
+            words(
+                "This draft comes from a workshop on {day} with SURF's discussion model for learning analytics (2021), "
+                "in which subgroups made wordings and compared them all together.",
+                day=words.day(workshop.day),
+            )
+        )
+    )
+    yield from _topics(voices, placed(workshop.sheet, "introduction"))
+    yield Box(title=words("What is learning analytics?"), texts=(words(SIEMENS), words(BOX)))
+    steps = (words(CYCLE_STEPS[0]), words(CYCLE_STEPS[1]), words(CYCLE_STEPS[2]), words(CYCLE_STEPS[3]))
+    yield Cycle(alt=words("The cycle of learning analytics: {steps}.", steps=" → ".join(steps)), steps=steps)
+
+
+def _wanted(voices: Voices) -> Iterator[Part]:
+    words = voices.words
+    yield from _topics(voices, placed(voices.workshop.sheet, "goal"))
+    task = " ".join((words("To write: the area, and what is done with an outcome."), words(AREAS)))
+    said = words("Area and intervention: not asked apart in the workshop.")
+    yield Said(role="grey", runs=(voices.status(said),), comments=(_task(task),))
+
+
+def _risks(voices: Voices) -> Iterator[Part]:
+    words, blocks = voices.words, placed(voices.workshop.sheet, "opportunities")
+    yield from _topics(voices, blocks)
+    rows = [row for block in blocks for row in _rows(voices.workshop, block)]
+    if not rows:
+        yield _grey(voices, words("No risk has been worked out with a measure yet."))
+        return
+    missing = voices.status(words("still to decide"))
+    columns = ("whom", "measure", "owner")
+    yield Grid(
+        caption=words("Risks and measures"),
+        header=(words("Risk or opportunity"), words("Who is affected"), words("Measure"), words("Owner")),
+        widths=(34, 19, 29, 18),
+        rows=tuple(
+            (
+                (voices.room(row.name),),
+                *((voices.room(row.fields[each]) if row.fields.get(each) else missing,) for each in columns),
+            )
+            for row in rows
+        ),
+    )
+
+
+def _rows(workshop: Workshop, block: Block) -> list[Row]:
+    return [row for row in workshop.rows.values() if row.block == block.id]
+
+
+def _conditions(voices: Voices) -> Iterator[Part]:
+    """What it takes; what stands in the introduction already is not said again, nor rows of the privacy table."""
+    sheet = voices.workshop.sheet
+    first = placed(sheet, "introduction")
+    _, told = privacy_table(voices)
+    for block in placed(sheet, "conditions"):
+        if block not in first:
+            yield topic(voices, block)
+            rows = [row for row in _rows(voices.workshop, block) if row.id not in told]
+            if rows:
+                yield _in_a_sentence(voices, rows)
+
+
+def _in_a_sentence(voices: Voices, rows: list[Row]) -> Said:
+    """Rows one after the other, each with when and how it is involved, or else with all that was filled in."""
+    runs: list[Run] = []
+    for row in rows:
+        chosen = [row.fields[key] for key in ("when", "how") if row.fields.get(key)]
+        filled = ", ".join(chosen or (value for key, value in row.fields.items() if value and key != "agreed_by"))
+        runs.append(voices.room(f"{row.name}: {filled}. " if filled else f"{row.name}. "))
+    return _text(*runs)
+
+
+def _values_and_privacy(voices: Voices) -> Iterator[Part]:
+    words, sheet = voices.words, voices.workshop.sheet
+    blocks = (*placed(sheet, "ethics"), *(b for b in placed(sheet, "privacy") if b not in placed(sheet, "ethics")))
+    yield from _topics(voices, blocks)
+    grid, _ = privacy_table(voices)
+    yield grid
+    yield _text(
+        voices.ours(
+            words(
+                "None of these points is legally settled by this workshop. The data protection officer is asked for "
+                "advice and decides nothing."
+            )
+        )
+    )
+
+
+def _differences(voices: Voices) -> Iterator[Part]:
+    parts = (*_objections(voices), *_sides(voices), *_left(voices))
+    yield from parts or (_grey(voices, voices.words("No objection and no difference has been saved.")),)
+    yield from _unconsidered(voices)
+
+
+def _stated(workshop: Workshop) -> Iterator[tuple[Block, Statement]]:
+    return (
+        (block, workshop.statements[block.id]) for block in workshop.sheet.blocks if block.id in workshop.statements
+    )
+
+
+def _objections(voices: Voices) -> Iterator[Said]:
+    """Every objection in the plenary as a paragraph of its own, in no order that tells whose it is."""
+    words = voices.words
+    for block, said in _stated(voices.workshop):
+        given = sorted(each.reason for each in said.heard().values() if each.kind == "object")
+        on_paper = said.paper.object if said.paper and not (said.asking and said.asking.running) else 0
+        for reason in (*given, *[""] * on_paper):
+            yield _objection(voices, block, reason, words("Objection about {topic}: ", topic=voices.title(block)))
+        for reason in said.objected:
+            head = words("Objection to an earlier text about {topic}: ", topic=voices.title(block))
+            yield _objection(voices, block, reason, head)
+
+
+def _objection(voices: Voices, block: Block, reason: str, head: str) -> Said:
+    told = voices.room(reason) if reason else voices.ours(voices.words("no reason given"))
+    number = voices.number(block)
+    return Said(role="objection", runs=(voices.ours(head, strong=True), told, voices.status(f" [{number}]", to=number)))
+
+
+def _sides(voices: Voices) -> Iterator[Said]:
+    """What each side moved for a compromise, and what each holds where a statement is open."""
+    words, workshop = voices.words, voices.workshop
+    for block, said in _stated(workshop):
+        if not said.sides:
+            continue
+        head = (
+            words("What each side moved for {topic}. ", topic=voices.title(block))
+            if said.standing == "compromise"
+            else words("Positions on {topic}. ", topic=voices.title(block))
+        )
+        runs = [voices.ours(head, strong=True)]
+        for side in said.sides:
+            names = voices.names(side.tables)
+            runs += (voices.ours(f"{names}: " if names else ""), voices.room(side.text), voices.ours(" "))
+        yield _text(*(run for run in runs if run.text))
+
+
+def _left(voices: Voices) -> Iterator[Said]:
+    """What was deliberately not answered, by whom and why; what was decided all together comes first."""
+    words, workshop = voices.words, voices.workshop
+    for block in workshop.sheet.blocks:
+        made = workshop.decisions.get(block.id)
+        if made and made.kind in ("not_answered", "parked"):
+            head = (
+                words("Not answered on purpose, by all: {topic}. ", topic=voices.title(block))
+                if made.kind == "not_answered"
+                else words("Left to the vision writer: {topic}. ", topic=voices.title(block))
+            )
+            yield _text(*filter(_says, (voices.ours(head, strong=True), voices.room(made.reason))))
+    for group in workshop.subgroups.values():
+        runs = tuple(_left_by(voices, group))
+        if runs:
+            head = words("Not answered on purpose, by {subgroup}. ", subgroup=group.name)
+            yield _text(voices.ours(head, strong=True), *runs)
+
+
+def _left_by(voices: Voices, group: Subgroup) -> Iterator[Run]:
+    blocks = {block.id: block for block in voices.workshop.sheet.blocks}
+    for (key, question), made in group.outcomes.items():
+        if made.kind == "not_answered" and key in blocks:
+            named = about(voices.words, blocks[key], question)
+            yield voices.ours(f"{named} " if named.endswith("?") else f"{named}: ")
+            yield voices.room(f"{made.reason} ")
+
+
+def _says(run: Run) -> bool:
+    return bool(run.text)
+
+
+def _unconsidered(voices: Voices) -> Iterator[Said]:
+    """The questions of the sheet on which nobody made a choice."""
+    words, workshop = voices.words, voices.workshop
+    asked = [(block, question) for block in workshop.sheet.blocks for question in block.questions]
+    left = [question for block, question in asked if not _considered(workshop, block, question)]
+    if len(left) == len(asked):
+        yield _grey(voices, words("None of the questions of the sheet has been considered yet."))
+    elif left:
+        told = " ".join(each.text.of(words.language) for each in left[:LISTED])
+        more = len(left) - LISTED
+        rest = words.plural(" And {n} more question.", " And {n} more questions.", more) if more > 0 else ""
+        head = words.plural(
+            "{n} question of the sheet was considered by nobody. ",
+            "{n} questions of the sheet were considered by nobody. ",
+            len(left),
+        )
+        yield _text(voices.ours(head, strong=True), voices.ours(told + rest))
+
+
+def _considered(workshop: Workshop, block: Block, question: Question) -> bool:
+    """Whether somebody made a choice about the question, or about its topic as a whole, or wrote a row about it."""
+    if block.id in workshop.decisions:
+        return True
+    rows = any(
+        row.block == block.id and question.id in (row.fields.get("point"), block.rows.question if block.rows else None)
+        for row in workshop.rows.values()
+    )
+    places = {(block.id, question.id), (block.id, "")}
+    return rows or any(places & set(group.outcomes) for group in workshop.subgroups.values())
+
+
+def _route(voices: Voices) -> Iterator[Part]:
+    words = voices.words
+    yield _text(
+        voices.ours(
+            words(
+                "The draft is worked out; the data protection officer gives advice on the DPIA; the student council "
+                "and the works council discuss it; the executive board decides, with what it costs and yields."
+            )
+        )
+    )
+    actions = sorted(sorted_actions(voices.workshop.actions.values()), key=lambda each: (bool(each.who), each.who))
+    if not actions:
+        yield _grey(voices, words("No action has been agreed yet."))
+        return
+    yield Grid(
+        caption=words("Actions, by who does them"),
+        header=(words("Action"), words("Who"), words("Talk to"), words("Ready on"), words("From")),
+        widths=(45, 18, 16, 12, 9),
+        rows=tuple(tuple(_action(voices, each)) for each in actions),
+    )
+
+
+def _action(voices: Voices, action: Action) -> Iterator[tuple[Run, ...]]:
+    words = voices.words
+    group = voices.workshop.subgroups.get(action.subgroup or "")
+    yield (voices.room(action.what),)
+    yield (voices.room(action.who) if action.who else voices.status(words("nobody yet")),)
+    yield (voices.room(action.speak_to),) if action.speak_to else ()
+    yield (voices.ours(words.short_day(action.by_when)),) if action.by_when else ()
+    yield (voices.status(group.name if group else words("Plenary")),)

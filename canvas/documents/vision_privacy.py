@@ -1,0 +1,84 @@
+"""The privacy table of the draft vision: per subject what was said in the workshop, and who decides on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from canvas.core.model_plenary import Row
+from canvas.documents.voices import Voices
+from canvas.plenary.gdpr import Arranged, Told, bridge
+from canvas.words.gdpr import Telling
+from canvas.words.plenary import BASIS_WORDS
+from exports import Comment, Grid, Run
+from sheets.gdpr import Line, checklist
+
+
+def privacy_table(voices: Voices) -> tuple[Grid, frozenset[str]]:
+    """The table, and the rows whose text stands in it. What is asked of each subject is in a comment beside it."""
+    words, language = voices.words, voices.words.language
+    arranged = {each.point.id: each for each in bridge(voices.workshop, checklist())}
+    telling = Telling(words, voices.workshop)
+    rows, notes, told = [], {}, set[str]()
+    for at, line in enumerate(checklist().lines):
+        points = [arranged[point] for point in line.points]
+        said = tuple(_said(voices, points, told))
+        nothing = (voices.status(words("not discussed apart")),)
+        rows.append(((voices.ours(line.title.of(language)),), said or nothing, _decides(voices, line)))
+        notes[at] = Comment(text="\n".join(telling.remains(each) for each in points), task=True)
+    return (
+        Grid(
+            caption=words("Privacy: what was said, and who decides"),
+            header=(words("Subject"), words("Said in the workshop"), words("To be decided by")),
+            widths=(26, 50, 24),
+            rows=tuple(rows),
+            notes=notes,
+        ),
+        frozenset(told),
+    )
+
+
+def _decides(voices: Voices, line: Line) -> tuple[Run, ...]:
+    return (voices.ours(line.decides.of(voices.words.language)),)
+
+
+def _said(voices: Voices, points: list[Arranged], told: set[str]) -> Iterator[Run]:
+    """What was said of these points: rows and what was left; where nothing was said, the actions."""
+    words, workshop = voices.words, voices.workshop
+    actions = dict.fromkeys(action for each in points for action in each.actions)
+    for each in (one for point in points for one in point.told):
+        if each.row and each.row.id not in told and each.row.block != _risks(voices):
+            told.add(each.row.id)
+            yield from _row(voices, each.row)
+        elif each.choice and each.choice.kind == "not_answered":
+            yield from _left(voices, each)
+    for action in () if any(each.told for each in points) else actions:
+        yield voices.ours(words("Action: "))
+        yield voices.room(f"{workshop.actions[action].what} ")
+
+
+def _risks(voices: Voices) -> str:
+    """The topic whose rows have a table of their own."""
+    return next((each.id for each in voices.workshop.sheet.blocks if "opportunities" in each.chapters), "")
+
+
+def _row(voices: Voices, row: Row) -> Iterator[Run]:
+    fields = row.fields
+    basis = BASIS_WORDS.get(fields.get("basis", ""))
+    if basis:
+        yield voices.ours(f"{voices.words(basis)}: ", strong=True)
+    yield voices.room(row.name)
+    details = ", ".join(v for key, v in fields.items() if v and key not in ("basis", "point", "agreed_by"))
+    if details:
+        yield voices.room(f" ({details})")
+    agreed = fields.get("agreed_by", "")
+    if agreed:
+        yield voices.status(" [")
+        yield voices.status(voices.words("agreed by {who}", who=agreed))
+        yield voices.status("]")
+    yield voices.ours(" ")
+
+
+def _left(voices: Voices, each: Told) -> Iterator[Run]:
+    names = voices.names(each.tables)
+    yield voices.ours(voices.words("Not answered on purpose by {subgroup}: ", subgroup=names))
+    yield voices.room(f"{each.choice.reason if each.choice else ''} ")

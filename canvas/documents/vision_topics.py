@@ -1,0 +1,98 @@
+"""One topic in the draft vision: its statement with a tag and its origin, or what a writer can make one of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from canvas.core.consent import of_statement as consent_of
+from canvas.core.model import Statement
+from canvas.documents.topics import worded
+from canvas.documents.voices import Voices, objections, tag
+from canvas.plenary.gdpr import resting_on
+from canvas.plenary.standing import settled
+from exports import Comment, Run, Said
+from sheets import Block, BlockChapter, Sheet
+
+LISTED = 12
+"""At most so many notes are named in a comment; the record has all."""
+
+
+def placed(sheet: Sheet, chapter: BlockChapter) -> tuple[Block, ...]:
+    """The topics of this chapter in the order of the sheet; those without a chapter come last among the conditions."""
+    here = tuple(block for block in sheet.blocks if chapter in block.chapters)
+    return (*here, *(block for block in sheet.blocks if not block.chapters)) if chapter == "conditions" else here
+
+
+def topic(voices: Voices, block: Block) -> Said:
+    """The topic in one paragraph: its statement, or the subgroups' wordings in short, or that there is nothing."""
+    statement = voices.workshop.statements.get(block.id)
+    if statement:
+        return _stated(voices, block, statement)
+    return _material(voices, block) if worded(voices.workshop, block) else _nothing(voices, block)
+
+
+def _stated(voices: Voices, block: Block, statement: Statement) -> Said:
+    comments = [Comment(text=_origin(voices, block, statement))]
+    if not settled(statement):
+        comments.append(
+            Comment(text=voices.words("To write: bring this to a text that can be put to people."), task=True)
+        )
+    return Said(
+        role="statement",
+        runs=tuple(statement_runs(voices, block, statement)),
+        tag=tag(voices.words, statement),
+        ref=voices.number(block),
+        comments=tuple(comments),
+    )
+
+
+def statement_runs(voices: Voices, block: Block, statement: Statement) -> Iterator[Run]:
+    """The statement's number and the topic's title as the head of the paragraph, and the statement."""
+    yield voices.status(f"{voices.number(block)} ")
+    yield voices.ours(f"{voices.title(block)}. ", strong=True)
+    yield voices.room(statement.text)
+
+
+def _origin(voices: Voices, block: Block, statement: Statement) -> str:
+    """Where a statement came from: number, wordings, notes, answers; all of it is in the record."""
+    words, workshop = voices.words, voices.workshop
+    told = consent_of(statement)
+    references = resting_on(workshop, block.id, statement.sources)
+    wordings = [each.split("/")[1] for each in references if each.startswith("wording/")]
+    lines = [words("{number} in the record, written all together.", number=voices.number(block))]
+    if wordings:
+        lines.append(words("Made of the wordings of {subgroups}.", subgroups=voices.names(tuple(wordings))))
+    notes = [voices.numbers[note] for note in _notes(references) if note in voices.numbers]
+    if notes:
+        more = words.plural(" and {n} more", " and {n} more", len(notes) - LISTED) if len(notes) > LISTED else ""
+        lines.append(words("Notes behind it: {notes}.", notes=", ".join(notes[:LISTED]) + more))
+    if told.state == "ended":
+        counted = words(
+            "Of {all} asked {answered} answered: {n} can live with it, {objecting} object.",
+            all=told.asked, answered=told.answered, n=told.able, objecting=objections(told),
+        )  # fmt: skip
+        lines.append(counted)
+    return " ".join(lines)
+
+
+def _notes(references: tuple[str, ...]) -> Iterator[str]:
+    return (each.removeprefix("note/") for each in references if each.startswith("note/"))
+
+
+def _material(voices: Voices, block: Block) -> Said:
+    """What the subgroups wrote, each in short: material for a text that is still to be written."""
+    words = voices.words
+    groups = worded(voices.workshop, block)
+    runs = [voices.ours(f"{voices.title(block)}. ", strong=True)]
+    for group in groups:
+        runs += (voices.ours(f"{group.name}: "), voices.clipped(group.wordings[block.id].text), voices.ours(" "))
+    task = words(
+        "To write: one text about {topic} from these wordings; the record has them whole.", topic=voices.title(block)
+    )
+    said = words.plural("only in {n} subgroup, no vote taken", "only in {n} subgroups, no vote taken", len(groups))
+    return Said(runs=tuple(runs), tag=said, comments=(Comment(text=task, task=True),))
+
+
+def _nothing(voices: Voices, block: Block) -> Said:
+    text = voices.words("{topic}: nothing has been saved about this.", topic=voices.title(block))
+    return Said(role="grey", runs=(voices.status(text),))

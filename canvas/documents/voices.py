@@ -1,0 +1,93 @@
+"""Whose words a run of a document holds: the participants' in the language of their workshop, or the document's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from canvas.core.consent import Tally
+from canvas.core.consent import of_statement as consent_of
+from canvas.core.model import Statement, Workshop
+from canvas.documents.numbers import note_numbers, statement_number
+from canvas.plenary.standing import Stand, stand
+from canvas.words import N_, Words
+from exports import Run
+from sheets import Block, Language
+
+CLIPPED = 120
+"""So many characters of a subgroup's wording stand in the vision, about two lines; the record has all of it."""
+
+TAGS: Mapping[Stand, str] = {
+    "proposal": N_("proposal, no vote taken"), "before_all": N_("put to everyone, {answered} of {all} answered"),
+    "agreed": N_("agreed, {n} of {all}"), "compromise": N_("compromise, {n} of {all}"),
+    "objected": N_("not agreed, {n} of {all}"), "short": N_("too little support, {n} of {all}"),
+    "open": N_("still open, no vote taken"),
+}  # fmt: skip
+"""How firmly a statement stands, in a few words with both numbers."""
+
+
+class Voices:
+    """The runs of one document about one workshop, and the numbers in it."""
+
+    def __init__(self, words: Words, workshop: Workshop) -> None:
+        self.words = words
+        self.workshop = workshop
+        self.language: Language | None = None if workshop.language == words.language else workshop.language
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """The number of every visible note."""
+        return note_numbers(self.workshop)
+
+    def room(self, text: str) -> Run:
+        """Words of the participants, with their language where the document is in another."""
+        return Run(text=text, voice="room", language=self.language or "")
+
+    def ours(self, text: str, strong: bool = False) -> Run:
+        """Words of the document."""
+        return Run(text=text, strong=strong)
+
+    def status(self, text: str, to: str = "") -> Run:
+        """Words about standing and origin."""
+        return Run(text=text, voice="status", to=to)
+
+    def clipped(self, text: str) -> Run:
+        """The beginning of what participants wrote, up to a whole word."""
+        flat = " ".join(text.split())
+        if len(flat) <= CLIPPED:
+            return self.room(flat)
+        whole = re.sub(r"\s+\S*$", "", flat[:CLIPPED])
+        return self.room(f"{whole}…")
+
+    def title(self, block: Block) -> str:
+        """The topic's title."""
+        return block.title.of(self.words.language)
+
+    def number(self, block: Block) -> str:
+        """The number of the statement about this topic."""
+        return statement_number(self.workshop, block.id)
+
+    def names(self, subgroups: Iterator[str] | tuple[str, ...]) -> str:
+        """Subgroups by name."""
+        known = self.workshop.subgroups
+        return ", ".join(known[each].name for each in subgroups if each in known)
+
+
+def tag(words: Words, statement: Statement) -> str:
+    """How firmly a statement stands, from the answers that were counted; objections are counted beside it."""
+    told, at = consent_of(statement), stand(statement)
+    if told.state == "ended" and not told.answered:
+        return words("put to everyone, no vote cast")
+    said = words(TAGS[at], n=told.able, all=told.asked, answered=told.answered)
+    if told.state == "concept" and at == "proposal" and told.able + told.objecting:
+        # An older workshop: people answered before there were rounds, and nobody knows how many were asked.
+        said = words("proposal, {n} can live with it", n=told.able)
+    objecting = objections(told)
+    against = words.plural("{n} objection", "{n} objections", objecting) if objecting else ""
+    return ", ".join(filter(None, (said, against)))
+
+
+def objections(told: Tally) -> int:
+    """How many object, late ones too; none that anybody may know of while a round runs."""
+    return told.objecting + told.late_objecting
