@@ -112,14 +112,12 @@ def ticket(number: str, workshop: str) -> None:
     _TICKET(data=data, key="ticket")
 
 
-def language(code: str, skip: str, away: str) -> None:
-    """Set the language of the page, and our words in place of Streamlit's English.
+def language(data: Mapping[str, Any]) -> None:
+    """Set the language of the page, and our words in place of Streamlit's; `page_language.js` documents `data`.
 
-    `skip` is the link to the main content. `away` is shown while the server does not answer, in place of Streamlit's
-    dialog; empty where the page says so itself.
+    `away` is shown while the server does not answer, in place of Streamlit's dialog; empty where the page says it.
     """
-    data = {"assets": base() + ASSETS, "language": code, "skip": skip, "away": away}
-    _LANGUAGE(data=data, key="page-language")
+    _LANGUAGE(data={**data, "assets": base() + ASSETS}, key="page-language")
 
 
 def presses() -> None:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
+from canvas.core.model import Role
 from canvas.pages.components import language, presses
-from canvas.pages.context import at_board, visit
+from canvas.pages.context import Visit, at_board, visit
 from canvas.pages.kept import keep
 from canvas.server.addresses import PAGE_PATHS
 from canvas.words import Words
+from canvas.words.hints import hints
 
 LOOK = Path(__file__).parent / "look.css"
 
 
 def main() -> None:
     """Draw the page that the address names."""
-    st.set_page_config(page_title="Learning analytics canvas", layout="wide", initial_sidebar_state="collapsed")
     here = visit()
     st.html(f"<style>{LOOK.read_text(encoding='utf-8')}</style>")
     page = st.navigation(
@@ -27,9 +30,18 @@ def main() -> None:
         ],
         position="hidden",
     )
+    st.set_page_config(page_title=in_tab(here, page), layout="wide", initial_sidebar_state="collapsed")
     on_board = page.url_path == "board" and any(map(here.seat, at_board()))
     away = here.words("No connection; we keep trying. What was saved is safe.")
-    language(here.language, here.words("Skip to the main content"), away="" if on_board else away)
+    language(
+        {
+            "language": here.language,
+            "skip": here.words("Skip to the main content"),
+            "away": "" if on_board else away,
+            "bar": here.words("Pages of this workshop"),
+            "hints": hints(here.words),
+        }
+    )
     presses()
     keep(here, page.url_path)
     # On the board the switch stands below it. It is drawn first, because a page script may stop early.
@@ -40,8 +52,15 @@ def main() -> None:
         page.run()
 
 
+def in_tab(here: Visit, page: StreamlitPage) -> str:
+    """What the browser's tab says: the page, the workshop for whoever has a seat in it, and the app."""
+    workshop = here.room.workshop.title if here.room and any(map(here.seat, get_args(Role))) else ""
+    app = here.words("Learning analytics canvas")
+    return " · ".join(dict.fromkeys(filter(None, (page.title, workshop, app))))
+
+
 def title(words: Words, screen: str) -> str:
-    """The page's title in the browser's tab."""
+    """What a page is called."""
     titles = {
         "start": words("Learning analytics canvas"),
         "create": words("Prepare a workshop"),

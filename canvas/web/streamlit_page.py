@@ -16,6 +16,7 @@ from canvas.words import Words, language_of
 
 INDEX = (files("streamlit") / "static" / "index.html").read_text(encoding="utf-8")
 """Streamlit's own page: empty until its socket is open, and in English."""
+CHARSET = '<meta charset="UTF-8" />'
 
 
 async def full(request: Request) -> Response:
@@ -36,4 +37,6 @@ def full_page(words: Words) -> str:
     before, _, rest = INDEX.partition("<noscript>")
     whole = before + rendered("noscript.html", words) + rest.partition("</noscript>")[2]
     waiting = rendered("waiting.html", words) + "\n</body>"
-    return whole.replace('lang="en"', f'lang="{words.language}"', 1).replace("</body>", waiting, 1)
+    head = CHARSET + "\n" + rendered("page_head.html", words)
+    whole = whole.replace('lang="en"', f'lang="{words.language}"', 1).replace("<title>Streamlit</title>", "", 1)
+    return whole.replace(CHARSET, head, 1).replace("</body>", waiting, 1)

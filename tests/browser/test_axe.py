@@ -59,7 +59,7 @@ def test_axe_finds_nothing_on_any_page(browser: Browser, server: Server, width: 
     clean(karin, "Onze gezamenlijke uitspraak")
     for page, shows in (
         ("merge", "Nog in geen thema"),
-        ("details", "Nog te regelen:"),
+        ("details", "De AVG: wat is gezegd, wat nog moet"),
         ("round-off", "Laat de rest aan de visieschrijver"),
     ):
         karin.go(f"/{page}?w={workshop}")
