@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
 
-from tests.bench import arrive, board, crowd, hostile, live, plenary, store, together
+from tests.bench import arrive, board, cockpit, crowd, hostile, live, plenary, store, together
 from tests.bench.report import Figure, Report, as_text
 
 RESULT = Path("bench.json")
@@ -39,6 +39,7 @@ PARTS: dict[str, Part] = {
     "store": store,
     "live": live,
     "together": together,
+    "cockpit": cockpit,
     "hostile": hostile,
     "arrive": arrive,
     "board": board,

@@ -87,6 +87,15 @@ def in_one_workshop(shelf: Shelf, people: int, at_each: int, *more: Callable[[in
     return tuple(here)
 
 
+def led(shelf: Shelf, subgroups: int, at_each: int) -> tuple[tuple[Seat, ...], Seat]:
+    """One workshop in its first writing round: the people at its subgroups, and its facilitator."""
+    create, token = _create(subgroups), new_secret()
+    here = _seats(create, at_each)
+    begin = [("facilitator", create), *_arrivals(create, token, here, WRITING)]
+    shelf.create(_numbered(begin)).close()
+    return tuple(here), Seat(create.workshop, "", "facilitator", token)
+
+
 def long_day(operations: int) -> list[Stored]:
     """One workshop of this many operations: fifty people who write notes and mark each other's."""
     create = _create(TABLES)

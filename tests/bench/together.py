@@ -121,11 +121,11 @@ def _together(app: Server, echo: Server, seats: Sequence[Seat], size: int) -> It
 async def writing(server: Server, address: Callable[[Seat], str], seats: Sequence[Seat], heard: Heard) -> None:
     """Everybody writes for a while; what the others at their subgroup heard, and when, is added to `heard`."""
     arrived: list[dict[bytes, float]] = [{} for _ in seats]
-    lines = await _connected(server, address, seats, [_noting(each) for each in arrived])
+    lines = await connected(server, address, seats, [_noting(each) for each in arrived])
     await asyncio.sleep(SETTLE_SECONDS)
-    await _write(lines, WARM_SECONDS)
+    await write(lines, WARM_SECONDS)
     before, counted = server.cpu(), [(each.frames, each.bytes) for each in lines]
-    sent = await _write(lines, SECONDS)
+    sent = await write(lines, SECONDS)
     readers = {note: _others(seats, author) for note, (author, _) in sent.items()}
     await until(
         lambda: all(note in arrived[each] for note, others in readers.items() for each in others), PATIENCE_SECONDS
@@ -137,7 +137,7 @@ async def writing(server: Server, address: Callable[[Seat], str], seats: Sequenc
         moments = [arrived[each].get(note) for each in readers[note]]
         heard.took += [(each - moment) * 1000 for each in moments if each]
         heard.missing += moments.count(None)
-    await _hung_up(lines)
+    await hung_up(lines)
 
 
 def _others(seats: Sequence[Seat], author: int) -> list[int]:
@@ -153,22 +153,24 @@ def _noting(arrived: dict[bytes, float]) -> Callable[[bytes, float], None]:
     return hear
 
 
-async def _connected(
+async def connected(
     server: Server,
     address: Callable[[Seat], str],
     seats: Sequence[Seat],
     hear: Sequence[Callable[[bytes, float], None]],
 ) -> list[Line]:
+    """A socket for each seat, open and with its first frame."""
     return [await line(server, address(seat), seat.token, each) for seat, each in zip(seats, hear, strict=True)]
 
 
-async def _hung_up(lines: Sequence[Line]) -> None:
+async def hung_up(lines: Sequence[Line]) -> None:
+    """Close all of these, and wait until they are."""
     for each in lines:
         each.close()
     await asyncio.gather(*(each.closed.wait() for each in lines))
 
 
-async def _write(lines: Sequence[Line], seconds: float) -> dict[bytes, tuple[int, float]]:
+async def write(lines: Sequence[Line], seconds: float) -> dict[bytes, tuple[int, float]]:
     """Have everybody write in turn; by note its author's number and when it was sent."""
     sent: dict[bytes, tuple[int, float]] = {}
     rate, begin = len(lines) / EVERY_SECONDS, time.perf_counter()
@@ -236,14 +238,14 @@ def _all_in(frame: bytes, people: int) -> bool:
 
 async def _vote(app: Server, seats: Sequence[Seat], voters: Sequence[Voter]) -> tuple[float, float]:
     """Everybody answers once; the processor seconds of the server, and frames a second at one board."""
-    lines = await _connected(app, app_address, seats, [each.hear for each in voters])
+    lines = await connected(app, app_address, seats, [each.hear for each in voters])
     await asyncio.sleep(SETTLE_SECONDS)
     [base] = {json.loads(each.last)["view"][f"statement/{BLOCK}"]["revision"] for each in voters}
     before, frames = app.cpu(), sum(each.frames for each in lines)
     await asyncio.gather(*(_votes(each, voter, base) for each, voter in zip(lines, voters, strict=True)))
     await until(lambda: all(each.done and _all_in(each.last, len(seats)) for each in voters), PATIENCE_SECONDS)
     cpu, heard = app.cpu() - before, sum(each.frames for each in lines) - frames
-    await _hung_up(lines)
+    await hung_up(lines)
     # Besides what all are told, each hears once of their own answer.
     return cpu, (heard / len(lines) - 1) / STORM_SECONDS
 
