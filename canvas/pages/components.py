@@ -53,12 +53,6 @@ _LANGUAGE = st.components.v2.component(
 _PRESSES = st.components.v2.component("canvas_presses", html="<span hidden></span>", js=_module("presses"))
 _KEPT = st.components.v2.component("canvas_kept", html="<span hidden></span>", js=_module("kept"))
 _WATCH = st.components.v2.component("canvas_watch", html="<span id='watch' hidden></span>", js=_module("watch"))
-_COUNTDOWN = st.components.v2.component(
-    "canvas_countdown",
-    html="<p id='countdown' role='timer'><b></b> <span></span></p>",
-    css=(_FRAME / "countdown.css").read_text(encoding="utf-8"),
-    js=_module("countdown"),
-)
 _LEAVE = st.components.v2.component("canvas_leave", html="<span hidden></span>", js=_module("leave"))
 _TICKET = st.components.v2.component("canvas_ticket", html="<span hidden></span>", js=_module("ticket"))
 _MERGE = st.components.v2.component("canvas_merge", html="<div id='merge'></div>", css=LOOK, js=SCRIPT)
@@ -92,13 +86,6 @@ def watch_seat(workshop: str, role: str) -> None:
     """Rerun the page as soon as the seat in this role is gone."""
     data = {"assets": base() + ASSETS, "address": f"{base()}/watch", "workshop": workshop, "role": role, "number": 0}
     _WATCH(data=data, key=_key("watch-seat", workshop, role), on_moved_change=lambda: None)
-
-
-def countdown(left: int, runs: bool, *, beside: str, over: str) -> None:
-    """What is left of a step, in milliseconds, counting down while it `runs`; `beside` stands next to it, and `over` in
-    its place when nothing is left."""
-    data = {"assets": base() + ASSETS, "left": left, "runs": runs, "beside": beside, "over": over}
-    _COUNTDOWN(data=data, key="countdown")
 
 
 def leave(address: str) -> None:

@@ -8,7 +8,7 @@ from typing import get_args
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from canvas.core.model import Role
+from canvas.core.model import READERS, Role
 from canvas.pages.components import language, presses
 from canvas.pages.context import Visit, at_board, visit
 from canvas.pages.kept import keep
@@ -31,22 +31,23 @@ def main() -> None:
         position="hidden",
     )
     st.set_page_config(page_title=in_tab(here, page), layout="wide", initial_sidebar_state="collapsed")
-    on_board = page.url_path == "board" and any(map(here.seat, at_board()))
+    live = {PAGE_PATHS["board"]: at_board(), PAGE_PATHS["facilitate"]: READERS}.get(page.url_path, ())
+    on_live = any(map(here.seat, live))
     away = here.words("No connection; we keep trying. What was saved is safe.")
     language(
         {
             "language": here.language,
             "skip": here.words("Skip to the main content"),
-            "away": "" if on_board else away,
+            "away": "" if on_live else away,
             "bar": here.words("Pages of this workshop"),
             "hints": hints(here.words),
         }
     )
     presses()
     keep(here, page.url_path)
-    # On the board the switch stands below it. It is drawn first, because a page script may stop early.
+    # On a live surface the switch stands below it. It is drawn first, because a page script may stop early.
     body, foot = st.container(key="page"), st.container(key="foot")
-    with foot if on_board else body:
+    with foot if on_live else body:
         choose_language(here.words)
     with body:
         page.run()

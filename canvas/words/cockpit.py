@@ -26,6 +26,7 @@ WORDS: dict[str, str] = {
     "lead_way_document": N_("Take home"),
     "lead_way_settings": N_("Settings"),
     "lead_way_guide": N_("Guide"),
+    "lead_way_rehearse": N_("Rehearsal"),
     "lead_go_plenary": N_("To Plenary"),
     "lead_go_merge": N_("To putting together"),
     "lead_go_round_off": N_("To rounding off"),

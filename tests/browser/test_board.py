@@ -331,15 +331,16 @@ def test_whoever_is_no_participant_sees_the_table_and_is_offered_nothing(setting
 
 def test_the_way_back_does_not_load_the_page_anew_for_whoever_came_from_there(setting: Setting) -> None:
     fay = setting(worded()).arrive(FAY, f"/facilitate?w={WORKSHOP}")
-    fay.see("Regie")
-    fay.page.evaluate("window.remembered = 'a link that is shown once'")
-    fay.page.get_by_role("link", name="Bekijk het bord").first.click()
     fay.connected()
+    fay.page.evaluate("window.remembered = 'a link that is shown once'")
+    fay.hook(f"menu-{NORTH}").click()
+    fay.page.get_by_role("link", name="Bekijk het bord").click()
+    expect(fay.page.locator("[data-block]").first).to_be_visible(timeout=PATIENCE)
 
     expect(fay.hook("back")).to_have_text("Terug naar de regie")
     fay.hook("back").click()
 
-    expect(fay.page.get_by_role("link", name="Bekijk het bord").first).to_be_visible(timeout=PATIENCE)
+    expect(fay.hook(f"menu-{NORTH}")).to_be_visible(timeout=PATIENCE)
     assert fay.page.evaluate("window.remembered") == "a link that is shown once"
 
 

@@ -109,7 +109,7 @@ def test_the_plenary_of_three_tables_ends_with_ten_choices(setting: Setting) -> 
     expect(anna.hook("connection")).to_have_attribute("data-state", "open", timeout=PATIENCE)
 
 
-@pytest.mark.parametrize("page", ["facilitate", "plenary", "merge", "details", "round-off", "actions", "document"])
+@pytest.mark.parametrize("page", ["plenary", "merge", "details", "round-off", "actions", "document"])
 def test_on_the_wall_a_page_takes_the_width_and_its_type_is_large(wall: Table, page: str) -> None:
     fay = wall.arrive(FAY, f"/{page}?w={WORKSHOP}&lang=nl", width=1920)
     expect(fay.page.locator(".st-key-masthead")).to_be_visible(timeout=PATIENCE)

@@ -15,7 +15,6 @@ from tests.support.theatre import PATIENCE, Person, until
 HIDDEN = "Niemand ziet je briefjes tot jullie ze omdraaien."
 HIDDEN_NOW = "Wat al zichtbaar is, blijft zichtbaar. Wat je nu schrijft, ziet niemand tot jullie het omdraaien."
 OPEN = "De briefjes zijn omgedraaid: wat je schrijft, ziet je subgroep meteen."
-DISCUSS = "Open nu: Bespreken: doel, vragen en doelgroep"
 
 
 def writing() -> Story:
@@ -27,8 +26,7 @@ def writing() -> Story:
 
 def leading(table: Table) -> Person:
     fay = table.arrive(FAY, f"/facilitate?w={WORKSHOP}&lang=nl")
-    expect(fay.page.get_by_role("button", name="Zet de klok stil")).to_be_visible(timeout=PATIENCE)
-    fay.at_rest()
+    fay.connected()
     return fay
 
 
@@ -58,7 +56,7 @@ def test_a_step_opened_by_mistake_and_taken_back_is_silent_again_and_says_what_s
     fay, anna, bram = leading(table), table.come(ANNA), table.come(BRAM)
     anna.stick("Eerder zien wie vastloopt")
     anna.settled()
-    fay.press(DISCUSS)
+    fay.open_next("Bespreken: doel, vragen en doelgroep")
     expect(bram.note("Eerder zien wie vastloopt")).to_be_visible(timeout=PATIENCE)
     fay.press("Maak ongedaan: terug naar Schrijven: doel, vragen en doelgroep")
 
@@ -70,35 +68,41 @@ def test_a_step_opened_by_mistake_and_taken_back_is_silent_again_and_says_what_s
     assert not bram.heard("Dit blijft verborgen")
     expect(anna.note("Eerder zien wie vastloopt")).to_contain_text("zichtbaar voor je subgroep")
     fay.see("1 nog verborgen")
+    fay.hook(f"menu-{NORTH}").click()
     fay.press("Draai om: Doel · Concrete vragen · Doelgroep")
+    fay.hook("turn-now").click()
     expect(bram.note("Dit blijft verborgen")).to_be_visible(timeout=PATIENCE)
     now(bram, OPEN)
 
 
-def twice(page: Page, key: str, pause: int) -> None:
-    """Two clicks by a program on the button with this key, which no browser takes for a double click."""
-    page.evaluate(
-        """async ([key, pause]) => {
-            const click = () => document.querySelector(`.st-key-${key} button`)?.click()
+def twice(page: Page, name: str, pause: int) -> None:
+    """Two clicks by a program on the button of this name, which no browser takes for a double click."""
+    page.get_by_test_id(name).evaluate(
+        """async (button, pause) => {
+            const root = button.getRootNode(), name = button.dataset.testid
+            const click = () => root.querySelector(`[data-testid="${name}"]`)?.click()
             click()
             await new Promise((go) => setTimeout(go, pause))
             click()
         }""",
-        [key, pause],
+        pause,
     )
 
 
 def test_two_clicks_open_one_step_and_add_five_minutes_once_at_any_pace(setting: Setting) -> None:
-    table = setting(writing())
+    story = Story()
+    story.does(FAY, OpenPhase, phase="discuss_people", base="welcome")
+    table = setting(story)
     fay = leading(table)
     for turn, pause in enumerate((0, 60, 150, 250, 340), start=1):
-        twice(fay.page, "clock-more", pause)
+        for button in ("more-5", "next"):
+            expect(fay.hook(button)).not_to_have_attribute("aria-disabled", "true", timeout=PATIENCE)
+        twice(fay.page, "more-5", pause)
         until(lambda n=turn: len(table.stored("add_minutes")) == n, "the minutes are added")  # type: ignore[misc]
-        fay.at_rest()
-        twice(fay.page, "next-phase", pause)
+        twice(fay.page, "next", pause)
         until(lambda n=turn: len(table.stored("open_phase")) == n + 1, "the step is open")  # type: ignore[misc]
-        fay.at_rest()
 
+    fay.settled()
     assert len(table.stored("add_minutes")) == 5
     assert len(table.stored("open_phase")) == 6
 
@@ -107,20 +111,19 @@ def test_a_clock_that_is_held_stands_still_on_every_board_and_goes_on_for_all(se
     table = setting(writing())
     fay, anna = leading(table), table.come(ANNA)
     visiting = table.come_by_the_full_page(FAY, visit=NORTH)
-    expect(fay.page.locator("#countdown")).to_have_text("tijd is om", timeout=PATIENCE)
-    fay.press("5 minuten erbij")
-    expect(fay.page.locator("#countdown")).to_contain_text("15 minuten, tot", timeout=PATIENCE)
+    expect(fay.hook("clock")).to_have_text("tijd is om", timeout=PATIENCE)
+    fay.hook("more-5").click()
+    expect(fay.hook("clock")).to_contain_text("4:5", timeout=PATIENCE)
     fay.press("Zet de klok stil")
-    for person in (anna, visiting):
+    for person in (anna, visiting, fay):
         expect(person.hook("clock")).to_have_attribute("data-clock", "paused", timeout=PATIENCE)
         expect(person.hook("clock")).to_contain_text("gepauzeerd")
     stood = anna.hook("clock").inner_text()
-    expect(fay.page.locator("#countdown")).to_contain_text("gepauzeerd", timeout=PATIENCE)
-    fay.press("5 minuten erbij")
+    fay.hook("more-5").click()
     expect(anna.hook("clock")).not_to_have_text(stood, timeout=PATIENCE)
     fay.press("Laat de klok weer lopen")
 
-    for person in (anna, visiting):
+    for person in (anna, visiting, fay):
         expect(person.hook("clock")).to_have_attribute("data-clock", "runs", timeout=PATIENCE)
     # It runs: within some seconds another second stands there.
     shown = anna.hook("clock").locator("[aria-hidden]")

@@ -48,7 +48,7 @@ export function cockpit({ view = entries(), waiting = [], as = "facilitator", ui
   const b = {
     data, view: confirmed, connection: "open", gone: null, picture: pictureOf(confirmed.entries, waiting, data),
     ui: { dialog: null, menu: null, guide: false, unfolded: new Set(), ...ui }, acts: [], told: [], opened: [], whispers: [],
-    presses: { rests: () => false }, post: { unsent: 0, onTheWay: () => b.acts }, outbox: { durable: true },
+    presses: { rests: () => false, recent: false }, post: { unsent: 0, onTheWay: () => b.acts }, outbox: { durable: true },
     status: { line: "", tone: "ok", quiet: "", close: () => {}, whisper: (text) => b.whispers.push(text) },
     w: (key, values) => [words.say(key, values), ...Object.values(values ?? {})].join(" "),
     wn: (key, n, values) => b.w(key, { n, ...values }),

@@ -14,7 +14,7 @@ from canvas.server.identity import hashed
 from canvas.server.rooms import Room, Rooms
 from canvas.words import Words
 from tests.conftest import Does
-from tests.support.people import ANNA, BRAM, FAY, NORTH, SOUTH, WORKSHOP, Story, token
+from tests.support.people import ANNA, BRAM, FAY, NORTH, WORKSHOP, Story, token
 from tests.support.visitor import Visitor
 
 NL = Words("nl")
@@ -43,7 +43,7 @@ def test_a_link_gives_its_role_until_it_is_withdrawn(room: Room, role: str) -> N
     secret = link_of(settings, role)
     guest = enters(role, secret)
     assert [p.role for p in room.workshop.participants.values() if p.role == role] == [role]
-    assert ("next-phase" in guest.shown) == (role in LEADERS)
+    assert guest.leads == (role in LEADERS)
 
     fay("settings").clicks(f"withdraw-{role}")
     assert NL.refusal_for("wrong_link") in enters(role, secret).reads()
@@ -68,16 +68,6 @@ def test_a_co_facilitator_has_no_links_to_give_out(room: Room, does: Does) -> No
 
     assert "close" in page.shown
     assert "renew-facilitator" not in page.shown
-
-
-def test_who_waits_in_the_hall_gets_a_table_from_the_facilitator(room: Room, does: Does) -> None:
-    does(HANS, o.Join, name="Hans", role="participant", seat="hash of hans")
-    page = fay("facilitate")
-    assert "Hans" in page.reads()
-    page.clicks(f"seat-{HANS}-{SOUTH}")
-
-    assert room.workshop.participants[HANS].subgroup == SOUTH
-    assert room.workshop.waiting() == ()
 
 
 def test_title_and_date_can_be_corrected_and_an_empty_title_is_refused(room: Room) -> None:

@@ -399,30 +399,33 @@ class Person:
         self.page.get_by_label("Je naam", exact=True).fill("Karin")
         self.press("Maak de workshop")
         self.press("Ik heb hem: naar de workshop")
-        code = self.page.locator("p.code").inner_text().replace("-", "")
+        code = self.hook("invite").locator(".code").inner_text().replace("-", "")
         workshop = re.search(r"[?&]w=([^&]+)", self.page.url)
         assert workshop
         return workshop[1], f"/join?code={code}"
 
     def open_next(self, now: str) -> None:
-        """Open the next step of the day; returns when the page says that it is `now`."""
-        self.press(re.compile("^Open nu"))
-        expect(self.page.get_by_role("heading", name=now, exact=True).first).to_be_visible(timeout=PATIENCE)
+        """Open the next step of the day; returns when the cockpit says that it is `now`."""
+        self.hook("next").click()
+        self._step_is(self.page.locator("#lead-now").filter(has_text=now))
 
     def open_step(self, step: str, table: str | None = None) -> None:
-        """Open any step, for all or for one table."""
-        self.at_rest()
-        other = self.page.locator("details").filter(has_text="Een andere stap, of een stap voor één subgroep")
-        if other.get_attribute("open") is None:
-            other.locator("summary").click()
-        other.get_by_text(step, exact=True).click()
+        """Open any step, for all or for one table; what somebody still writes there is turned over."""
+        self.hook("other-step").click()
         if table:
-            other.get_by_text(table, exact=True).click()
-        self.at_rest()
-        opened = self.page.locator(".step" if table else ".st-key-now h2").filter(has_text=step).first
-        self.press("Open deze stap")
-        expect(opened).to_be_visible(timeout=PATIENCE)
-        self.at_rest()
+            self.hook("step-for").select_option(label=table)
+        self.page.get_by_role("radio", name=step, exact=True).check()
+        self.hook("open-step").click()
+        where = self.hook("tile-step") if table else self.page.locator("#lead-now")
+        self._step_is(where.filter(has_text=step).first)
+
+    def _step_is(self, shown: Locator) -> None:
+        """Wait until the cockpit shows a step, and turn the notes over where it asks whether to."""
+        asked = self.hook("turn-now")
+        expect(asked.or_(shown).first).to_be_visible(timeout=PATIENCE)
+        if asked.is_visible():
+            asked.click()
+        expect(shown).to_be_visible(timeout=PATIENCE)
 
     def at_rest(self) -> None:
         """Wait until Streamlit has drawn the page that the last press asked for, each part of it.

@@ -21,6 +21,7 @@ from streamlit.runtime.scriptrunner import RerunData, ScriptRunnerEvent
 from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
+from canvas.core.model import LEADERS
 from canvas.server.addresses import PAGE_PATHS
 from canvas.web.routes import routes
 from tests.support.people import holds
@@ -94,6 +95,20 @@ class Visitor:
         page = self.page
         kinds = (page.html, page.markdown, page.title, page.subheader, page.error, page.warning, page.info, page.code)
         return "\n".join(html.unescape(_TAGS.sub(" ", str(each.value))) for kind in kinds for each in kind)
+
+    @property
+    def cockpit(self) -> dict[str, Any]:
+        """What the page mounts the cockpit with; nothing where there is none."""
+        for message in self.drawn:
+            drawn = message.delta.new_element.bidi_component
+            if drawn.component_name.endswith("canvas_cockpit"):
+                return dict(json.loads(drawn.json))
+        return {}
+
+    @property
+    def leads(self) -> bool:
+        """Whether this is the cockpit of somebody who leads."""
+        return self.cockpit.get("as") in LEADERS
 
     def links(self, part: str) -> list[str]:
         """The addresses of our own links on this page that hold this."""

@@ -150,12 +150,11 @@ def test_the_facilitator_reads_it_and_opens_the_door_with_one_button(
     on(monkeypatch, DAY + timedelta(days=2))
     monkeypatch.setattr("canvas.pages.newcomers.today", lambda: DAY + timedelta(days=2))
 
-    for screen in ("settings", "facilitate"):
-        assert "de laatste dag daarvoor was 23 november 2026" in Visitor(token(FAY)).opens(screen, w=WORKSHOP).reads()
-    Visitor(token(FAY)).opens("facilitate", w=WORKSHOP).clicks("let-in")
+    assert "de laatste dag daarvoor was 23 november 2026" in Visitor(token(FAY)).opens("settings", w=WORKSHOP).reads()
+    Visitor(token(FAY)).opens("settings", w=WORKSHOP).clicks("let-in")
 
     assert not is_shut(two_days.workshop)
-    assert "let-in" not in Visitor(token(FAY)).opens("facilitate", w=WORKSHOP).shown
+    assert "let-in" not in Visitor(token(FAY)).opens("settings", w=WORKSHOP).shown
 
 
 def test_the_full_page_says_so_too_and_leads_back_in(two_days: Room, monkeypatch: pytest.MonkeyPatch) -> None:

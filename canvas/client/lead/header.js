@@ -3,7 +3,7 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { icon } from "../kit/icons.js";
 
 /** @type {(keyof Ways)[]} */
-const LEADERS_WAYS = ["plenary", "actions", "document", "settings", "guide"];
+const LEADERS_WAYS = ["plenary", "actions", "document", "settings", "rehearse", "guide"];
 
 /** @type {Partial<Record<Role, (keyof Ways)[]>>} */
 const WAYS = {

@@ -10,7 +10,7 @@ export function invitePart(b) {
   const { workshop } = b.picture;
   if (!b.leads || workshop?.closed) return nothing;
   if (workshop?.shut) return shutPart(b);
-  const show = press(b, "invite", b.w("lead_invite"), () => b.open({ kind: "invite" }), { cls: "btn small", opens: "dialog" });
+  const show = press(b, "show-invite", b.w("lead_invite"), () => b.open({ kind: "invite" }), { cls: "btn small", opens: "dialog" });
   const small = functionsHere(b).people > 0;
   return html`<section data-testid="invite"><h2>${b.w("lead_join")}</h2>
     <p class="code">${b.data.code}</p>
@@ -54,5 +54,6 @@ export function functionsPart(b) {
   return html`<section data-testid="functions"><h2>${b.w("lead_functions")}</h2>
     ${present.length > 0 ? html`<p>${present.map((each) => `${each.text} ${each.n}`).join(" · ")}</p>` : nothing}
     ${missing.length > 0 ? html`<p class="missing">${b.w("lead_missing", { functions: missing.map((each) => each.text).join(", ") })}</p>` : nothing}
+    <p><a href=${b.data.ways.people}>${b.w("lead_people_list")}</a></p>
   </section>`;
 }

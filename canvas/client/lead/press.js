@@ -35,10 +35,11 @@ export class Presses {
    * @param {string} name
    */
   rests(name) {
-    return name !== "" && name === this.#last.name && this.#recent();
+    return name !== "" && name === this.#last.name && this.recent;
   }
 
-  #recent() {
+  /** Whether anything was pressed a moment ago: a question that just opened is not answered by the click that asked it. */
+  get recent() {
     return performance.now() - this.#last.at < SAME;
   }
 
@@ -52,7 +53,7 @@ export class Presses {
     const target = event.composedPath().find((node) => node instanceof HTMLButtonElement);
     if (!(target instanceof HTMLButtonElement)) return;
     const name = target.dataset.press ?? "";
-    const same = this.#recent() && (target === this.#last.target || (name !== "" && name === this.#last.name) || this.#here(event));
+    const same = this.recent && (target === this.#last.target || (name !== "" && name === this.#last.name) || this.#here(event));
     if (same) {
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -65,7 +66,7 @@ export class Presses {
   // A dialog that a first click opened is not closed by the second one, beside it.
   /** @param {MouseEvent} event */
   #down = (event) => {
-    if (event.target instanceof HTMLDialogElement && this.#recent() && this.#here(event)) event.stopImmediatePropagation();
+    if (event.target instanceof HTMLDialogElement && this.recent && this.#here(event)) event.stopImmediatePropagation();
   };
 
   // A key that is held down presses once.

@@ -17,7 +17,7 @@ export function tilePart(b, tile) {
   const named = b.leads ? openButton(b, tile) : tile.name;
   return html`<article class="tile ${why.length > 0 ? "need" : ""} ${ready ? "ready" : ""} ${tile.closed ? "over" : ""}"
     data-tile=${tile.id} data-testid="tile" aria-labelledby=${`tile-${tile.id}`}>
-    <div class="head"><h3 id=${`tile-${tile.id}`}>${named}</h3>${signOfLife(b, tile)}${menu(b, tile.id, b.w("lead_menu", { name: tile.name }), () => tileItems(b, tile))}</div>
+    <div class="head"><h3 id=${`tile-${tile.id}`}>${named}</h3>${signOfLife(b, tile)}${whatToDo(b, tile)}</div>
     ${presence(b, tile)}
     ${names(b, tile)}
     ${bars(b, tile)}
@@ -25,6 +25,13 @@ export function tilePart(b, tile) {
     ${ready ? html`<p class="fine">${icon("check")} ${b.w("lead_ready")}</p>` : nothing}
     ${why.map((each) => html`<p class="why" data-why=${each.kind}>${icon("warning")} ${each.words}</p>`)}
   </article>`;
+}
+
+/** The menu of a subgroup; for who looks along only the way to its board. @param {Lead} b @param {LeadTile} tile */
+function whatToDo(b, tile) {
+  const items = () => tileItems(b, tile);
+  if (b.leads) return menu(b, tile.id, b.w("lead_menu", { name: tile.name }), items);
+  return items().map(({ href, words }) => html`<a class="way" href=${href} aria-label=${`${words}: ${tile.name}`}>${words}</a>`);
 }
 
 /** @param {Lead} b @param {LeadTile} tile */

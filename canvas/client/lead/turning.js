@@ -1,7 +1,7 @@
 // Opening a step, and turning notes over: where somebody still writes, the leader is told so and asked.
 import { html } from "../vendor/lit-html.js";
-import { endButtons } from "../kit/dialog.js";
 import { stepOf, turning, turningRound } from "./glance.js";
+import { press } from "./press.js";
 
 /**
  * Open a step; asks first where that would turn notes over while somebody still writes.
@@ -50,18 +50,17 @@ export function turnOneDialog(b, dialog) {
 
 /** @param {Lead} b @param {number} subgroups @param {number} writing @param {() => void} act @param {string} means */
 function question(b, subgroups, writing, act, means) {
-  /** @param {Event} event */
-  const submit = (event) => {
-    event.preventDefault();
+  const turn = () => {
     b.closeDialog();
     act();
   };
   const still = writing > 0 ? b.wn("lead_still_writing", writing) : b.w("lead_all_ready");
   return {
     title: b.wn("lead_turn_title", subgroups),
-    body: html`<form class="asking" @submit=${submit}>
+    body: html`<div class="asking">
       <p class="still" role="status" data-testid="still-writing">${still}</p><p class="small">${means}</p>
-      ${endButtons(b, b.w("lead_turn_do"), "turn-now", { cancel: b.w("lead_turn_wait") })}</form>`,
+      <div class="buttons end"><button class="btn" type="button" autofocus data-testid="turn-wait" @click=${b.closeDialog}>${b.w("lead_turn_wait")}</button>
+        ${press(b, "turn-now", b.w("lead_turn_do"), turn, { cls: "btn primary", busy: b.presses.recent })}</div></div>`,
   };
 }
 

@@ -29,7 +29,7 @@ interface LeadPhase {
 type Ways = Record<
   "board" | "plenary" | "merge" | "round_off" | "actions" | "document" | "settings" | "people" | "cards" | "guide" | "full" | "bare",
   string
->;
+> & { rehearse?: string };
 
 type ClockState = "runs" | "paused" | "waits";
 
