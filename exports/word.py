@@ -21,6 +21,7 @@ from docx.shared import Length, Mm, Twips
 from docx.table import _Row
 from docx.text.paragraph import Paragraph as Written
 
+from exports.directions import turn
 from exports.prose import Box, Cycle, Grid, Said
 from exports.report import Bullets, Chapter, Paragraph, Part, Picture, Report, Standing, Subheading, Table, Words
 from exports.word_prose import (
@@ -421,6 +422,7 @@ def _add_raw(line: Written, element: BaseOxmlElement) -> None:
 
 def _saved(document: Document, day: dt.date) -> bytes:
     """Save with the report's date on every part, so that the bytes do not depend on the time of writing."""
+    turn(document)
     written, saved = BytesIO(), BytesIO()
     document.save(written)
     stamp = (max(1980, day.year), day.month, day.day, 0, 0, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from canvas.core.operations import DeleteNote, OpenPhase, ProposeWording, Reveal, StackNotes
@@ -231,3 +232,115 @@ def test_whatever_can_be_pressed_on_the_board_is_24_pixels_or_more(setting: Sett
         anna.hook("tick-notes").click()
         assert anna.page.evaluate(SMALL) == []
         anna.leave()
+
+
+TRANSLATE = """(how) => {
+  const begin = document.getElementById("board").shadowRoot
+  const texts = (root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    const found = []
+    while (walker.nextNode()) if (walker.currentNode.data.trim()) found.push(walker.currentNode)
+    return found.filter(({ parentElement: of }) =>
+      !of.closest("font, [translate=no], textarea, script, style, option, [data-translated]"))
+  }
+  const font = (text) => {
+    const [outer, inner] = [document.createElement("font"), document.createElement("font")]
+    inner.textContent = `«${text}»`
+    outer.append(inner)
+    return outer
+  }
+  const ways = {
+    replaced: (text) => text.replaceWith(font(text.data)),
+    besides: (text) => { text.parentNode.insertBefore(font(text.data), text); text.remove() },
+    whole: (text) => {
+      if (!text.parentElement) return
+      if (text.parentElement.childElementCount > 0) { ways.replaced(text); return }
+      text.parentElement.textContent = `«${text.parentElement.textContent}»`
+    },
+  }
+  const seen = new WeakSet()
+  const all = () => texts(begin).filter((text) => !text.data.includes("«") && !seen.has(text)).forEach(ways[how])
+  all()
+  globalThis.translator = new MutationObserver(all)
+  globalThis.translator.observe(begin, { childList: true, characterData: true, subtree: true })
+}"""
+"""What the translators of Chrome and Edge do: elements of theirs in the place of each text, and of each new one."""
+
+
+@pytest.mark.parametrize("how", ["replaced", "besides", "whole"])
+def test_a_page_that_the_browser_translates_goes_on(setting: Setting, how: str) -> None:
+    table = setting(asked())
+    anna, bram = table.come(ANNA), table.come(BRAM)
+    anna.page.evaluate(TRANSLATE, how)
+    note = anna.page.locator("[data-note=note-goal-0]")
+    expect(note.locator(".text")).to_have_text(f"«{NOTES['idea']}»")
+
+    change(bram, NOTES["idea"]).fill("Nu staat er iets anders")
+    bram.hook("save-note").click()
+    expect(note.locator(".text")).to_have_text("«Nu staat er iets anders»", timeout=PATIENCE)
+    bram.mark(NOTES["question"], "agree")
+    expect(anna.page.locator("[data-note=note-goal-1]").get_by_test_id("mark-agree")).to_contain_text(
+        "1", timeout=PATIENCE
+    )
+    bram.add("goal", "Een nieuw briefje")
+    expect(anna.page.locator("[data-note] .text", has_text="Een nieuw briefje")).to_have_text(
+        "«Een nieuw briefje»", timeout=PATIENCE
+    )
+    bram.block("goal").get_by_test_id("stance-live_with").click()
+    expect(anna.block("goal").get_by_test_id("consent")).to_contain_text("2 van 2", timeout=PATIENCE)
+
+    anna.hook("tab-sheet2").click()
+    anna.hook("tab-sheet1").click()
+    anna.hook("people").click()
+    expect(anna.hook("dialog")).to_contain_text("«")
+    anna.page.keyboard.press("Escape")
+    expect(note.locator(".text")).to_have_text("«Nu staat er iets anders»", timeout=PATIENCE)
+    assert anna.page_errors == []
+
+
+def test_a_translation_that_is_taken_back_shows_the_texts_again_once(setting: Setting) -> None:
+    table = setting(discussing())
+    anna = table.come(ANNA)
+    heading = anna.block("goal").locator("h3")
+    said = heading.inner_text()
+    anna.page.evaluate("""() => {
+      globalThis.pairs = [...document.getElementById("board").shadowRoot.querySelectorAll("h3, .text")].flatMap((one) =>
+        [...one.childNodes].filter((node) => node instanceof Text && node.data.trim()).map((text) => {
+          const font = document.createElement("font")
+          font.textContent = `«${text.data}»`
+          text.replaceWith(font)
+          return [font, text, text.data]
+        }))
+    }""")
+    expect(heading).to_have_text(f"«{said}»")
+    anna.page.evaluate(
+        "pairs.forEach(([font, text], at) => font.replaceWith(at % 2 ? text : document.createTextNode(pairs[at][2])))"
+    )
+    expect(heading).to_have_text(said)
+    anna.add("goal", "En verder")
+    expect(anna.block("goal").locator("[data-note] .text")).to_have_text([*NOTES.values(), "En verder"])
+    expect(heading).to_have_text(said)
+
+
+ARABIC = "\u0627\u0644\u0647\u062f\u0641 \u0623\u0648\u0644\u0627"
+SIDES = """(one) => {
+  const words = document.createRange()
+  words.selectNodeContents(one)
+  const [text, box] = [words.getBoundingClientRect(), one.getBoundingClientRect()]
+  return [one.matches(":dir(rtl)"), Math.round(text.left - box.left) > Math.round(box.right - text.right)]
+}"""
+
+
+def test_hebrew_and_arabic_are_written_and_read_from_the_right(setting: Setting) -> None:
+    table = setting(discussing())
+    anna = table.come(ANNA)
+    anna.block("goal").get_by_test_id("add-note").click()
+    anna.hook("new-note").fill(ARABIC)
+    assert anna.hook("new-note").evaluate("(one) => one.matches(':dir(rtl)')")
+    anna.hook("stick").click()
+    anna.word("goal", ARABIC)
+    expect(anna.block("goal").get_by_test_id("wording")).to_contain_text(ARABIC)
+
+    assert anna.note(ARABIC).locator(".text").evaluate(SIDES) == [True, True]
+    assert anna.block("goal").get_by_test_id("wording").locator("bdi").evaluate("(one) => one.matches(':dir(rtl)')")
+    assert anna.note(NOTES["idea"]).locator(".text").evaluate(SIDES) == [False, False]

@@ -37,3 +37,10 @@ test("the beginning of a text is one line, cut off between characters", () => {
   assert.equal(beginning("🎈🎈🎈🎈", 3), "🎈🎈…");
   assert.equal(beginning("abc", 3), "abc");
 });
+
+test("a text from right to left keeps the words around it in their order", () => {
+  const words = new Words({ about: "Note {note}, 3 times" }, "en");
+
+  assert.equal(words.say("about", { note: "\u05de\u05d8" }), "Note \u2068\u05de\u05d8\u2069, 3 times");
+  assert.equal(words.say("about", { note: "goal" }), "Note goal, 3 times");
+});

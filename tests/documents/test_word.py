@@ -573,3 +573,42 @@ def test_a_report_cannot_be_changed_or_extended() -> None:
         REPORT.title = "anders"  # type: ignore[misc]  # that it is refused is the point
     with pytest.raises(ValidationError, match="Extra inputs"):
         report(author="iemand")
+
+
+# --- Hebrew and Arabic
+
+
+def turned(document: Document) -> list[str]:
+    """The texts of the paragraphs that are written from right to left, tables' too."""
+    found = [Written(each, document) for each in document.element.body.iter(qn("w:p"))]
+    return [each.text for each in found if each._p.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is not None]
+
+
+def test_what_begins_in_hebrew_or_arabic_is_written_from_right_to_left_and_nothing_else_is() -> None:
+    hebrew, arabic = "\u05de\u05d8\u05e8\u05d4: learning analytics", "1. \u0627\u0644\u0647\u062f\u0641"
+    mixed = f"Doel: {hebrew}"
+    part = Paragraph(text=hebrew, standing=Standing.AGREED, source="Subgroep 1")
+    rows = Table(caption="Acties", header=("Wat", "Wie"), rows=((arabic, "Sara"), (mixed, "\u05e9\u05e8\u05d4")))
+    document = opened(record(holding(part, Bullets(items=(arabic, mixed), standing=Standing.OPEN), rows)))
+
+    assert turned(document) == [f"Vastgesteld\t{hebrew}\nBron: Subgroep 1", arabic, arabic, "\u05e9\u05e8\u05d4"]
+    runs = [
+        each for each in document.element.body.iter(qn("w:r")) if each.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is not None
+    ]
+    assert ["".join(text.text for text in each.iter(qn("w:t"))) for each in runs] == [
+        hebrew,
+        arabic,
+        arabic,
+        "\u05e9\u05e8\u05d4",
+    ]
+
+
+def test_a_direction_stands_where_word_reads_it() -> None:
+    document = opened(record(holding(Paragraph(text="\u05d0", standing=Standing.OPEN))))
+    [paragraph] = [
+        each for each in document.element.body.iter(qn("w:p")) if each.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is not None
+    ]
+
+    names = [each.tag.rpartition("}")[2] for each in paragraph.pPr]
+    assert names.index("bidi") > names.index("pStyle")
+    assert not {"spacing", "ind", "jc"} & set(names[: names.index("bidi")])

@@ -45,7 +45,7 @@ export function confirmDialog(b, title, text, act, back, { means = "", does = b.
   return {
     title,
     body: html`<form class="asking" @submit=${submit}>
-      <blockquote>${beginning(text, 200)}</blockquote>
+      <blockquote dir="auto">${beginning(text, 200)}</blockquote>
       ${means ? html`<p>${means}</p>` : nothing}
       ${endButtons(b, does, "confirm-delete", { cancel: b.w("delete_keep") })}</form>`,
   };

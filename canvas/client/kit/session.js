@@ -10,6 +10,7 @@ import { Post } from "./post.js";
 import { Socket } from "./socket.js";
 import { Status } from "./status.js";
 import { Steady } from "./steady.js";
+import { Translated } from "./translated.js";
 import { View } from "./view.js";
 import { Words } from "./words.js";
 
@@ -45,6 +46,7 @@ export class Session {
     this.view = new View(shape);
     this.input = new InputState(container);
     this.steady = new Steady(container);
+    this.translated = new Translated(container);
     container.addEventListener("paste", pasteTidied);
     this.post = new Post(this, data);
     this.drafts = /** @type {Kept} */ (new Drafts(data.workshop, data.person));
@@ -78,6 +80,7 @@ export class Session {
     this.#socket?.stop();
     this.post.stop();
     this.status.stop();
+    this.translated.stop();
     clearTimeout(this.#timer);
     cancelAnimationFrame(this.#frame);
     removeEventListener("storage", this.#otherTab);
@@ -262,7 +265,9 @@ export class Session {
     }
     const held = heldFocus(this.container);
     const steady = this.steady.hold();
+    this.translated.before();
     render(this.screen(), this.container);
+    this.translated.after();
     growFields(this.container);
     this.steady.settle(steady);
     this.#showDialog();

@@ -23,7 +23,7 @@ export class Words {
    */
   say(key, values = {}) {
     const text = this.#words[key] ?? key;
-    return text.replace(/\{(\w+)\}/g, (place, /** @type {string} */ name) => (name in values ? String(values[name]) : place));
+    return text.replace(/\{(\w+)\}/g, (place, /** @type {string} */ name) => (name in values ? isolated(String(values[name])) : place));
   }
 
   /**
@@ -56,6 +56,12 @@ export function clockFace(remaining) {
   const seconds = Math.max(0, Math.ceil(remaining / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
+
+/**
+ * A text that is written from right to left keeps the words of the sentence around it in their order.
+ * @param {string} value
+ */
+const isolated = (value) => (/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(value) ? `\u2068${value}\u2069` : value);
 
 /**
  * The first words of a text, for a label or a list.

@@ -63,7 +63,7 @@ function actionRow(b, action) {
   const edit = () => b.open({ kind: "action", action: action.id });
   const remove = () => b.open({ kind: "delete-action", action: action.id, back: "[data-table]" });
   return html`<li data-action=${action.id} data-testid="action">
-    <div><p class="what">${action.what}</p><p class="small">${facts.join(" · ")}</p></div>
+    <div><p class="what" dir="auto">${action.what}</p><p class="small">${facts.join(" · ")}</p></div>
     ${action.yours && !b.readOnly ? html`<div class="buttons">
       <button class="plain" type="button" data-testid="edit-action" @click=${edit}
         aria-label=${`${b.w("action_edit")}: ${about}`}>${b.w("action_edit")}</button>
@@ -96,7 +96,7 @@ export function isNewer(saved, base, draft) {
  */
 export function newerPart({ lead, text, words, keep }) {
   return html`<div class="newer" data-testid="newer">
-    <p class="small"><b>${lead}</b></p><p class="said">${text}</p>
+    <p class="small"><b>${lead}</b></p><p class="said" dir="auto">${text}</p>
     <button class="plain" type="button" data-testid="keep-newer" @click=${keep}>${words}</button></div>`;
 }
 
@@ -149,7 +149,7 @@ export function actionFields(b, name, draft, keep, errors) {
   return html`
     ${FIELDS.map((key) => html`<div class="field">
       <label for=${`la-${key}`}>${b.w(`action_${key}`)}</label>
-      <input id=${`la-${key}`} type="text" autocomplete="off" data-field=${`${name}#${key}`}
+      <input id=${`la-${key}`} type="text" dir="auto" autocomplete="off" data-field=${`${name}#${key}`}
         data-testid=${`action-${key}`} ?autofocus=${key === "what"} ?required=${key === "what"}
         .value=${live(draft[key])} @input=${onText((text) => keep({ [key]: text }))}
         aria-invalid=${Boolean(errors[key])} aria-describedby=${`la-${key}-error`}>

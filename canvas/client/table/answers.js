@@ -84,7 +84,7 @@ export function votePart(b, block) {
 function earlier(b, objections) {
   return html`<details class="earlier"><summary>${b.wn("stance_earlier", objections.length)}</summary>
     <ul>${objections.map(({ wording, reason }) => html`<li data-testid="earlier-objection">
-      <p class="objection">${reason}</p><p class="small">${b.w("stance_earlier_words", { wording })}</p></li>`)}</ul>
+      <p class="objection" dir="auto">${reason}</p><p class="small">${b.w("stance_earlier_words", { wording })}</p></li>`)}</ul>
   </details>`;
 }
 
@@ -99,7 +99,7 @@ function said(b, about) {
     ${objections.length > 0 ? html`<ul aria-label=${b.w(`${about.asks}_objections`, { block: about.title })}>
       ${objections.map((reason, at) => html`<li class="state not_answered" data-testid="objection">
         ${icon("warning")} <span>${b.w("stance_objection")}
-          <span class="objection">${reason || b.w("stance_no_reason")}</span>${at === own ? ownMark(b, about, reason) : nothing}</span>
+          <span class="objection" dir="auto">${reason || b.w("stance_no_reason")}</span>${at === own ? ownMark(b, about, reason) : nothing}</span>
       </li>`)}</ul>` : nothing}`;
 }
 

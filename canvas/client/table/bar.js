@@ -16,8 +16,8 @@ export function bar(b) {
   return html`<header class="bar">
     ${b.data.back ? wayBack(b) : nothing}
     <div class="whose">
-      ${b.data.h1 ? html`<h1 class="t">${name}</h1>` : html`<p class="t">${name}</p>`}
-      <p class="s">${workshop?.title ?? ""}</p>
+      ${b.data.h1 ? html`<h1 class="t" dir="auto">${name}</h1>` : html`<p class="t" dir="auto">${name}</p>`}
+      <p class="s" dir="auto">${workshop?.title ?? ""}</p>
     </div>
     ${group ? people(b) : nothing}
     ${phaseChip(b)}

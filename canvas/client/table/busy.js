@@ -62,7 +62,7 @@ export function busyDialog(b, { note: id }) {
   };
   return {
     title: busyWords(b, note) ?? b.w("note_not_busy"),
-    body: html`<form class="asking" @submit=${submit}><blockquote>${note.text}</blockquote>
+    body: html`<form class="asking" @submit=${submit}><blockquote dir="auto">${note.text}</blockquote>
       <p>${b.w("note_busy_say")}</p>
       ${endButtons(b, b.w("note_busy_anyway"), "edit-anyway", { cancel: b.w("note_busy_wait") })}</form>`,
   };

@@ -112,7 +112,7 @@ function newerNote(b, note, name, keep) {
     b.redraw(field(name));
   };
   return html`<div class="newer" data-testid="newer-note">
-    <p class="small"><b>${b.w("note_newer")}</b></p><p class="said">${note.text}</p>
+    <p class="small"><b>${b.w("note_newer")}</b></p><p class="said" dir="auto">${note.text}</p>
     <div class="buttons"><button class="plain" type="button" data-testid="keep-newer" @click=${keep}>
         ${b.w("note_keep_newer")}</button>
       <button class="plain" type="button" data-testid="join-notes" @click=${join}>${b.w("note_join")}</button></div></div>`;
@@ -161,7 +161,7 @@ function noteForm(b, form) {
   return html`<form class="writing ${draft.kind} ${large ? "large" : ""}" @submit=${submit} novalidate>
     ${newer}
     <label for=${id}>${label}</label>
-    <textarea id=${id} data-field=${name} data-testid=${name.startsWith("note/") ? "new-note" : "edit-note"}
+    <textarea dir="auto" id=${id} data-field=${name} data-testid=${name.startsWith("note/") ? "new-note" : "edit-note"}
       rows=${large ? 4 : 3} .value=${live(draft.text)} @input=${type} @paste=${paste} @keydown=${keys(form)}
       aria-invalid=${over} aria-describedby=${`${id}-help`}></textarea>
     <div id=${`${id}-help`} class="under">

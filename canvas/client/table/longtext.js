@@ -36,7 +36,7 @@ export function longText(b, about) {
   return html`<form class="writing long" @submit=${submit} novalidate>
     ${above}
     <label for=${id}>${label}</label>
-    <textarea id=${id} data-field=${name} data-testid=${field} rows=${rows} .value=${live(draft.text)}
+    <textarea dir="auto" id=${id} data-field=${name} data-testid=${field} rows=${rows} .value=${live(draft.text)}
       @input=${type} @keydown=${keys(submit, close)}
       aria-invalid=${draft.missing === true} aria-describedby=${`${id}-help`}></textarea>
     <div id=${`${id}-help`} class="under">

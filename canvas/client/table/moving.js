@@ -142,7 +142,7 @@ export function moveDialog(b, dialog) {
   return {
     title: b.w("note_move"),
     body: html`<form class="asking" @submit=${submit}>
-      <blockquote>${things.length === 1 ? nameOf(b, things[0], 120) : b.wn("ticked_count", things.length)}</blockquote>
+      <blockquote dir="auto">${things.length === 1 ? nameOf(b, things[0], 120) : b.wn("ticked_count", things.length)}</blockquote>
       <div class="field"><label for="la-move-block">${b.w("move_block")}</label>
         <select id="la-move-block" data-testid="move-block" autofocus
           @change=${onText((block) => choose({ block, place: "end" }))}>

@@ -209,7 +209,7 @@ function radio(name, value, checked, choose, words) {
 function reasonField(b, name, draft, keep, errors) {
   return html`<div class="field">
     <label for="la-reason">${b.w("choice_reason")}</label>
-    <textarea id="la-reason" rows="3" data-field=${`${name}#reason`} data-testid="choice-reason" required
+    <textarea dir="auto" id="la-reason" rows="3" data-field=${`${name}#reason`} data-testid="choice-reason" required
       .value=${live(draft.text)} @input=${onText((text) => keep({ text }))}
       aria-invalid=${Boolean(errors.text)} aria-describedby="la-reason-error"></textarea>
     <p id="la-reason-error" class="small bad">${errors.text ?? nothing}</p>

@@ -146,9 +146,9 @@ export function pasteDialog(b, dialog) {
   return {
     title: b.wn("paste_title", lines.length),
     body: html`<form class="asking" @submit=${many}>
-      <ol class="pasted">${fitting.map((line) => html`<li>${beginning(line, 90)}</li>`)}</ol>
+      <ol class="pasted">${fitting.map((line) => html`<li dir="auto">${beginning(line, 90)}</li>`)}</ol>
       ${over.length > 0 ? html`<div class="newer" data-testid="paste-over"><p class="small">${b.wn("paste_over", over.length)}</p>
-        <ul>${over.slice(0, 5).map((line) => html`<li>${beginning(line, 60)}</li>`)}</ul></div>` : nothing}
+        <ul>${over.slice(0, 5).map((line) => html`<li dir="auto">${beginning(line, 60)}</li>`)}</ul></div>` : nothing}
       ${endButtons(b, b.wn("paste_many", fitting.length), "paste-many", { focus: "do", other: html`
         <button type="button" class="btn" data-testid="paste-one" @click=${() => asOne(b, dialog)}>${b.w("paste_one")}</button>` })}
     </form>`,

@@ -28,7 +28,7 @@ export function peopleDialog(b) {
   return {
     title: b.w("people_title", { group: group?.name ?? "" }),
     body: html`<ul class="people">${members.map((member) => html`<li>
-        <span class="name">${name(member)}${member.id === you?.id ? ` (${b.w("people_you")})` : ""}</span>
+        <span class="name"><bdi translate="no">${name(member)}</bdi>${member.id === you?.id ? ` (${b.w("people_you")})` : ""}</span>
         <span class="small">${b.w(whereabouts(member))}</span>
         ${b.picture.phase?.round ? done(member) : nothing}${awayToggle(b, member, name(member))}</li>`)}</ul>
       ${!b.readOnly && you && members.some((member) => member.id === you.id) ? renameForm(b, you) : nothing}
@@ -72,7 +72,7 @@ function renameForm(b, you) {
   };
   return html`<form class="asking line" @submit=${submit}><div class="field">
       <label for="la-name">${b.w("people_your_name")}</label>
-      <input id="la-name" type="text" autocomplete="name" data-field="name" data-testid="name"
+      <input id="la-name" type="text" dir="auto" autocomplete="name" data-field="name" data-testid="name"
         .value=${live(current())} @input=${onLine(b, b.data.limits.name, (text) => b.draft("name", { text }))}></div>
     <button class="btn" type="submit" data-testid="save-name">${b.w("save")}</button></form>`;
 }

@@ -49,7 +49,7 @@ function statements(b) {
 function statement(b, block, said) {
   const stand = standOf(said);
   return html`<li data-block=${block.id}><h3>${block.title}</h3>
-    <p class="spoken">${said.text || b.w("statement_no_text")}</p>
+    <p class="spoken" dir="auto">${said.text || b.w("statement_no_text")}</p>
     <p class="state ${TONES[stand] ?? ""}" data-testid="stand" data-state=${stand}>${icon(ICONS[stand])}
       <span>${standWords(b, said, stand)}</span></p>
     ${said.paper ? html`<p class="small" data-testid="on-paper">${paperWords(b, said.paper)}</p>` : nothing}

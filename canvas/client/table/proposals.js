@@ -48,7 +48,7 @@ function card(b, block, proposal) {
     op: "take_stance", fields: { block: block.id, proposal: proposal.id }, asks: "stance",
   };
   return html`<li class="proposal" data-proposal=${proposal.id} data-testid="proposal">
-    <p class="said"><b>${b.w(proposal.yours ? "proposal_yours" : "proposal")}</b> · ${proposal.text}</p>
+    <p class="said"><b>${b.w(proposal.yours ? "proposal_yours" : "proposal")}</b> · <bdi>${proposal.text}</bdi></p>
     ${askPart(b, about)}
     ${b.readOnly ? nothing : html`<div class="buttons">${adoptButton(b, block, proposal)}
       ${proposal.yours ? withdrawButton(b, block, proposal) : nothing}</div>`}

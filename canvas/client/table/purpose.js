@@ -69,7 +69,7 @@ export function builderPart(b, block) {
     aria-label=${b.w("sentence_build")}>
     <div class="parts">${PARTS.map((part) => partField(b, name, part, current()[part] ?? "", type(part)))}</div>
     <div><p class="small">${b.w("sentence_grows")}</p>
-      <p class="said sentence ${text ? "" : "quiet"}" id=${`la-${name}`} data-testid="sentence">${
+      <p class="said sentence ${text ? "" : "quiet"}" id=${`la-${name}`} data-testid="sentence" dir="auto">${
         text || b.w("sentence_empty")}</p></div>
     <div class="row"><div class="buttons">
       <button class="plain" type="button" data-testid="close-builder" @click=${close}>${b.w("close")}</button>
@@ -84,7 +84,7 @@ function partField(b, name, part, text, type) {
   const id = `la-${name}-${part}`;
   return html`<div class="field">
     <label for=${id}>${b.w(`sentence_${part}`)}</label>
-    <input id=${id} type="text" autocomplete="off" data-field=${`${name}#${part}`}
+    <input id=${id} type="text" dir="auto" autocomplete="off" data-field=${`${name}#${part}`}
       data-testid=${`sentence-${part}`} .value=${live(text)} @input=${type} aria-describedby=${`${id}-example`}>
     <p class="small" id=${`${id}-example`}>${b.w(`sentence_${part}_example`)}</p></div>`;
 }

@@ -42,7 +42,7 @@ export function goneScreen(b) {
   return html`<section class="calm gone" data-testid="gone" data-table tabindex="-1">
     <p class="say" role="alert">${b.gone?.message}</p>
     ${texts.length > 0 ? html`<h2>${b.w("gone_kept")}</h2>
-      <ul>${texts.map((text) => html`<li>${text}</li>`)}</ul>` : nothing}
+      <ul>${texts.map((text) => html`<li dir="auto">${text}</li>`)}</ul>` : nothing}
     <p><a class="btn primary" href=${b.data.home} data-testid="home">${b.w("home")}</a></p>
   </section>`;
 }

@@ -162,7 +162,7 @@ function returnedRow(b, row) {
     b.redraw();
   };
   return html`<li>
-    <p class="text">${row.text || b.w("returned_without_text")}</p>
+    <p class="text" dir="auto">${row.text || b.w("returned_without_text")}</p>
     <p class="small">${block ? `${block.title} · ` : nothing}${row.reason}</p>
     <div class="buttons">
       ${row.name ? html`<button class="btn small" type="button" @click=${() => goOn(b, row)}>

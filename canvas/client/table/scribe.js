@@ -69,7 +69,7 @@ function guestRow(b, each) {
     if (!mine) b.act({ op: "write_for", guest: each.id });
     choose(b, each.id);
   };
-  return html`<li><span class="name">${name}</span>
+  return html`<li><bdi class="name" translate="no">${name}</bdi>
     ${each.away ? html`<span class="small">${b.w("away")}</span>` : nothing}${awayToggle(b, each, name)}
     ${b.readOnly ? nothing : html`<button type="button" class="btn small" data-testid="write-for" @click=${write}
       aria-label=${b.w("scribe_write_for", { name })}>${b.w(mine ? "scribe_write" : "scribe_take_over")}</button>`}
@@ -89,7 +89,7 @@ function addForm(b) {
   };
   return html`<form class="asking line" @submit=${submit}>
     ${named ? html`<div class="field"><label for="la-guest">${b.w("guest_name")}</label>
-      <input id="la-guest" type="text" autocomplete="off" data-field="guest" data-testid="guest-name"
+      <input id="la-guest" type="text" dir="auto" autocomplete="off" data-field="guest" data-testid="guest-name"
         .value=${live(current())} @input=${onLine(b, b.data.limits.name, (text) => b.draft("guest", { text }))}></div>`
       : nothing}
     <button class="btn" type="submit" data-testid="add-guest">${b.w("guest_add")}</button></form>`;

@@ -78,10 +78,10 @@ export function stackDialog(b, dialog) {
   return {
     title: b.w("stack_make"),
     body: html`<form class="asking" @submit=${submit}>
-      <blockquote>${notes.slice(0, 4).map((one) => html`<p>${nameOf(b, one, 60)}</p>`)}
+      <blockquote dir="auto">${notes.slice(0, 4).map((one) => html`<p dir="auto">${nameOf(b, one, 60)}</p>`)}
         ${notes.length > 4 ? html`<p>…</p>` : nothing}</blockquote>
       <div class="field"><label for="la-stack-title">${b.w("stack_title")}</label>
-        <input id="la-stack-title" type="text" autocomplete="off" autofocus
+        <input id="la-stack-title" type="text" dir="auto" autocomplete="off" autofocus
           data-testid="new-stack-title" .value=${live(dialog.title)}
           @input=${onLine(b, b.data.limits.stack, (title) => b.changeDialog({ title }))}></div>
       ${endButtons(b, b.w("stack_make"), "save-stack", { focus: "neither" })}</form>`,

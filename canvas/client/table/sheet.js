@@ -51,7 +51,7 @@ export function pinned(b, { small = false } = {}) {
   const known = b.sheet.blocks.filter(({ id, pinned: kept }) => kept && b.picture.wordings[id]?.text);
   if (known.length === 0) return small ? nothing : html`<p class="pin none">${b.w("pin_none")}</p>`;
   return html`<dl class="pin ${small ? "small" : ""}" data-testid="pinned">${known.map((block) => html`<div>
-    <dt>${pinWords(b, block)}</dt><dd>${b.picture.wordings[block.id].text}</dd></div>`)}</dl>`;
+    <dt>${pinWords(b, block)}</dt><dd dir="auto">${b.picture.wordings[block.id].text}</dd></div>`)}</dl>`;
 }
 
 /**
@@ -118,6 +118,6 @@ function adding(b, block) {
   };
   return html`<button type="button" class="new" data-testid="add-note" @click=${open}
     aria-label=${`${b.w(begun ? "note_go_on" : "note_add")}: ${block.title}`}>
-    ${begun ? html`<span>${b.w("note_go_on")}</span><span class="small">${beginning(begun, 40)}</span>`
+    ${begun ? html`<span>${b.w("note_go_on")}</span><span class="small" dir="auto">${beginning(begun, 40)}</span>`
       : html`<span>${icon("plus")} ${b.w("note_add")}</span>`}</button>`;
 }

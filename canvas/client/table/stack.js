@@ -40,7 +40,7 @@ function head(b, stack, notes, open) {
     b.redraw();
   };
   return html`<div class="head"><button type="button" class="plain unfold" aria-expanded=${open} data-testid="open-stack"
-      @click=${toggle}>${icon(open ? "down" : "right")} <b>${stack.title || b.w("stack_untitled")}</b></button>
+      @click=${toggle}>${icon(open ? "down" : "right")} <b dir="auto">${stack.title || b.w("stack_untitled")}</b></button>
     <span class="n">${b.wn("block_count", notes.length)}</span></div>`;
 }
 
@@ -51,7 +51,7 @@ function head(b, stack, notes, open) {
 function peek(b, notes) {
   const talk = notes.filter((note) => toTalkAbout(note) > 0).length;
   return html`<ul class="peek">${notes.slice(0, 3).map((note) => html`<li class=${note.kind}>${icon(note.kind)}
-      <span>${note.text}</span></li>`)}</ul>
+      <span dir="auto">${note.text}</span></li>`)}</ul>
     ${talk > 0 ? html`<p class="talk">${icon("talk")} ${b.wn("stack_talk", talk)}</p>` : nothing}`;
 }
 
@@ -108,7 +108,7 @@ function titleForm(b, stack) {
   };
   return html`<form class="titling" @submit=${submit}>
     <label class="unseen" for=${`la-${name}`}>${b.w("stack_title")}</label>
-    <input id=${`la-${name}`} type="text" autocomplete="off" data-field=${name}
+    <input id=${`la-${name}`} type="text" dir="auto" autocomplete="off" data-field=${name}
       data-testid="stack-title" .value=${live(draft.text)} @keydown=${escape}
       @input=${onLine(b, b.data.limits.stack, (text) => b.draft(name, { ...draft, text }))}>
     ${newer ? html`<p class="small">${b.w("stack_newer", { title: stack.title || b.w("stack_untitled") })}</p>` : nothing}

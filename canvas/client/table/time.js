@@ -23,7 +23,7 @@ export function clock(b) {
   const held = { paused: b.w("clock_paused"), waits: b.w("clock_waits") }[b.picture.phase?.clock ?? ""];
   const soon = !held && left <= SOON ? b.w("clock_soon") : "";
   return html`<p class="clock ${held ? "held" : ""} ${soon ? "soon" : ""}" data-testid="clock" data-clock=${b.picture.phase?.clock}>
-    <span aria-hidden="true">${clockFace(left)}</span> <span class="unseen">${b.wn("clock_left", minutesLeft(left))}</span>
+    <span aria-hidden="true" translate="no">${clockFace(left)}</span> <span class="unseen">${b.wn("clock_left", minutesLeft(left))}</span>
     ${held || soon ? html`<span class="small">${held || soon}</span>` : nothing}</p>`;
 }
 

@@ -88,7 +88,7 @@ export function deletedDialog(b) {
     title: b.w("deleted_title"),
     body: html`<p class="quiet">${b.w(b.visiting ? "deleted_of_the_table" : "deleted_yours")}</p>
       <ul class="gone-notes">${deleted.map((note) => html`<li>
-        <p class="text">${note.text}</p>
+        <p class="text" dir="auto">${note.text}</p>
         <p class="small">${b.w(`kind_${note.kind}`)} · ${b.block(note.block)?.title ?? ""}</p>
         ${note.taken ? html`<p class="small">${b.w(b.visiting ? "taken_by_leader" : "taken_ask")}</p>` : nothing}
         ${note.taken && !b.visiting ? nothing : html`<button type="button" class="btn small" data-testid="restore"

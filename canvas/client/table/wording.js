@@ -19,7 +19,7 @@ export function wordingPart(b, block) {
   if (isWriting(b, block)) return wordingForm(b, block, wording);
   if (!wording?.text) return nothing;
   const text = markedText(b, block, wording.text);
-  return html`${changedLine(b, block)}<p class="said" data-testid="wording"><b>${b.w("wording_ours")}</b> · ${text}</p>`;
+  return html`${changedLine(b, block)}<p class="said" data-testid="wording"><b>${b.w("wording_ours")}</b> · <bdi>${text}</bdi></p>`;
 }
 
 /**
@@ -88,7 +88,7 @@ function newerText(b, newer, block) {
   };
   return html`<div class="newer" data-testid="newer-wording">
     <p class="small"><b>${b.w("wording_newer")}</b></p>
-    <p class="said">${newer.text}</p>
+    <p class="said" dir="auto">${newer.text}</p>
     <button class="plain" type="button" @click=${keep}>${b.w("wording_keep_newer")}</button>
   </div>`;
 }
