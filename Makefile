@@ -25,7 +25,7 @@ INSTALL_FAILED = { echo "Installing did not work; the reason stands above. Are y
 	echo "Nothing is lost: the same command tries again."; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help run quick pages test long engines coverage bench soak gallery trees pictures format lock clean
+.PHONY: help run quick pages test long engines documents coverage bench soak gallery trees pictures format lock clean
 # What the commands above begin with.
 .PHONY: checks needs
 
@@ -59,6 +59,10 @@ endif
 
 long: needs ## the tests that wait in real time
 	@$(PYTEST) tests/long $(PYTEST_ARGS)
+
+documents: $(VENV)/installed-test ## the documents as pages, through LibreOffice: how many there are and what is on them
+	@$(BIN)/python -m tests.printed --ensure
+	@$(PYTEST) tests/printed $(PYTEST_ARGS)
 
 engines: $(VENV)/installed-test ## the work at the board in Firefox and in WebKit, the engine of Safari
 	@$(BIN)/python -m tests.engines --ensure

@@ -28,6 +28,7 @@ NARROW_MARGIN, WIDE_TEXT = Mm(20), Mm(170)
 _STATUS = "Status"
 _STYLES = {"text": "BodyText", "statement": "BodyText", "objection": "Objection", "item": "Item", "grey": "BodyText"}
 _CYCLE_WIDTH = Mm(100)
+_BELOW_A_TABLE = Pt(8)
 _INITIALS = "LA"
 
 
@@ -47,6 +48,8 @@ def tighten(document: Document) -> None:
         style: Any = document.styles[name]
         style.font.size = Pt(size)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    for stop in document.styles.element.iter(qn("w:tab")):
+        stop.set(qn("w:pos"), str(WIDE_TEXT.twips))
     cells: Any = document.styles["No Spacing"]
     cells.font.size = Pt(9)
     for name in ("Subtitle", "Date"):
@@ -59,6 +62,9 @@ def write_said(document: Document, part: Said, report: Report) -> None:
     """Write one paragraph with its tag, its number as a bookmark, and its comments."""
     paragraph = document.add_paragraph()
     paragraph._p.style = _STYLES[part.role]
+    before = paragraph._p.getprevious()
+    if before is not None and before.tag == qn("w:tbl"):
+        paragraph.paragraph_format.space_before = _BELOW_A_TABLE
     if part.ref:
         bookmarked(document, paragraph, part.ref)
     _write_runs(paragraph, part.every_run())

@@ -181,6 +181,9 @@ def _people(voices: Voices) -> str:
     people = [person for subgroup in workshop.subgroups for person in workshop.members(subgroup)]
     given = Counter(person.function for person in people)
     functions = [(each.text.of(words.language), given[each.id]) for each in workshop.sheet.roles]
+    other = len(people) - sum(n for _, n in functions)
+    if other and other < len(people):
+        functions.append((words("another function, or not told"), other))
     there = ", ".join(f"{name} {n}" for name, n in functions if n)
     gone = ", ".join(name for name, n in functions if not n)
     said = words.plural("{n} participant", "{n} participants", len(people))

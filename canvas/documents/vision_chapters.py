@@ -179,7 +179,7 @@ def _sides(voices: Voices) -> Iterator[Said]:
         if not said.sides:
             continue
         head = (
-            words("What each side moved for {topic}. ", topic=voices.title(block))
+            words("Steps towards a compromise about {topic}. ", topic=voices.title(block))
             if said.standing == "compromise"
             else words("Positions on {topic}. ", topic=voices.title(block))
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from canvas.core.model_plenary import Row
+from canvas.documents.vision_topics import placed
 from canvas.documents.voices import Voices
 from canvas.plenary.gdpr import Arranged, Told, bridge
 from canvas.words.gdpr import Telling
@@ -21,8 +22,8 @@ def privacy_table(voices: Voices) -> tuple[Grid, frozenset[str]]:
     rows, notes, told = [], {}, set[str]()
     for at, line in enumerate(checklist().lines):
         points = [arranged[point] for point in line.points]
-        said = tuple(_said(voices, points, told))
-        nothing = (voices.status(words("not discussed apart")),)
+        said = tuple(_lines(voices, _said(voices, points, told)))
+        nothing = tuple(_nothing(voices))
         rows.append(((voices.ours(line.title.of(language)),), said or nothing, _decides(voices, line)))
         notes[at] = Comment(text="\n".join(telling.remains(each) for each in points), task=True)
     return (
@@ -37,23 +38,37 @@ def privacy_table(voices: Voices) -> tuple[Grid, frozenset[str]]:
     )
 
 
+def _nothing(voices: Voices) -> Iterator[Run]:
+    """That nothing was said of this apart, and the number of the statement about privacy as a whole."""
+    yield voices.status(voices.words("not discussed apart"))
+    for block in placed(voices.workshop.sheet, "privacy"):
+        if block.id in voices.workshop.statements:
+            yield voices.status(f" [{voices.number(block)}]", to=voices.number(block))
+
+
 def _decides(voices: Voices, line: Line) -> tuple[Run, ...]:
     return (voices.ours(line.decides.of(voices.words.language)),)
 
 
-def _said(voices: Voices, points: list[Arranged], told: set[str]) -> Iterator[Run]:
+def _lines(voices: Voices, said: Iterator[Iterator[Run]]) -> Iterator[Run]:
+    """Each thing on a line of its own."""
+    for number, runs in enumerate(said):
+        if number:
+            yield voices.ours("\n")
+        yield from runs
+
+
+def _said(voices: Voices, points: list[Arranged], told: set[str]) -> Iterator[Iterator[Run]]:
     """What was said of these points: rows and what was left; where nothing was said, the actions."""
-    words, workshop = voices.words, voices.workshop
     actions = dict.fromkeys(action for each in points for action in each.actions)
     for each in (one for point in points for one in point.told):
         if each.row and each.row.id not in told and each.row.block != _risks(voices):
             told.add(each.row.id)
-            yield from _row(voices, each.row)
+            yield _row(voices, each.row)
         elif each.choice and each.choice.kind == "not_answered":
-            yield from _left(voices, each)
+            yield _left(voices, each)
     for action in () if any(each.told for each in points) else actions:
-        yield voices.ours(words("Action: "))
-        yield voices.room(f"{workshop.actions[action].what} ")
+        yield iter((voices.ours(voices.words("Action: ")), voices.room(voices.workshop.actions[action].what)))
 
 
 def _risks(voices: Voices) -> str:
@@ -75,10 +90,9 @@ def _row(voices: Voices, row: Row) -> Iterator[Run]:
         yield voices.status(" [")
         yield voices.status(voices.words("agreed by {who}", who=agreed))
         yield voices.status("]")
-    yield voices.ours(" ")
 
 
 def _left(voices: Voices, each: Told) -> Iterator[Run]:
     names = voices.names(each.tables)
     yield voices.ours(voices.words("Not answered on purpose by {subgroup}: ", subgroup=names))
-    yield voices.room(f"{each.choice.reason if each.choice else ''} ")
+    yield voices.room(f"{each.choice.reason if each.choice else ''}")

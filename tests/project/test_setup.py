@@ -245,19 +245,23 @@ def test_with_tests_named_make_test_runs_these_and_prepares_nothing(checkout: Pa
     assert "-m tests.support.browser --ensure\n" in ran("make", "test", cwd=checkout)[1]
 
 
-@pytest.mark.parametrize("outcomes", [("true", "true"), ("false", "true"), ("true", "false")])
-def test_ci_does_what_make_test_and_make_engines_do(tmp_path: Path, outcomes: tuple[str, str]) -> None:
+@pytest.mark.parametrize(
+    "outcomes",
+    [("true", "true", "true"), ("false", "true", "true"), ("true", "false", "true"), ("true", "true", "false")],
+)
+def test_ci_does_what_make_test_and_make_engines_do(tmp_path: Path, outcomes: tuple[str, str, str]) -> None:
     (tmp_path / ".ci").mkdir()
     shutil.copy(ROOT / ".ci/run", tmp_path / ".ci/run")
-    commands = zip(("test", "engines"), outcomes, strict=True)
+    commands = zip(("test", "engines", "documents"), outcomes, strict=True)
     rules = [f"{command}:\n\t@echo did {command}; {outcome}\n" for command, outcome in commands]
     (tmp_path / "Makefile").write_text("".join(rules))
 
     status, said = ran("bash", ".ci/run", cwd=tmp_path)
 
-    assert (status == 0) == (outcomes == ("true", "true"))
+    assert (status == 0) == (outcomes == ("true", "true", "true"))
     assert said.startswith("did test\n")
     assert ("did engines" in said) == (outcomes[0] == "true")
+    assert ("did documents" in said) == (outcomes[:2] == ("true", "true"))
 
 
 def test_a_public_host_does_what_ci_does_after_the_quick_checks() -> None:
@@ -357,6 +361,17 @@ def test_on_debian_the_engines_that_are_missing_are_installed(tmp_path: Path) ->
     assert f"Engines: {tmp_path}/firefox-esr, {tmp_path}/WebKitWebDriver, {tmp_path}/Xvfb" in said
 
 
+# --- LibreOffice ------------------------------------------------------------------------------------
+
+
+def test_a_machine_that_cannot_count_pages_is_told_what_to_do(tmp_path: Path) -> None:
+    status, said = ran(sys.executable, "-m", "tests.printed", "--ensure", PATH=str(tmp_path))
+
+    assert status == 1
+    assert "the font Carlito" in said
+    assert "sudo apt install libreoffice-writer-nogui fonts-crosextra-carlito poppler-utils" in said
+
+
 # --- nginx and caddy --------------------------------------------------------------------------------
 
 
@@ -446,7 +461,7 @@ def test_every_folder_of_tests_is_run_by_make_test_or_stands_alone() -> None:
     folders = {f"tests/{file.relative_to(ROOT / 'tests').parts[0]}" for file in (ROOT / "tests").rglob("test_*.py")}
     paths = toml("pyproject.toml")["tool"]["pytest"]["ini_options"]["testpaths"]
 
-    assert folders - {"tests/long", "tests/engines"} == set(paths)
+    assert folders - {"tests/long", "tests/engines", "tests/printed"} == set(paths)
     for lane in ("QUICK", "PAGES"):
         named = re.search(rf"^{lane} := \$\(addprefix tests/,(.*)\)$", (ROOT / "Makefile").read_text("utf-8"), re.M)
         assert named
