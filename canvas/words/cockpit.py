@@ -134,11 +134,48 @@ WORDS: dict[str, str] = {
     "lead_totals_hidden": N_("How often a reaction was given is hidden: you see only your own."),
     "lead_totals_hide": N_("Hide the numbers"),
     "lead_totals_show": N_("Show the numbers"),
+    "lead_over_news": N_("The time for this step is up."),
+    "lead_sound_on": N_("Turn the sound on"),
+    "lead_sound_off": N_("Turn the sound off"),
+    "lead_sound_is_on": N_("You hear this at 2 minutes, and another sound when time is up. Only on this device."),
+    "lead_sound_is_off": N_("The clock makes no sound on this device."),
+    "lead_end": N_("the day ends at {time}"),
+    "lead_end_if": N_("started now, the day ends at {time}"),
+    "lead_on_time": N_("You are on time again."),
+    "lead_catch_up": N_("Catch up in…"),
+    "lead_catch_title": N_("Where do you catch up?"),
+    "lead_catch_minutes": N_("Minutes"),
+    "lead_catch_step": N_("{step}: {minutes} min instead of {planned}"),
+    "lead_catch_none": N_("No coming step has so many minutes to give back."),
+    "lead_day_edit": N_("Change the day"),
+    "lead_day_at": N_("at {time}"),
+    "lead_day_pinned": N_("pinned at {time}"),
+    "lead_day_more": N_("More"),
+    "lead_day_less": N_("Less"),
+    "lead_day_more_of": N_("More about {step}"),
+    "lead_day_minutes_of": N_("Minutes of {step}"),
+    "lead_day_min": N_("min"),
+    "lead_day_begins": N_("Begins at"),
+    "lead_day_end_at": N_("The day ends at"),
+    "lead_day_pin": N_("Pin it"),
+    "lead_day_loose": N_("Let it go"),
+    "lead_day_title": N_("Title"),
+    "lead_day_remove": N_("Take this step out of the day"),
+    "lead_day_remove_sure": N_("It does not come back by itself, and neither does its text."),
+    "lead_day_add": N_("A step of your own"),
+    "lead_day_add_do": N_("Add this step"),
+    "lead_day_kind": N_("What is it?"),
+    "lead_day_after": N_("After"),
     "lead_news_step": N_("The step is now: {step}."),
     "lead_news_need": N_("{name} needs you: {why}."),
 }  # fmt: skip
 
 PLURALS: dict[str, tuple[str, str]] = {
+    "lead_late": NN_("You are running {n} minute late: the end is {end} instead of {due}.", "You are running {n} minutes late: the end is {end} instead of {due}."),
+    "lead_early": NN_("You are {n} minute ahead: the end is {end} instead of {due}.", "You are {n} minutes ahead: the end is {end} instead of {due}."),
+    "lead_shorter": NN_("So that what is pinned begins on time, the coming steps get {n} minute less.", "So that what is pinned begins on time, the coming steps together get {n} minutes less."),
+    "lead_day_gets": NN_("gets {n} minute as it looks now", "gets {n} minutes as it looks now"),
+    "lead_step_gets": NN_("{step} gets {n} minute now.", "{step} gets {n} minutes now."),
     "lead_people": NN_("{n} participant", "{n} participants"),
     "lead_subgroups": NN_("{n} subgroup", "{n} subgroups"),
     "lead_more": NN_("{n} minute more", "{n} minutes more"),
@@ -162,10 +199,11 @@ SHARED = (
     "close", "cancel", "save", "now", "clock_paused", "clock_waits", "clock_over", "link_connecting", "link_open",
     "link_away", "link_away_memory", "calm_blocked", "calm_blocked_help", "gone_other_person", "gone_unknown",
     "gone_kept", "away", "refused_unknown", "refused_text_back", "note_delete", "delete_keep", "home",
-    "text_too_long",
+    "text_too_long", "clock_soon", "mode_listen", "mode_break", "mode_prepare", "mode_present", "mode_plenary",
+    "mode_actions",
 )  # fmt: skip
 """Texts that it has in common with the board."""
-SHARED_PLURALS = ("clock_left", "link_unsent", "link_away_unsent")
+SHARED_PLURALS = ("clock_left", "clock_news", "link_unsent", "link_away_unsent")
 
 WAYS: dict[Mode, str] = {"present": "plenary", "plenary": "plenary", "actions": "round_off", "close": "document"}
 """The page on which the work of a step is done, where it is not done on the boards."""

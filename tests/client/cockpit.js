@@ -1,6 +1,7 @@
 // A cockpit without a page, for tests of what its modules decide: a real view and words that show their keys; what is done,
 // said and opened is kept in lists.
 import { storage } from "./page.js";
+import { Drafts } from "../../canvas/client/kit/drafts.js";
 import { View } from "../../canvas/client/kit/view.js";
 import { Words } from "../../canvas/client/kit/words.js";
 import { whereabouts } from "../../canvas/client/lead/glance.js";
@@ -43,12 +44,15 @@ export function cockpit({ view = entries(), waiting = [], as = "facilitator", ui
   const data = {
     as, person: "fay", sheet: SHEET, ways: WAYS, functions: [{ id: "teacher", text: "Teacher" }, { id: "student", text: "Student" }],
     code: "BCD-FGH", join: "http://x/l/BCDFGH", qr: "/qr.svg", home: "/", help: "/help", words: {}, language: "en",
+    limits: { name: 60, step: 80, message: 200 },
   };
   const words = new Words({}, "en");
   const b = {
     data, view: confirmed, connection: "open", gone: null, picture: pictureOf(confirmed.entries, waiting, data),
     ui: { dialog: null, menu: null, guide: false, unfolded: new Set(), ...ui }, acts: [], told: [], opened: [], whispers: [],
-    presses: { rests: () => false, recent: false }, post: { unsent: 0, onTheWay: () => b.acts }, outbox: { durable: true },
+    presses: { rests: () => false, recent: false }, sound: { on: false, turn: () => {} }, drafts: new Drafts("w", "fay"),
+    draft: (name, draft) => (draft === null ? b.drafts.drop(name) : b.drafts.set(name, draft)),
+    changeDialog: (changes) => (b.ui.dialog = { ...b.ui.dialog, ...changes }), post: { unsent: 0, onTheWay: () => b.acts }, outbox: { durable: true },
     status: { line: "", tone: "ok", quiet: "", close: () => {}, whisper: (text) => b.whispers.push(text) },
     w: (key, values) => [words.say(key, values), ...Object.values(values ?? {})].join(" "),
     wn: (key, n, values) => b.w(key, { n, ...values }),

@@ -17,6 +17,7 @@ export function agendaPart(b) {
         ${b.w("lead_day", { n: phases.reduce((all, each) => all + each.minutes, 0) })}</button></h2>
     ${open ? html`<ol class="agenda">${phases.map((each) => html`<li aria-current=${each.id === b.picture.phase?.id ? "step" : nothing}>
       <span>${stepWords(b, each)}</span> <span class="small">${b.w("lead_minutes", { n: each.minutes })}</span></li>`)}</ol>` : nothing}
+    ${b.leads && !b.picture.workshop?.closed && b.picture.day ? press(b, "change-day", b.w("lead_day_edit"), () => b.open({ kind: "day", step: null }), { cls: "btn small", opens: "dialog" }) : nothing}
     ${b.leads && !b.picture.workshop?.closed ? press(b, "other-step", b.w("lead_other_step"), () => askStep(b, null), { cls: "btn small", opens: "dialog" }) : nothing}
   </section>`;
 }

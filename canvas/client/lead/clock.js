@@ -1,8 +1,10 @@
 // The clock of the step: what is left of it, held and going on, and minutes more; for all, and for one subgroup.
 import { html, nothing } from "../vendor/lit-html.js";
+import { minutesLeft, SOON } from "../kit/marks.js";
 import { clockFace } from "../kit/words.js";
 import { going } from "./picture.js";
 import { press } from "./press.js";
+import { endWords } from "./schedule.js";
 
 /** Minutes that one press adds. */
 const MORE = [1, 5];
@@ -14,10 +16,13 @@ export function clockPart(b) {
   const state = b.picture.phase?.clock ?? "runs";
   const held = { paused: b.w("clock_paused"), waits: b.w("clock_waits"), runs: "" }[state];
   const over = remaining === 0 && !held;
-  return html`<div class="time ${held ? "held" : ""} ${over ? "over" : ""}">
+  const soon = !held && !over && remaining <= SOON;
+  const end = endWords(b);
+  return html`<div class="time ${held ? "held" : ""} ${over ? "over" : ""} ${soon ? "soon" : ""}">
     <p class="left" data-testid="clock" data-clock=${state}>${over ? b.w("clock_over") : html`<span aria-hidden="true">${clockFace(remaining)}</span>
-      <span class="unseen">${b.wn("clock_left", Math.ceil(remaining / 60_000))}</span>`}
-      ${held ? html`<span class="small">${held}</span>` : nothing}</p>
+      <span class="unseen">${b.wn("clock_left", minutesLeft(remaining))}</span>`}
+      ${held || soon ? html`<span class="small">${held || b.w("clock_soon")}</span>` : nothing}
+      ${end ? html`<span class="small end" data-testid="end">${end}</span>` : nothing}</p>
     ${b.leads ? controls(b, state) : nothing}</div>`;
 }
 
@@ -31,7 +36,12 @@ function controls(b, state) {
   const more = (minutes) => press(b, `more-${minutes}`, b.w("lead_more_short", { n: minutes }), () => b.act({ op: "add_minutes", step, minutes, subgroup: null }), {
     cls: "btn small", label: b.wn("lead_more", minutes), busy: going(b.picture, "add_minutes", { minutes, subgroup: null }),
   });
-  return html`<div class="buttons">${press(b, "clock-runs", words, toggle, { cls: "btn small", busy })}${MORE.map(more)}</div>`;
+  const turn = () => {
+    b.sound.turn();
+    b.tell(b.w(b.sound.on ? "lead_sound_is_on" : "lead_sound_is_off"));
+  };
+  return html`<div class="buttons">${press(b, "clock-runs", words, toggle, { cls: "btn small", busy })}${MORE.map(more)}
+    ${press(b, "sound", b.w(b.sound.on ? "lead_sound_off" : "lead_sound_on"), turn, { cls: "plain sound" })}</div>`;
 }
 
 /**
@@ -55,7 +65,10 @@ export function tileClock(b, tile) {
 export function clockItems(b, tile) {
   const runs = tile.clock === "runs";
   return [
-    { name: `more-${tile.id}`, words: b.wn("lead_more", 5), act: () => b.act({ op: "add_minutes", step: tile.phase, minutes: 5, subgroup: tile.id }) },
+    ...MORE.map((minutes) => ({
+      name: `more-${minutes}-${tile.id}`, words: b.wn("lead_more", minutes),
+      act: () => b.act({ op: "add_minutes", step: tile.phase, minutes, subgroup: tile.id }),
+    })),
     { name: `hold-${tile.id}`, words: b.w(runs ? "lead_hold_one" : "lead_go_on_one"), act: () => b.act({ op: runs ? "pause_clock" : "start_clock", subgroup: tile.id }) },
   ];
 }

@@ -2,12 +2,16 @@
 import { dialogFrame } from "../kit/dialog.js";
 import { inviteDialog } from "./invite.js";
 import { closeSubgroupDialog, subgroupDialog } from "./subgroups.js";
+import { dayDialog } from "./planning.js";
+import { catchUpDialog } from "./schedule.js";
 import { stepDialog } from "./step_dialog.js";
 import { tileDialog } from "./tile_dialog.js";
 import { turnDialog, turnOneDialog } from "./turning.js";
 
 /** @type {Record<string, (b: Lead, dialog: any) => DialogParts>} */
 const DIALOGS = {
+  "catch-up": catchUpDialog,
+  day: dayDialog,
   invite: inviteDialog,
   step: stepDialog,
   subgroup: subgroupDialog,

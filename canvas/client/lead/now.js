@@ -5,6 +5,7 @@ import { icon } from "../kit/icons.js";
 import { clockPart } from "./clock.js";
 import { going } from "./picture.js";
 import { press } from "./press.js";
+import { endPart } from "./schedule.js";
 import { openStep } from "./turning.js";
 
 /** For so long after a step was opened, in milliseconds, that is one press to take back. */
@@ -21,6 +22,7 @@ export function nowPart(b) {
       <h2 id="lead-now">${step?.title ?? ""}</h2>${step ? guidePart(b, step) : nothing}${aheadPart(b)}</div>
     ${clockPart(b)}
     ${b.leads ? html`<div class="onward">${nextPart(b)}${backPart(b)}</div>` : nothing}
+    ${endPart(b)}
   </section>`;
 }
 

@@ -15,6 +15,7 @@ export function pictureOf(entries, operations, { as, sheet }) {
     workshop: entries.get("workshop") ?? null,
     phase: entries.get("phase") ?? null,
     opening: entries.get("opening") ?? null,
+    day: entries.get("day") ?? null,
     steps: stepsOf(entries.get("day"), sheet.phases),
     tiles: tilesOf(entries),
     waiting: family(entries, "waiting").sort((a, b) => a.n - b.n),
@@ -79,6 +80,7 @@ function lay(picture, operation) {
   else if (operation.op === "rename_subgroup") change(picture, operation.subgroup, { name: operation.name });
   else if (operation.op === "reopen_subgroup") change(picture, operation.subgroup, { closed: false });
   else if (operation.op === "say_away") mark(picture, operation.participant, operation.away);
+  else if (operation.op === "plan_minutes") planned(picture, operation.step, operation.minutes);
   else if (operation.op === "show_totals" && picture.workshop) picture.workshop = { ...picture.workshop, totals: operation.show };
 }
 
@@ -93,6 +95,11 @@ function shareOut(picture) {
 /** @param {LeadPicture} picture @param {Id} subgroup @param {Partial<Tile>} changes */
 function change(picture, subgroup, changes) {
   picture.tiles = picture.tiles.map((tile) => (tile.id === subgroup ? { ...tile, ...changes } : tile));
+}
+
+/** @param {LeadPicture} picture @param {Id} step @param {number} minutes */
+function planned(picture, step, minutes) {
+  picture.steps = picture.steps.map((each) => (each.id === step ? { ...each, minutes } : each));
 }
 
 /** @param {LeadPicture} picture @param {Id} person @param {Id} subgroup */

@@ -80,11 +80,12 @@ export class Presses {
  * A button that does something. `name` is its own on the whole screen. With `busy` it is there, but does nothing: what it
  * did is on its way. `label` is what a screen reader says where the words alone do not tell of whom they are.
  * @param {Lead} b @param {string} name @param {unknown} words @param {() => void} act
- * @param {{ cls?: string, label?: string, busy?: boolean, pressed?: boolean | null, opens?: "dialog" | "" }} [how]
+ * @param {{ cls?: string, label?: string, busy?: boolean, pressed?: boolean | null, expanded?: boolean | null, opens?: "dialog" | "" }} [how]
  */
-export function press(b, name, words, act, { cls = "btn", label = "", busy = false, pressed = null, opens = "" } = {}) {
+export function press(b, name, words, act, { cls = "btn", label = "", busy = false, pressed = null, expanded = null, opens = "" } = {}) {
   return html`<button type="button" class=${cls} data-press=${name} data-testid=${name} data-field=${`press/${name}`}
     aria-label=${label || nothing} aria-disabled=${busy || b.presses.rests(name) ? "true" : nothing}
+    aria-expanded=${expanded === null ? nothing : String(expanded)}
     aria-pressed=${pressed === null ? nothing : String(pressed)} aria-haspopup=${opens || nothing}
     @click=${() => busy || act()}>${words}</button>`;
 }

@@ -1,4 +1,5 @@
 // One open cockpit: what it adds to the session that every surface has.
+import { Marks, minutesLeft } from "../kit/marks.js";
 import { Session } from "../kit/session.js";
 import { object } from "../kit/view.js";
 import { whereabouts } from "./glance.js";
@@ -6,7 +7,9 @@ import { announce } from "./news.js";
 import { pictureOf } from "./picture.js";
 import { Presses } from "./press.js";
 import { leadScreen } from "./screen.js";
+import { planBack } from "./planning.js";
 import { shaped } from "./shapes.js";
+import { Sound } from "./sound.js";
 import { nameBack } from "./subgroups.js";
 
 /** @extends {Session<LeadData, import("../kit/drafts.js").Drafts>} */
@@ -16,6 +19,8 @@ export class LeadSession extends Session {
   /** What is left of each subgroup's step, and since when that is so. @type {Map<Id, number>} */
   #left = new Map();
   #heardAt = 0;
+  #marks = new Marks(5, 2, 0);
+  sound = new Sound();
   /** How far the server's clock is ahead of this browser's, in milliseconds. */
   #ahead = 0;
   /** Since when somebody has no connection. @type {Map<Id, number>} */
@@ -33,6 +38,7 @@ export class LeadSession extends Session {
   stop() {
     super.stop();
     this.presses.stop();
+    this.sound.stop();
     document.removeEventListener("pointerdown", this.#outside);
   }
 
@@ -133,9 +139,19 @@ export class LeadSession extends Session {
     announce(this, changed);
   }
 
+  tick() {
+    const phase = this.view.entries.get("phase");
+    const left = this.view.remaining();
+    const mark = this.#marks.passed(phase?.id ?? null, left, phase?.clock === "runs");
+    if (mark === null || this.picture.workshop?.closed) return;
+    this.status.whisper(mark === 0 ? this.w("lead_over_news") : this.wn("clock_news", minutesLeft(left ?? 0)));
+    if (this.leads) this.sound.play(mark);
+  }
+
   /** @param {Refused} refusal @param {Operation | null} operation */
   refused(refusal, operation) {
     nameBack(this, operation);
+    planBack(this, operation);
     this.tell(refusal.message, "bad");
   }
 

@@ -11,6 +11,13 @@ const SHAPES = {
     totals: e.totals !== false, shut: e.shut === true, code: word(e.code),
   }),
   phase: (e) => ({ ...e, ...step(e), id: word(e.id), mode: word(e.mode), round: wordOrNull(e.round) }),
+  day: (e) => ({
+    date: word(e.date), started: wordOrNull(e.started), due: wordOrNull(e.due), end: pin(object(e.end) ?? {}),
+    steps: objects(e.steps).map((each) => ({
+      id: word(each.id), mode: word(each.mode), round: wordOrNull(each.round), title: wordOrNull(each.title),
+      minutes: Math.max(1, count(each.minutes)), ...pin(each),
+    })),
+  }),
   opening: (e) => ({ id: word(e.id), phase: word(e.phase), subgroup: wordOrNull(e.subgroup), at: word(e.at) }),
   tile: (e) => ({
     ...e, ...step(e), name: word(e.name), closed: e.closed === true, named: count(e.named), phase: word(e.phase), ahead: e.ahead === true,
@@ -41,6 +48,9 @@ const objects = (value) => list(value).map(object).filter((each) => each !== nul
 
 /** @param {unknown} value */
 const countOrNull = (value) => (value === null || value === undefined ? null : count(value));
+
+/** @param {Entry} e */
+const pin = (e) => ({ pinned: wordOrNull(e.pinned), revision: count(e.revision) });
 
 /** @param {Entry} e */
 const step = (e) => ({ since: word(e.since), clock: word(e.clock) || "runs", added: Number.isInteger(e.added) ? e.added : 0 });

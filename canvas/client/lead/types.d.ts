@@ -117,6 +117,7 @@ interface LeadPicture {
   workshop: Overview | null;
   phase: LeadStep | null;
   opening: Opened | null;
+  day: DayPlan | null;
   steps: LeadPhase[];
   tiles: LeadTile[];
   waiting: LeadWaiting[];
@@ -148,6 +149,8 @@ type LeadDialog = { back?: string } & (
   | { kind: "close-subgroup"; subgroup: Id; to: Id | "" }
   | { kind: "step"; subgroup: Id | null; phase: Id | null; bases: Record<Id, Id>; missing?: boolean }
   | ({ kind: "turn" } & StepAsked)
+  | { kind: "catch-up"; minutes: string | null }
+  | { kind: "day"; step: Id | null; removing?: boolean }
   | { kind: "turn-one"; subgroup: Id; round: Id }
 );
 
@@ -159,4 +162,42 @@ interface LeadUi {
   menu: string | null;
   guide: boolean;
   unfolded: Set<string>;
+}
+
+/** A step in the plan of the day: `title` is a leader's own, `pinned` the moment at which it begins (ISO 8601, UTC). */
+interface DayStep {
+  id: Id;
+  mode: string;
+  round: Id | null;
+  title: string | null;
+  minutes: number;
+  pinned: string | null;
+  revision: number;
+}
+
+interface DayPlan {
+  /** The first date of the workshop. */
+  date: string;
+  started: string | null;
+  /** When it would end by the plan as that stood when it began. */
+  due: string | null;
+  end: { pinned: string | null; revision: number };
+  steps: DayStep[];
+}
+
+/** A coming step as it looks now: `spare` are the minutes it could give back so that the day ends earlier. */
+interface Coming {
+  id: Id;
+  planned: number;
+  given: number;
+  begins: number;
+  spare: number;
+}
+
+/** The day as it looks now, moments in milliseconds: `late` minutes after `due`, negative before it. */
+interface Outlook {
+  due: number | null;
+  ends: number;
+  late: number;
+  coming: Coming[];
 }
