@@ -596,3 +596,97 @@ COUNTS: Mapping[str, frozenset[str]] = {
 }
 """Per kind the common fields that change with every answer, reaction or vote. In the members of a tile `done` and
 `wrote` are such too."""
+
+
+class WallAbout(TypedDict):
+    """`workshop` on a wall."""
+
+    title: str
+    institution: str
+    closed: bool
+    shut: bool
+
+
+class Both(TypedDict):
+    """A text of the sheet in each language: walls of one workshop may stand in different ones."""
+
+    nl: str
+    en: str
+
+
+class WallStep(TypedDict):
+    """`phase` on a wall: the step everybody is in, what it asks, and the title of the one after it, None at the end."""
+
+    id: str
+    mode: str
+    since: str
+    added: int
+    clock: str
+    title: Both
+    say: Both
+    next: Both | None
+
+
+class WallCounts(TypedDict):
+    """`counts`: how many people and subgroups there are. In a writing step `done` of `writers` have finished and
+    `ready` subgroups are; in a discussion `ready` counts those with an outcome for each topic of it; else 0."""
+
+    people: int
+    subgroups: int
+    writers: int
+    done: int
+    ready: int
+
+
+class WallMessage(TypedDict):
+    """`message` on a wall: what a leader tells everybody."""
+
+    text: str
+
+
+class WallCard(TypedDict):
+    """Words on a wall: `kind` goal, choice, doubt or wording; the names of the `subgroups` that say them; what they
+    are `about`, None where the page says so; `continued` from the page before."""
+
+    kind: str
+    text: str
+    subgroups: list[str]
+    about: Both | None
+    continued: bool
+
+
+class WallSaid(TypedDict):
+    """A statement on a wall. `stand` names how far it came; numbers as in `Said` of `canvas.plenary.wall`."""
+
+    text: str
+    stand: str
+    asked: int
+    answered: int
+    able: int
+    objecting: int
+
+
+class WallTask(TypedDict):
+    """An action on a wall: what, whether somebody does it, and by when (a date or "")."""
+
+    what: str
+    taken: bool
+    by_when: str
+
+
+class WallShown(TypedDict):
+    """`shown`: what stands on the wall: of `pages` page `page`, from 0, with one of cards, said and tasks.
+
+    `shows` is come_in, step, subgroup, topic, statement or actions; `about` the topic; `of` the name of the subgroup
+    that is presented, `different` only in what others do not say.
+    """
+
+    shows: str
+    about: Both | None
+    of: str
+    different: bool
+    page: int
+    pages: int
+    cards: list[WallCard]
+    said: WallSaid | None
+    tasks: list[WallTask]

@@ -11,17 +11,33 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from canvas.core.consent import of_statement, of_wording, reasons
+from canvas.core.entries import (
+    Both,
+    WallAbout,
+    WallCard,
+    WallCounts,
+    WallMessage,
+    WallSaid,
+    WallShown,
+    WallStep,
+    WallTask,
+)
 from canvas.core.model import Subgroup, Workshop
 from canvas.core.model_plenary import OnWall
+from canvas.core.shown import Entry, Key
+from canvas.core.steps import clock_state
 from canvas.plenary.agenda import differing, goal_of, in_order
 from canvas.plenary.standing import Stand, stand
+from sheets import Phase, Text
 
 LINE = 46
 """Characters that fit on one line of the wall, in the type that is read from ten metres."""
 LINES = 9
 """Lines on one page, with those that say whose words they are."""
 CARDS = 3
-"""At most this many cards on one page."""
+"""At most this many wordings of a topic on one page."""
+LABEL = 18
+"""Characters that say, in front of its words, what a card of a subgroup is."""
 CHOICES = 3
 """The most wordings that are shown of a subgroup beside its goal."""
 
@@ -63,6 +79,122 @@ class Task:
     by_when: str
 
 
+def entries(workshop: Workshop, *, shut: bool = False) -> dict[Key, Entry]:
+    """All that a wall of this workshop shows, the same for every wall; `shut` is whether newcomers are too late."""
+    about = WallAbout(title=workshop.title, institution=workshop.institution, closed=workshop.closed, shut=shut)
+    made: dict[Key, Entry] = {
+        ("workshop",): about,
+        ("phase",): _step(workshop),
+        ("counts",): _counts(workshop),
+        ("shown",): _page(workshop, shown(workshop)),
+    }
+    if workshop.message:
+        made["message",] = WallMessage(text=workshop.message.text)
+    return made
+
+
+def _step(workshop: Workshop) -> WallStep:
+    phases = list(workshop.sheet.phases)
+    at = [each.id for each in phases].index(workshop.phase)
+    return WallStep(
+        id=phases[at].id,
+        mode=phases[at].mode,
+        since=workshop.phase_since.isoformat(),
+        added=workshop.clock.added,
+        clock=clock_state(workshop.clock),
+        title=_both(phases[at].title),
+        say=_both(phases[at].say),
+        next=_both(phases[at + 1].title) if at + 1 < len(phases) else None,
+    )
+
+
+def _counts(workshop: Workshop) -> WallCounts:
+    groups = workshop.open_subgroups()
+    members = {each.id: workshop.members(each.id) for each in groups}
+    phase = workshop.sheet.phase(workshop.phase)
+    writing = phase.round if phase.mode == "write" else None
+    writers = [group for group in groups if writing and writing not in group.open_rounds()]
+    done = [
+        sum(1 for each in members[group.id] if each.id in group.done.get(writing or "", frozenset()))
+        for group in writers
+    ]
+    return WallCounts(
+        people=sum(map(len, members.values())) + len(workshop.waiting()),
+        subgroups=len(groups),
+        writers=sum(len(members[group.id]) for group in writers),
+        done=sum(done),
+        ready=_ready(workshop, phase),
+    )
+
+
+def _ready(workshop: Workshop, phase: Phase) -> int:
+    """How many subgroups have done what the step asks."""
+    if phase.round is None:
+        return 0
+    if phase.mode == "write":
+        return sum(
+            1
+            for each in workshop.open_subgroups()
+            if phase.round in each.open_rounds() or workshop.everyone_done(each.id, phase.round)
+        )
+    blocks = workshop.sheet.round(phase.round).blocks
+    return sum(1 for each in workshop.open_subgroups() if all((block, "") in each.outcomes for block in blocks))
+
+
+def _page(workshop: Workshop, on: OnWall) -> WallShown:
+    cards: list[list[Card]] = [[]]
+    todo: list[list[Task]] = [[]]
+    said = None
+    if on.shows == "topic" and on.block:
+        cards = of_topic(workshop, on.block)
+    elif on.shows == "subgroup" and on.subgroup in workshop.subgroups:
+        cards = of_subgroup(workshop, on.subgroup, different=on.different)
+    elif on.shows == "statement" and on.block:
+        said = of_statement_on(workshop, on.block)
+    elif on.shows == "actions":
+        todo = paged_tasks(workshop)
+    pages = max(len(cards), len(todo))
+    page = min(on.page, pages - 1)
+    return WallShown(
+        shows=on.shows,
+        about=_both(workshop.sheet.block(on.block).title) if on.block else None,
+        of=workshop.subgroups[on.subgroup].name if on.subgroup in workshop.subgroups else "",
+        different=on.different,
+        page=page,
+        pages=pages,
+        cards=[_card(workshop, each) for each in cards[page]] if page < len(cards) else [],
+        said=_said(said) if said else None,
+        tasks=[WallTask(what=each.what, taken=each.taken, by_when=each.by_when) for each in todo[page]]
+        if page < len(todo)
+        else [],
+    )
+
+
+def _card(workshop: Workshop, card: Card) -> WallCard:
+    return WallCard(
+        kind=card.kind,
+        text=card.text,
+        subgroups=[workshop.subgroups[each].name for each in card.subgroups],
+        about=_both(workshop.sheet.block(card.block).title) if card.block else None,
+        continued=card.part > 0,
+    )
+
+
+def _said(said: Said) -> WallSaid:
+    return WallSaid(
+        text=said.text,
+        stand=said.stand,
+        asked=said.asked,
+        answered=said.answered,
+        able=said.able,
+        objecting=said.objecting,
+    )
+
+
+def _both(text: Text) -> Both:
+    return Both(nl=text.nl, en=text.en)
+
+
 def shown(workshop: Workshop) -> OnWall:
     """What is on the wall now: what a leader put there, else what follows from the step that everybody is in."""
     if workshop.wall is not None:
@@ -72,7 +204,7 @@ def shown(workshop: Workshop) -> OnWall:
     if phase.id == phases[0].id:
         return OnWall("come_in")
     if phase.mode == "present":
-        return OnWall("subgroup", subgroup=next(iter(workshop.subgroups), ""))
+        return OnWall("subgroup", subgroup=next((each.id for each in workshop.open_subgroups()), ""))
     if phase.mode == "plenary":
         return OnWall("topic", block=topic(workshop))
     return OnWall("actions" if phase.mode == "actions" else "step")
@@ -108,7 +240,7 @@ def of_subgroup(workshop: Workshop, subgroup: str, *, different: bool = False) -
     chosen = sorted((block for block in blocks if block not in first), key=lambda each: _rank(group, each))[:CHOICES]
     cards = [Card("goal", group.wordings[block].text, block=block) for block in first]
     cards += [Card("choice", group.wordings[block].text, block=block) for block in sorted(chosen, key=blocks.index)]
-    return paged([*cards, *_doubt(workshop, group)])
+    return paged([*cards, *_doubt(workshop, group)], most=2 + CHOICES)
 
 
 def of_statement_on(workshop: Workshop, block: str) -> Said | None:
@@ -129,13 +261,13 @@ def tasks(workshop: Workshop) -> list[Task]:
     return sorted(found, key=lambda task: task.taken)
 
 
-def paged(cards: Iterable[Card]) -> list[list[Card]]:
-    """The cards on pages of at most three cards and nine lines; a longer text goes on on the next page."""
+def paged(cards: Iterable[Card], most: int = CARDS) -> list[list[Card]]:
+    """The cards on pages of at most `most` cards and nine lines; a longer text goes on on the next page."""
     pages: list[list[Card]] = [[]]
     room = LINES
     for card in _cut(cards):
         need = lines(card)
-        if pages[-1] and (len(pages[-1]) == CARDS or need > room):
+        if pages[-1] and (len(pages[-1]) == most or need > room):
             pages.append([])
             room = LINES
         pages[-1].append(card)
@@ -144,8 +276,10 @@ def paged(cards: Iterable[Card]) -> list[list[Card]]:
 
 
 def lines(card: Card) -> int:
-    """How many lines a card takes, the one above it that says whose it is included."""
-    return 1 + sum(max(1, len(_wrapped(paragraph))) for paragraph in card.text.splitlines() or [""])
+    """How many lines a card takes: whose words they are stands above them, what they are in front."""
+    above, before = (1, 0) if card.kind == "wording" else (0, LABEL)
+    first, *rest = card.text.splitlines() or [""]
+    return above + sum(max(1, len(_wrapped(each))) for each in ("_" * before + first, *rest))
 
 
 def paged_tasks(workshop: Workshop) -> list[list[Task]]:

@@ -17,6 +17,7 @@ from canvas.core.view import for_all
 from canvas.server.rooms import Room
 from canvas.web.cockpits import Cockpits, Connected
 from canvas.web.places import Board, Place
+from canvas.web.walls import Walls
 
 FEW = 12
 """So many boards hear of every single count; where more look, counts wait for each other."""
@@ -65,6 +66,7 @@ class Connections:
         self._places: dict[str | None, Place] = {}
         self._cockpits: dict[bool, Cockpits] = {}
         """With the names of people, and without."""
+        self._walls: Walls | None = None
         self._loop = asyncio.get_running_loop()
         self._stop = room.listen(self._from_writer, self._before)
         self._woken = room.workshop
@@ -115,7 +117,7 @@ class Connections:
 
     def _tell_cockpits(self) -> None:
         """Have the cockpits look, or wait a little where nothing but counts is new."""
-        cockpits = set[Place](self._cockpits.values())
+        cockpits = self._overseers()
         counting = {place for place in cockpits if place.change(place.told).only_counts}
         self._show(cockpits - counting)
         self._in_cockpits.add(counting)
@@ -175,6 +177,16 @@ class Connections:
         self._somebody_moved()
         return place
 
+    def watch_wall(self, board: Board) -> Place:
+        """A wall shows from now on what everybody in the room may read."""
+        self._walls = self._walls or Walls(self.room, None)
+        self._walls.boards.add(board)
+        return self._walls
+
+    def _overseers(self) -> set[Place]:
+        """The places from which the whole workshop is seen."""
+        return {*self._cockpits.values(), *([self._walls] if self._walls else [])}
+
     def connected(self) -> Connected:
         """Who is connected: participants by where they are, and everybody who came in by a link."""
         participants = {subgroup or "": place.connected() for subgroup, place in self._places.items()}
@@ -194,6 +206,11 @@ class Connections:
 
     def _leave(self, place: Place, board: Board) -> None:
         place.boards.discard(board)
+        if place is self._walls:
+            if not place.boards:
+                self._in_cockpits.shown({place})
+                self._walls = None
+            return
         if isinstance(place, Cockpits):
             self._somebody_moved()
             if not place.boards and self._cockpits.get(place.names) is place:

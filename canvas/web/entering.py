@@ -41,7 +41,7 @@ def link(request: Request) -> Response:
 
 
 async def come_in(request: Request) -> Response:
-    """POST /l/link/<workshop>: take the seat that a link gives, and go to the facilitator's page."""
+    """POST /l/link/<workshop>: take the seat that a link gives, and go to its page."""
     return await with_form(request, lambda typed: _come_in(request, typed))
 
 
@@ -57,13 +57,14 @@ def _come_in(request: Request, typed: Typed) -> Response:
     role: Role | None = next((role for role in BY_LINK if role == (typed.get("as") or "facilitator")), None)
     if room is None or role is None:
         return lost(request, words, workshop)
-    name = "" if room.workshop.anonymous else words(ROLES[role])
+    name = "" if room.workshop.anonymous or role == "wall" else words(ROLES[role])
     entered = enter_by_link(room, cookies_of(request, typed), role, secret, name)
     if isinstance(entered, Refusal):
         return lost(request, words, workshop, entered.code)
     if role == "facilitator" and is_link(room.workshop, role, secret):
         hand_over(workshop, entered.person.id, {role: secret})
-    page = see_other(at("/facilitate", w=workshop, lang=typed.get("lang")))
+    path = f"/wall/{workshop}" if role == "wall" else "/facilitate"
+    page = see_other(at(path, w=None if role == "wall" else workshop, lang=typed.get("lang")))
     return keeping(page, request, workshop, role, entered.token)
 
 

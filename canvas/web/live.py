@@ -40,8 +40,9 @@ GONE = 4404
 """WebSocket close code: there is no place here; the browser does not come back."""
 APART = "2"
 """What a browser asks for as `v` that puts common and own together; one that does not gets the whole of each entry."""
-COCKPIT = "cockpit"
-"""What a browser asks for as `surface` that shows the whole workshop; without it, it is a board."""
+COCKPIT, WALL = "cockpit", "wall"
+"""What a browser asks for as `surface` that shows the whole workshop, or what everybody may read; without it, it is a
+board."""
 WATCH_SECONDS = 0.7
 """Seconds between two frames to a watching page, at least."""
 FRAMES = 1_200
@@ -63,8 +64,8 @@ class Connection:
         self.role: Role = seat.role
         self.visits = visits
         self.words = Words(language_of(socket.query_params.get("lang")))
-        self.cockpit = socket.query_params.get("surface") == COCKPIT
-        self.apart = self.cockpit or socket.query_params.get("v") == APART
+        self.surface = WALL if self.role == WALL else socket.query_params.get("surface", "")
+        self.apart = self.surface in (COCKPIT, WALL) or socket.query_params.get("v") == APART
         self.queued = False
         self.answers: deque[str | Refused] = deque()
         """The ids of operations that were done, and what was refused, in the order in which it was decided."""
@@ -165,7 +166,10 @@ class Connection:
         return Frame(f"{{{','.join(parts)}}}") if parts else NOTHING
 
     def _stands(self, subgroup: str | None) -> Place:
-        if self.cockpit:
+        if self.surface == WALL:
+            self.place = self.place or self.connections.watch_wall(self)
+            return self.place
+        if self.surface == COCKPIT:
             self.place = self.place or self.connections.oversee(self, names=self.role in LEADERS)
             return self.place
         if self.place is None or self.place.subgroup != subgroup:
@@ -281,11 +285,12 @@ async def say_gone(socket: WebSocket, code: str, words: Words) -> None:
 
 
 async def live(socket: WebSocket) -> None:
-    """GET /live?w=<workshop>&as=<role>[&subgroup=<id>][&surface=cockpit][&lang=nl|en][&v=2]: a board, or a cockpit."""
+    """GET /live?w=<workshop>&as=<role>[&subgroup=<id>][&surface=cockpit|wall][&lang=nl|en][&v=2]: a board, a cockpit or
+    a wall."""
     await socket.accept()
     words = Words(language_of(socket.query_params.get("lang")))
     room, seat = await _find(socket)
-    if seat and seat.role == "participant" and socket.query_params.get("surface") == COCKPIT:
+    if seat and seat.role == "participant" and socket.query_params.get("surface") in (COCKPIT, WALL):
         await say_gone(socket, "facilitator_only", words)
         return
     if room is None or seat is None:

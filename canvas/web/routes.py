@@ -24,6 +24,7 @@ from canvas.web.people import people_routes
 from canvas.web.reach import reach_routes
 from canvas.web.static_files import CompressedFiles
 from canvas.web.streamlit_page import full
+from canvas.web.wall_page import wall_routes
 
 PICTURES = Path(__file__).parents[1] / "guide" / "pictures"
 
@@ -47,6 +48,7 @@ def routes() -> list[BaseRoute]:
         *claiming_routes(here),
         *deleting_routes(here),
         *entering_routes(here),
+        *wall_routes(here),
         *joining_routes(here),  # last: it takes /l/<code>
         *(Route(f"{here}/{address}", full) for address in PAGE_PATHS.values()),
         *reach_routes(here),

@@ -45,6 +45,11 @@ from canvas.core.entries import (
     ToldEntry,
     UndoState,
     Waiting,
+    WallAbout,
+    WallCounts,
+    WallMessage,
+    WallShown,
+    WallStep,
     WordingEntry,
     You,
 )
@@ -120,6 +125,15 @@ COCKPIT: Mapping[str, Any] = {
 }
 """The type of each entry of a cockpit, by its kind. All but `you` are common to those who are shown names, and to those
 who are not; `you` is one's own."""
+
+WALL: Mapping[str, Any] = {
+    "workshop": WallAbout,
+    "phase": WallStep,
+    "counts": WallCounts,
+    "shown": WallShown,
+    "message": WallMessage,
+}
+"""The type of each entry of a wall, by its kind; all are common."""
 
 Entries = dict[str, Mapping[str, object] | list[str] | list[Leader]]
 """Entries by key, such as `note/<id>`."""

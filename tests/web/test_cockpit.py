@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack
 from typing import Any
 
 import pytest
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.testclient import TestClient
 
 from canvas.core.cockpit import Sight
 from canvas.core.operations import Join, PutOut, RenewLink, WithdrawLink
@@ -19,48 +14,23 @@ from canvas.server.cookies import COOKIE, seat_name
 from canvas.server.identity import hashed, shown_code
 from canvas.server.rooms import Room
 from canvas.web import wire
-from canvas.web.guard import Guard
-from canvas.web.routes import routes
 from canvas.words import Words
 from canvas.words.cockpit import cockpit_words
 from sheets import Language
 from tests.conftest import Does
-from tests.support.boards import AROUND, HERE, Board, Waited, connected
+from tests.support.boards import AROUND, HERE, Board
 from tests.support.clients import client
 from tests.support.people import ANNA, BRAM, CODE, FAY, NORTH, SHEET, SOUTH, WORKSHOP, token
+from tests.web.conftest import Opens, comes_in
 from tests.web.test_wire import strictly
 
 GUS, OTTO = "personGUS0", "personOTTO"
 FITS = {kind: strictly(each) for kind, each in wire.COCKPIT.items()}
 FRAME = strictly(wire.CockpitFrame)
-Opens = Callable[..., Board]
-
-
-@pytest.fixture
-def opens(room: Room) -> Iterator[Opens]:
-    """Opens a cockpit, or the board of a participant; it has heard its first frame."""
-    served = Waited(Starlette(routes=routes(), middleware=[Middleware(Guard)]))
-    with TestClient(served, HERE) as browser, ExitStack() as stack:
-
-        def open_one(person: str, role: str = "participant", **more: str) -> Board:
-            asked = {"w": WORKSHOP, "as": role, "v": "2", "lang": "nl", **more}
-            address = "/live?" + "&".join(f"{key}={value}" for key, value in asked.items())
-            session: AbstractContextManager[object] = connected(browser, address, person)
-            board = Board(stack.enter_context(session))  # type: ignore[arg-type]
-            board.hears()
-            return board
-
-        yield open_one
 
 
 def cockpit(opens: Opens, person: str = FAY, role: str = "facilitator") -> Board:
     return opens(person, role, surface="cockpit")
-
-
-def comes_in(does: Does, person: str, role: str) -> None:
-    """Somebody comes in by the link of this role."""
-    does(FAY, RenewLink, role=role, link=hashed(role))
-    does(person, Join, name=person[6:], role=role, subgroup=None, seat=hashed(token(person)), link=hashed(role))
 
 
 # --- what it hears

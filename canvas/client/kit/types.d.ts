@@ -26,7 +26,7 @@ interface SurfaceData {
   as: Role;
   subgroup: Id | null;
   /** What it shows when that is not a board. */
-  surface?: "cockpit";
+  surface?: "cockpit" | "wall";
   language: Language;
   words: Record<string, string>;
   /** The most characters of each kind of text. */
@@ -160,6 +160,7 @@ type Deed =
   | { op: "remove_step"; step: Id; base: number | null }
   | { op: "sit"; participant: Id; subgroup: Id }
   | { op: "show_totals"; show: boolean }
+  | { op: "show_on_wall"; shows: string | null; subgroup: Id | null; block: Id | null; page: number; different: boolean }
   | { op: "let_newcomers_in"; until: string }
   | { op: "close_workshop" }
   | { op: "reopen_workshop" }

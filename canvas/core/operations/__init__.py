@@ -162,6 +162,7 @@ BoardOperation = (
     | AddMinutes
     | MoveToSubgroup
     | ShowTotals
+    | ShowOnWall
     | LetNewcomersIn
     | CloseWorkshop
     | ReopenWorkshop

@@ -1,0 +1,133 @@
+// What stands on the wall: one headline, the clock, what is shown, and one line at the foot. Nothing to press.
+import { html, nothing } from "../vendor/lit-html.js";
+import { statusLine } from "../kit/status.js";
+import { clockFace } from "../kit/words.js";
+
+/** @param {WallSurface} b */
+export function wallScreen(b) {
+  if (b.gone) return html`<div class="page"><p class="say" role="status" data-testid="gone">${b.gone.message}</p></div>`;
+  if (!b.view.complete) return html`<div class="page"><p class="say" data-testid="connecting">${b.w("wall_connecting")}</p></div>`;
+  const { shown } = b.wall;
+  return html`<div class="page" data-shows=${shown.shows} data-table>
+      <header><h1 dir="auto">${headline(b)}</h1>${clock(b)}</header>
+      ${body(b)}
+      <footer>${[...foot(b)].filter(Boolean).map((line) => html`<span>${line}</span>`)}</footer>
+    </div>
+    <div class="unseen">${statusLine(b)}</div>`;
+}
+
+/** @param {WallSurface} b */
+function headline(b) {
+  const { about, step, shown } = b.wall;
+  if (about.closed) return b.w("wall_closed");
+  if (shown.shows === "come_in") return about.title;
+  if (shown.shows === "subgroup") return shown.of;
+  if (shown.shows === "topic" || shown.shows === "statement") return b.of(shown.about);
+  return shown.shows === "actions" ? b.w("wall_actions") : b.of(step.title);
+}
+
+/** What is left of the step, in figures; held and over in words. @param {WallSurface} b */
+function clock(b) {
+  const left = b.view.remaining();
+  const { about, step, shown } = b.wall;
+  if (left === null || about.closed || shown.shows === "come_in" || step.clock === "waits") return nothing;
+  if (left === 0) return html`<p class="clock over" data-testid="clock">${b.w("clock_over")}</p>`;
+  const held = step.clock === "paused";
+  return html`<p class="clock" role="timer" data-testid="clock">${clockFace(left)}${held ? html` <small>${b.w("clock_paused")}</small>` : nothing}</p>`;
+}
+
+/** @param {WallSurface} b */
+function body(b) {
+  const { about, step, shown, message } = b.wall;
+  if (about.closed) return html`<p class="say">${b.w("wall_closed_means")}</p>`;
+  switch (shown.shows) {
+    case "come_in":
+      return comeIn(b);
+    case "subgroup":
+      return shown.cards.length ? cards(b) : html`<p class="say">${b.w(shown.different ? "wall_no_difference" : "wall_no_words")}</p>`;
+    case "topic":
+      return shown.cards.length ? cards(b) : html`<p class="say">${b.w("wall_no_wordings")}</p>`;
+    case "statement":
+      return statement(b);
+    case "actions":
+      return tasks(b);
+    default:
+      return html`<div class="say">${message ? html`<p class="message" dir="auto">${message.text}</p>` : nothing}<p>${b.of(step.say)}</p></div>`;
+  }
+}
+
+/** The way in. Where the door is shut, that. @param {WallSurface} b */
+function comeIn(b) {
+  const { about } = b.wall;
+  if (about.shut) return html`<p class="say">${b.w("wall_shut")}</p>`;
+  return html`<div class="in">
+    <img src=${b.data.qr} alt=${b.w("lead_qr")} />
+    <div>
+      <p>${b.w("lead_join")}</p>
+      <p class="code">${b.data.code}</p>
+      <p class="link">${b.data.join.replace(/^https?:\/\//, "")}</p>
+    </div>
+  </div>`;
+}
+
+/** @param {WallSurface} b */
+function cards(b) {
+  return html`<ul class="cards">
+    ${b.wall.shown.cards.map(
+      (card) => html`<li class=${card.kind}><b dir="auto">${label(b, card)}</b> <p dir="auto">${card.text}</p></li>`,
+    )}
+  </ul>`;
+}
+
+/** Whose words these are, or what of a subgroup. @param {WallSurface} b @param {WallCard} card */
+function label(b, card) {
+  const about = b.of(card.about);
+  const what = card.kind === "doubt" ? b.w("wall_doubt", { about }) : about;
+  const named = card.kind === "wording" ? card.subgroups.join(", ") : what;
+  return card.continued ? b.w("wall_continued", { what: named }) : named;
+}
+
+/** @param {WallSurface} b */
+function statement(b) {
+  const { said } = b.wall.shown;
+  if (!said) return html`<p class="say">${b.w("wall_no_statement")}</p>`;
+  const long = said.text.length > 200;
+  return html`<blockquote class=${long ? "long" : ""} dir="auto">${said.text}</blockquote>`;
+}
+
+/** @param {WallSurface} b */
+function tasks(b) {
+  const found = b.wall.shown.tasks;
+  if (!found.length) return html`<p class="say">${b.w("wall_no_actions")}</p>`;
+  return html`<ul class="cards tasks">
+    ${found.map(
+      (task) => html`<li class=${task.taken ? "taken" : "open"}>
+        <p dir="auto">${task.what}</p>
+        <b>${b.w(task.taken ? "wall_taken" : "wall_open")}${task.by_when ? ` · ${b.words.date(task.by_when)}` : ""}</b>
+      </li>`,
+    )}
+  </ul>`;
+}
+
+/** The lines at the foot. @param {WallSurface} b @returns {Generator<string>} */
+function* foot(b) {
+  const { about, counts, shown, step, message } = b.wall;
+  if (b.connection !== "open") yield b.w("wall_away");
+  if (about.closed) return;
+  if (shown.pages > 1) yield b.w("wall_page", { n: shown.page + 1, all: shown.pages });
+  if (shown.shows === "come_in") yield b.wn("wall_people", counts.people);
+  if (shown.shows === "statement" && shown.said) yield* answers(b, shown.said);
+  if (shown.shows === "step") {
+    if (counts.writers) yield b.w("wall_done", { n: counts.done, all: counts.writers });
+    else if (counts.ready) yield b.w("wall_ready", { n: counts.ready, all: counts.subgroups });
+    if (step.next) yield b.w("wall_next", { step: b.of(step.next) });
+  } else if (message) yield message.text;
+}
+
+/** What came of a statement: how many answered while it runs, then how far it came. @param {WallSurface} b @param {WallSaid} said */
+function* answers(b, said) {
+  const values = { n: said.able, all: said.asked };
+  if (said.stand === "before_all") yield b.w("wall_answered", { n: said.answered, all: said.asked });
+  else yield b.w(`wall_stand_${said.stand}`, values);
+  if (said.objecting) yield b.wn("wall_objections", said.objecting);
+}
