@@ -14,10 +14,8 @@ from canvas.words import Words
 from tests.conftest import Does
 from tests.support.boards import Board
 from tests.support.people import ANNA, BRAM, CEM, FAY, NORTH, SOUTH
-from tests.web import test_cockpit
-from tests.web.test_cockpit import GUS, OTTO, Opens, cockpit, comes_in
-
-opens = test_cockpit.opens
+from tests.web.conftest import Opens, comes_in
+from tests.web.test_cockpit import GUS, OTTO, cockpit
 
 
 def help_of(board: Board) -> Any:
