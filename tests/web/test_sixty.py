@@ -1,0 +1,241 @@
+"""Sixty people in twelve subgroups, led from two cockpits, with an observer who looks along: all by socket."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from starlette.websockets import WebSocket
+
+from canvas.core.cockpit import Sight
+from canvas.core.operations import Create, Join, NewSubgroup, Operation, RenewLink, Stored
+from canvas.server.identity import hashed
+from canvas.server.rooms import Room
+from canvas.store.journal import Shelf
+from canvas.web.connections import COCKPIT_SECONDS, connections_of
+from canvas.web.live import Connection
+from tests.support.people import AT, FAY, SHEET
+from tests.web.test_many import Crowd, Line, StandsStill, standing_still
+
+GROUPS = [f"subgroup-{n:02}" for n in range(12)]
+PEOPLE = {f"person-{n:03}": GROUPS[n % len(GROUPS)] for n in range(60)}
+GUS, OTTO = "person-gus", "person-otto"
+BY_LINK = {FAY: "facilitator", GUS: "cofacilitator", OTTO: "observer"}
+AROUND = ("present", "leaders")
+
+
+def beginning() -> list[Stored]:
+    """A workshop with everybody in their subgroup, one who does not say where, and three who came in by a link."""
+    create = Create(
+        id="operation-create",
+        workshop="workshop60",
+        code="BCDFGHJK",
+        title="Zestig mensen",
+        day=date(2026, 11, 22),
+        language="nl",
+        sheet=SHEET,
+        subgroups=tuple(NewSubgroup(id=each, name=each.title()) for each in GROUPS),
+        links={"facilitator": hashed("facilitator")},
+    )
+    steps: list[tuple[str, Operation]] = [(FAY, create), (FAY, seat(FAY, BY_LINK[FAY]))]
+    for person, role in list(BY_LINK.items())[1:]:
+        renew = RenewLink.model_validate({"id": f"link-of-{role}", "role": role, "link": hashed(role)})
+        steps += [(FAY, renew), (person, seat(person, role))]
+    steps += [(person, seat(person, "participant", subgroup)) for person, subgroup in PEOPLE.items()]
+    steps.append(("person-late", seat("person-late", "participant")))
+    return [Stored(number=n, at=AT, by=by, operation=each) for n, (by, each) in enumerate(steps, start=1)]
+
+
+def seat(person: str, role: str, subgroup: str | None = None) -> Join:
+    link = "" if role == "participant" else hashed(role)
+    made = {"id": f"join-{person}", "name": person.title(), "role": role, "seat": hashed(person), "link": link}
+    return Join.model_validate({**made, "subgroup": subgroup})
+
+
+class Day(Crowd):
+    """Everybody at their board, the three with a link at a cockpit."""
+
+    def opens(self, person: str) -> None:
+        line, known = Line(), self.room.workshop.participants[person]
+        line.query_params |= {"surface": "cockpit"} if person in BY_LINK else {}
+        board = Connection(cast(WebSocket, line), connections_of(self.room), known, None)
+        connections_of(self.room).add(board)
+        self.lines[person], self.boards[person] = line, board
+        self.running.append(asyncio.create_task(board.run()))
+
+    def drops(self, person: str) -> None:
+        board = self.boards.pop(person)
+        board._over.set()
+        connections_of(self.room).discard(board)
+        del self.lines[person]
+
+    async def does(self, person: str, **operation: Any) -> str:
+        """Send this, and wait until it was stored and told to all who are told at once."""
+        sent = self.says(person, **operation)
+        await self.until(lambda: sent in self.done(person))
+        await self.quiet()
+        return sent
+
+    async def later(self, seconds: float) -> None:
+        """So much time goes by."""
+        await self.quiet()
+        cast(StandsStill, asyncio.get_running_loop()).now += seconds
+        await self.quiet()
+
+    def view(self, person: str) -> dict[str, Any]:
+        """All that this person's cockpit was told so far."""
+        shown: dict[str, Any] = {}
+        for frame in self.lines[person].heard():
+            shown = frame.get("view", shown) | frame.get("put", {})
+            for key in frame.get("drop", []):
+                del shown[key]
+        return shown
+
+    def tiles(self, person: str = FAY) -> dict[str, dict[str, Any]]:
+        """The subgroups as this person's cockpit shows them."""
+        view = self.view(person)
+        return {each: view[f"tile/{each}"] for each in GROUPS}
+
+    def steps(self) -> set[str]:
+        """The steps that the boards were last told they are in."""
+        return {self.lines[person].entry("phase")["id"] for person in self.lines if person in PEOPLE}
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    shelf = Shelf(tmp_path)
+    room = Room(shelf.create(beginning()))
+    yield room
+    room.close()
+    shelf.close()
+
+
+def played(room: Room, story: Callable[[Day], Coroutine[None, None, None]]) -> None:
+    """Play this with everybody connected, on a clock that stands still."""
+
+    async def play() -> None:
+        day = Day(room, [*PEOPLE, *BY_LINK])
+        await day.until(lambda: all(line.frames for line in day.lines.values()))
+        await day.later(COCKPIT_SECONDS)
+        try:
+            await story(day)
+        finally:
+            await day.leaves()
+
+    standing_still(play())
+
+
+def test_the_whole_day_up_to_the_break_is_led_from_two_cockpits(room: Room) -> None:
+    async def story(day: Day) -> None:
+        assert {group: len(people) for group, people in day.view(FAY)["present"].items()} == dict.fromkeys(GROUPS, 5)
+        assert [each["id"] for each in day.view(GUS)["leaders"]] == [FAY, GUS]
+        assert "waiting/person-late" in day.view(FAY)
+
+        await day.does(FAY, op="open_phase", phase="write_goal", base="welcome")
+        assert day.steps() == {"write_goal"}
+        for n, person in enumerate(PEOPLE):
+            await day.does(person, op="add_note", block="goal", text=f"Briefje van {person}")
+            if n >= 9:
+                await day.does(person, op="say_done", round="r1", done=True)
+        await day.later(COCKPIT_SECONDS)
+        tiles = day.tiles()
+        assert sum(tile["writing"] for tile in tiles.values()) == 9
+        assert {(tile["notes"], tile["hidden"], tile["wrote_nothing"]) for tile in tiles.values()} == {(5, 5, 0)}
+        assert "Briefje van" not in str(day.lines[FAY].heard())
+
+        await day.does(GUS, op="open_phase", phase="discuss_goal", base="write_goal")
+        assert day.steps() == {"discuss_goal"}
+        assert {tile["hidden"] for tile in day.tiles().values()} == {0}
+        assert day.view(FAY)["opening"]["phase"] == "write_goal"
+
+        await day.does(FAY, op="sit", participant="person-late", subgroup=GROUPS[3])
+        await day.does(GUS, op="add_minutes", step="discuss_goal", minutes=5, subgroup=GROUPS[3])
+        assert [tile["added"] for tile in day.tiles().values()] == [5 if each == GROUPS[3] else 0 for each in GROUPS]
+        assert len(day.tiles(GUS)[GROUPS[3]]["members"]) == 6
+        assert "waiting/person-late" not in day.view(GUS)
+
+        await day.does(FAY, op="open_phase", phase="break", base="discuss_goal")
+        await day.later(COCKPIT_SECONDS)
+        for person, role in BY_LINK.items():
+            told = {key: each for key, each in day.view(person).items() if key not in AROUND}
+            whole = Sight(room.workshop, names=role != "observer").common()
+            assert told == {"/".join(key): each for key, each in whole.items()}
+
+    played(room, story)
+
+
+def test_sixty_who_write_are_four_frames_a_second_to_a_cockpit_and_a_deed_is_told_at_once(room: Room) -> None:
+    async def story(day: Day) -> None:
+        await day.does(FAY, op="open_phase", phase="write_goal", base="welcome")
+        await day.later(COCKPIT_SECONDS)
+        await day.does("person-000", op="add_note", block="goal", text="Het eerste wacht op niets")
+        before = len(day.lines[GUS].frames)
+        for n, person in enumerate(PEOPLE):
+            await day.does(person, op="add_note", block="goal", text=f"Briefje {n}")
+            if n % 15 == 14:
+                await day.later(COCKPIT_SECONDS)
+        counts = len(day.lines[GUS].frames) - before
+        assert counts == 4, "in one second"
+        assert sum(tile["notes"] for tile in day.tiles(GUS).values()) == 61, "the last count came"
+
+        await day.does("person-000", op="add_note", block="goal", text="Nog een")
+        await day.does("person-001", op="add_note", block="goal", text="En nog een")
+        waiting = sum(tile["notes"] for tile in day.tiles(GUS).values())
+        await day.does(FAY, op="pause_clock", subgroup=GROUPS[0])
+        assert day.tiles(GUS)[GROUPS[0]]["clock"] == "paused", "no time went by"
+        assert waiting < sum(tile["notes"] for tile in day.tiles(GUS).values()) == 63, "and it took the counts along"
+
+    played(room, story)
+
+
+def test_what_is_the_same_for_both_leaders_is_made_once(room: Room) -> None:
+    async def story(day: Day) -> None:
+        for person in BY_LINK:
+            day.lines[person].frames.clear()
+        await day.does("person-000", op="add_note", block="goal", text="Een briefje")
+        await day.later(COCKPIT_SECONDS)
+
+        [ours], [theirs], [lookers] = (day.lines[person].frames for person in (FAY, GUS, OTTO))
+        assert ours is theirs
+        assert lookers is not ours
+        assert b"Person-" in ours
+        assert b"Person-" not in lookers
+
+    played(room, story)
+
+
+def test_who_loses_the_connection_is_missed_in_their_subgroup_and_comes_back(room: Room) -> None:
+    async def story(day: Day) -> None:
+        for person in [person for person, group in PEOPLE.items() if group == GROUPS[5]]:
+            day.drops(person)
+        day.drops("person-000")
+        await day.later(COCKPIT_SECONDS)
+        present = day.view(FAY)["present"]
+        assert GROUPS[5] not in present
+        assert "person-000" not in present[GROUPS[0]]
+        assert len(day.tiles()[GROUPS[5]]["members"]) == 5, "a lost connection takes nobody out"
+
+        day.opens("person-000")
+        await day.later(COCKPIT_SECONDS)
+        assert "person-000" in day.view(FAY)["present"][GROUPS[0]]
+
+    played(room, story)
+
+
+def test_a_message_reaches_sixty_boards_and_who_asks_for_help_is_seen_by_both_leaders(room: Room) -> None:
+    async def story(day: Day) -> None:
+        await day.does(FAY, op="send_message", text="Rond zo af", subgroup=None)
+        assert {day.lines[person].entry("message").get("text") for person in PEOPLE} == {"Rond zo af"}
+        asked = await day.does("person-007", op="ask_for_help")
+        assert day.view(FAY)[f"help/{GROUPS[7]}"] == day.view(GUS)[f"help/{GROUPS[7]}"]
+        assert "person-007" not in str(day.view(FAY)[f"help/{GROUPS[7]}"])
+        await day.does(GUS, op="take_help", subgroup=GROUPS[7], help=asked)
+
+        assert day.view(FAY)[f"help/{GROUPS[7]}"]["by"] == GUS.title()
+        assert day.view(OTTO)[f"help/{GROUPS[7]}"]["by"] == ""
+
+    played(room, story)
