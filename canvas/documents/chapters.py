@@ -83,8 +83,11 @@ def _people(workshop: Workshop) -> list[Participant]:
 
 def _present(words: Words, workshop: Workshop, people: list[Participant]) -> Iterator[Part]:
     """How many people of each function were in the subgroups; names only where the facilitator decided so."""
-    given = Counter(person.function for person in people)
+    given = Counter(person.function for person in people if not person.other)
+    others = sum(bool(person.other) for person in people)
     functions = [(each.text.of(words.language), given[each.id]) for each in workshop.sheet.roles if given[each.id]]
+    if others:
+        functions.append((words("another function"), others))
     if functions and given[None]:
         functions.append((words("rather not said"), given[None]))
     if functions:

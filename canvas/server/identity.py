@@ -27,6 +27,10 @@ REENTRY_LENGTH = 8
 """38 bits: enough where guessing is limited, and short enough to copy from a screen."""
 
 
+Function = tuple[str | None, str | None]
+"""Somebody's function in the institution: one of the sheet's, or one in their own words; neither is not saying."""
+
+
 def new_id() -> str:
     """An identifier nobody can guess, for a person or an operation."""
     return secrets.token_urlsafe(16)
@@ -178,7 +182,7 @@ def today() -> date:
 
 
 def join(
-    room: Room, cookies: Cookies, name: str, subgroup: str | None, function: str | None = None
+    room: Room, cookies: Cookies, name: str, subgroup: str | None, function: Function = (None, None)
 ) -> Entered | Refusal:
     """The visitor's place as a participant: the one they have, or a new one in this subgroup; None is no subgroup yet.
 
@@ -187,7 +191,8 @@ def join(
     """
     if is_shut(room.workshop) and seat_of(room.workshop, cookies, "participant") is None:
         return Refusal("door_shut")
-    return _take_seat(room, cookies, "participant", {"name": name, "subgroup": subgroup, "function": function})
+    place = {"name": name, "subgroup": subgroup, "function": function[0], "other": function[1]}
+    return _take_seat(room, cookies, "participant", place)
 
 
 def enter_by_link(room: Room, cookies: Cookies, role: Role, secret: str, name: str) -> Entered | Refusal:

@@ -20,6 +20,8 @@ Field = Literal["", "name", "subgroup", "function"]
 """A field of the form; "" is the form as a whole."""
 Problems = Mapping[Field, Refusal]
 
+OTHER = "other"
+"""What a form says of the function when it is none of the sheet's; its own field holds which."""
 TYPED_COOKIE = "canvas_typed"
 """Holds a half-filled form on its way from the light door to the full page, TYPED_SECONDS long."""
 TYPED_SECONDS = 60
@@ -27,23 +29,28 @@ COOKIE_BYTES = 2048
 
 _FIELDS: Mapping[str, Field] = {
     "name_missing": "name", "names_unwanted": "name", "too_long": "name", "unknown_subgroup": "subgroup",
-    "table_is_assigned": "subgroup", "unknown_function": "function",
+    "table_is_assigned": "subgroup", "unknown_function": "function", "function_missing": "function",
 }  # fmt: skip
 """Beside which field a refusal is said."""
 
 
 @dataclass(frozen=True, slots=True)
 class JoinForm:
-    """What somebody filled in. An empty field was left open; `function` may stay so."""
+    """What somebody filled in. An empty field was left open; `function` may stay so.
+
+    `other` is a function in their own words, which counts where `function` is OTHER.
+    """
 
     name: str
     subgroup: str
     function: str
+    other: str = ""
 
 
 def typed_cookie(workshop: Workshop, form: JoinForm) -> str:
     """What TYPED_COOKIE holds for this form; `kept_form` reads it."""
     fields = {"code": workshop.code, "name": form.name, "subgroup": form.subgroup, "function": form.function}
+    fields |= {"other": form.other} if form.other else {}
     return urlencode(fields, quote_via=quote)
 
 
@@ -52,7 +59,8 @@ def kept_form(cookie: str, workshop: Workshop) -> JoinForm:
     typed = dict(parse_qsl(cookie)) if len(cookie) <= COOKIE_BYTES else {}
     if typed.get("code") != workshop.code:
         return JoinForm("", "", "")
-    return JoinForm(typed.get("name", "")[: LIMITS["name"]], typed.get("subgroup", ""), typed.get("function", ""))
+    name, other = (typed.get(each, "")[: LIMITS["name"]] for each in ("name", "other"))
+    return JoinForm(name, typed.get("subgroup", ""), typed.get("function", ""), other)
 
 
 def sit_down(room: Room, cookies: Cookies, form: JoinForm) -> Entered | Problems:
@@ -66,9 +74,12 @@ def sit_down(room: Room, cookies: Cookies, form: JoinForm) -> Entered | Problems
         return problems
     name = "" if workshop.anonymous else form.name
     subgroup = None if workshop.seating == "assign" else form.subgroup or None
+    function = (None, form.other) if form.function == OTHER else (form.function or None, None)
     try:
-        entered = join(room, cookies, name, subgroup, form.function or None)
+        entered = join(room, cookies, name, subgroup, function)
     except ValidationError as error:
+        if "other" in error.errors(include_url=False)[0]["loc"]:
+            return {"function": _unusable(error)}
         entered = _unusable(error)
     return {_FIELDS.get(entered.code, ""): entered} if isinstance(entered, Refusal) else entered
 
@@ -84,6 +95,8 @@ def _left_open(workshop: Workshop, form: JoinForm) -> Problems:
         problems["name"] = Refusal("name_missing")
     if workshop.seating == "choose" and not form.subgroup:
         problems["subgroup"] = Refusal("subgroup_missing")
+    if form.function == OTHER and not workshop.anonymous and is_blank(form.other):
+        problems["function"] = Refusal("function_missing")
     return problems
 
 

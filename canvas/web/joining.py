@@ -19,6 +19,7 @@ from canvas.server.cookies import named, new_secret
 from canvas.server.identity import is_shut, read_code, reenter, seat_of
 from canvas.server.joining import (
     COOKIE_BYTES,
+    OTHER,
     TYPED_COOKIE,
     TYPED_SECONDS,
     JoinForm,
@@ -44,6 +45,7 @@ from canvas.web.answers import (
 )
 from canvas.web.html import at, rendered
 from canvas.words import Words
+from canvas.words.door import about_function, about_names, about_words
 
 SUBGROUP = "table"
 """What the subgroup is called in an address and in the form; it stands so on printed cards."""
@@ -127,7 +129,7 @@ def _sit(request: Request, typed: Typed) -> Response:
         return _unknown(request, words, request.path_params["code"])
     if "speak" in typed:
         return html(request, join_page(room.workshop, words, Filled(typed)))
-    form = JoinForm(typed.get("name", ""), typed.get(SUBGROUP, ""), typed.get("function", ""))
+    form = JoinForm(typed.get("name", ""), typed.get(SUBGROUP, ""), typed.get("function", ""), typed.get(OTHER, ""))
     if "full" in typed:
         return _full_page(request, room.workshop, typed, form)
     # Enter presses neither of the two buttons: with a code to come back, that one is meant.
@@ -193,6 +195,7 @@ def join_page(workshop: Workshop, words: Words, filled: Filled, said: str = "") 
     """
     seated = {each.id: len(workshop.members(each.id)) for each in workshop.open_subgroups()}
     roles = [("", words("Rather not say")), *((each.id, each.text.of(words.language)) for each in workshop.sheet.roles)]
+    roles += [] if workshop.anonymous else [(OTHER, words("Another one, namely"))]
     return rendered(
         "join.html",
         words,
@@ -209,6 +212,9 @@ def join_page(workshop: Workshop, words: Words, filled: Filled, said: str = "") 
             for each in workshop.open_subgroups()
         ],
         roles=roles,
+        other=OTHER,
+        about=[about_names(words, workshop), about_words(words, workshop)],
+        about_function=about_function(words, workshop),
         once=filled.value(ONCE) or new_secret(),
         shut=words.refusal_for("door_shut") if is_shut(workshop) else "",
     )

@@ -24,7 +24,7 @@ from canvas.server.rooms import Room, now
 from canvas.web.answers import Seat, Typed, html, seated, see_other, with_form
 from canvas.web.html import at, rendered
 from canvas.words import Words
-from canvas.words.people import ALSO_IN, DONE, GOES, TELLS_WHOSE, WRITTEN, also, called, named, state
+from canvas.words.people import ALSO_IN, DONE, GOES, TELLS_WHOSE, WRITTEN, also, called, functions_said, named, state
 from canvas.words.roles import ROLES
 
 SURE = ("put_out", "merge", "erase")
@@ -71,6 +71,8 @@ def _act(request: Request, typed: Typed) -> Response:
     here = seated(request, typed, typed.get("w", ""), *LEADERS)
     if isinstance(here, Response):
         return here
+    if typed.get("deed") == "share_out":
+        return _share_out(request, here, typed)
     person = here.room.workshop.participants.get(typed.get("person", ""))
     if person is None or typed.get("deed") not in _DEEDS:
         return html(request, people_page(here, [here.words.refusal_for("unknown_person")]), 404)
@@ -91,7 +93,16 @@ def _act(request: Request, typed: Typed) -> Response:
         also=",".join(f"{kind}-{n}" for kind, n in found.items()),
         lang=here.words.language,
     )
-    return see_other(there)
+    # Moved from the list itself, one goes on where one was.
+    return see_other(f"{there}#p-{person.id}" if typed.get("listed") else there)
+
+
+def _share_out(request: Request, here: Seat, typed: Typed) -> Response:
+    """Seat everybody who waits for a subgroup."""
+    answer = here.room.answer_to(here.person.id, op.SeatWaiting(id=_id(typed)))
+    if isinstance(answer, Refusal):
+        return html(request, people_page(here, [here.words.refusal(answer)]), 409)
+    return see_other(at(f"/l/people/{here.room.workshop.id}", done="share_out", lang=here.words.language))
 
 
 def _unusable(words: Words, error: ValidationError) -> str:
@@ -193,22 +204,25 @@ def people_page(here: Seat, said: list[str]) -> str:
         (group.name, [shown[each.id] for each in workshop.members(group.id)]) for group in workshop.subgroups.values()
     ]
     others = [each for each in present if each.person.role != "participant"]
-    groups += [
-        (words("No subgroup yet"), [shown[each.id] for each in workshop.waiting()]),
-        (words("With a link"), others),
-    ]
+    groups += [(words("With a link"), others)]
     return rendered(
         "people.html",
         words,
         workshop=workshop,
         said=said,
         groups=groups,
+        waiting=[shown[each.id] for each in workshop.waiting()],
+        places=[(each.id, each.name, len(workshop.members(each.id))) for each in workshop.open_subgroups()],
+        smallest=min(workshop.open_subgroups(), key=lambda each: len(workshop.members(each.id))),
+        functions=functions_said(words, workshop),
         gone=[each for each in shown.values() if each.person.left == "put_out"],
         claims=[
             (shown[each.id], shown[each.claims]) for each in workshop.participants.values() if each.claims in shown
         ],
         once=new_id,
-        total=words.plural("{n} participant", "{n} participants", sum(len(p) for _, p in groups) - len(others)),
+        total=words.plural(
+            "{n} participant", "{n} participants", sum(each.person.role == "participant" for each in present)
+        ),
         connected=words("{n} connected", n=sum(each.connected for each in present)),
         me=here.person,
     )
@@ -288,7 +302,7 @@ def _shown(here: Seat, person: Participant) -> Shown:
     connected = here.room.is_connected(person.id)
     about = [
         words(ROLES[person.role]) if person.role != "participant" else "",
-        functions.get(person.function or "", ""),
+        functions.get(person.function or "", person.other),
         state(words, workshop, person, connected) if person.role == "participant" else "",
     ]
     return Shown(person, named(words, workshop, person), " · ".join(filter(None, about)), connected)

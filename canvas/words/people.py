@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from canvas.core.functions import functions_here
 from canvas.core.model import Participant, Workshop
 from canvas.words import Words
 from canvas.words.i18n import N_, NN_
@@ -21,6 +22,7 @@ TELLS_WHOSE = N_(
 
 DONE = {
     "rename": N_("The name was changed."),
+    "share_out": N_("Everybody has a subgroup now."),
     "move": N_("The subgroup was changed. Notes stay where they were written."),
     "merge": N_("The two places are one now."),
     "put_out": N_("The place was taken away. Whatever was open there has ended."),
@@ -116,6 +118,19 @@ def also(words: Words, found: Mapping[str, int]) -> Iterator[str]:
     if found:
         kinds = ", ".join(words.plural(*ALSO_IN[kind], n) for kind, n in found.items())
         yield words("The same words also stand in: {kinds}. Others wrote those; change them there.", kinds=kinds)
+
+
+def functions_said(words: Words, workshop: Workshop) -> list[str]:
+    """Which functions in the institution are there, how often, and which nobody has; nothing while nobody is in."""
+    found = functions_here(workshop)
+    texts = {each.id: each.text.of(words.language) for each in workshop.sheet.roles}
+    there = [*((texts[key], n) for key, n in found.present.items()), *found.other.items()]
+    there += [(words("rather not said"), found.unsaid)] if found.unsaid else []
+    if not there:
+        return []
+    here = words("Functions here: {functions}.", functions=" · ".join(f"{text} {n}" for text, n in there))
+    missing = ", ".join(texts[key] for key in found.missing)
+    return [here, *([words("Not here: {functions}.", functions=missing)] if missing else [])]
 
 
 def named(words: Words, workshop: Workshop, person: Participant) -> str:

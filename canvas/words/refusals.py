@@ -36,6 +36,7 @@ REFUSALS = {
     "name_missing": N_("Fill in a name; an alias is fine."),
     "names_unwanted": N_("This workshop is anonymous: nobody gives a name."),
     "unknown_function": N_("This function is not on the list. Choose one, or rather not say."),
+    "function_missing": N_("Fill in which function, or choose to rather not say."),
     "table_is_assigned": N_("In this workshop the facilitator says where everybody sits."),
     "nothing_to_pick": N_("In this topic there is no limit; nothing needs to be picked."),
     "no_wording": N_("There is no wording here yet. Write one first."),

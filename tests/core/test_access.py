@@ -666,6 +666,8 @@ TRESPASSES = [
         with_many(day, "people", limits.IN_A_SUBGROUP))),
     Trespass("_moves_where_there_is_no_place", "no_seat_left", lambda day: with_many(
         day, "people", limits.IN_A_SUBGROUP, SOUTH).code(FAY, o.MoveToSubgroup, participant=ANNA, subgroup=SOUTH)),
+    Trespass("_function_in_own_words_where_nobody_is_named", "unknown_function", lambda _: anonymous_day().code(
+        "personEVA0", o.Join, role="participant", seat="hash", other="Beleidsmedewerker")),
     Trespass("_there_is_no_such_subgroup", "unknown_subgroup", lambda day: day.code(
         FAY, o.RenameSubgroup, subgroup="nowhere", name="Oost")),
     Trespass("_subgroup_is_closed", "subgroup_closed", lambda day: closed_south(day).code(

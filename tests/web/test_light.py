@@ -22,7 +22,16 @@ from starlette.testclient import TestClient
 from canvas.client import ASSETS, BOARD, served
 from canvas.core.access import Refusal
 from canvas.core.model import Participant
-from canvas.core.operations import AddNote, CloseWorkshop, Create, Operation
+from canvas.core.operations import (
+    AddNote,
+    AddSubgroup,
+    CloseSubgroup,
+    CloseWorkshop,
+    Create,
+    NamesInReport,
+    Operation,
+    RenewLink,
+)
 from canvas.documents import qr
 from canvas.server.cookies import DOOR, Cookies
 from canvas.server.identity import (
@@ -37,7 +46,7 @@ from canvas.server.identity import (
     seat_of,
     shown_code,
 )
-from canvas.server.joining import TYPED_COOKIE, JoinForm, kept_form
+from canvas.server.joining import OTHER, TYPED_COOKIE, JoinForm, kept_form
 from canvas.server.rooms import Reply, Room, Rooms
 from canvas.web.answers import FORM_BYTES
 from canvas.web.guard import Guard
@@ -129,6 +138,57 @@ def test_with_a_name_a_table_and_a_role_one_sits_at_the_board(room: Room, phone:
     assert (eva.name, eva.subgroup, eva.function) == ("Eva", SOUTH, "teacher")
     assert str(board.url) == f"{HERE}/l/b/{WORKSHOP}"
     assert "id='board'" in board.text
+
+
+def test_a_function_that_is_not_on_the_list_is_typed_and_kept_when_the_form_comes_back(
+    room: Room, phone: Phone
+) -> None:
+    typed = {"name": "Eva", "table": SOUTH, "function": OTHER, "lang": "nl"}
+    empty = phone.sends(f"/l/{CODE}", **typed, other="  ")
+    assert empty.status_code == 422
+    assert NL.refusal_for("function_missing") in texts(empty)
+    long = phone.sends(f"/l/{CODE}", **typed, other="x" * 61)
+    assert (long.status_code, chosen(long, "function")) == (422, [OTHER])
+    assert f"value='{'x' * 61}'" in long.text, "what was typed is kept"
+
+    phone.sends(f"/l/{CODE}", **typed, other="<b>Beleid</b>\n en meer ")
+
+    assert newcomer(room, phone).function is None
+    assert newcomer(room, phone).other == "<b>Beleid</b> en meer"
+
+
+def test_a_function_in_own_words_counts_only_where_it_was_chosen(room: Room, phone: Phone) -> None:
+    phone.sends(f"/l/{CODE}", name="Eva", table=SOUTH, function="teacher", other="toch maar niet")
+
+    assert (newcomer(room, phone).function, newcomer(room, phone).other) == ("teacher", "")
+
+
+def test_the_door_promises_what_is_so_in_this_workshop(room: Room, does: Does, phone: Phone) -> None:
+    def door() -> str:
+        return texts(phone.opens(f"/l/{CODE}?lang=en"))
+
+    assert "Your subgroup and the facilitator see it. It goes into the documents only if the facilitator" in door()
+    assert "It goes into the documents without your name, and to no other service." in door()
+    does(FAY, RenewLink, role="cofacilitator", link="hash of a secret")
+    assert "Your subgroup and the facilitators see it. It goes into the documents only if they choose so." in door()
+    does(FAY, NamesInReport, show=True)
+    assert "the facilitators see it. It is also in the documents, in the list of people." in door()
+
+
+def test_a_closed_subgroup_is_not_in_the_choices_of_the_door_and_not_on_a_card(
+    room: Room, does: Does, phone: Phone, client: TestClient
+) -> None:
+    does(FAY, CloseSubgroup, subgroup=SOUTH, to=NORTH)
+    does(FAY, AddSubgroup, name="Oost <i>en</i> West")
+    form = phone.opens(f"/l/{CODE}?table={SOUTH}&lang=nl")
+
+    assert f"value='{SOUTH}'" not in form.text
+    assert "Oost <i>en</i> West" in texts(form)
+    assert phone.sends(f"/l/{CODE}", name="Eva", table=SOUTH, function="").status_code == 422
+    hold(client, holds(token(FAY)).held)
+    cards = texts(client.get(f"/l/cards/{WORKSHOP}?lang=nl"))
+    assert "Oost <i>en</i> West" in cards
+    assert room.workshop.subgroups[SOUTH].name not in cards
 
 
 def test_a_form_that_is_sent_twice_at_once_makes_one_person(

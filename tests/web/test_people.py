@@ -212,3 +212,34 @@ def test_a_workshop_is_deleted_only_with_its_code(rooms: Rooms, fay: Browser, tm
     assert rooms.get(WORKSHOP) is None
     assert "gewist, met alles wat erin stond" in text(Browser(token(ANNA)).opens(f"/l/b/{WORKSHOP}?lang=nl"))
     assert not list((tmp_path / "workshops").iterdir())
+
+
+def test_functions_stand_beside_names_and_what_is_missing_is_said(room: Room, fay: Browser) -> None:
+    for number, function in enumerate(({"function": "student"}, {"other": "Beleid <b>& recht</b>"})):
+        fields = {"id": "operation-join", "name": f"Persoon {number}", "role": "participant", "seat": f"seat {number}"}
+        room.ask(f"personX{number:03}", o.Join.model_validate({**fields, **function, "subgroup": NORTH}))
+    page = fay.opens(f"/l/people/{WORKSHOP}?lang=nl")
+
+    assert "<b>& recht" not in page.text
+    assert "Functies die er zijn: Student 1 · Beleid <b>& recht</b> 1 · liever niet gezegd 4." in text(page)
+    assert re.search(r"Niet aanwezig: CvB, Docent, .*\.", text(page))
+    assert "Student" not in re.findall(r"Niet aanwezig: ([^.]*)", text(page))[0]
+    fay.posts(person="personX001", deed="erase", sure="1", once="operation-erase")
+    assert "recht" not in text(fay.opens(f"/l/people/{WORKSHOP}?lang=nl"))
+
+
+def test_one_tap_seats_one_who_waits_and_one_all_of_them(room: Room, fay: Browser) -> None:
+    for number in range(3):
+        fields = {"id": "operation-join", "name": f"Persoon {number}", "role": "participant", "seat": f"seat {number}"}
+        room.ask(f"personX{number:03}", o.Join.model_validate(fields))
+    page = fay.opens(f"/l/people/{WORKSHOP}?lang=nl")
+    assert "3 personen wachten op een subgroep" in text(page)
+
+    there = fay.posts(person="personX000", deed="move", subgroup=SOUTH, listed="1", once="operation-move")
+    assert room.workshop.participants["personX000"].subgroup == SOUTH
+    assert there.url.fragment == "p-personX000"
+    done = fay.posts(deed="share_out", once="operation-share", lang="nl")
+    assert "Iedereen heeft nu een subgroep." in text(done)
+    assert room.workshop.waiting() == ()
+    late = fay.posts(deed="share_out", once="operation-share-2", lang="nl")
+    assert (late.status_code, "Er wacht niemand meer op een subgroep." in text(late)) == (409, True)

@@ -95,6 +95,11 @@ def _gives_a_name_where_nobody_does(
 
 
 @rule("unknown_function", op.Join)
+def _function_in_own_words_where_nobody_is_named(workshop: Workshop, by: str, operation: op.Join) -> bool:
+    return workshop.anonymous and operation.other is not None
+
+
+@rule("unknown_function", op.Join)
 def _function_is_not_on_the_list(workshop: Workshop, by: str, operation: op.Join) -> bool:
     return operation.function is not None and all(r.id != operation.function for r in workshop.sheet.roles)
 

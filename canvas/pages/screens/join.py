@@ -16,10 +16,10 @@ from canvas.pages.navigation import go
 from canvas.server.cookies import new_secret
 from canvas.server.guesses import hesitate
 from canvas.server.identity import is_shut, read_code, seat_of, shown_code
-from canvas.server.joining import TYPED_COOKIE, JoinForm, kept_form, perhaps_the_same, sit_down
+from canvas.server.joining import OTHER, TYPED_COOKIE, JoinForm, kept_form, perhaps_the_same, sit_down
 from canvas.server.rooms import rooms
 from canvas.server.settings import base
-from canvas.words import Words, language_of, unreadable_here
+from canvas.words import Words, door, language_of, unreadable_here
 
 here = visit()
 code = read_code(st.query_params.get("code", ""))
@@ -72,6 +72,7 @@ def label(subgroup: str) -> str:
 def role(function: str) -> str:
     """A function in the institution; rather not saying is one too."""
     names = {each.id: each.text.of(words.language) for each in workshop.sheet.roles}
+    names[OTHER] = words("Another one, namely")
     return names.get(function, words("Rather not say"))
 
 
@@ -80,15 +81,10 @@ with st.form("join", border=True):
     scanned = st.query_params.get("table") or typed.subgroup
     subgroup = scanned if workshop.is_open_subgroup(scanned) else None
     if workshop.anonymous:
-        st.write(words("This workshop is anonymous: nobody gives a name."))
+        st.write(door.about_names(words, workshop))
     else:
         name = st.text_input(words("Your name or an alias"), typed.name, max_chars=LIMITS["name"], key="name")
-        hint(
-            words(
-                "Your subgroup and the facilitator see it. It goes into the documents only if the facilitator chooses"
-                " so."
-            )
-        )
+        hint(door.about_names(words, workshop))
     if workshop.seating == "choose":
         all_of_them = [each.id for each in workshop.open_subgroups()]
         index = all_of_them.index(subgroup) if subgroup else None
@@ -99,15 +95,22 @@ with st.form("join", border=True):
         show("<p>{label} <b>{name}</b></p>", label=words("You sit down at:"), name=workshop.subgroups[subgroup].name)
     else:
         st.write(words("You get a place in the subgroup with the fewest people."))
-    roles = ["", *(each.id for each in workshop.sheet.roles)]
+    roles = ["", *(each.id for each in workshop.sheet.roles), *([] if workshop.anonymous else [OTHER])]
     index = roles.index(typed.function) if typed.function in roles else 0
     function = st.radio(
         words("Your function in the institution"), roles, index, format_func=role, key="function", horizontal=True
     )
+    other = ""
+    if not workshop.anonymous:
+        other = st.text_input(words("Another one, namely"), typed.other, max_chars=LIMITS["name"], key="other")
+    hint(door.about_function(words, workshop))
+    hint(door.about_words(words, workshop))
     go_in = words("Go in") if workshop.seating == "assign" else words("To my subgroup")
     if st.form_submit_button(go_in, type="primary", key="sit-down"):
         sender = replace(here.cookies, form=st.session_state.setdefault(f"once-{workshop.id}", new_secret()))
-        entered = sit_down(room, sender, JoinForm(name, subgroup or "", function))
+        # Here the field is always in sight: what is typed in it is meant where nothing else was chosen.
+        function = OTHER if other.strip() and not function else function
+        entered = sit_down(room, sender, JoinForm(name, subgroup or "", function, other))
         if not isinstance(entered, Mapping):
             asks = perhaps_the_same(room, entered.person)
             there = f"/l/claim/{workshop.id}?lang={words.language}" if asks else "board"
