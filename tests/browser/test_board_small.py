@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from canvas.core.operations import DeleteNote, OpenPhase, ProposeWording, Reveal, StackNotes
+from canvas.core.operations import DeleteNote, OpenPhase, ProposeWording, PutForward, Reveal, StackNotes, WriteWording
 from tests.support.people import ANNA, BRAM, FAY, NORTH, Story, beginning
 from tests.support.tables import NOTES, Setting, asked, clean, discussing, worded
 from tests.support.theatre import PATIENCE, Person
@@ -344,3 +344,30 @@ def test_hebrew_and_arabic_are_written_and_read_from_the_right(setting: Setting)
     assert anna.note(ARABIC).locator(".text").evaluate(SIDES) == [True, True]
     assert anna.block("goal").get_by_test_id("wording").locator("bdi").evaluate("(one) => one.matches(':dir(rtl)')")
     assert anna.note(NOTES["idea"]).locator(".text").evaluate(SIDES) == [False, False]
+
+
+def test_all_wordings_that_wait_for_an_answer_are_on_one_screen_one_tap_each(setting: Setting) -> None:
+    story = discussing()
+    for block in ("goal", "questions", "target_group"):
+        story.does(BRAM, WriteWording, block=block, text=f"Zo zeggen wij het bij {block}", base=0)
+        story.does(BRAM, PutForward, block=block, base=story.workshop.number)
+    table = setting(story)
+    person = table.come(ANNA, width=390)
+    line = person.hook("to-answers")
+    expect(line).to_have_text("Nog 3 formuleringen wachten op jouw antwoord", timeout=PATIENCE)
+    expect(line).not_to_be_focused()
+    line.click()
+    clean(person)
+    answers = person.page.locator(".one-answer")
+    expect(answers).to_have_count(3)
+    answers.nth(0).get_by_test_id("stance-live_with").click()
+    answers.nth(1).get_by_test_id("stance-talk_first").click()
+    expect(person.hook("all-answers")).to_contain_text("Nog 1 formulering wacht op jouw antwoord")
+    answers.nth(2).get_by_test_id("stance-know_too_little").click()
+    expect(person.hook("all-answers")).to_contain_text("Je hebt overal op geantwoord.")
+    expect(answers).to_have_count(3)
+    person.hook("answers-back").click()
+    expect(person.block("goal")).to_be_visible()
+    expect(person.hook("to-answers")).to_have_count(0)
+    person.settled()
+    assert len(table.stored("take_stance")) == 3

@@ -44,9 +44,10 @@ export function restoreFocus(element, held) {
   if (!held) return;
   const active = focused(element);
   if (active && element.contains(active)) return;
+  const there = stillThere(element, held);
   /** @type {Field | null} */
-  const target = stillThere(element, held) ?? element.querySelector("[data-table]");
-  target?.focus({ preventScroll: target === held.element });
+  const target = there ?? element.querySelector("[data-table]");
+  target?.focus({ preventScroll: !there || there === held.element });
   if (held.start !== null && target?.setSelectionRange && target.value !== undefined) {
     target.setSelectionRange(held.start, held.end);
   }

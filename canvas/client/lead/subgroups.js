@@ -63,7 +63,7 @@ export function subgroupDialog(b, { subgroup }) {
     title: b.w(tile ? "lead_group_rename" : "lead_group_add"),
     body: html`<form class="asking" @submit=${submit}>
       <div class="field"><label for="lead-group-name">${b.w("lead_group_name")}</label>
-        <input id="lead-group-name" type="text" autocomplete="off" required autofocus data-field=${field} data-testid="subgroup-name"
+        <input id="lead-group-name" type="text" dir="auto" autocomplete="off" required autofocus data-field=${field} data-testid="subgroup-name"
           .value=${live(text)} @input=${onLine(b, b.data.limits.name, keep)}></div>
       ${tile ? nothing : html`<p class="small">${b.w("lead_group_add_means")}</p>`}
       ${endButtons(b, b.w(tile ? "save" : "lead_group_add"), "save-subgroup", { focus: "neither" })}</form>`,

@@ -27,10 +27,10 @@ const opener = (about) => `${about.scope} [data-testid="stance-object"]`;
 
 /**
  * How far this block's wording is, the answers to it, and your own; nothing while there is no wording or one is being
- * written. A concept asks nobody anything.
- * @param {Board} b @param {Block} block
+ * written. A concept asks nobody anything. `alone`: without the buttons of the round and what was said of earlier words.
+ * @param {Board} b @param {Block} block @param {{ alone?: boolean }} [how]
  */
-export function answersPart(b, block) {
+export function answersPart(b, block, { alone = false } = {}) {
   const wording = b.picture.wordings[block.id];
   const answers = b.picture.answers[block.id];
   if (!wording?.text || !answers || isWriting(b, block)) return nothing;
@@ -43,8 +43,8 @@ export function answersPart(b, block) {
   };
   return html`<div class="stances" data-testid="stances">${consentLine(b, block)}
     ${asking || answeredBefore(b, about) ? askPart(b, about) : said(b, about)}
-    ${roundButtons(b, block)}
-    ${answers.earlier.length > 0 ? earlier(b, answers.earlier) : nothing}</div>`;
+    ${alone ? nothing : roundButtons(b, block)}
+    ${answers.earlier.length > 0 && !alone ? earlier(b, answers.earlier) : nothing}</div>`;
 }
 
 /**

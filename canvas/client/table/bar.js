@@ -9,8 +9,8 @@ import { clock } from "./time.js";
 
 const LEADERS = new Set(["facilitator", "cofacilitator"]);
 
-/** @param {Board} b */
-export function bar(b) {
+/** @param {Board} b @param {Template} [line] below it, about what waits for an answer */
+export function bar(b, line = nothing) {
   const { group, workshop } = b.picture;
   const name = group?.name || b.w("bar_no_group");
   return html`<header class="bar">
@@ -26,6 +26,7 @@ export function bar(b) {
     ${callPart(b)}
     ${b.ui.narrow ? nothing : nextButton(b)}
     ${messageLine(b, { below: false })}
+    ${line}
   </header>
   ${messageLine(b, { below: true })}`;
 }

@@ -17,7 +17,7 @@ export function messageLine(b, { below }) {
   const long = below && message.text.length > SHORT;
   const turn = () => b.set({ message: open ? null : message.id });
   return html`<div class="message ${below ? "below" : ""} ${long && !open ? "folded" : ""}" data-testid="message" data-message=${message.id}>
-    ${icon("talk")} <p><b>${b.w("message_from")}</b> <span class="text">${message.text}</span></p>
+    ${icon("talk")} <p><b>${b.w("message_from")}</b> <bdi class="text">${message.text}</bdi></p>
     ${long ? html`<button type="button" class="plain" aria-expanded=${open} @click=${turn} data-testid="message-more">
       ${b.w(open ? "message_less" : "message_more")}</button>` : nothing}</div>`;
 }

@@ -16,12 +16,13 @@ export function momentOf(b) {
 }
 
 /**
- * What is on the screen: the moment, or the sheet that was asked for.
+ * What is on the screen: the moment, or what was asked for: a sheet, or all that waits for an answer.
  * @param {Board} b
  */
 export function screenOf(b) {
   if (b.gone) return "gone";
   if (!b.view.complete) return "connecting";
+  if (b.ui.answering && b.picture.group) return "answers";
   return b.ui.tab && b.picture.group ? `sheet${b.ui.tab}` : momentOf(b);
 }
 

@@ -1,5 +1,6 @@
 // The frame of every screen: the bar, the way to the sheets, what came back, the screen itself, the foot.
 import { html, nothing } from "../vendor/lit-html.js";
+import { answersLine, answersScreen } from "./all_answers.js";
 import { awayLine, bar } from "./bar.js";
 import { calmScreen, connectingScreen, goneScreen } from "./quiet_screens.js";
 import { boardDialog } from "./dialogs.js";
@@ -25,6 +26,7 @@ const SCREENS = {
   write: writeScreen,
   plenary: plenaryScreen,
   actions: actionsScreen,
+  answers: answersScreen,
   sheet1: (b) => sheetScreen(b, 1),
   sheet2: (b) => sheetScreen(b, 2),
 };
@@ -34,7 +36,7 @@ export function boardScreen(b) {
   const screen = screenOf(b);
   if (screen === "gone") return goneScreen(b);
   return html`
-    ${bar(b)}
+    ${bar(b, b.ui.narrow ? nothing : answersLine(b, screen))}
     <div class="table" data-table data-screen=${screen} tabindex="-1">
       ${b.view.complete ? tabs(b, screen) : nothing}
       ${b.view.complete ? html`${scribeLine(b)}${awayPart(b)}${backToYou(b)}` : nothing}
@@ -43,6 +45,7 @@ export function boardScreen(b) {
     <div class="foot">
       ${statusLine(b)}
       ${awayLine(b)}
+      ${b.ui.narrow ? answersLine(b, screen) : nothing}
       ${turnLine(b)}
       ${foot(b, screen)}
     </div>
@@ -79,7 +82,7 @@ function tabs(b, screen) {
   const moment = momentOf(b);
   const onSheet = moment.startsWith("sheet");
   /** @param {number | null} tab */
-  const go = (tab) => () => b.set({ tab, menu: null, zoom: null });
+  const go = (tab) => () => b.set({ tab, menu: null, zoom: null, answering: null });
   /** @param {string} name @param {() => void} act @param {unknown} words */
   const tab = (name, act, words) => html`<button type="button" class="tab" aria-current=${screen === name}
     data-testid=${`tab-${name}`} @click=${act}>${words}</button>`;
