@@ -44,6 +44,7 @@ export function cockpit({ view = entries(), waiting = [], as = "facilitator", ui
   const data = {
     as, person: "fay", sheet: SHEET, ways: WAYS, functions: [{ id: "teacher", text: "Teacher" }, { id: "student", text: "Student" }],
     code: "BCD-FGH", join: "http://x/l/BCDFGH", qr: "/qr.svg", home: "/", help: "/help", words: {}, language: "en",
+    messages: ["Two more minutes", "Choose now"],
     limits: { name: 60, step: 80, message: 200 },
   };
   const words = new Words({}, "en");

@@ -11,6 +11,9 @@ const full = {
   "tile/south": tile("south", { phase: "discuss", ahead: true, topics: { of: 2, forward: 2, answered: 1, closed: 0 }, clock: "paused" }),
   "tile/east": tile("east", { closed: true, members: [] }), subgroups: ["north", "south", "east"],
   "waiting/p": { name: "", function: "student", n: 1 }, claims: { n: 2 }, opening: { id: "o", phase: "welcome", subgroup: null, at: "2026-11-26T10:04:30+00:00" },
+  "message/all": { id: "m", text: "To all", by: "Fay", to_all: true }, "message/north": { id: "n", text: "To north", by: "", to_all: false },
+  "help/north": { id: "h", at: "2026-11-26T10:01:00+00:00", number: 2, taken: null, by: "" },
+  "help/south": { id: "i", at: "2026-11-26T10:00:00+00:00", number: 1, taken: "fay", by: "Fay" }, "helper/north": { id: "co", name: "Co" },
   leaders: [{ id: "fay", name: "Fay", role: "facilitator" }, { id: "co", name: "Co", role: "cofacilitator" }],
 };
 const LOOKS = ["facilitator", "cofacilitator", "observer", "vision_writer"];
@@ -29,6 +32,7 @@ for (const as of LOOKS) {
 }
 
 const DIALOGS = [
+  { kind: "message", subgroup: "north" }, { kind: "helper", subgroup: "north", leader: "co" }, { kind: "message", subgroup: "gone" },
   { kind: "invite" }, { kind: "tile", subgroup: "north" }, { kind: "tile", subgroup: "gone" }, { kind: "turn-one", subgroup: "north", round: "r1" },
   { kind: "step", subgroup: null, phase: null, bases: { "": "write" }, missing: true }, { kind: "turn", phase: "discuss", subgroup: null, base: "write" },
 ];

@@ -527,6 +527,8 @@ TRESPASSES = [
     Trespass("_tells_or_helps_a_subgroup_that_does_not_exist", "unknown_subgroup", lambda day: day.code(
         FAY, o.NoteHelper, subgroup="nowhere", leader=None)),
     Trespass("_tells_or_helps_a_closed_subgroup", "subgroup_closed", tells_a_closed_subgroup),
+    Trespass("_tells_something_about_a_step_that_is_over", "step_moved", lambda day: day.code(
+        FAY, o.SendMessage, text="Nog twee minuten", base="reading")),
     Trespass("_asks_where_nobody_can", "help_is_off", lambda day: day.code(ANNA, o.AskForHelp)),
     Trespass("_comes_where_nobody_asks", "help_is_over", comes_where_that_was_withdrawn),
     Trespass("_comes_where_another_comes", "help_is_taken", comes_where_another_comes),

@@ -302,7 +302,7 @@ def operations(draw: st.DrawFn) -> Operation:
     if kind in DAY and "step" in fields:
         fields["step"] = draw(FIELDS["step"] | IDS | (st.none() if kind is o.PinStep else st.nothing()))
     if kind is o.SendMessage:
-        fields["subgroup"] = draw(st.none() | TABLES)
+        fields |= {"subgroup": draw(st.none() | TABLES), "base": draw(st.none() | FIELDS["phase"])}
     if kind in (EditAction, DeleteAction, o.MergeActions):
         fields["action"] = draw(IDS)
     if kind in (o.WithdrawProposal, o.AdoptProposal):

@@ -139,7 +139,7 @@ type Deed =
   | { op: "add_guest"; name: string }
   | { op: "write_for"; guest: Id }
   | { op: "say_away"; participant: Id; away: boolean }
-  | { op: "send_message"; text: string; subgroup: Id | null }
+  | { op: "send_message"; text: string; subgroup: Id | null; base?: Id | null }
   | { op: "take_away_message"; message: Id }
   | { op: "ask_for_help" }
   | { op: "withdraw_help"; help: Id }

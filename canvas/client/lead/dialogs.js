@@ -1,6 +1,8 @@
 // The dialogs of the cockpit, by kind.
 import { dialogFrame } from "../kit/dialog.js";
+import { helperDialog } from "./help.js";
 import { inviteDialog } from "./invite.js";
+import { messageDialog } from "./messages.js";
 import { closeSubgroupDialog, subgroupDialog } from "./subgroups.js";
 import { dayDialog } from "./planning.js";
 import { catchUpDialog } from "./schedule.js";
@@ -12,7 +14,9 @@ import { turnDialog, turnOneDialog } from "./turning.js";
 const DIALOGS = {
   "catch-up": catchUpDialog,
   day: dayDialog,
+  helper: helperDialog,
   invite: inviteDialog,
+  message: messageDialog,
   step: stepDialog,
   subgroup: subgroupDialog,
   "close-subgroup": closeSubgroupDialog,

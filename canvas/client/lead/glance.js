@@ -81,6 +81,8 @@ export function isOver(b, tile) {
 export function reasons(b, tile) {
   if (tile.closed || b.picture.workshop?.closed) return [];
   const found = [];
+  const asks = b.picture.calls.some((call) => call.subgroup === tile.id && !call.taken);
+  if (asks) found.push({ kind: "help", words: b.w("lead_help_asks") });
   if (tile.objections > 0) found.push({ kind: "objection", words: objectionWords(b, tile) });
   if (tile.members.length > 0 && isOver(b, tile)) found.push({ kind: "over", words: b.w("clock_over") });
   const lost = AT_WORK.has(stepOf(b, tile)?.mode ?? "") ? b.lostFor(tile, LOST) : 0;

@@ -22,6 +22,9 @@ export function pictureOf(entries, operations, { as, sheet }) {
     claims: entries.get("claims")?.n ?? 0,
     present: entries.get("present") ?? {},
     leaders: entries.get("leaders") ?? [],
+    messages: Object.fromEntries(keyed(entries, "message")),
+    calls: keyed(entries, "help").map(([subgroup, call]) => ({ ...call, subgroup })).sort((a, b) => a.number - b.number),
+    helpers: Object.fromEntries(keyed(entries, "helper")),
     entries,
     onTheWay: operations,
   };
@@ -35,8 +38,17 @@ export function pictureOf(entries, operations, { as, sheet }) {
  * @returns {any[]}
  */
 export function family(entries, kind) {
+  return keyed(entries, kind).map(([id, entry]) => ({ ...entry, id }));
+}
+
+/**
+ * The entries of one kind with what stands behind it in their keys.
+ * @param {Map<string, any>} entries @param {string} kind
+ * @returns {[string, any][]}
+ */
+function keyed(entries, kind) {
   const found = [...entries].filter(([key]) => key.startsWith(`${kind}/`));
-  return found.map(([key, entry]) => ({ ...entry, id: key.slice(kind.length + 1) }));
+  return found.map(([key, entry]) => [key.slice(kind.length + 1), entry]);
 }
 
 /**
@@ -73,15 +85,30 @@ export function going(picture, tag, fields = {}) {
     && Object.entries(fields).every(([name, value]) => (/** @type {any} */ (each)[name] ?? null) === value));
 }
 
+/** @type {{ [Tag in Deed["op"]]?: (picture: LeadPicture, operation: Op<Tag>) => void }} */
+const OVERLAYS = {
+  sit: (picture, { participant, subgroup }) => seat(picture, participant, subgroup),
+  seat_waiting: (picture) => shareOut(picture),
+  rename_subgroup: (picture, { subgroup, name }) => change(picture, subgroup, { name }),
+  reopen_subgroup: (picture, { subgroup }) => change(picture, subgroup, { closed: false }),
+  say_away: (picture, { participant, away }) => mark(picture, participant, away),
+  plan_minutes: (picture, { step, minutes }) => planned(picture, step, minutes),
+  show_totals: (picture, { show }) => about(picture, { totals: show }),
+  allow_help: (picture, { allowed }) => about(picture, { help: allowed }),
+  send_message(picture, { id, text, subgroup }) {
+    picture.messages = { ...picture.messages, [subgroup ?? "all"]: { id, text, by: "", toAll: !subgroup, waiting: true } };
+  },
+  note_helper(picture, { subgroup, leader }) {
+    const { [subgroup]: before, ...others } = picture.helpers;
+    const name = picture.leaders.find((each) => each.id === leader)?.name ?? "";
+    picture.helpers = leader ? { ...others, [subgroup]: { id: leader, name } } : others;
+  },
+};
+
 /** @param {LeadPicture} picture @param {Operation} operation */
 function lay(picture, operation) {
-  if (operation.op === "sit") seat(picture, operation.participant, operation.subgroup);
-  else if (operation.op === "seat_waiting") shareOut(picture);
-  else if (operation.op === "rename_subgroup") change(picture, operation.subgroup, { name: operation.name });
-  else if (operation.op === "reopen_subgroup") change(picture, operation.subgroup, { closed: false });
-  else if (operation.op === "say_away") mark(picture, operation.participant, operation.away);
-  else if (operation.op === "plan_minutes") planned(picture, operation.step, operation.minutes);
-  else if (operation.op === "show_totals" && picture.workshop) picture.workshop = { ...picture.workshop, totals: operation.show };
+  const overlay = /** @type {((picture: LeadPicture, operation: any) => void) | undefined} */ (OVERLAYS[operation.op]);
+  overlay?.(picture, operation);
 }
 
 /** Each to the subgroup that is smallest by then, as the server does. @param {LeadPicture} picture */
@@ -100,6 +127,11 @@ function change(picture, subgroup, changes) {
 /** @param {LeadPicture} picture @param {Id} step @param {number} minutes */
 function planned(picture, step, minutes) {
   picture.steps = picture.steps.map((each) => (each.id === step ? { ...each, minutes } : each));
+}
+
+/** @param {LeadPicture} picture @param {Partial<Overview>} now */
+function about(picture, now) {
+  if (picture.workshop) picture.workshop = { ...picture.workshop, ...now };
 }
 
 /** @param {LeadPicture} picture @param {Id} person @param {Id} subgroup */

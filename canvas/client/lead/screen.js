@@ -4,7 +4,9 @@ import { statusLine } from "../kit/status.js";
 import { agendaPart } from "./agenda.js";
 import { leadDialog } from "./dialogs.js";
 import { header } from "./header.js";
+import { allowPart, callsPart } from "./help.js";
 import { functionsPart, invitePart } from "./invite.js";
+import { messagesPart } from "./messages.js";
 import { nowPart } from "./now.js";
 import { tilesPart } from "./tiles.js";
 import { totalsPart } from "./totals.js";
@@ -24,10 +26,13 @@ function parts(b) {
   return html`${nowPart(b)}
     <div class="work">${waitingPart(b)}${tilesPart(b)}</div>
     <aside class="side" aria-label=${b.w("lead_beside")}>
+      ${messagesPart(b)}
+      ${callsPart(b)}
       ${invitePart(b)}
       ${functionsPart(b)}
       ${agendaPart(b)}
       ${totalsPart(b)}
+      ${allowPart(b)}
     </aside>`;
 }
 

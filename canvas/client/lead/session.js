@@ -3,6 +3,7 @@ import { Marks, minutesLeft } from "../kit/marks.js";
 import { Session } from "../kit/session.js";
 import { object } from "../kit/view.js";
 import { whereabouts } from "./glance.js";
+import { messageBack } from "./messages.js";
 import { announce } from "./news.js";
 import { pictureOf } from "./picture.js";
 import { Presses } from "./press.js";
@@ -152,6 +153,7 @@ export class LeadSession extends Session {
   refused(refusal, operation) {
     nameBack(this, operation);
     planBack(this, operation);
+    messageBack(this, refusal, operation);
     this.tell(refusal.message, "bad");
   }
 

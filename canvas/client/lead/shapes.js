@@ -8,7 +8,7 @@ import { count, list, object, word, wordOrNull } from "../kit/view.js";
 const SHAPES = {
   workshop: (e) => ({
     title: word(e.title), institution: word(e.institution), closed: e.closed === true, anonymous: e.anonymous === true,
-    totals: e.totals !== false, shut: e.shut === true, code: word(e.code),
+    totals: e.totals !== false, shut: e.shut === true, code: word(e.code), help: e.help === true,
   }),
   phase: (e) => ({ ...e, ...step(e), id: word(e.id), mode: word(e.mode), round: wordOrNull(e.round) }),
   day: (e) => ({
@@ -27,6 +27,9 @@ const SHAPES = {
     turn: e.turn ? list(e.turn).map(word) : null, last: wordOrNull(e.last),
   }),
   waiting: (e) => ({ ...e, name: word(e.name), function: wordOrNull(e.function), other: word(e.other), n: count(e.n) }),
+  message: (e) => ({ id: word(e.id), text: word(e.text), by: word(e.by), toAll: e.to_all === true }),
+  help: (e) => ({ id: word(e.id), at: word(e.at), number: count(e.number), taken: wordOrNull(e.taken), by: word(e.by) }),
+  helper: (e) => ({ id: word(e.id), name: word(e.name) }),
   claims: (e) => ({ n: count(e.n) }),
   present: (e) => Object.fromEntries(Object.entries(e).map(([place, people]) => [place, list(people).map(word)])),
 };

@@ -2,6 +2,7 @@
 import { html, nothing } from "../vendor/lit-html.js";
 import { icon } from "../kit/icons.js";
 import { isReady, notesWords, progressWords, quietMinutes, reasons, settled, stepOf, whereabouts } from "./glance.js";
+import { helperLine } from "./help.js";
 import { menu } from "./menu.js";
 import { press } from "./press.js";
 import { tileItems } from "./tile_menu.js";
@@ -24,6 +25,7 @@ export function tilePart(b, tile) {
     ${aboutStep(b, tile)}
     ${ready ? html`<p class="fine">${icon("check")} ${b.w("lead_ready")}</p>` : nothing}
     ${why.map((each) => html`<p class="why" data-why=${each.kind}>${icon("warning")} ${each.words}</p>`)}
+    ${helperLine(b, tile)}
   </article>`;
 }
 

@@ -1,5 +1,7 @@
 // What a leader can do with one subgroup, from the menu of its tile; who looks along can only look at its board.
 import { clockItems } from "./clock.js";
+import { helperItems } from "./help.js";
+import { messageItems } from "./messages.js";
 import { subgroupItems } from "./subgroups.js";
 import { hiddenRounds, turnOver } from "./turning.js";
 
@@ -15,7 +17,10 @@ export function tileItems(b, tile) {
   if (b.picture.workshop?.closed) return [board, who];
   if (tile.closed) return [board, who, ...turnItems(b, tile), ...subgroupItems(b, tile)];
   const step = { name: `step-${tile.id}`, words: b.w("lead_other_step"), act: () => askStep(b, tile.id) };
-  return [board, who, ...turnItems(b, tile), step, ...clockItems(b, tile), ...subgroupItems(b, tile)];
+  return [
+    board, who, ...messageItems(b, tile), ...helperItems(b, tile), ...turnItems(b, tile), step, ...clockItems(b, tile),
+    ...subgroupItems(b, tile),
+  ];
 }
 
 /** @param {Lead} b @param {LeadTile} tile @returns {MenuItem[]} */

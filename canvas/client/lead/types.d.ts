@@ -7,6 +7,8 @@ interface LeadData extends SurfaceData {
   surface: "cockpit";
   sheet: { phases: LeadPhase[]; rounds?: { id: Id; blocks: Id[] }[]; blocks?: { id: Id; title: string }[] };
   functions: { id: Id; text: string }[];
+  /** Sentences that are ready to be sent, in the language of the workshop. */
+  messages: string[];
   /** How people get in; empty for who may let nobody in. */
   code: string;
   join: string;
@@ -41,6 +43,8 @@ interface Overview {
   totals: boolean;
   shut: boolean;
   code: string;
+  /** Whether subgroups can ask for a leader. */
+  help: boolean;
 }
 
 interface LeadStep {
@@ -110,6 +114,26 @@ interface Leader {
   role: Role;
 }
 
+/** What was told to all, or stands in the bar of one subgroup. */
+interface LeadMessage {
+  id: Id;
+  text: string;
+  by: string;
+  toAll: boolean;
+  /** It is on its way. */
+  waiting?: boolean;
+}
+
+/** A subgroup that asks for a leader; `taken` is who is coming. */
+interface LeadCall {
+  subgroup: Id;
+  id: Id;
+  at: string;
+  number: number;
+  taken: Id | null;
+  by: string;
+}
+
 /** All that is drawn: the confirmed view with what is on its way over it. */
 interface LeadPicture {
   leads: boolean;
@@ -124,6 +148,11 @@ interface LeadPicture {
   claims: number;
   present: Record<Id, Id[]>;
   leaders: Leader[];
+  /** By subgroup, and under "all". */
+  messages: Record<string, LeadMessage>;
+  /** In the order in which they asked. */
+  calls: LeadCall[];
+  helpers: Record<Id, { id: Id; name: string }>;
   entries: Map<string, any>;
   onTheWay: Operation[];
 }
@@ -144,6 +173,8 @@ interface StepAsked {
 
 type LeadDialog = { back?: string } & (
   | { kind: "invite" }
+  | { kind: "message"; subgroup: Id }
+  | { kind: "helper"; subgroup: Id; leader: Id | "" }
   | { kind: "tile"; subgroup: Id }
   | { kind: "subgroup"; subgroup: Id | null }
   | { kind: "close-subgroup"; subgroup: Id; to: Id | "" }

@@ -23,6 +23,12 @@ def _tells_or_helps_a_closed_subgroup(workshop: Workshop, by: str, operation: op
     return operation.subgroup is not None and workshop.subgroups[operation.subgroup].closed
 
 
+@rule("step_moved", op.SendMessage)
+def _tells_something_about_a_step_that_is_over(workshop: Workshop, by: str, operation: op.SendMessage) -> bool:
+    at = workshop.phase if operation.subgroup is None else workshop.subgroups[operation.subgroup].phase
+    return operation.base not in (None, at)
+
+
 @rule("help_is_off", op.AskForHelp)
 def _asks_where_nobody_can(workshop: Workshop, by: str, operation: op.AskForHelp) -> bool:
     return not workshop.takes_calls() and own_subgroup(workshop, by).help is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from canvas.core.operations.base import ByLeader, InSubgroup
@@ -10,14 +11,19 @@ from canvas.core.text import Key, MessageText
 
 class SendMessage(ByLeader):
     """A message of one line to all, or to one subgroup. It replaces the one that stood there; the next step of whoever
-    it was for takes it away. The message's id is the operation's."""
+    it was for takes it away. The message's id is the operation's.
+
+    `base` is the step it was written for, the room's or that subgroup's: it is refused once another one is open.
+    """
 
     format: ClassVar[int] = 2
     draft: ClassVar[tuple[str, ...]] = ("text",)
+    later: ClassVar[Mapping[str, int]] = {"base": 2}
 
     op: Literal["send_message"] = "send_message"
     text: MessageText
     subgroup: Key | None = None
+    base: Key | None = None
 
 
 class TakeAwayMessage(ByLeader):
