@@ -31,7 +31,7 @@ INSTALL_FAILED = { echo "Installing did not work; the reason stands above. Are y
 
 help: ## this list
 	@echo "make COMMAND, where COMMAND is one of:"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' Makefile
 	@echo "Settings of make run: HOST=$(HOST) PORT=$(PORT) DATA=$(DATA)"
 
 run: $(VENV)/installed ## install what is needed (once) and start the app

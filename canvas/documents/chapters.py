@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from canvas.core.model import Participant, Workshop
 from canvas.documents.actions import action_table
 from canvas.documents.differences import differences, unanswered
-from canvas.documents.sources import GDPR, MANUAL, VISION, titles
+from canvas.documents.sources import VISION, titles
 from canvas.documents.topics import background, standing, title, topic
-from canvas.words import NN_, Words
-from canvas.words.report import CHAPTERS, CYCLE, INTRODUCTION, PRIVACY_POINTS, ROUTE, SIEMENS
+from canvas.words import N_, NN_, Words
+from canvas.words.report import CHAPTERS, CYCLE, ROUTE, SIEMENS
 from exports import Bullets, Chapter, Paragraph, Part, Standing, Subheading, Table
 from sheets import Block, BlockChapter, Sheet
 
@@ -119,7 +119,6 @@ def _removed(words: Words, workshop: Workshop) -> str:
 
 
 def _introduction(words: Words, workshop: Workshop) -> Iterator[Part]:
-    yield background(words, INTRODUCTION, titles(workshop.sheet, MANUAL))
     yield from _topics(words, workshop, "introduction")
 
 
@@ -130,13 +129,11 @@ def _definition(words: Words, workshop: Workshop) -> Iterator[Part]:
 
 def _privacy(words: Words, workshop: Workshop) -> Iterator[Part]:
     yield from _topics(words, workshop, "privacy")
-    yield Subheading(text=words("Still to arrange for every project"))
-    points = tuple(words(point) for point in PRIVACY_POINTS)
-    yield Bullets(items=points, standing=Standing.BACKGROUND, source=titles(workshop.sheet, GDPR, VISION))
+    yield background(words, N_("What the GDPR asks of every project stands point by point in the appendix about it."))
 
 
 def _route(words: Words, workshop: Workshop) -> Iterator[Part]:
     yield action_table(words, workshop)
     yield Subheading(text=words("The route to a decision"))
     steps = tuple(words(step) for step in ROUTE)
-    yield Bullets(items=steps, standing=Standing.BACKGROUND, source=titles(workshop.sheet, GDPR))
+    yield Bullets(items=steps, standing=Standing.BACKGROUND)

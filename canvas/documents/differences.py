@@ -8,9 +8,10 @@ from canvas.core.model import Subgroup, Workshop
 from canvas.documents import plenary
 from canvas.documents.topics import about, title, worded
 from canvas.plenary.standing import stand
+from canvas.plenary.synthesis import common, themes_of
 from canvas.words import Words, consent, reactions
 from exports import Bullets, Part, Standing, Subheading, Table
-from sheets import Block
+from sheets import Block, Question
 
 
 def differences(words: Words, workshop: Workshop) -> Iterator[Part]:
@@ -20,7 +21,21 @@ def differences(words: Words, workshop: Workshop) -> Iterator[Part]:
         if _objected(subgroups, block) or _differ(workshop, subgroups, block):
             yield Subheading(text=title(words, block))
             yield _side_by_side(words, workshop, block, subgroups)
+    yield from _themes(words, workshop)
     yield from plenary.pictures(words, workshop)
+
+
+def _themes(words: Words, workshop: Workshop) -> Iterator[Part]:
+    """The themes that people made of what the subgroups said, and which subgroups have each; nothing without any."""
+    rows = tuple(
+        (title(words, block), theme.title, ", ".join(workshop.subgroups[voice.table].name for voice in found.voices))
+        for block in workshop.sheet.blocks
+        for theme in themes_of(workshop, block.id)
+        if (found := common(workshop, theme)).voices
+    )
+    if rows:
+        header = (words("Topic"), words("Theme"), words("Subgroups"))
+        yield Table(caption=words("Themes across the subgroups"), header=header, rows=rows)
 
 
 def _objected(subgroups: list[Subgroup], block: Block) -> bool:
@@ -65,6 +80,29 @@ def unanswered(words: Words, workshop: Workshop) -> Iterator[Part]:
     yield from plenary.plenary_choices(words, workshop)
     yield Subheading(text=words("Open questions"))
     yield Bullets(items=tuple(_open_questions(words, workshop)), standing=Standing.OPEN)
+    yield Subheading(text=words("Questions of the sheet that nobody considered"))
+    left = tuple(about(words, block, question.id) for block, question in unconsidered(workshop))
+    yield Bullets(items=left, standing=Standing.BACKGROUND)
+
+
+def unconsidered(workshop: Workshop) -> Iterator[tuple[Block, Question]]:
+    """The questions about which nobody chose anything, and no row says anything, in the order of the sheet."""
+    for block in workshop.sheet.blocks:
+        for question in block.questions:
+            if not _considered(workshop, block, question):
+                yield block, question
+
+
+def _considered(workshop: Workshop, block: Block, question: Question) -> bool:
+    """Whether somebody made a choice about the question, or about its topic as a whole, or wrote a row about it."""
+    if block.id in workshop.decisions:
+        return True
+    rows = any(
+        row.block == block.id and question.id in (row.fields.get("point"), block.rows.question if block.rows else None)
+        for row in workshop.rows.values()
+    )
+    places = {(block.id, question.id), (block.id, "")}
+    return rows or any(places & set(group.outcomes) for group in workshop.subgroups.values())
 
 
 def _left(words: Words, workshop: Workshop) -> Iterator[tuple[str, str, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from canvas.core.model import Action, Statement, Subgroup, Workshop
 from canvas.core.model_plenary import Row
+from canvas.documents.differences import unconsidered
 from canvas.documents.topics import about
 from canvas.documents.vision_privacy import privacy_table
 from canvas.documents.vision_topics import placed, topic
@@ -13,7 +14,7 @@ from canvas.documents.voices import Voices
 from canvas.plenary.actions import sorted_actions
 from canvas.words.report import AREAS, BOX, CYCLE_STEPS, SIEMENS, VISION_CHAPTERS
 from exports import Box, Chapter, Comment, Cycle, Grid, Part, Run, Said
-from sheets import Block, Question
+from sheets import Block
 
 LISTED = 3
 """At most so many questions that nobody considered are named; the record has all of them."""
@@ -225,9 +226,8 @@ def _says(run: Run) -> bool:
 def _unconsidered(voices: Voices) -> Iterator[Said]:
     """The questions of the sheet on which nobody made a choice."""
     words, workshop = voices.words, voices.workshop
-    asked = [(block, question) for block in workshop.sheet.blocks for question in block.questions]
-    left = [question for block, question in asked if not _considered(workshop, block, question)]
-    if len(left) == len(asked):
+    left = [question for _, question in unconsidered(workshop)]
+    if len(left) == sum(len(block.questions) for block in workshop.sheet.blocks):
         yield _grey(voices, words("None of the questions of the sheet has been considered yet."))
     elif left:
         told = " ".join(each.text.of(words.language) for each in left[:LISTED])
@@ -239,18 +239,6 @@ def _unconsidered(voices: Voices) -> Iterator[Said]:
             len(left),
         )
         yield _text(voices.ours(head, strong=True), voices.ours(told + rest))
-
-
-def _considered(workshop: Workshop, block: Block, question: Question) -> bool:
-    """Whether somebody made a choice about the question, or about its topic as a whole, or wrote a row about it."""
-    if block.id in workshop.decisions:
-        return True
-    rows = any(
-        row.block == block.id and question.id in (row.fields.get("point"), block.rows.question if block.rows else None)
-        for row in workshop.rows.values()
-    )
-    places = {(block.id, question.id), (block.id, "")}
-    return rows or any(places & set(group.outcomes) for group in workshop.subgroups.values())
 
 
 def _route(voices: Voices) -> Iterator[Part]:

@@ -14,26 +14,10 @@ CHAPTERS = (
     N_("Action list and the route to a decision"),
 )  # fmt: skip
 NOTHING_SAVED = N_("Nothing about this was saved in the plenary.")
-INTRODUCTION = N_(
-    "Digital education leaves traces from which an institution can learn. Whether it wants to, for what and within "
-    "which limits, is a choice that students, lecturers, support staff and the board make together. This document "
-    "records what a first group of them said, so that policy can be made from it."
-)
 CYCLE = N_(
     "It goes round in a cycle: students learn, learning leaves data, analysis turns data into insight, and insight "
-    "leads to an intervention, whose effect can be studied in turn. Without an intervention there is no learning "
-    "analytics, only collecting."
+    "leads to an intervention, whose effect can be studied in turn."
 )
-PRIVACY_POINTS = (
-    N_("Which categories of personal data are used; special categories stay outside, unless the law allows them."),
-    N_("Which lawful basis holds for each kind of project: lasting implementation and research may differ. A public task cannot rest on legitimate interest."),
-    N_("For which purpose the data may be used, and why it cannot be reached with fewer data or none."),
-    N_("How long data are kept, and how they are erased or made anonymous after that."),
-    N_("How students and staff are told who uses which data, for what, and what they can do about it."),
-    N_("Which technical and organisational measures protect the data."),
-    N_("A privacy scan for every project; a data protection impact assessment (DPIA) where the risk is high, with the advice of the data protection officer."),
-    N_("Whether the AI act applies: which practices are forbidden, what must be documented, and where a person decides."),
-)  # fmt: skip
 ROUTE = (
     N_("Work this draft out, and complete the actions above."),
     N_("Ask the data protection officer for advice; do the privacy scan or the DPIA."),

@@ -22,7 +22,7 @@ MEANINGS: Mapping[str, str] = {
         "Written down by the facilitator; it was not put to the participants, or their answers are not in yet."
     ),
     "open": N_("Said by participants, but not settled."),
-    "background": N_("Not discussed by the participants; added from the sources."),
+    "background": N_("Not said by the participants; added by this document, with its source where there is one."),
 }
 KINDS: Mapping[Standing, str] = {"agreed": N_("Shared"), "compromise": N_("Compromise"), "open": N_("Still open")}
 """What kind of statement somebody records; how far it came, the participants' answers say."""

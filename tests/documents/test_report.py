@@ -198,7 +198,7 @@ def test_a_block_about_which_nothing_was_said_says_so() -> None:
 def test_what_was_not_discussed_is_marked_as_background_with_its_source(day: Story) -> None:
     found = report(day)
 
-    added = [p for number in ("1", "2") for p in chapter(found, number).parts if isinstance(p, Paragraph)]
+    added = [p for number in ("2",) for p in chapter(found, number).parts if isinstance(p, Paragraph)]
     background = [p for p in added if p.standing == Standing.BACKGROUND]
     assert background
     assert all(p.source for p in background)
@@ -213,9 +213,9 @@ def test_every_background_text_of_the_written_vision_names_sources_of_the_sheet(
     named = [text.split(label)[1] for text in background if label in text]
 
     known = {source.title for source in SHEET.sources}
-    assert len(named) == 7, "introduction, definition, cycle, privacy, route, the GDPR and its bases"
+    assert len(named) == 4, "definition, cycle, the GDPR and its bases"
     assert [each for text in named for each in text.split("; ") if each not in known] == []
-    assert "; ".join(SHEET_SOURCES[key] for key in ("surf_gdpr", "uu_vision")) in named
+    assert set(named) == {SHEET_SOURCES[key] for key in ("surf_gdpr", "uu_vision")}
 
 
 def test_a_source_that_nobody_knows_is_an_error() -> None:
