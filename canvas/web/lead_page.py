@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from canvas.core.model import BY_LINK
+from canvas.core.model import READERS
 from canvas.example import is_example
 from canvas.server.addresses import from_elsewhere
 from canvas.server.settings import base
@@ -23,8 +23,8 @@ def lead_routes(here: str) -> list[BaseRoute]:
 
 
 def lead(request: Request) -> Response:
-    """GET /l/lead/<workshop>: the cockpit of whoever came in by a link in this browser."""
-    here = seated(request, request.query_params, request.path_params["workshop"], *BY_LINK)
+    """GET /l/lead/<workshop>: the cockpit of whoever leads or reads along in this browser."""
+    here = seated(request, request.query_params, request.path_params["workshop"], *READERS)
     if isinstance(here, Response):
         return here
     workshop = here.room.workshop
