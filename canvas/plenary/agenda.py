@@ -1,4 +1,5 @@
-"""How the plenary begins: which blocks are the same already, which deserve the time, and what would be decided.
+"""How the plenary begins: which blocks are the same already, which deserve the time that is left, and what would be
+decided.
 
 Two subgroups say the same in a block when their wordings are equal but for capitals, punctuation and spaces, or when
 somebody put both into one theme. Nothing is guessed here.
@@ -9,10 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
 
-from canvas.core.day import shared_out
+from canvas.core.day import coming_steps, outlook, shared_out
 from canvas.core.model import Workshop
 from canvas.core.model_plenary import PlenaryOutcome
+from canvas.core.steps import ClockState, clock_state, left
 from canvas.plenary.synthesis import places, wording_reference
 
 
@@ -47,11 +51,12 @@ class Differing:
 class Opening:
     """The first sentence of the plenary, as facts; every block is in one of the four."""
 
-    minutes: int
     settled: tuple[str, ...]
     same: tuple[str, ...]
     deserving: Mapping[str, int]
     """Block and minutes, the goal first, then by difference; together they are all the minutes."""
+    weights: Mapping[str, int]
+    """The same blocks, with the proportion in which they share the minutes."""
     unspoken: tuple[str, ...]
 
 
@@ -81,9 +86,36 @@ def _join(sides: list[tuple[set[str], list[str]]], signs: set[str], subgroup: st
     sides.append((signs.union(*(side[0] for side in met)), [*order, subgroup]))
 
 
-def opening(workshop: Workshop, minutes: int | None = None) -> Opening:
-    """What the facilitator says first; `minutes` when not those of the plenary on the sheet."""
-    total = plenary_minutes(workshop) if minutes is None else minutes
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The time there is for the plenary: `left` in milliseconds, and what they are.
+
+    `now`: what is left of the step by the clock of the room, which counts down, is `paused` or `waits`, and 0 when time
+    is up. `planned`: what the coming step gets as it looks now. `past`: no such step comes any more, and there is none.
+    """
+
+    kind: Literal["now", "planned", "past"]
+    left: int
+    clock: ClockState
+
+    @property
+    def minutes(self) -> int:
+        """The whole minutes, the one that has begun counted."""
+        return -(-self.left // 60_000)
+
+
+def budget(workshop: Workshop, now: datetime) -> Budget:
+    """The time that the topics share out at this moment, the same for whoever looks."""
+    clock = clock_state(workshop.clock)
+    if workshop.sheet.phase(workshop.phase).mode == "plenary":
+        return Budget("now", left(workshop, None, now), clock)
+    coming = {each.id: each.given for each in outlook(workshop, now).coming}
+    given = [coming[phase.id] for phase in coming_steps(workshop) if phase.mode == "plenary"]
+    return Budget("planned", given[0] * 60_000, clock) if given else Budget("past", 0, clock)
+
+
+def opening(workshop: Workshop, minutes: int = 0) -> Opening:
+    """What the facilitator says first, when the topics share these minutes."""
     pictures = [differing(workshop, block.id) for block in workshop.sheet.blocks]
     settled = [each.block for each in pictures if each.block in workshop.statements]
     rest = [each for each in pictures if each.block not in workshop.statements]
@@ -92,12 +124,12 @@ def opening(workshop: Workshop, minutes: int | None = None) -> Opening:
         (each for each in rest if each.tables and not each.same),
         key=lambda each: (each.block != goal, -each.difference),
     )
-    shared = shared_out(total, [each.difference + 1 for each in talk])
+    shared = shared_out(minutes, [each.difference + 1 for each in talk])
     return Opening(
-        minutes=total,
         settled=tuple(settled),
         same=tuple(each.block for each in rest if each.same),
         deserving=dict(zip((each.block for each in talk), shared, strict=True)),
+        weights={each.block: each.difference + 1 for each in talk},
         unspoken=tuple(each.block for each in rest if not each.tables),
     )
 
@@ -112,11 +144,6 @@ def in_order(workshop: Workshop) -> tuple[str, ...]:
 def goal_of(workshop: Workshop) -> str:
     """The block for whose wording the others are written; empty on a sheet without one."""
     return workshop.sheet.goal.id if workshop.sheet.goal else ""
-
-
-def plenary_minutes(workshop: Workshop) -> int:
-    """The minutes of the longest plenary step on the sheet; 40 on a sheet without one."""
-    return max((phase.minutes for phase in workshop.sheet.phases if phase.mode == "plenary"), default=40)
 
 
 def prefilled(workshop: Workshop, block: str) -> PlenaryOutcome | None:

@@ -145,7 +145,7 @@ WORDS: dict[str, str] = {
     "lead_catch_up": N_("Catch up in…"),
     "lead_catch_title": N_("Where do you catch up?"),
     "lead_catch_minutes": N_("Minutes"),
-    "lead_catch_step": N_("{step}: {minutes} min instead of {planned}"),
+    "lead_catch_step": N_("{step} · {minutes} min instead of {planned}"),
     "lead_catch_none": N_("No coming step has so many minutes to give back."),
     "lead_day_edit": N_("Change the day"),
     "lead_day_at": N_("at {time}"),

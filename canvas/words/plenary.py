@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from canvas.core.model import Standing, Subgroup, Workshop
 from canvas.core.model_plenary import PlenaryOutcomeKind, Theme
 from canvas.core.view import hidden, revealed
-from canvas.plenary.agenda import Differing, Opening
+from canvas.plenary.agenda import Budget, Differing, Opening
 from canvas.plenary.synthesis import Common, Kind, Voice, roles
 from canvas.words import N_, Words, consent, reactions
 from canvas.words.markup import fill, together
@@ -56,7 +56,7 @@ STEPS = {
 
 
 def beginning(words: Words, first: Opening) -> str:
-    """How the plenary begins: how many topics are saved, how many are the same, and how the minutes are shared."""
+    """How the plenary begins: how many topics are saved, and how many are the same; empty where none is either."""
     if not (first.same or first.deserving or first.settled):
         return words("No subgroup has worded anything yet.")
     parts = []
@@ -66,24 +66,59 @@ def beginning(words: Words, first: Opening) -> str:
         parts.append(
             words.plural("{n} topic is the same already.", "{n} topics are the same already.", len(first.same))
         )
-    if first.deserving:
-        parts.append(
-            words.plural(
-                "The one that is left deserves your {minutes} minutes.",
-                "These {n} deserve your {minutes} minutes.",
-                len(first.deserving),
-                minutes=first.minutes,
-            )
-        )
     return " ".join(parts)
 
 
+def time_left(words: Words, workshop: Workshop, first: Opening, time: Budget) -> dict[str, object]:
+    """What `frame/minutes.js` says of the time that the topics share out, and counts down where the clock runs.
+
+    `one` and `many` hold `{minutes}` where that number belongs; `topic` holds `{topic}` and `{n}`.
+    """
+    n, kept = len(first.deserving), {"minutes": "{minutes}"}
+    if not n:
+        one = many = over = ""
+    elif time.kind == "planned":
+        one = many = words.plural(
+            "{minutes} min are planned for the topic that is left.",
+            "{minutes} min are planned for these {n} topics.",
+            n,
+            **kept,
+        )
+        over = ""
+    else:
+        one = words.plural(
+            "The topic that is left deserves your last minute.", "These {n} topics deserve your last minute.", n
+        )
+        many = words.plural(
+            "The topic that is left deserves your {minutes} minutes.",
+            "These {n} topics deserve your {minutes} minutes.",
+            n,
+            **kept,
+        )
+        over = words.plural("{n} topic is not saved yet.", "{n} topics are not saved yet.", n)
+    held = {"runs": "", "paused": words("paused"), "waits": words("not started yet")}[time.clock]
+    titles = {block.id: block.title.of(words.language) for block in workshop.sheet.blocks}
+    return {
+        "left": time.left,
+        "shown": time.kind == "now",
+        "runs": time.kind == "now" and time.clock == "runs",
+        "held": held if time.kind == "now" else "",
+        "up": words("time is up"),
+        "one": one,
+        "many": many,
+        "over": over,
+        "topic": words("{topic} {n} min", topic="{topic}", n="{n}"),
+        "topics": [[titles[block], weight] for block, weight in first.weights.items()],
+    }
+
+
 def state(words: Words, workshop: Workshop, first: Opening, block: str) -> str:
-    """What the button of a topic says after its title: its standing, its minutes, or how its wordings compare."""
+    """What the button of a topic says after its title: its standing, or how its wordings compare."""
     if block in workshop.statements:
         return consent.in_short(words, workshop.statements[block])
     if block in first.deserving:
-        return words("{n} min", n=first.deserving[block])
+        worded = sum(block in subgroup.wordings for subgroup in workshop.subgroups.values())
+        return words.plural("{n} wording", "{n} wordings", worded)
     return words("all say the same") if block in first.same else words("no wording")
 
 

@@ -11,6 +11,7 @@ from canvas.core import operations as o
 from canvas.plenary.agenda import differing, opening
 from canvas.plenary.gdpr import bridge
 from canvas.server import embeddings as meaning
+from canvas.server.identity import hashed
 from canvas.server.rooms import Room
 from canvas.words import Words
 from canvas.words.consent import to_statement
@@ -55,9 +56,36 @@ def test_the_plenary_begins_with_a_sentence_that_counts(turned: Room, does: Does
     word(does, "goal", "Eerder helpen", "Beter onderwijs")
     word(does, "data", "Alleen punten", "alleen punten.")
 
-    said = "1 onderdeel is al gelijk. Het onderdeel dat overblijft verdient jullie 40 minuten."
+    said = "1 onderdeel is al gelijk."
     assert beginning(NL, opening(turned.workshop)) == said
-    assert said in fay("plenary").reads()
+    visitor = fay("plenary")
+    assert said in visitor.reads()
+    mounted = visitor.mounts("canvas_minutes")
+    assert (mounted["many"], mounted["left"]) == (
+        "Voor het onderdeel dat overblijft staat {minutes} min gepland.",
+        40 * 60_000,
+    )
+    assert (mounted["shown"], mounted["topics"]) == (False, [["Doel", 2]])
+
+
+@pytest.mark.parametrize("screen_of", [FAY, "personVERA"])
+def test_the_minutes_of_the_plenary_are_what_is_left_of_its_clock_for_whoever_looks(
+    turned: Room, does: Does, screen_of: str
+) -> None:
+    word(does, "goal", "Eerder helpen", "Beter onderwijs")
+    if screen_of != FAY:
+        does(FAY, o.RenewLink, role="vision_writer", link=hashed("vision"))
+        seat, link = hashed(token(screen_of)), hashed("vision")
+        does(screen_of, o.Join, name="Vera", role="vision_writer", seat=seat, link=link)
+    does(FAY, o.OpenPhase, phase="plenary", base="welcome")
+    does(FAY, o.PauseClock)
+    does(FAY, o.AddMinutes, step="plenary", minutes=5)
+
+    mounted = Visitor(token(screen_of)).opens("plenary", w=WORKSHOP).mounts("canvas_minutes")
+
+    assert mounted["many"] == "Het onderdeel dat overblijft verdient jullie {minutes} minuten."
+    assert (mounted["shown"], mounted["runs"], mounted["held"]) == (True, False, "gepauzeerd")
+    assert 44 * 60_000 < mounted["left"] <= 45 * 60_000
 
 
 def test_only_a_wording_that_is_there_is_said_not_to_be_put_forward(turned: Room, does: Does) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
@@ -14,9 +14,9 @@ from canvas.core.day import shared_out
 from canvas.core.model import Action, Workshop
 from canvas.core.model_plenary import Theme
 from canvas.plenary.actions import doubles, sorted_actions
-from canvas.plenary.agenda import differing, in_order, opening, prefilled, undecided
+from canvas.plenary.agenda import budget, differing, in_order, opening, prefilled, undecided
 from canvas.plenary.synthesis import Common, RoleVoice, common, loose, places, roles
-from tests.support.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SOUTH, Story
+from tests.support.people import ANNA, AT, BRAM, CEM, DIRK, FAY, NORTH, SOUTH, Story
 
 PEOPLE = {NORTH: (ANNA, BRAM), SOUTH: (CEM, DIRK)}
 
@@ -298,6 +298,23 @@ def test_the_opening_puts_every_block_in_one_place_and_shares_out_all_minutes(da
     assert list(first.deserving.items()) == [("goal", 13), ("data", 20), ("ethics", 7)]
     assert set(first.unspoken) == {"target_group", "opportunities_risks", "board_commitment", "stakeholders", "privacy"}
     assert in_order(day.workshop)[:4] == ("goal", "data", "ethics", "questions")
+
+
+def test_the_time_of_the_plenary_is_what_is_left_of_its_step_also_when_it_is_up_paused_or_still_to_come() -> None:
+    day = Story()
+    planned = budget(day.workshop, AT)
+    assert (planned.kind, planned.minutes) == ("planned", 40)
+    day.does(FAY, o.PlanMinutes, step="plenary", minutes=30)
+    assert budget(day.workshop, AT).minutes == 30
+    day.does(FAY, o.OpenPhase, phase="plenary", base="welcome")
+    seen = [budget(day.workshop, AT + timedelta(seconds=after)) for after in (0, 1, 60, 1799, 1800, 9999)]
+    assert [(each.kind, each.minutes) for each in seen] == [("now", n) for n in (30, 30, 29, 1, 0, 0)]
+    day.does(FAY, o.PauseClock)
+    held = budget(day.workshop, AT + timedelta(minutes=50))
+    assert (held.kind, held.clock, held.minutes) == ("now", "paused", 30)
+    day.does(FAY, o.OpenPhase, phase="actions", base="plenary")
+
+    assert (budget(day.workshop, AT).kind, budget(day.workshop, AT).minutes) == ("past", 0)
 
 
 @given(st.integers(0, 90), st.lists(st.integers(1, 9), min_size=1, max_size=10))

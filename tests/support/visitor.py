@@ -99,9 +99,13 @@ class Visitor:
     @property
     def cockpit(self) -> dict[str, Any]:
         """What the page mounts the cockpit with; nothing where there is none."""
+        return self.mounts("canvas_cockpit")
+
+    def mounts(self, component: str) -> dict[str, Any]:
+        """What the page mounts a component of ours with; nothing where it is not there."""
         for message in self.drawn:
             drawn = message.delta.new_element.bidi_component
-            if drawn.component_name.endswith("canvas_cockpit"):
+            if drawn.component_name.endswith(component):
                 return dict(json.loads(drawn.json))
         return {}
 

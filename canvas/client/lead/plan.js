@@ -1,5 +1,6 @@
 // The plan of the day against the clock: when it ends as it looks now, and what each coming step gets. Pure, and the same as
 // canvas/core/day.py, which says what it means; tests/client/test_schedule.py compares the two.
+import { sharedOut } from "../kit/sharing.js";
 
 const MINUTE = 60_000;
 /** A pin counts until so long after its moment, in milliseconds. */
@@ -28,20 +29,6 @@ export function outlook(day, at, left, now) {
     begins = Math.max(begins, pin ?? begins);
   }
   return { due, ends: begins, late: due === null ? 0 : minute(begins) - minute(due), coming: found };
-}
-
-/**
- * Whole minutes in the proportion of the weights, together exactly `minutes`; rests go to the largest first.
- * @param {number} minutes @param {number[]} weights
- */
-export function sharedOut(minutes, weights) {
-  const sum = weights.reduce((all, each) => all + each, 0);
-  if (sum === 0) return weights.map(() => 0);
-  const whole = weights.map((weight) => Math.floor((minutes * weight) / sum));
-  const rests = weights.map((weight, at) => ({ at, rest: (minutes * weight) % sum })).sort((a, b) => b.rest - a.rest);
-  const left = minutes - whole.reduce((all, each) => all + each, 0);
-  for (const { at } of rests.slice(0, left)) whole[at] += 1;
-  return whole;
 }
 
 /**

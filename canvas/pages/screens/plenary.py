@@ -1,5 +1,6 @@
 """The plenary: how it begins, the wordings of each topic side by side, and the shared statement made of them."""
 
+from datetime import UTC, datetime
 from typing import Any, NoReturn, cast
 
 import streamlit as st
@@ -8,6 +9,7 @@ from pydantic import ValidationError
 from canvas.core.model import LEADERS, RECORDERS, Standing, Statement, Subgroup, UndoStep, Workshop
 from canvas.core.operations import SideText, WithdrawStatement, WriteStatement
 from canvas.core.text import LIMITS
+from canvas.pages.components import minutes
 from canvas.pages.consent import consent
 from canvas.pages.context import Seated, seated
 from canvas.pages.html import plain, show
@@ -16,7 +18,7 @@ from canvas.pages.masthead import masthead
 from canvas.pages.navigation import go, link
 from canvas.pages.once import as_drawn
 from canvas.pages.taking_back import take_back
-from canvas.plenary.agenda import Differing, Opening, differing, in_order, opening
+from canvas.plenary.agenda import Budget, Differing, Opening, budget, differing, in_order, opening
 from canvas.plenary.synthesis import common, loose, texts, themes_of, wording_reference
 from canvas.server import identity
 from canvas.words import plenary as plenary_words
@@ -42,10 +44,12 @@ def chosen_block(here: Seated) -> Block:
     return workshop.sheet.block(cast(str, block))
 
 
-def header(here: Seated, first: Opening) -> None:
+def header(here: Seated, first: Opening, time: Budget) -> None:
     """The sentence the plenary begins with, what is the same in one step, and the way to the pages around it."""
     words, workshop = here.words, here.workshop
     show("<p class='opening' role='status'>{sentence}</p>", sentence=plenary_words.beginning(words, first))
+    if not workshop.closed:
+        minutes(plenary_words.time_left(words, workshop, first, time))
     if taken := take_back(here, "write_statement", "withdraw_statement", "put_to_all", "talk_on_together"):
         show_again(here, taken)
     with st.container(horizontal=True, vertical_alignment="center", key="around"):
@@ -341,8 +345,9 @@ def page() -> None:
     here = seated(*RECORDERS)
     words, number = here.words, here.workshop.number
     masthead(here, "plenary")
-    block, first = chosen_block(here), opening(here.workshop)
-    header(here, first)
+    time = budget(here.workshop, datetime.now(UTC))
+    block, first = chosen_block(here), opening(here.workshop, time.minutes)
+    header(here, first, time)
     topic_tabs(here, block, first)
     st.title(block.title.of(words.language), anchor=False)
     st.write(plain(block.ask.of(words.language)))
