@@ -690,3 +690,17 @@ class WallShown(TypedDict):
     cards: list[WallCard]
     said: WallSaid | None
     tasks: list[WallTask]
+
+
+class OnTheWall(TypedDict):
+    """`wall` in a cockpit: what stands on the wall, as in `WallShown` by ids ("" for none); `put` is whether a leader
+    put it there, and `said` whether the topic has a statement that can be shown."""
+
+    shows: str
+    subgroup: str
+    block: str
+    different: bool
+    page: int
+    pages: int
+    put: bool
+    said: bool

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from canvas.core.consent import of_statement, of_wording, reasons
 from canvas.core.entries import (
     Both,
+    OnTheWall,
     WallAbout,
     WallCard,
     WallCounts,
@@ -91,6 +92,22 @@ def entries(workshop: Workshop, *, shut: bool = False) -> dict[Key, Entry]:
     if workshop.message:
         made["message",] = WallMessage(text=workshop.message.text)
     return made
+
+
+def for_leaders(workshop: Workshop) -> OnTheWall:
+    """What stands on the wall, as those who lead are told."""
+    on = shown(workshop)
+    page = _page(workshop, on)
+    return OnTheWall(
+        shows=on.shows,
+        subgroup=on.subgroup,
+        block=on.block,
+        different=on.different,
+        page=page["page"],
+        pages=page["pages"],
+        put=workshop.wall is not None,
+        said=on.block in workshop.statements,
+    )
 
 
 def _step(workshop: Workshop) -> WallStep:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import cast
 
 from canvas.core.cockpit import Difference, Sight, leaders, present
+from canvas.core.entries import OnTheWall
 from canvas.core.model import Workshop
 from canvas.core.steps import left
 from canvas.core.view import Entry, Key
+from canvas.plenary.wall import for_leaders
 from canvas.server.identity import is_shut
 from canvas.server.rooms import Room
 from canvas.web.places import Apart, Place, Scene
@@ -44,7 +47,13 @@ class CockpitScene(Scene):
         return {
             "present": present(self.workshop, participants),
             "leaders": leaders(self.workshop, others, names=self.sight.names),
+            "wall": self.wall,
         }
+
+    @cached_property
+    def wall(self) -> OnTheWall:
+        """What stands on the wall."""
+        return for_leaders(self.workshop)
 
     def clocks(self) -> dict[str, object]:
         """What is left of the room's step and of each subgroup's, and the moment at which that is so."""

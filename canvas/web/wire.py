@@ -28,6 +28,7 @@ from canvas.core.entries import (
     MessageEntry,
     NoteCommon,
     NoteEntry,
+    OnTheWall,
     Opened,
     OutcomeEntry,
     Overview,
@@ -122,6 +123,7 @@ COCKPIT: Mapping[str, Any] = {
     "helper": HelperEntry,
     "present": dict[str, list[str]],
     "leaders": list[Leader],
+    "wall": OnTheWall,
 }
 """The type of each entry of a cockpit, by its kind. All but `you` are common to those who are shown names, and to those
 who are not; `you` is one's own."""

@@ -25,6 +25,7 @@ export function pictureOf(entries, operations, { as, sheet }) {
     messages: Object.fromEntries(keyed(entries, "message")),
     calls: keyed(entries, "help").map(([subgroup, call]) => ({ ...call, subgroup })).sort((a, b) => a.number - b.number),
     helpers: Object.fromEntries(keyed(entries, "helper")),
+    wall: entries.get("wall") ?? null,
     entries,
     onTheWay: operations,
   };

@@ -11,6 +11,7 @@ import { nowPart } from "./now.js";
 import { tilesPart } from "./tiles.js";
 import { totalsPart } from "./totals.js";
 import { waitingPart } from "./waiting.js";
+import { wallPart } from "./wall.js";
 
 /** @param {Lead} b */
 export function leadScreen(b) {
@@ -29,6 +30,7 @@ function parts(b) {
       ${messagesPart(b)}
       ${callsPart(b)}
       ${invitePart(b)}
+      ${wallPart(b)}
       ${functionsPart(b)}
       ${agendaPart(b)}
       ${totalsPart(b)}

@@ -30,6 +30,10 @@ const SHAPES = {
   message: (e) => ({ id: word(e.id), text: word(e.text), by: word(e.by), toAll: e.to_all === true }),
   help: (e) => ({ id: word(e.id), at: word(e.at), number: count(e.number), taken: wordOrNull(e.taken), by: word(e.by) }),
   helper: (e) => ({ id: word(e.id), name: word(e.name) }),
+  wall: (e) => ({
+    shows: word(e.shows), subgroup: word(e.subgroup), block: word(e.block), different: e.different === true, page: count(e.page),
+    pages: Math.max(1, count(e.pages)), put: e.put === true, said: e.said === true,
+  }),
   claims: (e) => ({ n: count(e.n) }),
   present: (e) => Object.fromEntries(Object.entries(e).map(([place, people]) => [place, list(people).map(word)])),
 };

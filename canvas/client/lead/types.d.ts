@@ -29,7 +29,7 @@ interface LeadPhase {
 
 /** Addresses of pages: where steps have their work, and around them. `board` ends where a subgroup's id belongs. */
 type Ways = Record<
-  "board" | "plenary" | "merge" | "round_off" | "actions" | "document" | "settings" | "people" | "cards" | "guide" | "full" | "bare",
+  "board" | "plenary" | "merge" | "round_off" | "actions" | "document" | "settings" | "wall" | "people" | "cards" | "guide" | "full" | "bare",
   string
 > & { rehearse?: string };
 
@@ -134,6 +134,18 @@ interface LeadCall {
   by: string;
 }
 
+/** What stands on the wall; ids are "" for none. */
+interface OnTheWall {
+  shows: string;
+  subgroup: Id;
+  block: Id;
+  different: boolean;
+  page: number;
+  pages: number;
+  put: boolean;
+  said: boolean;
+}
+
 /** All that is drawn: the confirmed view with what is on its way over it. */
 interface LeadPicture {
   leads: boolean;
@@ -153,6 +165,7 @@ interface LeadPicture {
   /** In the order in which they asked. */
   calls: LeadCall[];
   helpers: Record<Id, { id: Id; name: string }>;
+  wall: OnTheWall | null;
   entries: Map<string, any>;
   onTheWay: Operation[];
 }
