@@ -174,7 +174,7 @@ def test_creating_needs_a_title_and_a_name_and_keeps_what_was_typed(rooms: Rooms
         visitor.page.number_input(key="tables").set_value(6)
         visitor.clicks("create-workshop")
 
-        assert len(visitor.page.error) == 1
+        assert list(visitor.wrong()) == [empty]
         assert visitor.page.text_input(key="institution").value == "Hogeschool Zuid"
         assert visitor.page.text_input(key=typed).value == "Wat hier staat"
         assert visitor.page.number_input(key="tables").value == 6
@@ -186,7 +186,7 @@ def test_an_anonymous_workshop_needs_no_name_and_says_so_when_the_title_is_missi
     visitor.page.checkbox(key="anonymous").check()
     visitor.page.text_input(key="title").set_value("  ")
     visitor.clicks("create-workshop")
-    assert [each.value for each in visitor.page.error] == [NL("Fill in a title; the rest can wait.")]
+    assert NL("Fill in a title; the rest can wait.") in visitor.reads()
 
     visitor.page.text_input(key="title").set_value("Onze visie")
     visitor.clicks("create-workshop")
@@ -257,14 +257,14 @@ def test_joining_needs_a_table_and_a_name(room: Room) -> None:
     visitor = Visitor("newcomer").opens("join", code=CODE)
     visitor.page.text_input(key="name").set_value("Eva")
     visitor.clicks("sit-down")
-    assert len(visitor.page.error) == 1
+    assert list(visitor.wrong()) == ["table"]
     assert visitor.page.text_input(key="name").value == "Eva"
 
     visitor.page.text_input(key="name").set_value("  ")
     visitor.page.radio(key="table").set_value(SOUTH)
     visitor.clicks("sit-down")
 
-    assert len(visitor.page.error) == 1
+    assert list(visitor.wrong()) == ["name"]
     assert visitor.page.radio(key="table").value == SOUTH
     assert len(room.workshop.members(SOUTH)) == 2
 
@@ -272,9 +272,7 @@ def test_joining_needs_a_table_and_a_name(room: Room) -> None:
 def test_all_that_is_missing_to_join_is_said_at_once(room: Room) -> None:
     visitor = Visitor("newcomer").opens("join", code=CODE).clicks("sit-down")
 
-    [error] = visitor.page.error
-    assert NL.refusal_for("name_missing") in error.value
-    assert NL("Choose your subgroup.") in error.value
+    assert visitor.wrong() == {"name": NL.refusal_for("name_missing"), "table": NL("Choose your subgroup.")}
 
 
 def test_with_a_name_and_a_table_one_sits_at_the_board(room: Room) -> None:
@@ -749,7 +747,7 @@ def test_an_action_without_what_is_refused_and_the_rest_stays(room: Room) -> Non
 
     visitor.clicks("add-action")
 
-    assert len(visitor.page.error) == 1
+    assert list(visitor.wrong()) == ["what-new-0"]
     assert visitor.page.text_input(key="who-new-0").value == "Kim"
     assert room.workshop.actions == {}
 
@@ -778,7 +776,7 @@ def test_an_action_changed_into_nothing_is_refused(room: Room, action: str) -> N
     visitor.page.text_input(key=f"what-{action}").set_value(" ")
     visitor.clicks(f"save-{action}")
 
-    assert len(visitor.page.error) == 1
+    assert list(visitor.wrong()) == [f"what-{action}"]
     assert room.workshop.actions[action].what == "Vraag de FG"
 
 

@@ -79,7 +79,7 @@ def test_title_and_date_can_be_corrected_and_an_empty_title_is_refused(room: Roo
 
     page.page.text_input(key="title-describe").set_value("  ")
     page.clicks("save")
-    assert len(page.page.error) == 1
+    assert list(page.wrong()) == ["title-describe"]
     assert room.workshop.title == "Onze studiedata"
 
 

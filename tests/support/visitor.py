@@ -114,6 +114,11 @@ class Visitor:
         """Whether this is the cockpit of somebody who leads."""
         return self.cockpit.get("as") in LEADERS
 
+    def wrong(self) -> dict[str, str]:
+        """What is said to be wrong under fields, by the keys of these."""
+        drawn = "".join(str(each.value) for each in self.page.html)
+        return dict(re.findall(r"class='wrong'[^>]*data-field='([^']*)'>([^<]*)<", drawn))
+
     def links(self, part: str) -> list[str]:
         """The addresses of our own links on this page that hold this."""
         drawn = "".join(str(each.value) for each in self.page.html)

@@ -4,6 +4,7 @@
 // under the finger, because a panel unfolds or a list grows above it, or when it is drawn anew, and the press is lost
 // without a word. So a press that ends at the place where it began belongs to the button it began on.
 
+import { point } from "./errors.js";
 import { follow } from "./leaving.js";
 
 const PRESSABLE = "button, summary, label, a[href]";
@@ -35,6 +36,7 @@ export function show() {
   addEventListener("mouseup", ended, true);
   addEventListener("click", clicked, true);
   follow();
+  point();
 }
 
 /** @param {PointerEvent} event */

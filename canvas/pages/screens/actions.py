@@ -12,6 +12,7 @@ from canvas.core.text import LIMITS
 from canvas.pages.context import Seated, seated
 from canvas.pages.html import hint, plain, show
 from canvas.pages.kept import choice, stored
+from canvas.pages.lines import line
 from canvas.pages.masthead import masthead
 from canvas.pages.once import once
 from canvas.pages.taking_back import take_back
@@ -33,19 +34,17 @@ def origin(here: Seated, action: Action) -> str:
     return " · ".join(filter(None, [", ".join(tables) or words("Plenary"), block]))
 
 
-def fields(here: Seated, key: str, action: Action | None = None) -> tuple[str, str, str, date | None]:
-    """The four things an action says."""
+def fields(here: Seated, key: str, sent: bool, action: Action | None = None) -> tuple[str, str, str, date | None]:
+    """The four things an action says; whether they were `sent` just now."""
     words, most = here.words, LIMITS["field"]
-    what = st.text_input(
-        words("What must be done or found out?"), action.what if action else "", most, key=f"{WHAT}-{key}"
-    )
+    needed = words("Say what must be done; the rest can wait.") if sent else ""
+    asked = words("What must be done or found out?")
+    what = line(asked, action.what if action else "", most, f"{WHAT}-{key}", needed)
     left, middle, right = st.columns([2, 2, 1])
-    speak_to = left.text_input(
-        words("Whom to speak to"), action.speak_to if action else "", most, key=f"{SPEAK_TO}-{key}"
-    )
-    who = middle.text_input(
-        words("Who does it (name or function)"), action.who if action else "", most, key=f"{WHO}-{key}"
-    )
+    with left:
+        speak_to = line(words("Whom to speak to"), action.speak_to if action else "", most, f"{SPEAK_TO}-{key}")
+    with middle:
+        who = line(words("Who does it (name or function)"), action.who if action else "", most, f"{WHO}-{key}")
     by_when = right.date_input(
         words("By when"), value=action.by_when if action else None, format="DD-MM-YYYY", key=f"{WHEN}-{key}"
     )
@@ -61,7 +60,7 @@ def new_action(here: Seated) -> None:
     turn = st.session_state.setdefault("turn", 0)
     with st.form(f"add-{turn}", border=True):
         st.header(words("New action"), anchor=False)
-        what, speak_to, who, by_when = fields(here, f"new-{turn}")
+        what, speak_to, who, by_when = fields(here, f"new-{turn}", bool(st.session_state.get("add-action")))
         block = choice(
             words("About"),
             ["", *blocks],
@@ -76,8 +75,7 @@ def new_action(here: Seated) -> None:
     try:
         action = AddAction(id=deed, what=what, speak_to=speak_to, who=who, by_when=by_when, block=block or None)
     except ValidationError:
-        st.error(words("Say what must be done; the rest can wait."), icon=":material/error:")
-        return
+        return  # each field says itself what it lacks
     if not here.do(action):
         stored("new", "about")
         st.session_state["turn"] = turn + 1
@@ -102,7 +100,7 @@ def one_action(here: Seated, number: int, action: Action) -> None:
     with st.expander(words("Complete or change action {number}", number=number)):
         above, form = st.container(), st.form(f"edit-{action.id}", border=False)
     with form:
-        what, speak_to, who, by_when = fields(here, key, action)
+        what, speak_to, who, by_when = fields(here, key, bool(st.session_state.get(f"save-{action.id}")), action)
         keep = st.form_submit_button(words("Save"), type="primary", key=f"save-{action.id}")
         remove = st.form_submit_button(words("Delete this action"), key=f"delete-{action.id}")
     if remove and not here.do(DeleteAction(id=identity.new_id(), action=action.id)):
@@ -129,7 +127,6 @@ def save(here: Seated, action: Action, typed: tuple[str, str, str, date | None],
             id=identity.new_id(), action=action.id, what=what, speak_to=speak_to, who=who, by_when=by_when, base=base
         )
     except ValidationError:
-        st.error(here.words("Say what must be done; the rest can wait."), icon=":material/error:")
         return
     if not here.do(edit):
         saved(action.id, here.workshop.actions[action.id].revision)

@@ -9,6 +9,7 @@ from canvas.core.text import LIMITS
 from canvas.pages.context import today, visit
 from canvas.pages.html import hint, plain
 from canvas.pages.kept import choice
+from canvas.pages.lines import line
 from canvas.pages.navigation import sit_down
 from canvas.pages.once import once
 from canvas.server.exchange import hand_over
@@ -33,11 +34,12 @@ if not here.cookies.door:
     st.warning(words.refusal_for("no_cookie"))
     st.stop()
 
+# What was sent with these fields; the button itself is drawn below them.
+sent = bool(st.session_state.get("create-workshop"))
 with st.form("create", border=True):
-    title = st.text_input(
-        words("Title"), value=words("Learning analytics at our institution"), max_chars=LIMITS["title"], key="title"
-    )
-    institution = st.text_input(words("Institution"), max_chars=LIMITS["title"], key="institution")
+    needed = words("Fill in a title; the rest can wait.") if sent else ""
+    title = line(words("Title"), words("Learning analytics at our institution"), LIMITS["title"], "title", needed)
+    institution = line(words("Institution"), "", LIMITS["title"], "institution")
     left, right = st.columns(2)
     day = left.date_input(words("Date"), value=today(), format="DD-MM-YYYY", key="day")
     languages = list(LANGUAGES)
@@ -64,7 +66,8 @@ with st.form("create", border=True):
     )
     # While this is ticked, canvas/pages/look.css hides the name field below it.
     anonymous = st.checkbox(words("Anonymous: nobody gives a name, and none is shown anywhere"), key="anonymous")
-    name = st.text_input(words("Your name"), max_chars=LIMITS["name"], key="name")
+    needed = words.refusal_for("name_missing") if sent and not anonymous else ""
+    name = line(words("Your name"), "", LIMITS["name"], "name", needed)
     own = own_sheets(rooms().shelf.folder)
     canvas = STANDARD
     if own:
@@ -85,12 +88,7 @@ elif submitted:
     try:
         created = create_workshop(rooms(), sheet(rooms().shelf.folder, canvas), setup, here.cookies, key)
     except ValidationError:
-        missing = (
-            words("Fill in a title; the rest can wait.")
-            if anonymous
-            else words("Fill in a title and your name; the rest can wait.")
-        )
-        st.error(missing, icon=":material/error:")
+        pass  # each field says itself what it lacks
     except SheetError as error:
         st.error(
             words(

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from canvas.core.text import LIMITS
 from canvas.pages import navigation
 from canvas.pages.context import visit
 from canvas.pages.html import hint, plain, show
+from canvas.pages.lines import line, wrong
 from canvas.pages.navigation import go
 from canvas.server.cookies import new_secret
 from canvas.server.guesses import hesitate
@@ -76,6 +78,7 @@ def role(function: str) -> str:
     return names.get(function, words("Rather not say"))
 
 
+below: dict[str, tuple[str, DeltaGenerator]] = {}
 with st.form("join", border=True):
     name = ""
     scanned = st.query_params.get("table") or typed.subgroup
@@ -83,12 +86,14 @@ with st.form("join", border=True):
     if workshop.anonymous:
         st.write(door.about_names(words, workshop))
     else:
-        name = st.text_input(words("Your name or an alias"), typed.name, max_chars=LIMITS["name"], key="name")
+        name = line(words("Your name or an alias"), typed.name, LIMITS["name"], "name")
+        below["name"] = ("name", st.empty())
         hint(door.about_names(words, workshop))
     if workshop.seating == "choose":
         all_of_them = [each.id for each in workshop.open_subgroups()]
         index = all_of_them.index(subgroup) if subgroup else None
         subgroup = st.radio(words("Your subgroup"), all_of_them, index, format_func=label, key="table")
+        below["subgroup"] = ("table", st.empty())
     elif workshop.seating == "assign":
         st.write(words("The facilitator says where you sit."))
     elif subgroup:
@@ -102,7 +107,8 @@ with st.form("join", border=True):
     )
     other = ""
     if not workshop.anonymous:
-        other = st.text_input(words("Another one, namely"), typed.other, max_chars=LIMITS["name"], key="other")
+        other = line(words("Another one, namely"), typed.other, LIMITS["name"], "other")
+        below["other"] = ("other", st.empty())
     hint(door.about_function(words, workshop))
     hint(door.about_words(words, workshop))
     go_in = words("Go in") if workshop.seating == "assign" else words("To my subgroup")
@@ -115,7 +121,12 @@ with st.form("join", border=True):
             asks = perhaps_the_same(room, entered.person)
             there = f"/l/claim/{workshop.id}?lang={words.language}" if asks else "board"
             navigation.sit_down(here.cookies, workshop.id, "participant", entered.token, there)
-        st.error(" ".join(words.refusal(each) for each in entered.values()), icon=":material/error:")
+        for field, problem in entered.items():
+            if field in below and problem.code != "too_long":  # a field that holds too much says so itself
+                key, place = below[field]
+                wrong(place, key, words.refusal(problem))
+            elif problem.code != "too_long":
+                st.error(words.refusal(problem), icon=":material/error:")
 
 show(
     "<p class='hint elsewhere'><a href='{light}'>{label}</a><a href='{back}'>{before}</a></p>",

@@ -14,6 +14,7 @@ from canvas.pages.consent import consent
 from canvas.pages.context import Seated, seated
 from canvas.pages.html import plain, show
 from canvas.pages.kept import stored
+from canvas.pages.lines import fits, line, too_long
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import go, link
 from canvas.pages.once import as_drawn
@@ -203,9 +204,8 @@ def statement(here: Seated, block: Block) -> None:
     fill_field(block, recorded)
     if recorded and st.session_state[f"seen-{block.id}"] != recorded.revision:
         changed_meanwhile(here, block)
-    text = st.text_area(
-        words("Our shared statement"), key=f"statement-{block.id}", max_chars=LIMITS["statement"], height=136
-    )
+    text = st.text_area(words("Our shared statement"), key=f"statement-{block.id}", height=136)
+    fits(text, LIMITS["statement"], f"statement-{block.id}")
     standing = cast(
         Standing | None,
         st.radio(
@@ -282,7 +282,7 @@ def each_side(
         wording = workshop.subgroups[side[0]].wordings[block.id].text
         first = known.get(side, "" if standing == "compromise" else " ".join(wording.split())[: LIMITS["field"]])
         label = plain(plenary_words.of_side(words, workshop, standing, side))
-        said_here = st.text_input(label, first, LIMITS["field"], key=f"side-{block.id}-{standing}-{side[0]}")
+        said_here = line(label, first, LIMITS["field"], f"side-{block.id}-{standing}-{side[0]}")
         typed.append((side, said_here))
     return tuple((side, text) for side, text in typed if text.strip())
 
@@ -314,8 +314,9 @@ def record(
             sides=tuple(SideText(tables=t, text=said) for t, said in sides),
             sources=tuple(st.session_state.get(f"sources-{block.id}", worded)),
         )
-    except ValidationError:
-        st.error(words.refusal_for("empty_text"), icon=":material/error:")
+    except ValidationError as error:
+        if not too_long(error):
+            st.error(words.refusal_for("empty_text"), icon=":material/error:")
         return False
     if here.do(written):
         return False

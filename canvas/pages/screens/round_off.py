@@ -13,6 +13,7 @@ from canvas.documents.plenary import pictures
 from canvas.pages.context import Seated, seated
 from canvas.pages.html import show
 from canvas.pages.kept import choice
+from canvas.pages.lines import line
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import link
 from canvas.pages.taking_back import take_back
@@ -144,8 +145,8 @@ def complete(here: Seated, kind: PlenaryOutcomeKind, known: PlenaryOutcome | Non
     """Ask what a choice still needs; the decision, or None as long as that is not there."""
     words, workshop = here.words, here.workshop
     if kind == "not_answered":
-        reason = st.text_input(words("Why not?"), known.reason if known else "", LIMITS["reason"], key=f"reason-{key}")
-        return PlenaryOutcome(kind, reason.strip()) if reason.strip() else None
+        reason = line(words("Why not?"), known.reason if known else "", LIMITS["reason"], f"reason-{key}").strip()
+        return PlenaryOutcome(kind, reason) if reason and len(reason) <= LIMITS["reason"] else None
     if kind != "action":
         return PlenaryOutcome(kind)
     actions = list(workshop.actions)

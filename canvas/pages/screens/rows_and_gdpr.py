@@ -11,6 +11,7 @@ from canvas.core.text import LIMITS
 from canvas.pages.context import Seated, seated
 from canvas.pages.html import show
 from canvas.pages.kept import choice, stored
+from canvas.pages.lines import line
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import link
 from canvas.pages.once import once
@@ -47,7 +48,8 @@ def row_form(here: Seated, block: Block, shape: Rows, row: Row | None, key: str 
     with st.form(f"row-{key}", border=True):
         if row is None:
             st.header(words("New row"), anchor=False)
-        what = st.text_input(shape.ask.of(words.language), row.name if row else "", LIMITS["field"], key=f"what-{key}")
+        needed = words.refusal_for("empty_text") if st.session_state.get(f"save-{key}") else ""
+        what = line(shape.ask.of(words.language), row.name if row else "", LIMITS["field"], f"what-{key}", needed)
         columns = st.columns(min(3, len(shape.columns)))
         lists, typed = choices(here, block, shape), dict[str, str]()
         for at, column in enumerate(shape.columns):
@@ -56,7 +58,7 @@ def row_form(here: Seated, block: Block, shape: Rows, row: Row | None, key: str 
             typed[column] = (
                 list_field(place, label, now, name, {"": words("none"), **lists[column]})
                 if column in lists
-                else place.text_input(label, now, LIMITS["field"], key=name)
+                else line_field(place, label, now, name)
             )
         known = texts(here.workshop, block.id)
         tables = here.workshop.subgroups
@@ -93,6 +95,12 @@ def choices(here: Seated, block: Block, shape: Rows) -> dict[str, dict[str, str]
     }
 
 
+def line_field(place: DeltaGenerator, label: str, now: str, name: str) -> str:
+    """A field of one line."""
+    with place:
+        return line(label, now, LIMITS["field"], name)
+
+
 def list_field(place: DeltaGenerator, label: str, now: str, name: str, titles: dict[str, str]) -> str:
     """A select box; a stored value that is not an option counts as none chosen."""
     options = list(titles)
@@ -117,8 +125,7 @@ def save(
             base=base,
         )
     except ValidationError:
-        st.error(here.words.refusal_for("empty_text"), icon=":material/error:")
-        return
+        return  # each field says itself what it lacks
     if not here.do(written):
         if not isinstance(row, Row):
             stored(f"new-{block.id}")

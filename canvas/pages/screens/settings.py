@@ -19,6 +19,7 @@ from canvas.core.text import LIMITS
 from canvas.pages.context import Seated, code_key, seated, secret_key
 from canvas.pages.html import show
 from canvas.pages.kept import choice
+from canvas.pages.lines import line
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import go, home, link
 from canvas.pages.newcomers import newcomers
@@ -49,10 +50,9 @@ def describe(here: Seated) -> None:
     above = st.container()
     with st.form("describe", border=True):
         st.header(words("About this workshop"), anchor=False)
-        title = st.text_input(words("Title"), workshop.title, LIMITS["title"], key=f"title-{key}")
-        institution = st.text_input(
-            words("Institution"), workshop.institution, LIMITS["title"], key=f"institution-{key}"
-        )
+        needed = words("Fill in a title; the rest can wait.") if st.session_state.get("save") else ""
+        title = line(words("Title"), workshop.title, LIMITS["title"], f"title-{key}", needed)
+        institution = line(words("Institution"), workshop.institution, LIMITS["title"], f"institution-{key}")
         left, right = st.columns(2)
         day = left.date_input(words("Date"), value=workshop.day, format="DD-MM-YYYY", key=f"day-{key}")
         languages = list(LANGUAGES)
@@ -85,8 +85,7 @@ def save_description(here: Seated, typed: tuple[str, str, date, Language, int | 
             id=identity.new_id(), title=title, institution=institution, day=day, language=language, base=base, days=days
         )
     except ValidationError:
-        st.error(here.words("Fill in a title; the rest can wait."), icon=":material/error:")
-        return
+        return  # each field says itself what it lacks
     if not here.do(change):
         saved("describe", here.workshop.described)
         st.rerun()

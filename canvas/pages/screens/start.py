@@ -61,7 +61,7 @@ def play(key: str) -> None:
 join, prepare = st.columns(2, gap="medium")
 with join, st.form("join", border=True, height="stretch"):
     st.header(words("Join a workshop"), anchor=False)
-    typed = st.text_input(words("Code"), key="code", max_chars=16)
+    typed = st.text_input(words("Code"), key="code", width=220)
     hint(words("Letters and digits, on the big screen."))
     if st.form_submit_button(words("Join"), type="primary", key="to-join"):
         code = read_code(typed)

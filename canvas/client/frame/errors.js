@@ -1,0 +1,51 @@
+// What is wrong with a field stands under it. The first of these sentences that appears brings its field into view and
+// under the keyboard; any other message of an error that would come below the edge of the window is scrolled to.
+
+const WRONG = ".wrong[data-field]";
+const ALERT = "[data-testid=stAlert]:has([data-testid=stAlertContentError])";
+/** Sentences that were acted on; the page draws a sentence anew each time it is said. @type {WeakSet<Element>} */
+const told = new WeakSet();
+let watching = false;
+let number = 0;
+
+/** From now on. */
+export function point() {
+  if (watching) return;
+  watching = true;
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+  look();
+}
+
+function look() {
+  const fresh = [...document.querySelectorAll(`${WRONG}, ${ALERT}`)].filter((each) => !told.has(each));
+  if (!fresh.length) return;
+  fresh.forEach((each) => told.add(each));
+  const first = fresh.find((each) => each.matches(WRONG));
+  for (const each of fresh) if (each instanceof HTMLElement && each.dataset.field) describe(each, each.dataset.field);
+  if (first instanceof HTMLElement) box(first.dataset.field ?? "")?.focus();
+  const shown = first ?? fresh[0];
+  // Once the page has its height.
+  requestAnimationFrame(() => shown?.scrollIntoView({ block: "nearest" }));
+}
+
+/** Tie a sentence to its field for screen readers, as long as it stands there. @param {HTMLElement} sentence @param {string} key */
+function describe(sentence, key) {
+  const field = box(key);
+  if (!field) return;
+  sentence.id ||= `wrong-${++number}`;
+  field.setAttribute("aria-invalid", "true");
+  field.setAttribute("aria-describedby", sentence.id);
+  const gone = new MutationObserver(() => {
+    if (sentence.isConnected) return;
+    gone.disconnect();
+    if (field.getAttribute("aria-describedby") !== sentence.id) return;
+    field.removeAttribute("aria-invalid");
+    field.removeAttribute("aria-describedby");
+  });
+  gone.observe(document.body, { childList: true, subtree: true });
+}
+
+/** What one types or chooses in, of the field with this key. @param {string} key @returns {HTMLElement | null} */
+function box(key) {
+  return document.querySelector(`.st-key-${CSS.escape(key)} :is(input, textarea)`);
+}
