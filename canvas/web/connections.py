@@ -10,13 +10,15 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Set
 from contextlib import suppress
+from functools import partial
 
 from canvas.core.fold.base import replaced
-from canvas.core.model import Workshop
+from canvas.core.model import LEADERS, Role, Workshop
 from canvas.core.view import for_all
 from canvas.server.rooms import Room
 from canvas.web.cockpits import Cockpits, Connected
-from canvas.web.places import Board, Place
+from canvas.web.lookers import Lookers
+from canvas.web.places import Board, People, Place, people_at
 from canvas.web.walls import Walls
 
 FEW = 12
@@ -64,6 +66,8 @@ class Connections:
         """Boards with an answer to send; the writer's thread adds to it."""
         self._boards: set[Board] = set()
         self._places: dict[str | None, Place] = {}
+        self._lookers: dict[str | None, Lookers] = {}
+        """Who looks along at a subgroup, without names."""
         self._cockpits: dict[bool, Cockpits] = {}
         """With the names of people, and without."""
         self._walls: Walls | None = None
@@ -94,9 +98,9 @@ class Connections:
     def _changed(self, before: Workshop, after: Workshop) -> set[Place]:
         """The places at which something may be different."""
         if for_all(before, after):
-            return set(self._places.values())
+            return {*self._places.values(), *self._lookers.values()}
         changed = replaced(before.subgroups, after.subgroups)
-        return {self._places[each] for each in changed if each in self._places}
+        return {places[each] for places in (self._places, self._lookers) for each in changed if each in places}
 
     def _wake(self) -> None:
         """Have every board for which something may have changed look at the room again."""
@@ -161,12 +165,23 @@ class Connections:
         """A board stands at this subgroup from now on; the others there and where it was look again."""
         if board.place:
             self._leave(board.place, board)
-        place = self._places.get(subgroup)
-        if place is None:
-            place = self._places[subgroup] = Place(self.room, subgroup)
+        place = self._place_of(board.role, subgroup)
         place.boards.add(board)
         self.moved(place)
         return place
+
+    def _place_of(self, role: Role, subgroup: str | None) -> Place:
+        """Where a board of somebody with this role stands: the door says who sees names, and nobody else does."""
+        if role == "participant" or role in LEADERS:
+            if subgroup not in self._places:
+                self._places[subgroup] = Place(self.room, subgroup)
+            return self._places[subgroup]
+        if subgroup not in self._lookers:
+            self._lookers[subgroup] = Lookers(self.room, subgroup, partial(self._people_at, subgroup))
+        return self._lookers[subgroup]
+
+    def _people_at(self, subgroup: str | None) -> People:
+        return people_at(self._places[subgroup].boards if subgroup in self._places else ())
 
     def oversee(self, board: Board, *, names: bool) -> Place:
         """A cockpit shows the whole workshop from now on, with the names of people or without."""
@@ -217,18 +232,32 @@ class Connections:
                 del self._cockpits[place.names]
                 self._in_cockpits.shown({place})
             return
+        if isinstance(place, Lookers):
+            if not place.boards and self._lookers.get(place.subgroup) is place:
+                del self._lookers[place.subgroup]
+                self._counts.shown({place})
+            return
         if place.boards:
             self.moved(place)
         elif self._places.get(place.subgroup) is place:
             del self._places[place.subgroup]
             self._counts.shown({place})
+            self._moved_beside(place)
             self._somebody_moved()
 
     def moved(self, place: Place) -> None:
         """A board came, left, or began or ended changing a note: the others there look again."""
         place.moved()
         self._tell({place})
+        self._moved_beside(place)
         self._somebody_moved()
+
+    def _moved_beside(self, place: Place) -> None:
+        """Who looks along at the same subgroup is told too."""
+        lookers = self._lookers.get(place.subgroup)
+        if lookers and lookers is not place:
+            lookers.moved()
+            self._tell({lookers})
 
     def _somebody_moved(self) -> None:
         """Others may be connected now: that is a count, and the cockpits hear of it with the next ones."""

@@ -27,6 +27,10 @@ Parts = tuple[dict[Key, Entry], list[Key]]
 """What to put into a view and what to drop from it."""
 
 
+People = tuple[list[str], tuple[tuple[str, str], ...]]
+"""The ids of the participants who are connected at a place, sorted, and who is changing which note."""
+
+
 class Apart(Protocol):
     """What is different between two scenes, but for who is connected: `Difference` of `canvas.core.view` is one."""
 
@@ -243,7 +247,7 @@ class Place:
         self.room = room
         self.subgroup = subgroup
         self.boards: set[Board] = set()
-        self._people: tuple[list[str], tuple[tuple[str, str], ...]] | None = None
+        self._people: People | None = None
         self._scene: Scene | None = None
         self._changes: dict[Scene | None, Change] = {}
         self._prepared: Change | None = None
@@ -266,11 +270,14 @@ class Place:
 
     def connected(self) -> list[str]:
         """The ids of the participants who are connected here, sorted."""
-        self._people = self._people or _people(self.boards)
+        self._people = self._people or self._who()
         return self._people[0]
 
+    def _who(self) -> People:
+        return people_at(self.boards)
+
     def _scene_of(self, workshop: Workshop) -> Scene:
-        self._people = self._people or _people(self.boards)
+        self._people = self._people or self._who()
         present, writing = self._people
         if workshop.anonymous:
             present = first_joined(workshop, self.subgroup, len(present))
@@ -294,7 +301,7 @@ class Place:
         return known
 
 
-def _people(boards: Iterable[Board]) -> tuple[list[str], tuple[tuple[str, str], ...]]:
+def people_at(boards: Iterable[Board]) -> People:
     """The ids of the participants who are connected, sorted, and who is changing which note."""
     boards = tuple(boards)
     present = sorted({board.person for board in boards if board.role == "participant"})
