@@ -81,6 +81,7 @@ def joining_routes(here: str) -> list[BaseRoute]:
     return [
         Route(here + "/l", enter),
         Route(here + "/l/back", back, methods=["POST"]),
+        Route(here + "/l/again/{code}", again),
         Route(here + "/l/{code}", door),
         Route(here + "/l/{code}", sit, methods=["POST"]),
     ]
@@ -141,7 +142,8 @@ def _sit(request: Request, typed: Typed) -> Response:
         problems = {names.get(name, name): words.refusal(refusal) for name, refusal in entered.items()}
         return html(request, join_page(room.workshop, words, Filled(typed, problems)), 422)
     asks = perhaps_the_same(room, entered.person)
-    there = see_other(at(f"/l/{'claim' if asks else 'b'}/{room.workshop.id}", lang=typed.get("lang")))
+    page = "claim" if asks else "b"
+    there = see_other(at(f"/l/{page}/{room.workshop.id}", joined=None if asks else "1", lang=typed.get("lang")))
     return keeping(there, request, room.workshop.id, "participant", entered.token)
 
 
@@ -155,12 +157,25 @@ def _full_page(request: Request, workshop: Workshop, typed: Typed, form: JoinFor
     return answer
 
 
+async def again(request: Request) -> Response:
+    """GET /l/again/<code>#key=<code to come back>: what its QR code opens; a script sends the code to /l/back."""
+    return await unhurried(request, lambda: _again(request))
+
+
+def _again(request: Request) -> Response:
+    room = rooms().find(read_code(request.path_params["code"]))
+    words = words_for(request.query_params, room)
+    if room is None:
+        return _unknown(request, words, request.path_params["code"])
+    return html(request, rendered("again.html", words, workshop=room.workshop, once=new_secret()))
+
+
 def _back(request: Request, typed: Typed) -> Response:
     room = rooms().find(read_code(typed.get("code", "")))
     words = words_for(typed, room)
     if room is None:
         return _unknown(request, words, typed.get("code", ""))
-    entered = reenter(room, cookies_of(request, typed), typed.get("reentry", ""))
+    entered = reenter(room, cookies_of(request, typed), typed.get("reentry") or typed.get("key", ""))
     if isinstance(entered, Refusal):
         if entered.code == "wrong_reentry_code":
             wrong(request)

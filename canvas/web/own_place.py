@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -11,9 +12,11 @@ from starlette.routing import BaseRoute, Route
 from canvas.core.access import Refusal
 from canvas.core.model import Participant, Workshop
 from canvas.core.operations import ErasePerson
+from canvas.documents.qr import svg
 from canvas.server.identity import REENTRY_LENGTH, keep_reentry, new_id, read_code, rise
 from canvas.server.settings import base
 from canvas.web.answers import Seat, Typed, host_of, html, letting_go, seated, see_other, with_form
+from canvas.web.cards import LOCAL
 from canvas.web.html import asset, at, preloads, rendered
 from canvas.words import REFUSALS, Words
 from canvas.words.board import board_data
@@ -33,11 +36,12 @@ def own_place_routes(here: str) -> list[BaseRoute]:
 
 
 def board(request: Request) -> Response:
-    """GET /l/b/<workshop>: the board of the participant who sits in this browser."""
+    """GET /l/b/<workshop>[?joined=1]: the board of the participant who sits in this browser."""
     here = seated(request, request.query_params, request.path_params["workshop"])
     if isinstance(here, Response):
         return here
-    return html(request, board_page(here.room.workshop, here.person, here.words))
+    joined = bool(request.query_params.get("joined"))
+    return html(request, board_page(here.room.workshop, here.person, here.words, joined=joined))
 
 
 def place(request: Request) -> Response:
@@ -99,8 +103,18 @@ def _make_code(request: Request, typed: Typed) -> Response:
         if isinstance(code, Refusal):
             return code
         workshop = here.room.workshop
-        address = host_of(request) + at(f"/l/{workshop.code}")
-        return html(request, rendered("reentry.html", here.words, workshop=workshop, code=code, address=address))
+        # The code stands behind the #, so that it gets into no log and no Referer.
+        back = f"{host_of(request)}{at(f'/l/again/{workshop.code}', lang=here.words.language)}#key={code}"
+        page = rendered(
+            "reentry.html",
+            here.words,
+            workshop=workshop,
+            code=code,
+            address=host_of(request) + at(f"/l/{workshop.code}"),
+            picture=Markup(svg(back)),  # noqa: S704 -- a drawing of ours
+            only_here=host_of(request).partition("://")[2].startswith(LOCAL),
+        )
+        return html(request, page)
 
     return _at_place(request, typed, act)
 
@@ -118,8 +132,8 @@ def _at_place(request: Request, typed: Typed, act: Callable[[Seat], Refusal | Re
     return html(request, page, 503 if answer.code == "not_stored" else 409)
 
 
-def board_page(workshop: Workshop, person: Participant, words: Words) -> str:
-    """The board with nothing around it but the way to the other pages."""
+def board_page(workshop: Workshop, person: Participant, words: Words, *, joined: bool = False) -> str:
+    """The board with nothing around it but the way to the other pages; whoever just `joined` is offered a code."""
     home = at(f"/l/{workshop.code}", lang=words.language)
     data = {**board_data(workshop, person, words), "assets": asset(""), "home": home}
-    return rendered("board.html", words, workshop=workshop, data=data, preloads=preloads(BOARD_ROOMS))
+    return rendered("board.html", words, workshop=workshop, data=data, joined=joined, preloads=preloads(BOARD_ROOMS))

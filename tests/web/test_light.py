@@ -136,7 +136,7 @@ def test_with_a_name_a_table_and_a_role_one_sits_at_the_board(room: Room, phone:
 
     eva = newcomer(room, phone)
     assert (eva.name, eva.subgroup, eva.function) == ("Eva", SOUTH, "teacher")
-    assert str(board.url) == f"{HERE}/l/b/{WORKSHOP}"
+    assert board.url.path == f"/l/b/{WORKSHOP}"
     assert "id='board'" in board.text
 
 
@@ -800,3 +800,31 @@ def test_the_code_on_the_start_page_leads_to_the_light_door_and_on_to_the_full_p
     expect(anna.page.get_by_text("Subgroep 2").first).to_be_visible()
     for person in (karin, anna):
         person.close()
+
+
+# --- going on on another device
+
+
+def test_who_just_came_in_is_offered_in_one_tap_to_go_on_on_another_device_by_a_qr_code(
+    room: Room, client: TestClient
+) -> None:
+    phone, laptop = Phone(client, "newcomer"), Phone(client, "laptop")
+    board = phone.sends(f"/l/{CODE}", name="Eva", table=SOUTH, function="", lang="nl")
+    assert "<aside class='offer'" in board.text
+    assert "<aside class='offer'" not in phone.opens(f"/l/b/{WORKSHOP}").text
+    eva = newcomer(room, phone)
+
+    card = phone.sends("/l/code", w=WORKSHOP, lang="nl")
+    code = code_on(card)
+    assert "<svg" in card.text
+    addresses = re.findall(r"(?:href|action|src)='([^']*)'", card.text)
+    assert not [each for each in addresses if read_code(code) in each], (
+        "the code is in no address that a log could hold"
+    )
+    opened = laptop.opens(f"/l/again/{CODE}")
+    assert "kit/link.js" in opened.text
+    back = laptop.sends("/l/back", code=CODE, key=code)
+
+    assert str(back.url).startswith(f"{HERE}/l/b/{WORKSHOP}")
+    assert newcomer(room, laptop) == room.workshop.participants[eva.id]
+    assert laptop.opens("/l/again/XXXXXX").status_code == 404
