@@ -48,7 +48,8 @@ def placed(sheet: Sheet, chapter: BlockChapter) -> tuple[Block, ...]:
 
 
 def _topics(words: Words, workshop: Workshop, chapter: BlockChapter) -> Iterator[Part]:
-    blocks = placed(workshop.sheet, chapter)
+    first = placed(workshop.sheet, "introduction") if chapter == "conditions" else ()
+    blocks = tuple(block for block in placed(workshop.sheet, chapter) if block not in first)
     for block in blocks:
         yield from topic(words, workshop, block, heading=chapter in _OF_SEVERAL or len(blocks) > 1)
 

@@ -52,7 +52,7 @@ TODAY = date(2026, 11, 25)
 SHEET_SOURCES = {source.id: source.title for source in SHEET.sources}
 NAMES = {ANNA: "Annelotte-Zwaan", BRAM: "Bramantius", CEM: "Cemalettin", DIRK: "Dirkje-Pauw", FAY: "Fayenne-Uil"}
 CHAPTER_OF = {
-    "goal": "3", "questions": "3", "target_group": "3", "opportunities_risks": "4", "data": "5", "policy": "5",
+    "goal": "3", "questions": "3", "target_group": "3", "opportunities_risks": "4", "data": "5", "policy": "1",
     "board_commitment": "5", "stakeholders": "5", "ethics": "6", "privacy": "7",
 }  # fmt: skip
 HOSTILE = '**x** <img src=x> ]]> &amp; </w:t> {what} \U0001f469\u200d\U0001f52c "é" \u0645\u0631\u062d\u0628\u0627'
