@@ -124,7 +124,11 @@ def test_an_objection_to_a_wording_that_is_gone_comes_back_with_the_reason(setti
 # --- choosing within a limit
 
 
-def pick(person: Person, text: str) -> None:
+def pick(person: Person, text: str, block: str = "goal") -> None:
+    if person.hook("picking").count() == 0:
+        expect(person.page.get_by_test_id("pick")).to_have_count(0)
+        person.block(block).get_by_test_id("pick-mode").click()
+        expect(person.hook("picking")).to_contain_text("achtergrond, bij iedereen in de subgroep")
     button = person.note(text).get_by_test_id("pick")
     expect(button).to_have_text("Kies dit")
     button.click()
@@ -135,9 +139,12 @@ def pick(person: Person, text: str) -> None:
 def test_one_goal_is_chosen_and_the_others_are_parked_in_sight(setting: Setting) -> None:
     table = setting(discussing())
     anna, bram = table.come(ANNA), table.come(BRAM)
-    expect(anna.block("goal").locator(".n")).to_contain_text("kies er één")
+    expect(anna.block("goal").get_by_test_id("pick-mode")).to_have_text("Kies er één")
 
     pick(anna, "Vakken verbeteren")
+    anna.hook("pick-done").click()
+    expect(anna.note("Vakken verbeteren")).to_contain_text("gekozen")
+    expect(anna.note("Vakken verbeteren").get_by_test_id("pick")).to_have_count(0)
     for person in (anna, bram):
         expect(person.block("goal").locator(".n")).to_contain_text("1 van 1 gekozen", timeout=PATIENCE)
         expect(person.note("Eerder zien wie vastloopt")).to_contain_text("achtergrond", timeout=PATIENCE)
@@ -163,10 +170,10 @@ def test_two_questions_fit_and_a_block_without_a_limit_asks_for_no_choice(settin
     table = setting(story)
     anna, bram = table.come(ANNA), table.come(BRAM)
 
-    pick(anna, "Wie haalt na blok 1")
+    pick(anna, "Wie haalt na blok 1", "questions")
     expect(bram.block("questions").locator(".n")).to_contain_text("1 van 2 gekozen", timeout=PATIENCE)
     expect(bram.note("Wie stopt ermee?")).not_to_contain_text("achtergrond")
-    pick(bram, "Wat helpt een student vooruit?")
+    pick(bram, "Wat helpt een student vooruit?", "questions")
 
     expect(anna.note("Wie stopt ermee?")).to_contain_text("achtergrond", timeout=PATIENCE)
     expect(anna.note("Eerstejaars").get_by_test_id("mark-agree")).to_be_visible()

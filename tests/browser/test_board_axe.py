@@ -130,7 +130,10 @@ def test_a_hundred_notes_and_the_menu_of_one(setting: Setting, width: int, schem
     expect(anna.page.get_by_test_id("note")).to_have_count(100, timeout=PATIENCE)
 
     anna.note(THIRD).get_by_test_id("note-menu").click()
-    holds(anna, "edit", "move", "mark-agree", "pick", "proposal")
+    holds(anna, "edit", "move", "mark-agree", "proposal")
+    anna.page.keyboard.press("Escape")
+    anna.hook("pick-mode").first.click()
+    holds(anna, "picking", "pick", "pick-done")
 
 
 @screens
@@ -145,7 +148,7 @@ def test_ticking_and_one_block_large(setting: Setting, width: int, scheme: str) 
 
     anna.block("questions").get_by_test_id("zoom").click()
     expect(anna.page.locator("[data-block]")).to_have_count(1)
-    holds(anna, "zoomed", "zoom-out", "zoom-next", "pinned")
+    holds(anna, "zoomed", "zoom-out", "zoom-next", "pinned" if width == 1366 else "pinned-line")
 
 
 @screens

@@ -371,3 +371,29 @@ def test_all_wordings_that_wait_for_an_answer_are_on_one_screen_one_tap_each(set
     expect(person.hook("to-answers")).to_have_count(0)
     person.settled()
     assert len(table.stored("take_stance")) == 3
+
+
+def test_goal_questions_and_target_group_stay_in_sight_and_are_one_line_on_a_phone(setting: Setting) -> None:
+    story = discussing()
+    said = {
+        "goal": "Eerder zien wie vastloopt, en dan ook echt bellen",
+        "questions": "Wie?",
+        "target_group": "Eerstejaars",
+    }
+    for block, text in said.items():
+        story.does(BRAM, WriteWording, block=block, text=text, base=0)
+    table = setting(story)
+    anna = table.come(ANNA, width=1366)
+    anna.hook("tab-sheet2").click()
+    for text in (*said.values(), "Jullie doelgroep"):
+        expect(anna.hook("pinned").first).to_contain_text(text)
+    anna.leave()
+
+    phone = table.come(ANNA, width=390)
+    phone.hook("tab-sheet2").click()
+    line = phone.hook("pinned-line").first
+    assert height(line) < 48
+    expect(phone.hook("pinned").first).to_be_hidden()
+    line.click()
+    expect(phone.hook("pinned").first).to_contain_text("Eerstejaars")
+    clean(phone)

@@ -392,6 +392,7 @@ FACTS = ("goal", "pinned", "shows_pinned", "kinds", "chapters", "rows")
 
 NEW_POINTS = ("storage_limitation", "measures")
 FACTS_SINCE: dict[str, dict[str, object]] = {
+    "target_group": {"pinned": "since then it stays in sight too"},
     "opportunities_risks": {"rows": "since then a row of a risk says whom it affects"},
     "board_commitment": {"chapters": "since then what is stated here is asked of the board"},
     "privacy": {"rows": "since then a row can be about two more points"},

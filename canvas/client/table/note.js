@@ -32,7 +32,7 @@ const STEPS = {
 export function noteCard(b, note, { silent = false } = {}) {
   const shown = [
     note, silent, b.words, b.sheet, b.readOnly, b.picture.you, note.behalf && b.picture.group, guest(b),
-    b.ui.selecting, b.ui.selected.has(note.id), b.ui.menu === note.id, b.drag.things.includes(note.id),
+    b.ui.selecting, b.ui.selected.has(note.id), b.ui.picking === note.block, b.ui.menu === note.id, b.drag.things.includes(note.id),
     b.fresh.has(note.id), isBackground(b, note), busyWords(b, note), note.waiting && b.connection,
     b.drafts.get(`edit/${note.id}`), b.picture.stacks.has(note.stack ?? ""),
   ];
@@ -74,7 +74,7 @@ function kindLine(b, note, silent) {
   if (note.behalf) parts.push(b.w("note_for", { name: guestName(b, called(b, note.behalf)) }));
   if (note.revealed === silent) parts.push(b.w(note.revealed ? "note_visible" : "note_hidden"));
   if (note.late) parts.push(b.w("note_late"));
-  if (note.picked && b.readOnly) parts.push(b.w("pick_state"));
+  if (note.picked && b.ui.picking !== note.block) parts.push(b.w("pick_state"));
   if (isBackground(b, note)) parts.push(b.w("pick_parked"));
   if (note.waiting && b.connection !== "open") parts.push(b.w("note_waiting"));
   return parts.join(" · ");

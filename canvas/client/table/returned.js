@@ -1,7 +1,6 @@
 // Texts that came back: what the server could not store returns to its field, or to a list in sight when that field is in
 // use. Only its author can throw a text away.
 import { html, nothing } from "../vendor/lit-html.js";
-import { copied } from "../kit/copying.js";
 import { icon } from "../kit/icons.js";
 import { clean, hasText, lengthOf } from "../kit/text.js";
 import { roundBlocks } from "./moment.js";
@@ -203,9 +202,12 @@ function placeOf(b, row) {
   return b.known(row.block ?? gone?.block ?? b.ui.zoom) ?? roundBlocks(b, b.picture.phase?.round)[0] ?? b.sheet.blocks[0];
 }
 
-/** @param {Board} b @param {string} text */
+/**
+ * What copies is only fetched when it is asked for.
+ * @param {Board} b @param {string} text
+ */
 function copy(b, text) {
-  copied(text).then((done) => b.tell(b.w(done ? "returned_copied" : "returned_not_copied"), done ? "ok" : "bad"));
+  import("../kit/copying.js").then(({ copied }) => copied(text)).then((done) => b.tell(b.w(done ? "returned_copied" : "returned_not_copied"), done ? "ok" : "bad"));
 }
 
 /** @param {Board} b @param {Row} row */

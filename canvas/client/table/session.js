@@ -25,7 +25,7 @@ export class BoardSession extends Session {
   ui = {
     tab: null, composing: new Set(), kinds: {}, menu: null, dialog: null,
     narrow: false, reached: null, screen: null, zoom: null, opened: new Set(),
-    selecting: false, selected: new Set(), overtaken: null, answering: null, places: new Map(), message: null,
+    selecting: false, selected: new Set(), overtaken: null, answering: null, picking: null, places: new Map(), message: null,
   };
   /** The notes that have just come from others. @type {Set<Id>} */
   fresh = new Set();
@@ -174,7 +174,7 @@ export class BoardSession extends Session {
   #followPhase() {
     const id = this.picture.phase?.id ?? null;
     if (id === this.ui.reached) return;
-    if (this.ui.reached !== null) Object.assign(this.ui, { tab: null, menu: null, zoom: null, selecting: false, answering: null });
+    if (this.ui.reached !== null) Object.assign(this.ui, { tab: null, menu: null, zoom: null, selecting: false, answering: null, picking: null });
     this.ui.reached = id;
   }
 

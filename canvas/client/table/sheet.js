@@ -6,12 +6,12 @@ import { outcomeButton, outcomeLines, nobodyButton } from "./outcomes.js";
 import { newNote } from "./composer.js";
 import { helpButton } from "./help.js";
 import { isTurned, isUncounted, thingsOf } from "./arranged.js";
-import { notesOf } from "./picture.js";
+import { notesOf, pickedIn } from "./picture.js";
 import { icon } from "../kit/icons.js";
 import { sheetOf } from "./moment.js";
 import { proposalsPart, proposeButton } from "./proposals.js";
 import { orderChoice, ordered } from "./order.js";
-import { limitWords } from "./picked_notes.js";
+import { limitWords, pickModeButton, pickModePart } from "./picked_notes.js";
 import { buildButton, builderPart, isBuilding } from "./purpose.js";
 import { thingPart } from "./stack.js";
 import { answersPart } from "./answers.js";
@@ -44,14 +44,18 @@ export function sheetPaper(b, n) {
 }
 
 /**
- * The subgroup's own goal and questions, in sight above everything that follows from them.
+ * The subgroup's own goal, questions and target group, in sight above everything that follows from them; on a narrow screen
+ * one line that opens.
  * @param {Board} b @param {{ small?: boolean }} [more]
  */
 export function pinned(b, { small = false } = {}) {
   const known = b.sheet.blocks.filter(({ id, pinned: kept }) => kept && b.picture.wordings[id]?.text);
   if (known.length === 0) return small ? nothing : html`<p class="pin none">${b.w("pin_none")}</p>`;
-  return html`<dl class="pin ${small ? "small" : ""}" data-testid="pinned">${known.map((block) => html`<div>
+  const all = html`<dl class="pin ${small ? "small" : ""}" data-testid="pinned">${known.map((block) => html`<div>
     <dt>${pinWords(b, block)}</dt><dd dir="auto">${b.picture.wordings[block.id].text}</dd></div>`)}</dl>`;
+  const [{ id }] = known;
+  return b.ui.narrow ? html`<details class="pinned-line"><summary data-testid="pinned-line"><b>${pinWords(b, known[0])}</b>
+    <bdi>${b.picture.wordings[id].text}</bdi></summary>${all}</details>` : all;
 }
 
 /**
@@ -74,8 +78,9 @@ function blockPart(b, block) {
     aria-labelledby=${`la-block-${block.id}`}>
     <div class="head"><h3 id=${`la-block-${block.id}`} tabindex="-1">${block.title}</h3>
       ${helpButton(b, block)}${zoomButton(b, block)}
-      <span class="n">${countLine(b, block, notes.length + hidden, uncounted)}</span></div>
+      <span class="n">${countLine(b, block, notes.length + hidden, uncounted)}</span>${pickModeButton(b, block)}</div>
     <p class="ask">${block.ask}</p>
+    ${pickModePart(b, block)}
     ${block.shows_pinned && b.ui.zoom !== block.id ? pinned(b, { small: true }) : nothing}
     <ul class="notes" aria-label=${b.w("block_notes", { block: block.title })}>
       ${repeat(things, (thing) => thing.id, (thing) => thingPart(b, thing))}
@@ -104,7 +109,8 @@ function truth(b, block) {
 function countLine(b, block, n, uncounted) {
   if (uncounted && n === 0) return block.limit ? limitWords(b, block) : nothing;
   const count = n === 0 ? b.w("block_count_none") : b.wn("block_count", n);
-  return block.limit ? html`<span data-testid="count">${count}</span> · ${limitWords(b, block)}`
+  const asks = pickModeButton(b, block) !== nothing && pickedIn(b.picture, block.id).length === 0;
+  return block.limit && !asks ? html`<span data-testid="count">${count}</span> · ${limitWords(b, block)}`
     : html`<span data-testid="count">${count}</span>`;
 }
 

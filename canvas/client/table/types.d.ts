@@ -436,6 +436,8 @@ interface Ui {
   selected: Set<Id>;
   /** The overtaken step of which it was said that it cannot be taken back. */
   overtaken: Id | null;
+  /** The block in which notes are being chosen. */
+  picking: Id | null;
   /** While all wordings that wait for an answer are on the screen: which those were. */
   answering: Id[] | null;
   /** Where the notes lay that were changed here: a change can come back when its note is gone. */
