@@ -29,7 +29,14 @@ def asset(file: str) -> str:
     return at(ASSETS + file)
 
 
-OF_OTHER_PAGES = ("kit/copying.js", "kit/link.js", "kit/live_check.js", "kit/seat_watch.js", "kit/waiting.js")
+OF_OTHER_PAGES = (
+    "kit/copying.js",
+    "table/paste.js",
+    "kit/link.js",
+    "kit/live_check.js",
+    "kit/seat_watch.js",
+    "kit/waiting.js",
+)
 """Scripts of pages without a surface, or fetched when they are asked for; loading them would cost what nobody uses."""
 
 

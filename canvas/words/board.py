@@ -533,6 +533,18 @@ def one_language(sheet: Sheet, words: Words) -> dict[str, Any]:
     return chosen
 
 
+def _of_boards(sheet: dict[str, Any]) -> dict[str, Any]:
+    """Without what only those who lead read, or only pages use: a phone on a slow line pays for it."""
+    phases = [{key: each[key] for key in _OF_A_PHASE if key in each} for each in sheet["phases"]]
+    blocks = [
+        {key: value for key, value in each.items() if key not in ("rows", "chapters")} for each in sheet["blocks"]
+    ]
+    return {**{key: value for key, value in sheet.items() if key != "roles"}, "phases": phases, "blocks": blocks}
+
+
+_OF_A_PHASE = ("id", "mode", "sheet", "round", "title", "say")
+
+
 def _chosen(part: Any, language: str) -> Any:
     if isinstance(part, Mapping):
         if part.keys() == {"nl", "en"}:
@@ -558,6 +570,6 @@ def board_data(workshop: Workshop, person: Participant, words: Words, visits: st
         "words": board_words(words),
         "limits": LIMITS,
         "operations": BOARD_FACTS,
-        "sheet": one_language(workshop.sheet, words),
+        "sheet": _of_boards(one_language(workshop.sheet, words)),
         "h1": True,
     }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { board } from "./board.js";
-import { tidied } from "../../canvas/client/kit/pasting.js";
+import { mayBeList, tidied } from "../../canvas/client/kit/pasting.js";
 import { askAboutPaste, linesOf } from "../../canvas/client/table/paste.js";
 
 test("a list is read without its bullets, numbers and empty lines", () => {
@@ -83,27 +83,35 @@ test("as one note the text keeps its lines, and no break that a field does not s
   assert.equal(tidied('een\vtwee\u2028drie<br>vier\r\n"vijf\nzes"\tzeven'), "een\ntwee\ndrie\nvier\nvijf\nzes\tzeven");
 });
 
-test("one line into an empty field loses its sign", () => {
-  const put = [];
-  const target = { selectionStart: 0, selectionEnd: 0, value: "", setRangeText: (text) => put.push(text), dispatchEvent: () => {} };
-  const event = { clipboardData: { getData: () => "•\tEerste punt\r\n" }, target, preventDefault: () => put.push("stopped") };
-
-  assert.equal(askAboutPaste(board(), event, { block: "goal", field: "note/goal", note_kind: "idea", most: 500, behalf: null }), false);
-  assert.deepEqual(put, ["stopped", "Eerste punt"]);
+const ABOUT = { block: "goal", field: "note/goal", note_kind: "idea", most: 500, behalf: null };
+const fieldOf = (value, from = 0, to = 0) => ({
+  value, selectionStart: from, selectionEnd: to, put: [], dispatchEvent: () => {},
+  setRangeText(text) {
+    this.put.push(text);
+  },
 });
 
-test("one line is pasted as always; several are asked about first", () => {
-  const about = { block: "goal", field: "note/goal", note_kind: "idea", most: 500, behalf: null };
-  const pasting = (text) => ({
-    clipboardData: { getData: () => text }, target: { selectionStart: 2, selectionEnd: 4 }, stopped: 0,
-    preventDefault() { this.stopped += 1; },
-  });
-  const b = board();
-  const [one, two] = [pasting("een regel\n"), pasting("een\ntwee")];
+test("one line into an empty field loses its sign; beside other text it keeps it", () => {
+  const [empty, begun] = [fieldOf(""), fieldOf("Al iets", 7, 7)];
 
-  assert.equal(askAboutPaste(b, one, about), false);
-  assert.deepEqual([one.stopped, b.ui.dialog], [0, null]);
-  assert.equal(askAboutPaste(b, two, about), true);
-  assert.equal(two.stopped, 1);
+  askAboutPaste(board(), "•\tEerste punt\r\n", empty, ABOUT);
+  askAboutPaste(board(), "- punt", begun, ABOUT);
+
+  assert.deepEqual([empty.put, begun.put], [["Eerste punt"], ["- punt"]]);
+});
+
+test("only what may be a list is looked at closely", () => {
+  const lists = ["een\ntwee", "• een", "- een", "1. een", "a) een", "o een", "\u2043 een", "een\vtwee", "een<br>twee", "A. de Vries"];
+  const plain = ["gewoon een regel", "een - twee", "2025 was het jaar", "Sara zei: ja"];
+
+  assert.deepEqual(lists.filter((text) => !mayBeList(text)), []);
+  assert.deepEqual(plain.filter(mayBeList), []);
+});
+
+test("several lines are asked about first", () => {
+  const b = board();
+
+  askAboutPaste(b, "een\ntwee", fieldOf("Al iets", 2, 4), ABOUT);
+
   assert.deepEqual([b.ui.dialog.kind, b.ui.dialog.text, b.ui.dialog.from, b.ui.dialog.to], ["paste", "een\ntwee", 2, 4]);
 });

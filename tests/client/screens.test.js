@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { board, block, entries, note, SHEET } from "./board.js";
 import { made } from "./made.js";
 import { boardScreen } from "../../canvas/client/table/screen.js";
+import { pasteDialog } from "../../canvas/client/table/paste.js";
 
 const sheet = {
   ...SHEET,
@@ -71,7 +72,7 @@ test("a sheet can be made while one selects, in another order, with everything o
 const DIALOGS = [
   { kind: "help", block: "goal" }, { kind: "people" }, { kind: "move", things: ["a"], block: "data", place: "end" },
   { kind: "move", things: ["s"], block: "goal", place: "after/a" }, { kind: "stack-notes", title: "" }, { kind: "busy-note", note: "b" },
-  { kind: "paste", block: "goal", field: "note/goal", note_kind: "idea", most: 500, text: "a\nb", from: 0, to: 0, behalf: null },
+  { kind: "paste", block: "goal", field: "note/goal", note_kind: "idea", most: 500, text: "a\nb", from: 0, to: 0, behalf: null, draw: pasteDialog },
   { kind: "choice", block: "goal" }, { kind: "choice", block: "data", errors: { choice: "Pick" } }, { kind: "action", action: "new" },
   { kind: "action", action: "t", errors: { what: "Missing" } }, { kind: "deleted" }, { kind: "delete-note", note: "a" },
   { kind: "delete-action", action: "t" },

@@ -24,12 +24,13 @@ from canvas.core.access import Refusal
 from canvas.core.model import REACTIONS
 from canvas.core.model_plenary import BASES, PlenaryOutcomeKind
 from canvas.words import LOCALES, REFUSALS, Words, language_of
-from canvas.words.board import board_words, one_language
+from canvas.words.board import board_data, board_words, one_language
 from canvas.words.cockpit import cockpit_words
 from canvas.words.plenary import BASIS_WORDS, CHOICES, COLUMN_WORDS
 from canvas.words.reactions import COUNTED, KINDS
 from canvas.words.standings import MEANINGS, STANDINGS
 from sheets import Column, Language, NoteKind, load
+from tests.support.people import ANNA, Story
 
 CANVAS = Path(words.__file__).parents[1]
 SOURCES = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
@@ -297,6 +298,14 @@ def test_the_board_gets_the_sheet_in_one_language(language: Language, other: Lan
     assert goal["hints"][0]["text"] == sheet.block("goal").hints[0].text.of(language)
     assert sheet.block("goal").ask.of(other) not in str(told)
     assert not re.search(r"'(nl|en)': ", str(told))
+
+
+def test_a_board_is_not_sent_the_script_of_those_who_lead() -> None:
+    day = Story()
+    sheet = board_data(day.workshop, day.workshop.participants[ANNA], Words("nl"))["sheet"]
+
+    assert {key for phase in sheet["phases"] for key in phase} == {"id", "mode", "sheet", "round", "title", "say"}
+    assert not {"rows", "chapters"} & {key for block in sheet["blocks"] for key in block}
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

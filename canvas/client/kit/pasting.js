@@ -21,6 +21,12 @@ export const unquoted = (text, inside = "\n") => text.replace(CELL, (whole, befo
 export const tidied = (text) => unquoted(text).replace(SOFT, "\n").replace(HARD, "\n");
 
 /**
+ * Whether there may be more in this text than one line as it is: breaks, cells, or a sign of a list before it.
+ * @param {string} text
+ */
+export const mayBeList = (text) => /[\n\r\v\f\t\u0085\u2028\u2029]|<br|^\s*(?:[^\p{L}\p{N}\s]|.{1,6}[.)]\s|o\s)/iu.test(text);
+
+/**
  * Paste as the browser would, but the text made fit; a listener of the whole surface.
  * @param {ClipboardEvent} event
  */
@@ -28,15 +34,16 @@ export function pasteTidied(event) {
   const field = event.composedPath()[0];
   if (event.defaultPrevented || !(field instanceof HTMLTextAreaElement)) return;
   const text = event.clipboardData?.getData("text/plain") ?? "";
-  if (tidied(text) !== text.replace(/\r\n?/g, "\n")) insert(event, field, tidied(text));
+  if (tidied(text) === text.replace(/\r\n?/g, "\n")) return;
+  event.preventDefault();
+  insert(field, tidied(text));
 }
 
 /**
  * Put this text where it would have been pasted; the browser's own undo takes it back where there is one.
- * @param {ClipboardEvent} event @param {HTMLTextAreaElement} field @param {string} text
+ * @param {HTMLTextAreaElement} field @param {string} text
  */
-export function insert(event, field, text) {
-  event.preventDefault();
+export function insert(field, text) {
   if (document.execCommand?.("insertText", false, text)) return;
   field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
   field.dispatchEvent(new Event("input", { bubbles: true }));

@@ -5,7 +5,7 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { live } from "../vendor/directives/live.js";
 import { isComposing, onText } from "../kit/fields.js";
 import { guest, guestName } from "./scribe.js";
-import { askAboutPaste } from "./paste.js";
+import { insert, mayBeList, tidied } from "../kit/pasting.js";
 import { clean, hasText, lengthOf } from "../kit/text.js";
 
 /**
@@ -148,7 +148,7 @@ function noteForm(b, form) {
   const most = b.data.limits.note;
   const type = onText((text) => b.draft(name, { ...kept(current()), text }));
   /** @param {ClipboardEvent & { target: HTMLTextAreaElement }} event */
-  const paste = (event) => form.block && askAboutPaste(b, event, {
+  const paste = (event) => form.block && askWhatIsPasted(b, event, {
     block: form.block.id, field: name, note_kind: current().kind, most, behalf: form.behalf ?? null,
   });
   /** @param {Event} event */
@@ -174,6 +174,19 @@ function noteForm(b, form) {
       <div class="buttons">${buttons}</div>
     </div>
   </form>`;
+}
+
+/**
+ * What reads a list is fetched when one is pasted; without it the text goes into the field.
+ * @param {Board} b @param {ClipboardEvent & { target: HTMLTextAreaElement }} event
+ * @param {Omit<Pasted, "text" | "from" | "to" | "draw">} about
+ */
+function askWhatIsPasted(b, event, about) {
+  const text = event.clipboardData?.getData("text/plain") ?? "";
+  const { target } = event;
+  if (!mayBeList(text)) return;
+  event.preventDefault();
+  import("./paste.js").then(({ askAboutPaste }) => askAboutPaste(b, text, target, about), () => insert(target, tidied(text)));
 }
 
 /**

@@ -8,7 +8,6 @@ import { eraseNoteDialog, takeAwayNoteDialog, takeAwayWordingDialog } from "./re
 import { callDialog } from "./calling.js";
 import { helpDialog } from "./help.js";
 import { moveDialog } from "./moving.js";
-import { pasteDialog } from "./paste.js";
 import { peopleDialog } from "./people.js";
 import { deletedDialog } from "./undo.js";
 import { stackDialog } from "./selection.js";
@@ -22,7 +21,7 @@ const DIALOGS = {
   move: moveDialog,
   "stack-notes": stackDialog,
   "busy-note": busyDialog,
-  paste: pasteDialog,
+  paste: (b, dialog) => dialog.draw(b, dialog),
   choice: outcomeDialog,
   action: actionDialog,
   deleted: deletedDialog,

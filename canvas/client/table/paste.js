@@ -112,23 +112,19 @@ function listed(found) {
 }
 
 /**
- * Ask what to make of a pasted text of several lines; true when the dialog opened and nothing was typed yet. One line goes
- * into the field, without its sign where it is all there is.
- * @param {Board} b @param {ClipboardEvent & { target: HTMLTextAreaElement }} event
- * @param {Omit<Pasted, "text" | "from" | "to">} about
+ * Ask what to make of a pasted text of several lines. One line goes into the field, without its sign where it is all there is.
+ * @param {Board} b @param {string} text @param {HTMLTextAreaElement} field
+ * @param {Omit<Pasted, "text" | "from" | "to" | "draw">} about
  */
-export function askAboutPaste(b, event, about) {
-  const text = event.clipboardData?.getData("text/plain") ?? "";
+export function askAboutPaste(b, text, field, about) {
   const lines = linesOf(text);
-  const { selectionStart: from, selectionEnd: to, value } = event.target;
-  if (lines.length < 2) {
-    const all = from === 0 && to === (value ?? "").length;
-    if (all && lines.length === 1 && lines[0] !== clean(text)) insert(event, event.target, lines[0]);
-    return false;
+  const { selectionStart: from, selectionEnd: to, value } = field;
+  if (lines.length > 1) {
+    b.open({ kind: "paste", ...about, text, from, to, draw: pasteDialog, back: `[data-field="${about.field}"]` });
+    return;
   }
-  event.preventDefault();
-  b.open({ kind: "paste", ...about, text, from, to, back: `[data-field="${about.field}"]` });
-  return true;
+  const alone = from === 0 && to === value.length && lines.length === 1;
+  insert(field, alone ? lines[0] : tidied(text));
 }
 
 /**

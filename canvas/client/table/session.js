@@ -18,6 +18,9 @@ import { markWords } from "./time.js";
 import { Leaving } from "./unsent.js";
 
 const NARROW = 960;
+/** When the scripts come that few need and that must be there without a network too, in milliseconds. */
+const LATER = 10_000;
+const fetched = () => Promise.allSettled([import("./paste.js"), import("../kit/copying.js")]);
 
 /** @extends {Session<BoardData, BoardDrafts>} */
 export class BoardSession extends Session {
@@ -30,6 +33,7 @@ export class BoardSession extends Session {
   /** The notes that have just come from others. @type {Set<Id>} */
   fresh = new Set();
   #busy = new Busy();
+  #later = 0;
   #marks = new Marks(5, 2, 1, 0);
   #hearing;
   #observer;
@@ -47,10 +51,12 @@ export class BoardSession extends Session {
     });
     this.#listen();
     this.start();
+    this.#later = setTimeout(fetched, LATER);
   }
 
   stop() {
     super.stop();
+    clearTimeout(this.#later);
     this.drag.stop();
     this.leaving.stop();
     this.#observer.disconnect();

@@ -412,6 +412,7 @@ interface Pasted {
   from: number;
   to: number;
   behalf: Guest | null;
+  draw: (b: Board, dialog: DialogOf<"paste">) => DialogParts;
 }
 
 interface Ui {
