@@ -121,7 +121,7 @@ def test_every_button_that_is_clicked_twice_does_one_deed(setting: Setting) -> N
     says(fay.page.locator(f"[data-person={ANNA}]"), "even weg")
     fay.hook("close-dialog").click()
     fay.hook(f"menu-{SOUTH}").click()
-    twice(fay.hook(f"more-{SOUTH}"), 90)
+    twice(fay.hook(f"more-5-{SOUTH}"), 90)
     until(lambda: len(table.stored("add_minutes")) == len(PAUSES_MS) + 1, "one subgroup has more time")
 
     fay.settled()

@@ -167,14 +167,14 @@ def sheet_two(karin: Person, anna: Person, bram: Person, cem: Person) -> None:
 
 def the_plenary(karin: Person, anna: Person) -> None:
     karin.open_step("Wat is gelijk, wat verschilt?")
-    karin.page.get_by_role("link", name="Plenair").click()
+    karin.page.get_by_role("link", name="Plenair").first.click()
     karin.see(GOAL)
     karin.see("Studenten zien zelf hoe ze ervoor staan")
     karin.state("Doel", "We willen studenten eerder helpen", "Gezamenlijk")
     karin.state("Data", "Studiepunten, en meer als de student dat wil", "Compromis")
     karin.state("Privacy", "Over de grondslag zijn we het niet eens", "Nog open")
     anna.see("We willen studenten eerder helpen")
-    karin.page.get_by_role("link", name="Acties").click()
+    karin.page.get_by_role("link", name="Acties").first.click()
     karin.page.get_by_label("Wat moet er gebeuren of uitgezocht worden?").first.fill("De FG om advies vragen")
     karin.page.get_by_label("Wie doet het (naam of functie)").first.fill("Beleidsmedewerker onderwijs")
     karin.press("Voeg de actie toe")

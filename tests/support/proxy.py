@@ -132,7 +132,7 @@ def serves_a_workshop(browser: Browser, server: Server, home: str) -> None:
     anna.connected()
     assert anna.page.url.startswith(f"{home}/l/b/")
     # The facilitator's page is woken by its own socket.
-    karin.see(re.compile("1 nog verborgen"))
+    karin.see("1 briefje, nog verborgen")
 
     path, secure = "/" + home.partition("://")[2].partition("/")[2], home.startswith("https:")
     prefix = "" if not secure else "__Host-" if path == "/" else "__Secure-"

@@ -51,7 +51,8 @@ export class Steady {
   }
 
   #under() {
-    if (!this.#pointer) return null;
+    // A surface that was taken out of its page is drawn once more, and lies nowhere.
+    if (!this.#pointer || !this.#container.isConnected) return null;
     const root = /** @type {Document | ShadowRoot} */ (this.#container.getRootNode());
     const under = root.elementFromPoint(this.#pointer.x, this.#pointer.y);
     return under && under !== this.#container && this.#container.contains(under) ? under : null;

@@ -72,7 +72,7 @@ function composer(b, subgroup, sent) {
     <div class="buttons">
       ${menu(b, `ready-${subgroup ?? "all"}`, b.w("lead_message_ready"), () => ready(b, field, text), {
         words: html`${b.w("lead_message_ready")} ${icon("down")}`, cls: "btn small" })}
-      <button type="submit" class="btn small primary" data-press=${`send-${field}`} data-testid=${`send-${field}`}>${b.w("lead_message_send")}</button>
+      <button type="submit" class="btn small" data-press=${`send-${field}`} data-testid=${`send-${field}`}>${b.w("lead_message_send")}</button>
     </div></form>`;
 }
 

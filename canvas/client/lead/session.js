@@ -126,6 +126,15 @@ export class LeadSession extends Session {
     return leadScreen(this);
   }
 
+  /** A menu that would end below the window opens upwards, where there is room. */
+  finish() {
+    /** @type {HTMLElement | null} */
+    const items = this.container.querySelector(".items");
+    const above = items?.parentElement?.getBoundingClientRect().top ?? 0;
+    items?.classList.remove("up");
+    if (items && items.getBoundingClientRect().bottom > innerHeight && above > items.offsetHeight) items.classList.add("up");
+  }
+
   /** @param {BoardFrame} frame */
   heard({ clocks, now }) {
     const told = object(clocks);

@@ -25,7 +25,7 @@ export function stepDialog(b, dialog) {
       <fieldset class="steps"><legend>${b.w("lead_step")}</legend>
         ${missing ? html`<p class="bad" role="alert">${b.w("lead_step_missing")}</p>` : nothing}
         ${b.steps.map((each) => html`<label class="option"><input type="radio" name="lead-step" value=${each.id} .checked=${each.id === phase}
-          ?disabled=${each.id === at} @change=${() => b.changeDialog({ phase: each.id, missing: false })}>
+          @change=${() => b.changeDialog({ phase: each.id, missing: false })}>
           <span>${each.title}${each.id === at ? html` <span class="small">${b.w("lead_step_here")}</span>` : nothing}</span></label>`)}
       </fieldset>
       ${endButtons(b, b.w("lead_step_open"), "open-step", { focus: "neither" })}</form>`,
