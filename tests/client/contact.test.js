@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { cockpit, entries, tile } from "./cockpit.js";
 import { reasons } from "../../canvas/client/lead/glance.js";
 import { helperItems } from "../../canvas/client/lead/help.js";
-import { messageBack, messageDialog } from "../../canvas/client/lead/messages.js";
+import { messageBack, messageDialog, messageNews } from "../../canvas/client/lead/messages.js";
 
 const call = (id, number, more = {}) => ({ id, at: "2026-11-26T10:01:00+00:00", number, taken: null, by: "", ...more });
 const view = (more) => entries({ "tile/north": tile("north"), "tile/south": tile("south"), ...more });
@@ -41,4 +41,13 @@ test("who helps is asked only where several lead, and a subgroup that is gone ge
   const two = cockpit({ view: view({ leaders: [{ id: "fay", name: "Fay", role: "facilitator" }, { id: "gus", name: "Gus", role: "cofacilitator" }] }) });
   assert.equal(helperItems(two, two.tile("north")).length, 1);
   assert.equal(messageDialog(alone, { kind: "message", subgroup: "gone" }).title, "");
+});
+
+test("a message of another leader is told once, whoever looks at which subgroup", () => {
+  const all = { id: "m9", text: "Rond af", by: "Gus", to_all: true };
+  const b = cockpit({ view: view({ "message/all": all, "message/north": all, "message/south": { id: "m10", text: "Naar 2.14", by: "", to_all: false } }) });
+  for (const place of ["all", "north", "south", "all", "gone"]) messageNews(b, place);
+  assert.equal(b.whispers.length, 2);
+  assert.ok(b.whispers[0].endsWith(": Rond af"));
+  assert.ok(b.whispers[1].includes("south"));
 });

@@ -8,6 +8,23 @@ import { menu } from "./menu.js";
 import { going } from "./picture.js";
 import { press } from "./press.js";
 
+/** The messages that were sent from this page. @type {Set<Id>} */
+const own = new Set();
+/** What was told last about each place: a message that only got another name with it is no news. @type {Map<string, Id>} */
+const told = new Map();
+
+/**
+ * One's own message is on the boards now, or that of another leader.
+ * @param {Lead} b @param {string} place a subgroup, or "all"
+ */
+export function messageNews(b, place) {
+  const message = b.picture.messages[place];
+  if (!message || message.waiting || (message.toAll && place !== "all") || told.get(place) === message.id) return;
+  told.set(place, message.id);
+  if (own.delete(message.id)) b.tell(b.w("lead_message_sent"));
+  else b.status.whisper(`${b.w("lead_message_stands", { to: b.tile(place)?.name ?? b.w("lead_everyone") })}: ${message.text}`);
+}
+
 /** @param {Id | null} subgroup null for all */
 const fieldOf = (subgroup) => `message/${subgroup ?? "all"}`;
 
@@ -57,12 +74,14 @@ function composer(b, subgroup, sent) {
   /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
-    if (!oneLine(text)) return b.redraw(`[data-field="${field}"]`);
+    // What stands in the field now: what was drawn may be a few characters behind.
+    const typed = oneLine(b.drafts.get(field)?.text ?? "");
+    if (!typed) return b.redraw(`[data-field="${field}"]`);
     const base = (subgroup ? b.tile(subgroup)?.phase : b.picture.phase?.id) ?? null;
-    b.act({ op: "send_message", text: oneLine(text), subgroup, base });
+    own.add(b.act({ op: "send_message", text: typed, subgroup, base }));
     b.drafts.drop(field);
     sent?.();
-    b.tell(b.w(b.connection === "open" ? "lead_message_sent" : "lead_message_kept"));
+    if (b.connection !== "open") b.tell(b.w("lead_message_kept"));
   };
   return html`<form class="asking composer" @submit=${submit}>
     <div class="field"><label for=${id}>${b.w(subgroup ? "lead_message_text" : "lead_message_all")}</label>

@@ -1,5 +1,6 @@
 // What is said quietly when others do something: the next step, a subgroup that needs the leader, people who wait.
 import { reasons } from "./glance.js";
+import { messageNews } from "./messages.js";
 
 /** What each subgroup needed when it was last looked at. @type {WeakMap<Lead, Map<Id, string>>} */
 const known = new WeakMap();
@@ -17,7 +18,9 @@ export function announce(b, changed) {
   if ([...changed].some((key) => key.startsWith("waiting/")) && b.picture.waiting.length > 0) {
     b.status.whisper(b.wn("lead_waiting", b.picture.waiting.length));
   }
-  if (b.leads) sayNeeds(b);
+  if (!b.leads) return;
+  for (const key of changed) if (key.startsWith("message/")) messageNews(b, key.slice("message/".length));
+  sayNeeds(b);
 }
 
 /**
