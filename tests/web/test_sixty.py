@@ -18,6 +18,7 @@ from canvas.server.rooms import Room
 from canvas.store.journal import Shelf
 from canvas.web.connections import COCKPIT_SECONDS, connections_of
 from canvas.web.live import Connection
+from tests.support.boards import AROUND
 from tests.support.people import AT, FAY, SHEET
 from tests.web.test_many import Crowd, Line, StandsStill, standing_still
 
@@ -25,7 +26,6 @@ GROUPS = [f"subgroup-{n:02}" for n in range(12)]
 PEOPLE = {f"person-{n:03}": GROUPS[n % len(GROUPS)] for n in range(60)}
 GUS, OTTO = "person-gus", "person-otto"
 BY_LINK = {FAY: "facilitator", GUS: "cofacilitator", OTTO: "observer"}
-AROUND = ("present", "leaders")
 
 
 def beginning() -> list[Stored]:
