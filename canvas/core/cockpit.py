@@ -112,9 +112,12 @@ class Difference:
 
     @cached_property
     def only_counts(self) -> bool:
-        """Whether nobody is concerned themselves, and nothing is different but counts of what many people do."""
+        """Whether nobody is concerned themselves, nobody put something else on the wall, and nothing is different but
+        counts of what many people do."""
         put, drop = self.common
-        return not drop and not self.concerns and all(self._only_counted(key, each) for key, each in put.items())
+        if drop or self.concerns or self._old.workshop.wall is not self._new.workshop.wall:
+            return False
+        return all(self._only_counted(key, each) for key, each in put.items())
 
     def _only_counted(self, key: Key, now: Entry) -> bool:
         was = self._old.entry(key)

@@ -224,6 +224,7 @@ def test_counts_can_wait_and_deeds_cannot() -> None:
     assert not waits(DIRK, o.SayAway, participant=DIRK, away=True)
     assert not waits(FAY, o.OpenPhase, phase="discuss_goal", base="write_goal")
     assert not waits(FAY, o.PauseClock, subgroup=NORTH)
+    assert not waits(FAY, o.ShowOnWall, shows="step")
     assert not waits(FAY, o.PutOut, participant=BRAM)
     assert not waits(FAY, o.CloseWorkshop)
 
