@@ -7,7 +7,7 @@ from canvas.core.access import Refusal
 from canvas.core.model import Seating
 from canvas.core.text import LIMITS
 from canvas.pages.context import today, visit
-from canvas.pages.html import hint, plain
+from canvas.pages.html import hint, plain, show
 from canvas.pages.kept import choice
 from canvas.pages.lines import line
 from canvas.pages.navigation import sit_down
@@ -19,6 +19,7 @@ from canvas.server.settings import settings
 from canvas.store.custom_sheets import STANDARD, own_sheets, sheet
 from canvas.store.journal import NotStored
 from canvas.words import N_
+from canvas.words.markup import fill, together
 from sheets import LANGUAGES, SheetError
 
 here = visit()
@@ -78,6 +79,20 @@ with st.form("create", border=True):
         key = st.text_input(words("Key for preparing workshops"), type="password", key="create-key")
         hint(words("Whoever looks after this server gives it to you."))
     submitted = st.form_submit_button(words("Create the workshop"), type="primary", key="create-workshop")
+
+if not own:  # where there are several canvases the day is that of the one chosen
+    phases = sheet(rooms().shelf.folder, STANDARD).phases
+    with st.expander(words("The day: {n} minutes", n=sum(phase.minutes for phase in phases))):
+        steps = [
+            fill(
+                "<li>{title} <span>{minutes}</span></li>",
+                title=phase.title.of(here.language),
+                minutes=words("{n} min", n=phase.minutes),
+            )
+            for phase in phases
+        ]
+        show("<ol class='agenda'>{steps}</ol>", steps=together(steps))
+        hint(words("Once the workshop is made you change the minutes on Facilitate, also while the day runs."))
 
 made = once("create-workshop", pressed=submitted)
 if submitted and (before := st.session_state.get(f"made-{made}")):
