@@ -37,3 +37,16 @@ def test_a_text_that_is_too_long_stays_in_its_field_which_says_how_much_fits(
     assert visitor.page.text_input(key=field).value == LONG
     assert str(LIMITS[most]) in visitor.wrong()[field]
     assert rooms.shelf.headers() == []
+
+
+def test_the_card_says_whether_it_still_holds_the_secret_links(rooms: Rooms) -> None:
+    visitor = Visitor("newcomer").opens("create")
+    visitor.page.text_input(key="name").set_value("Karin")
+    visitor.clicks("create-workshop")
+    workshop = rooms.shelf.headers()[0].workshop
+    assert "tot je de pagina herlaadt" in visitor.reads()
+
+    later = visitor.another_tab().opens("card", w=workshop)
+
+    assert "staan niet meer op deze kaart" in later.reads()
+    assert "tot je de pagina herlaadt" not in later.reads()

@@ -39,12 +39,20 @@ def valid_now(card: Card) -> Card:
 card = known_card()
 masthead(here, "settings")
 st.title(words("Keep this card"), anchor=False)
-st.write(
-    words(
-        "These links and codes are shown only now. Download the card or print this page; the file needs no network. "
-        "Keep it where only you can reach it."
+if card.secrets:
+    st.write(
+        words(
+            "These links and codes are shown until you reload or close this page. Download the card or print this "
+            "page; the file needs no network. Keep it where only you can reach it."
+        )
     )
-)
+else:
+    st.warning(
+        words(
+            "The secret links are no longer on this card: they are shown only right after they were made. A card that "
+            "you kept stays valid; new links are made in the settings."
+        )
+    )
 if is_local(home().partition("://")[2].rpartition(":")[0]):
     st.warning(
         words(
@@ -59,7 +67,8 @@ file = Offer(
     file_name(workshop, words("card to keep"), "html"),
     lambda: as_file(valid_now(card)),
 )
-ways(main=(words("Download the card"), f"{base()}/l/offer/{offer(file, 'card')}?lang={words.language}"))
+label = words("Download the card") if card.secrets else words("Download the card without secret links")
+ways(main=(label, f"{base()}/l/offer/{offer(file, 'card')}?lang={words.language}"))
 with st.container(horizontal=True, key="keep-actions"):
     if not card.code and st.button(words("Make a code to come back"), key="keep-code"):
         code = identity.keep_reentry(here.room, here.person)

@@ -108,7 +108,7 @@ with st.form("join", border=True):
     other = ""
     if not workshop.anonymous:
         other = line(words("Another one, namely"), typed.other, LIMITS["name"], "other")
-        below["other"] = ("other", st.empty())
+        below["function"] = ("other", st.empty())
     hint(door.about_function(words, workshop))
     hint(door.about_words(words, workshop))
     go_in = words("Go in") if workshop.seating == "assign" else words("To my subgroup")

@@ -9,7 +9,7 @@ from canvas import example
 from canvas.documents import qr
 from canvas.pages.context import today, visit
 from canvas.pages.html import hint, show
-from canvas.pages.navigation import go, homes, leave, sit_down
+from canvas.pages.navigation import go, homes, leave, link, sit_down
 from canvas.server.addresses import Came, invitations
 from canvas.server.cookies import new_secret
 from canvas.server.guesses import hesitate
@@ -79,6 +79,7 @@ with prepare, st.container(border=True, key="prepare", height="stretch"):
     if st.button(words("Prepare a workshop"), key="to-create"):
         go("create")
     show_example()
+    link("guide", words("The facilitator's guide"))
     hint(words("The example is a Dutch one: five subgroups, already in the plenary. It is deleted after a day."))
 
 show(
