@@ -342,7 +342,7 @@ def ways(workshop: Workshop, words: Words, *, rehearses: bool = False) -> dict[s
         "people": f"{base()}/l/people/{workshop.id}?lang={words.language}",
         "wall": f"{base()}/wall/{workshop.id}?lang={words.language}",
         "cards": f"{base()}/l/cards/{workshop.id}?lang={words.language}",
-        "guide": f"{base()}/{PAGE_PATHS['guide']}?lang={words.language}",
+        "guide": f"{base()}/{PAGE_PATHS['guide']}?{query}",
         "full": f"{base()}/{PAGE_PATHS['facilitate']}?{query}",
         "bare": f"{base()}/l/lead/{workshop.id}?lang={words.language}",
     }

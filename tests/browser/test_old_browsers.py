@@ -252,8 +252,10 @@ SHOWN = """() => {
     block: block.dataset.block,
     things: all(block, "[data-thing]").map((each) => each.dataset.thing),
     notes: texts(block, "[data-note] .text"),
-    pressed: all(block, "[data-note] [aria-pressed=true]").map((each) => each.dataset.testid),
-    counts: texts(block, "[data-note] .mark b"),
+    pressed: all(block, "[data-note] [aria-pressed=true]").map((each) => each.dataset.testid)
+      .filter((name) => name !== "pick"), // choosing is a mode today; what is in the background shows the choice
+    parked: all(block, "[data-note].parked").map((each) => each.dataset.note),
+    counts: texts(block, "[data-note] .mark b").filter(Boolean),
     wording: texts(block, "[data-testid=wording]").map((text) => text.split(" · ").slice(1).join(" · ")),
     stances: all(block, "[data-testid=stances] [aria-pressed=true]").map((each) => each.dataset.testid),
     objections: texts(block, ".objection"),

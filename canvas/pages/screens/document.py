@@ -7,6 +7,7 @@ import streamlit as st
 from canvas.core.model import RECORDERS
 from canvas.documents.report import gaps
 from canvas.pages.context import seated, today
+from canvas.pages.html import show
 from canvas.pages.masthead import masthead
 from canvas.pages.ways import ways
 from canvas.server.settings import base
@@ -49,9 +50,8 @@ st.write(
         "firmly each text stands is written behind it, where it comes from stands in comments."
     )
 )
-clean = st.checkbox(
-    words("Without standing and origin"), key="report-clean", help=words("Objections and what is still open stay in.")
-)
+clean = st.checkbox(words("Without standing and origin"), key="report-clean")
+show("<p class='stance'>{stays}</p>", stays=words("Objections and what is still open stay in."))
 ways(main=(words("Download the draft vision (Word)"), address("clean" if clean else "vision")))
 
 st.header(words("Record"), anchor=False)
