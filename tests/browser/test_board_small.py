@@ -391,7 +391,10 @@ def test_goal_questions_and_target_group_stay_in_sight_and_are_one_line_on_a_pho
 
     phone = table.come(ANNA, width=390)
     phone.hook("tab-sheet2").click()
+    expect(phone.page.locator("[data-sheet='2']")).to_be_visible(timeout=PATIENCE)
+    expect(phone.page.locator("[data-sheet='1']")).to_have_count(0)
     line = phone.hook("pinned-line").first
+    expect(line).to_be_visible()
     assert height(line) < 48
     expect(phone.hook("pinned").first).to_be_hidden()
     line.click()
