@@ -116,6 +116,7 @@ def test_a_whole_anonymous_day_leaves_no_name_anywhere(browser: Browser, server:
                     documents += "".join(document.read(each).decode("utf-8", "replace") for each in document.namelist())
     karin.press(re.compile("^Wat je kunt doen met"))
     karin.page.get_by_role("link", name="Bekijk het bord").click()
+    expect(karin.hook("back")).to_be_visible(timeout=PATIENCE)
     karin.connected()
     karin.page.go_back()
     karin.page.get_by_role("link", name="Instellingen", exact=True).first.click()

@@ -46,8 +46,9 @@ def test_a_note_is_in_nobody_elses_record_before_the_reveal_and_in_theirs_after_
         assert not person.heard(marker)
     assert anna.heard(marker)
 
-    karin.page.get_by_role("link", name="Regie").click()
+    karin.press(re.compile("^Wat je kunt doen met"))
     karin.press("Draai om: Doel · Concrete vragen · Doelgroep")
+    karin.hook("turn-now").click()
     expect(bram.note(marker)).to_be_visible(timeout=PATIENCE)
     karin.page.get_by_role("link", name="Plenair").first.click()
     karin.page.locator("summary").first.click()
@@ -69,6 +70,7 @@ def look_everywhere(karin: Person, marker: str) -> None:
     karin.page.get_by_role("link", name="Regie").click()
     karin.press(re.compile("^Wat je kunt doen met"))
     karin.page.get_by_role("link", name="Bekijk het bord").click()
+    expect(karin.hook("back")).to_be_visible(timeout=PATIENCE)
     karin.connected()
     assert not karin.heard(marker)
     karin.page.go_back()
