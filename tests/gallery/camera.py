@@ -112,6 +112,8 @@ def _at_rest(person: Person, path: str) -> None:
     if not path.startswith(BARE):
         person.at_rest()
         expect(person.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
+        if person.page.locator(".st-key-cockpit-page").count():
+            expect(person.hook("connection")).to_have_attribute("data-state", "open", timeout=PATIENCE)
 
 
 def contact_sheet(folder: Path) -> None:
