@@ -91,6 +91,7 @@ def main() -> None:
         access_log=False,
         log_level="warning",
         server_header=False,
+        date_header=False,  # every one of the eighty files of a board would bring it
         timeout_graceful_shutdown=3,
     )
 

@@ -22,12 +22,17 @@ FILES = tuple(
 """Every script and style sheet, by its path below BOARD; nothing else in that folder is served."""
 
 # A line that begins as a comment is one: no text in a template may begin a line with // or /**, which a test holds.
+_STYLE_COMMENT = re.compile(rb"/\*.*?\*/[ \t]*", re.DOTALL)
+_INDENT = re.compile(rb"\n\s+")
 _COMMENT = re.compile(rb"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/).)*\*/[ \t]*$)", re.MULTILINE | re.DOTALL)
 
 
 def served(path: Path) -> bytes:
-    """A file as browsers get it: scripts of ours without their comments and types, on the same lines."""
+    """A file as browsers get it: scripts of ours without their comments and types, on the same lines; style sheets
+    without comments and indents."""
     text = path.read_bytes()
+    if path.suffix == ".css":
+        return _INDENT.sub(b"\n", _STYLE_COMMENT.sub(b"", text))
     if path.suffix != ".js" or (BOARD / "vendor") in path.parents:
         return text
     return _COMMENT.sub(lambda comment: b"\n" * comment[0].count(b"\n"), text)

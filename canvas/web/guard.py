@@ -70,7 +70,7 @@ def _sha256(text: str) -> str:
 
 
 FOR_FILES = {
-    "cache-control": "public, max-age=31536000, immutable",
+    "cache-control": "max-age=31536000, immutable",
     "content-security-policy": "default-src 'none'",
     "x-content-type-options": "nosniff",
 }

@@ -35,6 +35,7 @@ OF_OTHER_PAGES = (
     "kit/link.js",
     "kit/live_check.js",
     "kit/seat_watch.js",
+    "kit/sharing.js",
     "kit/waiting.js",
 )
 """Scripts of pages without a surface, or fetched when they are asked for; loading them would cost what nobody uses."""

@@ -262,7 +262,7 @@ def test_the_boards_files_may_be_kept_for_a_year(site: TestClient) -> None:
 
     assert answer.status_code == 200
     assert "javascript" in answer.headers["content-type"]
-    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["cache-control"] == "max-age=31536000, immutable"
     assert re.fullmatch(r"/assets/[0-9a-f]{12}/", ASSETS)
 
 
