@@ -149,8 +149,8 @@ def test_the_appendix_says_who_can_live_with_a_wording_and_which_notes_were_pick
     report = build(day.workshop, NL, date(2026, 11, 22)).model_dump_json()
 
     assert '["formulering","Wij bellen eerder","niet voorgelegd; 1 kan hiermee leven; bezwaar: te vaag"]' in report
-    assert '["idee · gekozen","Eerder bellen",""]' in report
-    assert '["idee · achtergrond","Dashboards",""]' in report
+    assert '["N1 · idee · gekozen","Eerder bellen",""]' in report
+    assert '["N2 · idee · achtergrond","Dashboards",""]' in report
 
 
 def test_the_guide_is_in_the_app_in_both_languages(room: Room) -> None:
