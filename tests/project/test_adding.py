@@ -231,7 +231,7 @@ def test_its_board_gets_the_kinds_and_the_goal_from_the_data_file(day: Story) ->
 
     assert blocks["sustainability"]["kinds"] == ["risk", "idea"]
     assert [key for key, block in blocks.items() if block["goal"]] == ["purpose"]
-    assert [key for key, block in blocks.items() if block["pinned"]] == ["purpose", "questions"]
+    assert [key for key, block in blocks.items() if block["pinned"]] == ["purpose", "questions", "target_group"]
 
 
 def test_its_report_and_its_plenary_follow_the_data_file(day: Story) -> None:
