@@ -3,6 +3,9 @@
 
 const WRONG = ".wrong[data-field]";
 const ALERT = "[data-testid=stAlert]:has([data-testid=stAlertContentError])";
+/** Milliseconds for which a page may still be drawn. */
+const SETTLING = 2500;
+const DEEDS = ["wheel", "touchmove", "pointerdown", "keydown"];
 /** Sentences that were acted on; the page draws a sentence anew each time it is said. @type {WeakSet<Element>} */
 const told = new WeakSet();
 let watching = false;
@@ -24,8 +27,23 @@ function look() {
   for (const each of fresh) if (each instanceof HTMLElement && each.dataset.field) describe(each, each.dataset.field);
   if (first instanceof HTMLElement) box(first.dataset.field ?? "")?.focus();
   const shown = first ?? fresh[0];
-  // Once the page has its height.
-  requestAnimationFrame(() => shown?.scrollIntoView({ block: "nearest" }));
+  if (shown) hold(shown, performance.now() + SETTLING);
+}
+
+/**
+ * Keep it in view while parts of the page are still drawn above it, until somebody does something themselves.
+ * @param {Element} shown @param {number} end
+ */
+function hold(shown, end) {
+  const done = new AbortController();
+  for (const deed of DEEDS) addEventListener(deed, () => done.abort(), { signal: done.signal, capture: true, passive: true });
+  const again = () => {
+    if (done.signal.aborted || !shown.isConnected || performance.now() > end) return done.abort();
+    const { top, bottom } = shown.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) shown.scrollIntoView({ block: "nearest" });
+    requestAnimationFrame(again);
+  };
+  requestAnimationFrame(again);
 }
 
 /** Tie a sentence to its field for screen readers, as long as it stands there. @param {HTMLElement} sentence @param {string} key */
