@@ -8,6 +8,8 @@ const SETTLING = 2500;
 const DEEDS = ["wheel", "touchmove", "pointerdown", "keydown"];
 /** Sentences that were acted on; the page draws a sentence anew each time it is said. @type {WeakSet<Element>} */
 const told = new WeakSet();
+/** The sentence that is kept in view now. @type {Element | null} */
+let held = null;
 let watching = false;
 let number = 0;
 
@@ -25,20 +27,29 @@ function look() {
   fresh.forEach((each) => told.add(each));
   const first = fresh.find((each) => each.matches(WRONG));
   for (const each of fresh) if (each instanceof HTMLElement && each.dataset.field) describe(each, each.dataset.field);
-  if (first instanceof HTMLElement) box(first.dataset.field ?? "")?.focus();
   const shown = first ?? fresh[0];
-  if (shown) hold(shown, performance.now() + SETTLING);
+  // Sentences of one press may come one after the other: it stays with the one that stands highest.
+  if (held?.isConnected && !precedes(shown, held)) return;
+  if (first instanceof HTMLElement) box(first.dataset.field ?? "")?.focus();
+  hold(shown, performance.now() + SETTLING);
 }
+
+/** @param {Element} one @param {Element} other */
+const precedes = (one, other) => Boolean(other.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING);
 
 /**
  * Keep it in view while parts of the page are still drawn above it, until somebody does something themselves.
  * @param {Element} shown @param {number} end
  */
 function hold(shown, end) {
+  held = shown;
   const done = new AbortController();
   for (const deed of DEEDS) addEventListener(deed, () => done.abort(), { signal: done.signal, capture: true, passive: true });
   const again = () => {
-    if (done.signal.aborted || !shown.isConnected || performance.now() > end) return done.abort();
+    if (done.signal.aborted || !shown.isConnected || performance.now() > end) {
+      if (held === shown) held = null;
+      return done.abort();
+    }
     const { top, bottom } = shown.getBoundingClientRect();
     if (top < 0 || bottom > innerHeight) shown.scrollIntoView({ block: "nearest" });
     requestAnimationFrame(again);
