@@ -62,7 +62,8 @@ def _page_one(voices: Voices) -> Iterator[Part]:
     yield from _asked(voices)
     if sheet.goal:
         yield _in_short(voices, words("What for"), (sheet.goal,), words("No shared goal has been saved yet."))
-    for_whom = tuple(block for block in placed(sheet, "goal") if not block.pinned and not block.goal)
+    # What the goal chapter has besides the goal and the questions, of which there are only so many.
+    for_whom = tuple(block for block in placed(sheet, "goal") if block.limit is None and not block.goal)
     yield _in_short(voices, words("For whom"), for_whom, words("No shared target group has been saved yet."))
     limits = (*placed(sheet, "ethics"), *placed(sheet, "privacy"))
     kept = tuple(block for block in limits if settled(voices.workshop.statements.get(block.id)))

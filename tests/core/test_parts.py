@@ -175,4 +175,4 @@ def test_what_counts_and_what_is_one_s_own_are_fields_of_their_kind() -> None:
 
 def test_leaders_and_others_in_the_house_are_all_looked_for() -> None:
     roles = {person.role for person in with_everybody().workshop.participants.values()}
-    assert {*LEADERS, "participant", "observer", "vision_writer"} == roles
+    assert {*LEADERS, "participant", "observer", "vision_writer", "wall"} == roles

@@ -320,7 +320,7 @@ def test_the_role_in_the_institution_is_one_tap_and_rather_not_say_is_what_stand
     visitor = Visitor("newcomer").opens("join", code=CODE)
     function = visitor.page.radio(key="function")
     assert (function.value, function.options[0]) == ("", NL("Rather not say"))
-    assert len(function.options) == 1 + len(room.workshop.sheet.roles)
+    assert len(function.options) == 1 + len(room.workshop.sheet.roles) + 1, "and a function in their own words"
 
     visitor.page.text_input(key="name").set_value("Eva")
     visitor.page.radio(key="table").set_value(SOUTH)
