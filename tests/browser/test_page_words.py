@@ -94,7 +94,7 @@ def test_no_page_says_a_word_of_streamlits_english(setting: Setting) -> None:
         assert fay.page.evaluate(ALIKE) == []
 
 
-def test_lists_and_calendars_speak_the_language_of_the_page_also_in_an_english_browser(setting: Setting) -> None:
+def test_lists_and_calendars_speak_the_language_of_the_page(setting: Setting) -> None:
     table = setting(three_tables())
     fay = table.arrive(FAY, f"/actions?w={WORKSHOP}&lang=nl")
     drawn(fay)

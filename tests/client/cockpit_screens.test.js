@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { cockpit, entries, member, SHEET, tile } from "./cockpit.js";
 import { made } from "./made.js";
 import { leadScreen } from "../../canvas/client/lead/screen.js";
+import { signOfLife } from "../../canvas/client/lead/tile.js";
 
 const full = {
   "tile/north": tile("north", { objections: 1, objecting: ["goal"], last: "2026-11-26T10:01:00+00:00", wrote_nothing: 1,
@@ -51,4 +52,18 @@ test("a cockpit that is not there yet, lost its connection or ended says so", ()
   assert.ok(made(leadScreen(b)) > 2);
   assert.ok(made(leadScreen(Object.assign(b, { connection: "away" }))) > 2);
   assert.ok(made(leadScreen(cockpit({ gone: { message: "Gone" } }))) >= 1);
+});
+
+test("the last sign of life is told in minutes, then in hours, and not of another day", () => {
+  const now = Date.parse("2026-11-26T10:05:00+00:00");
+  const told = (minutes) => {
+    const view = entries({ "tile/north": tile("north", { last: new Date(now - minutes * 60_000).toISOString() }) });
+    const b = cockpit({ view });
+    b.now = () => now;
+    return JSON.stringify(signOfLife(b, b.picture.tiles[0]).values ?? "");
+  };
+  assert.match(told(0), /lead_life_short_now/);
+  assert.match(told(59), /lead_life_short 59/);
+  assert.match(told(150), /lead_life_short_hours 2/);
+  assert.doesNotMatch(told(25 * 60), /lead_life/);
 });

@@ -37,6 +37,7 @@ test("it is told when the day ends, and by how much it runs late or is ahead", (
   assert.match(said(endPart(during(planned({ due: at(22) })))), /lead_late 9 /);
   assert.match(said(endPart(during(planned({ due: at(36) })))), /lead_early 5 /);
   assert.doesNotMatch(said(endPart(during(planned({ due: at(30) })))) ?? "", /lead_late/, "a minute comes and goes");
+  assert.doesNotMatch(said(endPart(during(planned({ due: at(30 - 13 * 60) })))) ?? "", /lead_late/, "that day is over");
   assert.doesNotMatch(said(endPart(during(planned({ due: at(22) }), { workshop: { closed: true } }))) ?? "", /lead_late/);
 });
 

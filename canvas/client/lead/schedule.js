@@ -7,6 +7,8 @@ import { press } from "./press.js";
 
 /** So many minutes of difference with the plan are told; fewer come and go with every step. */
 const TOLD = 2;
+/** Minutes behind the planned end after which nothing is said of it any more. */
+const FAR = 12 * 60;
 /** The most minutes of a step. */
 export const MOST = 240;
 
@@ -53,15 +55,18 @@ export function endPart(b) {
   if (!now || b.picture.workshop?.closed) return nothing;
   const words = lateWords(b, now);
   if (!words) return nothing;
-  const catches = b.leads && now.late >= TOLD && now.coming.some((each) => each.spare > 0);
-  return html`<p class="ending ${now.late >= TOLD ? "late" : ""}" data-testid="ending">${words}
+  const catches = b.leads && isLate(now) && now.coming.some((each) => each.spare > 0);
+  return html`<p class="ending ${isLate(now) ? "late" : ""}" data-testid="ending">${words}
     ${catches ? press(b, "catch-up", b.w("lead_catch_up"), () => b.open({ kind: "catch-up", minutes: null }), { cls: "btn small", opens: "dialog" }) : nothing}</p>`;
 }
+
+/** Whether the day runs late. One that was due half a day ago is over, whatever its clock says. @param {Outlook} now */
+const isLate = ({ late }) => late >= TOLD && late <= FAR;
 
 /** @param {Lead} b @param {Outlook} now */
 function lateWords(b, now) {
   const times = { end: time(b, now.ends), due: now.due === null ? "" : time(b, now.due) };
-  if (now.late >= TOLD) return b.wn("lead_late", now.late, times);
+  if (isLate(now)) return b.wn("lead_late", now.late, times);
   const less = now.coming.reduce((all, each) => all + Math.max(0, each.planned - each.given), 0);
   if (less >= TOLD) return b.wn("lead_shorter", less);
   return -now.late >= TOLD ? b.wn("lead_early", -now.late, times) : "";
@@ -78,7 +83,7 @@ export function catchUpDialog(b, dialog) {
   const choice = (now?.coming ?? []).flatMap((each) => catchingUp(b, each, minutes) ?? []);
   return {
     title: b.w("lead_catch_title"),
-    body: html`<div class="asking"><p role="status" data-testid="catching">${now && late >= TOLD ? lateWords(b, now) : b.w("lead_on_time")}</p>
+    body: html`<div class="asking"><p role="status" data-testid="catching">${now && isLate(now) ? lateWords(b, now) : b.w("lead_on_time")}</p>
       <div class="field short"><label for="lead-catch">${b.w("lead_catch_minutes")}</label>
         <input id="lead-catch" type="number" min="1" max=${MOST} inputmode="numeric" data-testid="catch-minutes"
           .value=${live(String(dialog.minutes ?? late))} @input=${onText((text) => b.changeDialog({ minutes: text }))}></div>

@@ -89,9 +89,17 @@ function aboutStep(b, tile) {
 }
 
 /** @param {Lead} b @param {LeadTile} tile */
-function signOfLife(b, tile) {
+export function signOfLife(b, tile) {
   const minutes = quietMinutes(tile, b.now());
-  if (minutes === null || tile.members.length === 0 || b.picture.workshop?.closed) return nothing;
-  return html`<p class="life"><span aria-hidden="true">${minutes < 1 ? b.w("lead_life_short_now") : b.w("lead_life_short", { n: minutes })}</span>
-    <span class="unseen">${minutes < 1 ? b.w("lead_life_now") : b.wn("lead_life", minutes)}</span></p>`;
+  if (minutes === null || minutes >= 24 * 60 || tile.members.length === 0 || b.picture.workshop?.closed) return nothing;
+  const [short, whole] = lifeWords(b, minutes);
+  return html`<p class="life"><span aria-hidden="true">${short}</span> <span class="unseen">${whole}</span></p>`;
+}
+
+/** How long ago, in short and for who hears it. @param {Lead} b @param {number} minutes */
+function lifeWords(b, minutes) {
+  if (minutes < 1) return [b.w("lead_life_short_now"), b.w("lead_life_now")];
+  if (minutes < 60) return [b.w("lead_life_short", { n: minutes }), b.wn("lead_life", minutes)];
+  const hours = Math.floor(minutes / 60);
+  return [b.w("lead_life_short_hours", { n: hours }), b.wn("lead_life_hours", hours)];
 }
