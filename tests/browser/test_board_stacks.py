@@ -101,6 +101,7 @@ def test_two_people_put_notes_on_one_stack_at_the_same_time(setting: Setting) ->
         person.hook("move-place").select_option(label="op: Op tijd zien")
         person.hook("save-move").click()
     expect(anna.hook("stack")).to_contain_text("3 briefjes")  # at once, before anybody answered
+    bram.settled()
     anna.context.set_offline(False)
 
     for person in (anna, bram):

@@ -87,15 +87,19 @@ def test_when_everybody_is_ready_the_step_opens_without_a_question(setting: Sett
 
 
 def twice(button: Locator, pause: int) -> None:
-    """Two clicks by a program, so many milliseconds apart, on what stands under this name then."""
+    """Two clicks by a program, so many milliseconds apart, on what stands under this name then.
+
+    The second does not come where the machine was so slow that it would be a press of its own.
+    """
     expect(button).not_to_have_attribute("aria-disabled", "true", timeout=PATIENCE)
     button.evaluate(
         """async (button, pause) => {
             const root = button.getRootNode(), name = button.dataset.testid
             const click = () => root.querySelector(`[data-testid="${name}"]`)?.click()
+            const before = performance.now()
             click()
             await new Promise((go) => setTimeout(go, pause))
-            click()
+            if (performance.now() - before < 490) click()
         }""",
         pause,
     )
