@@ -50,8 +50,11 @@ pages: $(VENV)/installed-test ## the tests of pages, routes and documents, witho
 	@$(PYTEST) $(TOGETHER) -m "not browser" $(PAGES)
 
 ifeq ($(strip $(PYTEST_ARGS)),)
+# What fails beside others is run once more, alone: a robot that shares two cores with five browsers may press before a
+# page is there. What fails then fails the run; where nothing was run, as with a wrong option, there is nothing to repeat.
 test: needs checks ## every check and every test, in a real browser too
-	@$(PYTEST) $(TOGETHER)
+	@$(PYTEST) $(TOGETHER) || { echo "Once more, one after the other, what failed beside others:"; \
+		$(PYTEST) --last-failed --last-failed-no-failures none; }
 else
 test: $(VENV)/installed-test
 	@$(PYTEST) $(PYTEST_ARGS)

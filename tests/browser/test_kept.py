@@ -123,7 +123,7 @@ def test_the_next_person_at_a_browser_gets_nothing_of_what_was_typed_there(setti
     table = setting(three_tables())
     fay = table.arrive(FAY, ACTIONS)
     field(fay, "what-new-0").fill("Bel de studieadviseurs")
-    assert len(fay.page.evaluate(KEPT)) == 1
+    until(lambda: len(fay.page.evaluate(KEPT)) == 1, "what was typed is kept")
 
     fay.context.clear_cookies()
     fay.go(ACTIONS)
