@@ -656,9 +656,13 @@ class WallCard(TypedDict):
 
 
 class WallSaid(TypedDict):
-    """A statement on a wall. `stand` names how far it came; numbers as in `Said` of `canvas.plenary.wall`."""
+    """A statement on a wall, or the part of it on this page; `large`: all of it fits in larger type.
+
+    `stand` names how far it came: `answered` of `asked` while its round runs, `able` and `objecting` once that ended.
+    """
 
     text: str
+    large: bool
     stand: str
     asked: int
     answered: int

@@ -1,14 +1,10 @@
-"""What stands on the wall: what follows from the step, or what a leader put there, as pages of large type.
+"""What stands on the wall: what follows from the step, or what a leader put there.
 
 No people's names, no notes, nothing that is still hidden, and no answer of a round that runs: everybody in the room
 reads it, and whoever walks by.
 """
 
 from __future__ import annotations
-
-import textwrap
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from canvas.core.consent import of_statement, of_wording, reasons
 from canvas.core.entries import (
@@ -28,56 +24,12 @@ from canvas.core.model_plenary import OnWall
 from canvas.core.shown import Entry, Key
 from canvas.core.steps import clock_state
 from canvas.plenary.agenda import differing, goal_of, in_order
-from canvas.plenary.standing import Stand, stand
+from canvas.plenary.standing import stand
+from canvas.plenary.wall_pages import Card, is_large, packed, paged, parts, wrapped
 from sheets import Phase, Text
 
-LINE = 46
-"""Characters that fit on one line of the wall, in the type that is read from ten metres."""
-LINES = 9
-"""Lines on one page, with those that say whose words they are."""
-CARDS = 3
-"""At most this many wordings of a topic on one page."""
-LABEL = 18
-"""Characters that say, in front of its words, what a card of a subgroup is."""
 CHOICES = 3
 """The most wordings that are shown of a subgroup beside its goal."""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Words on the wall. `subgroups` say them; `block` is what they are about, "" where the page says that.
-
-    `kind` is goal, choice or doubt for a subgroup that is presented, wording for a topic. `part` is above 0 for what
-    continues from the page before.
-    """
-
-    kind: str
-    text: str
-    subgroups: tuple[str, ...] = ()
-    block: str = ""
-    part: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A statement on the wall, with what came of it: `answered` of `asked` while its round runs, `able` and
-    `objecting` once that ended; reasons have no names."""
-
-    text: str
-    stand: Stand
-    asked: int
-    answered: int
-    able: int
-    objecting: int
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """An action on the wall: what, and whether somebody does it; not who."""
-
-    what: str
-    taken: bool
-    by_when: str
 
 
 def entries(workshop: Workshop, *, shut: bool = False) -> dict[Key, Entry]:
@@ -159,18 +111,8 @@ def _ready(workshop: Workshop, phase: Phase) -> int:
 
 
 def _page(workshop: Workshop, on: OnWall) -> WallShown:
-    cards: list[list[Card]] = [[]]
-    todo: list[list[Task]] = [[]]
-    said = None
-    if on.shows == "topic" and on.block:
-        cards = of_topic(workshop, on.block)
-    elif on.shows == "subgroup" and on.subgroup in workshop.subgroups:
-        cards = of_subgroup(workshop, on.subgroup, different=on.different)
-    elif on.shows == "statement" and on.block:
-        said = of_statement_on(workshop, on.block)
-    elif on.shows == "actions":
-        todo = paged_tasks(workshop)
-    pages = max(len(cards), len(todo))
+    cards, said, todo = _content(workshop, on)
+    pages = max(len(cards), len(said), len(todo))
     page = min(on.page, pages - 1)
     return WallShown(
         shows=on.shows,
@@ -179,32 +121,30 @@ def _page(workshop: Workshop, on: OnWall) -> WallShown:
         different=on.different,
         page=page,
         pages=pages,
-        cards=[_card(workshop, each) for each in cards[page]] if page < len(cards) else [],
-        said=_said(said) if said else None,
-        tasks=[WallTask(what=each.what, taken=each.taken, by_when=each.by_when) for each in todo[page]]
-        if page < len(todo)
-        else [],
+        cards=[_card(workshop, each) for each in cards[page]] if cards else [],
+        said=said[page] if said else None,
+        tasks=todo[page] if todo else [],
     )
+
+
+def _content(workshop: Workshop, on: OnWall) -> tuple[list[list[Card]], list[WallSaid | None], list[list[WallTask]]]:
+    """The pages of what is shown: of cards, of a statement, or of actions, and one page where there is none of it."""
+    if on.shows == "topic" and on.block:
+        return of_topic(workshop, on.block), [], []
+    if on.shows == "subgroup" and on.subgroup in workshop.subgroups:
+        return of_subgroup(workshop, on.subgroup, different=on.different), [], []
+    if on.shows == "statement" and on.block:
+        return [], [*of_statement_on(workshop, on.block)] or [None], []
+    return [], [], of_actions(workshop) if on.shows == "actions" else [[]]
 
 
 def _card(workshop: Workshop, card: Card) -> WallCard:
     return WallCard(
         kind=card.kind,
         text=card.text,
-        subgroups=[workshop.subgroups[each].name for each in card.subgroups],
+        subgroups=list(card.subgroups),
         about=_both(workshop.sheet.block(card.block).title) if card.block else None,
         continued=card.part > 0,
-    )
-
-
-def _said(said: Said) -> WallSaid:
-    return WallSaid(
-        text=said.text,
-        stand=said.stand,
-        asked=said.asked,
-        answered=said.answered,
-        able=said.able,
-        objecting=said.objecting,
     )
 
 
@@ -235,11 +175,11 @@ def topic(workshop: Workshop) -> str:
 
 def of_topic(workshop: Workshop, block: str) -> list[list[Card]]:
     """The wordings of a topic, page by page; equal ones are one card with all who say it."""
-    cards = [
-        Card("wording", workshop.subgroups[side[0]].wordings[block].text, side)
+    groups = workshop.subgroups
+    return paged(
+        Card("wording", groups[side[0]].wordings[block].text, tuple(groups[each].name for each in side))
         for side in differing(workshop, block).sides
-    ]
-    return paged(cards)
+    )
 
 
 def of_subgroup(workshop: Workshop, subgroup: str, *, different: bool = False) -> list[list[Card]]:
@@ -260,76 +200,33 @@ def of_subgroup(workshop: Workshop, subgroup: str, *, different: bool = False) -
     return paged([*cards, *_doubt(workshop, group)], most=2 + CHOICES)
 
 
-def of_statement_on(workshop: Workshop, block: str) -> Said | None:
-    """The statement of a block; None where there is none."""
+def of_statement_on(workshop: Workshop, block: str) -> list[WallSaid]:
+    """The statement of a block, page by page, with what came of it; nothing where there is none."""
     statement = workshop.statements.get(block)
     if statement is None:
-        return None
+        return []
     told = of_statement(statement)
-    return Said(statement.text, stand(statement), told.asked, told.answered, told.able, told.objecting)
+    return [
+        WallSaid(
+            text=text,
+            large=is_large(statement.text),
+            stand=stand(statement),
+            asked=told.asked,
+            answered=told.answered,
+            able=told.able,
+            objecting=told.objecting,
+        )
+        for text in parts(statement.text)
+    ]
 
 
-def tasks(workshop: Workshop) -> list[Task]:
-    """The actions, those that nobody does yet first."""
+def of_actions(workshop: Workshop) -> list[list[WallTask]]:
+    """The actions, those that nobody does yet first, page by page: one line says whether somebody does it."""
     found = [
-        Task(each.what, bool(each.who.strip()), each.by_when.isoformat() if each.by_when else "")
+        WallTask(what=each.what, taken=bool(each.who.strip()), by_when=each.by_when.isoformat() if each.by_when else "")
         for each in workshop.actions.values()
     ]
-    return sorted(found, key=lambda task: task.taken)
-
-
-def paged(cards: Iterable[Card], most: int = CARDS) -> list[list[Card]]:
-    """The cards on pages of at most `most` cards and nine lines; a longer text goes on on the next page."""
-    pages: list[list[Card]] = [[]]
-    room = LINES
-    for card in _cut(cards):
-        need = lines(card)
-        if pages[-1] and (len(pages[-1]) == most or need > room):
-            pages.append([])
-            room = LINES
-        pages[-1].append(card)
-        room -= need
-    return pages
-
-
-def lines(card: Card) -> int:
-    """How many lines a card takes: whose words they are stands above them, what they are in front."""
-    above, before = (1, 0) if card.kind == "wording" else (0, LABEL)
-    first, *rest = card.text.splitlines() or [""]
-    return above + sum(max(1, len(_wrapped(each))) for each in ("_" * before + first, *rest))
-
-
-def paged_tasks(workshop: Workshop) -> list[list[Task]]:
-    """The actions on pages of nine lines, each with one line for whether it is taken."""
-    pages: list[list[Task]] = [[]]
-    room = LINES
-    for task in tasks(workshop):
-        need = 1 + len(_wrapped(task.what))
-        if pages[-1] and need > room:
-            pages.append([])
-            room = LINES
-        pages[-1].append(task)
-        room -= need
-    return pages
-
-
-def _cut(cards: Iterable[Card]) -> Iterator[Card]:
-    for card in cards:
-        for part, text in enumerate(_parts(card.text)):
-            yield Card(card.kind, text, card.subgroups, card.block, part)
-
-
-def _parts(text: str) -> list[str]:
-    """The text in pieces that each fit on one page."""
-    whole = [line for paragraph in text.splitlines() for line in _wrapped(paragraph) or [""]]
-    if len(whole) < LINES:
-        return [text]
-    most = LINES - 1
-    return [" ".join(whole[at : at + most]) for at in range(0, len(whole), most)]
-
-
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, LINE)
+    return packed(sorted(found, key=lambda task: task["taken"]), lambda task: 1 + len(wrapped(task["what"])))
 
 
 def _alone(workshop: Workshop, subgroup: str, block: str) -> bool:

@@ -22,6 +22,7 @@ WORDS: dict[str, str] = {
     "wall_shut": N_("The door is closed for newcomers."),
     "wall_actions": N_("Actions"),
     "wall_doubt": N_("Doubt about {about}"),
+    "wall_same": N_("{n} subgroups: {names}"),
     "wall_continued": N_("{what}, continued"),
     "wall_no_words": N_("This subgroup has no wordings yet."),
     "wall_no_difference": N_("Others say all of this too."),

@@ -9,7 +9,8 @@ from hypothesis import strategies as some
 from canvas.core import operations as o
 from canvas.core.fold.workshop import fold
 from canvas.plenary import wall
-from canvas.plenary.wall import CARDS, LINES, Card, lines, paged, shown
+from canvas.plenary.wall import shown
+from canvas.plenary.wall_pages import CARDS, LINES, Card, is_large, lines, paged, parts, wrapped
 from tests.support.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SHEET, SOUTH, Story
 
 STEPS: dict[str, str] = {phase.mode: phase.id for phase in reversed(SHEET.phases)}
@@ -88,7 +89,7 @@ def test_only_who_leads_puts_something_on_it() -> None:
 
 def test_equal_wordings_are_one_card() -> None:
     workshop = worded().workshop
-    assert [[card.subgroups for card in page] for page in wall.of_topic(workshop, "data")] == [[(NORTH, SOUTH)]]
+    assert [[card.subgroups for card in page] for page in wall.of_topic(workshop, "data")] == [[("Noord", "Zuid")]]
     assert [card.text for card in wall.of_topic(workshop, "goal")[0]] == [SAME, OTHER]
     assert wall.of_topic(workshop, "ethics") == [[]]
 
@@ -138,25 +139,40 @@ def test_a_statement_has_its_counts_only_when_its_round_has_ended() -> None:
     assert asking
     for person, stance in ((ANNA, "live_with"), (BRAM, "object"), (CEM, "live_with")):
         day.does(person, o.Vote, block="data", stance=stance, base=revision, asking=asking.number)
-    said = wall.of_statement_on(day.workshop, "data")
-    assert said
-    assert (said.answered, said.asked, said.able, said.objecting) == (3, 4, 0, 0)
+    [said] = wall.of_statement_on(day.workshop, "data")
+    assert (said["answered"], said["asked"], said["able"], said["objecting"]) == (3, 4, 0, 0)
 
     day.does(DIRK, o.Vote, block="data", stance="live_with", base=revision, asking=asking.number)
 
-    said = wall.of_statement_on(day.workshop, "data")
-    assert said
-    assert (said.answered, said.able, said.objecting) == (4, 3, 1)
-    assert wall.of_statement_on(day.workshop, "goal") is None
+    [said] = wall.of_statement_on(day.workshop, "data")
+    assert (said["answered"], said["able"], said["objecting"]) == (4, 3, 1)
+    assert wall.of_statement_on(day.workshop, "goal") == []
 
 
 def test_an_action_says_whether_somebody_does_it_and_not_who() -> None:
     day = worded()
     day.does(ANNA, o.AddAction, what="De FG vragen", who="Sara de Boer")
     day.does(CEM, o.AddAction, what="Een proef opzetten")
-    told = wall.tasks(day.workshop)
-    assert [(task.what, task.taken) for task in told] == [("Een proef opzetten", False), ("De FG vragen", True)]
-    assert "Sara" not in repr(wall.paged_tasks(day.workshop))
+    [told] = wall.of_actions(day.workshop)
+    assert [(task["what"], task["taken"]) for task in told] == [("Een proef opzetten", False), ("De FG vragen", True)]
+    assert "Sara" not in repr(told)
+
+
+def test_a_long_statement_goes_on_on_the_next_page_and_a_short_one_is_large() -> None:
+    day = goes_to(worded(), "plenary")
+    long = " ".join(f"woord{n}" for n in range(300))
+    for block, text in (("data", long), ("privacy", "Alleen studiepunten")):
+        day.does(FAY, o.WriteStatement, block=block, text=text, standing="agreed", base=0)
+
+    pages = wall.of_statement_on(day.workshop, "data")
+
+    assert " ".join(page["text"] for page in pages).split() == long.split()
+    assert all(len(wrapped(page["text"])) <= LINES for page in pages)
+    assert not any(page["large"] for page in pages)
+    assert [page["large"] for page in wall.of_statement_on(day.workshop, "privacy")] == [True]
+    day.does(FAY, o.ShowOnWall, shows="statement", block="data", page=1)
+    on_wall = wall.entries(day.workshop)["shown",]
+    assert (on_wall["page"], on_wall["pages"], on_wall["said"]) == (1, len(pages), pages[1])
 
 
 def puts_forward(day: Story, block: str) -> None:
@@ -169,14 +185,24 @@ def answers(day: Story, block: str, stance: str, reason: str = "") -> None:
     day.does(BRAM, o.GiveAnswer, block=block, stance=stance, reason=reason, base=base, asking=asking)
 
 
-@given(some.lists(some.text(min_size=1, max_size=900), max_size=14))
-def test_every_page_fits_and_no_word_is_lost(texts: list[str]) -> None:
-    cards = [Card("wording", text, (str(at),)) for at, text in enumerate(texts)]
+NAMES = some.lists(some.text(min_size=1, max_size=60), min_size=1, max_size=12)
+
+
+@given(some.lists(some.tuples(some.text(min_size=1, max_size=1500), NAMES), max_size=8))
+def test_every_page_fits_and_no_word_is_lost(said: list[tuple[str, list[str]]]) -> None:
+    cards = [Card("wording", text, tuple(names), block=str(at)) for at, (text, names) in enumerate(said)]
 
     pages = paged(cards)
 
-    assert all(len(page) <= CARDS for page in pages)
-    assert all(sum(map(lines, page)) <= LINES or len(page) == 1 for page in pages)
-    for at, text in enumerate(texts):
-        said = "".join(card.text for page in pages for card in page if card.subgroups == (str(at),))
-        assert "".join(said.split()) == "".join(text.split())
+    assert all(len(page) <= CARDS and sum(map(lines, page)) <= LINES for page in pages)
+    for at, (text, _) in enumerate(said):
+        shown_of_it = "".join(card.text for page in pages for card in page if card.block == str(at))
+        assert "".join(shown_of_it.split()) == "".join(text.split())
+
+
+@given(some.text(max_size=3000))
+def test_no_part_of_a_text_is_longer_than_a_page(text: str) -> None:
+    cut = parts(text)
+    assert all(len(wrapped(part)) <= LINES for part in cut)
+    assert "".join("".join(cut).split()) == "".join(text.split())
+    assert not (is_large(text) and len(cut) > 1)

@@ -52,15 +52,24 @@ function body(b) {
     case "actions":
       return tasks(b);
     default:
-      return html`<div class="say">${message ? html`<p class="message" dir="auto">${message.text}</p>` : nothing}<p>${b.of(step.say)}</p></div>`;
+      return asked(b.of(step.say), message?.text ?? "");
   }
+}
+
+/** What the step asks, under what a leader tells everybody; of much text what the leader tells. @param {string} say @param {string} told */
+function asked(say, told) {
+  const much = say.length + told.length;
+  return html`<div class="say ${much > 120 ? "long" : ""}">
+    ${told ? html`<p class="message" dir="auto">${told}</p>` : nothing}
+    ${told && much > 240 ? nothing : html`<p>${say}</p>`}
+  </div>`;
 }
 
 /** The way in. Where the door is shut, that. @param {WallSurface} b */
 function comeIn(b) {
   const { about } = b.wall;
   if (about.shut) return html`<p class="say">${b.w("wall_shut")}</p>`;
-  return html`<div class="in">
+  return html`<div class="in ${about.title.length > 55 ? "low" : ""}">
     <img src=${b.data.qr} alt=${b.w("lead_qr")} />
     <div>
       <p>${b.w("lead_join")}</p>
@@ -83,16 +92,21 @@ function cards(b) {
 function label(b, card) {
   const about = b.of(card.about);
   const what = card.kind === "doubt" ? b.w("wall_doubt", { about }) : about;
-  const named = card.kind === "wording" ? card.subgroups.join(", ") : what;
+  const named = card.kind === "wording" ? whose(b, card.subgroups) : what;
   return card.continued ? b.w("wall_continued", { what: named }) : named;
+}
+
+/** The subgroups that say it; of many also how many, because not all names may fit. @param {WallSurface} b @param {string[]} subgroups */
+function whose(b, subgroups) {
+  const names = subgroups.join(", ");
+  return subgroups.length > 3 ? b.w("wall_same", { n: subgroups.length, names }) : names;
 }
 
 /** @param {WallSurface} b */
 function statement(b) {
   const { said } = b.wall.shown;
   if (!said) return html`<p class="say">${b.w("wall_no_statement")}</p>`;
-  const long = said.text.length > 200;
-  return html`<blockquote class=${long ? "long" : ""} dir="auto">${said.text}</blockquote>`;
+  return html`<blockquote class=${said.large ? "large" : ""} dir="auto">${said.text}</blockquote>`;
 }
 
 /** @param {WallSurface} b */
@@ -111,7 +125,7 @@ function tasks(b) {
 
 /** The lines at the foot. @param {WallSurface} b @returns {Generator<string>} */
 function* foot(b) {
-  const { about, counts, shown, step, message } = b.wall;
+  const { about, counts, shown, step } = b.wall;
   if (b.connection !== "open") yield b.w("wall_away");
   if (about.closed) return;
   if (shown.pages > 1) yield b.w("wall_page", { n: shown.page + 1, all: shown.pages });
@@ -121,7 +135,7 @@ function* foot(b) {
     if (counts.writers) yield b.w("wall_done", { n: counts.done, all: counts.writers });
     else if (counts.ready) yield b.w("wall_ready", { n: counts.ready, all: counts.subgroups });
     if (step.next) yield b.w("wall_next", { step: b.of(step.next) });
-  } else if (message) yield message.text;
+  }
 }
 
 /** What came of a statement: how many answered while it runs, then how far it came. @param {WallSurface} b @param {WallSaid} said */

@@ -44,7 +44,7 @@ const card = (e) => ({
 /** @param {Entry | null} e */
 const said = (e) =>
   e && {
-    text: word(e.text), stand: word(e.stand), asked: count(e.asked), answered: count(e.answered), able: count(e.able),
+    text: word(e.text), large: e.large === true, stand: word(e.stand), asked: count(e.asked), answered: count(e.answered), able: count(e.able),
     objecting: count(e.objecting),
   };
 

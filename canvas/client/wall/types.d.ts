@@ -21,6 +21,7 @@ interface WallCard {
 
 interface WallSaid {
   text: string;
+  large: boolean;
   stand: string;
   asked: number;
   answered: number;

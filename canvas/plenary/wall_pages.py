@@ -1,0 +1,102 @@
+"""How words are cut into pages of the wall, in the type that is read from ten metres.
+
+A page has so many lines of so many characters; the style sheet of the wall draws no fewer on a screen of 16 by 9.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+LINE = 46
+"""Characters that fit on one line."""
+LINES = 9
+"""Lines on one page, with those that say whose words they are."""
+CARDS = 3
+"""At most this many wordings of a topic on one page."""
+LABEL = 18
+"""Characters that say, in front of its words, what a card of a subgroup is; and of a wording that it goes on, and in
+how many subgroups it is."""
+NAMES = 3
+"""Lines for the names of the subgroups that say the same; what they say has the rest of the page."""
+LARGE_LINE, LARGE_LINES = 28, 5
+"""The same for a statement in larger type: what fits within these is drawn so."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Words on the wall. `subgroups` are the names of those that say them; `block` is what they are about, "" where
+    the page says that.
+
+    `kind` is goal, choice or doubt for a subgroup that is presented, wording for a topic. `part` is above 0 for what
+    continues from the page before.
+    """
+
+    kind: str
+    text: str
+    subgroups: tuple[str, ...] = ()
+    block: str = ""
+    part: int = 0
+
+
+def paged(cards: Iterable[Card], most: int = CARDS) -> list[list[Card]]:
+    """The cards on pages of at most `most` cards; a longer text goes on on the next page. There is always one page."""
+    return packed(_cut(cards), lines, most)
+
+
+def packed(things: Iterable[T], need: Callable[[T], int], most: int = LINES) -> list[list[T]]:
+    """These things, in their order, on pages of LINES lines and at most `most` things; at least one page."""
+    pages: list[list[T]] = [[]]
+    room = LINES
+    for thing in things:
+        takes = need(thing)
+        if pages[-1] and (len(pages[-1]) == most or takes > room):
+            pages.append([])
+            room = LINES
+        pages[-1].append(thing)
+        room -= takes
+    return pages
+
+
+def lines(card: Card) -> int:
+    """How many lines a card takes: whose words they are stands above them, what they are in front."""
+    before = 0 if card.kind == "wording" else LABEL
+    first, *rest = card.text.splitlines() or [""]
+    return _above(card) + len(wrapped("\n".join(("_" * before + first, *rest))))
+
+
+def wrapped(text: str, line: int = LINE) -> list[str]:
+    """The lines of a text, an empty one where it has an empty line."""
+    return [each for paragraph in text.splitlines() or [""] for each in textwrap.wrap(paragraph, line) or [""]]
+
+
+def parts(text: str, most: int = LINES) -> list[str]:
+    """The text in pieces of at most so many lines; one that fits stays as it is."""
+    whole = wrapped(text)
+    if len(whole) <= most:
+        return [text]
+    return ["\n".join(whole[at : at + most]) for at in range(0, len(whole), most)]
+
+
+def is_large(text: str) -> bool:
+    """Whether a statement fits on the page in larger type."""
+    return len(wrapped(text, LARGE_LINE)) <= LARGE_LINES
+
+
+def _above(card: Card) -> int:
+    """The lines that say whose words they are. More names than fit are counted as what is drawn of them."""
+    said = "_" * LABEL + ", ".join(card.subgroups)
+    return min(NAMES, len(wrapped(said))) if card.kind == "wording" else 0
+
+
+def _cut(cards: Iterable[Card]) -> Iterator[Card]:
+    for card in cards:
+        if lines(card) <= LINES:
+            yield card
+            continue
+        for part, text in enumerate(parts(card.text, LINES - max(1, _above(card)))):
+            yield replace(card, text=text, part=part)
