@@ -12,11 +12,11 @@ from canvas.core.model import Participant, Workshop
 from canvas.documents.actions import action_table
 from canvas.documents.differences import differences, unanswered
 from canvas.documents.sources import VISION, titles
-from canvas.documents.topics import background, standing, title, topic
+from canvas.documents.topics import background, placed, standing, title, topic
 from canvas.words import N_, NN_, Words
 from canvas.words.report import CHAPTERS, CYCLE, ROUTE, SIEMENS
 from exports import Bullets, Chapter, Paragraph, Part, Standing, Subheading, Table
-from sheets import Block, BlockChapter, Sheet
+from sheets import BlockChapter
 
 _OF_SEVERAL: tuple[BlockChapter, ...] = ("goal", "conditions")
 """The chapters whose titles name no single topic: there each topic has its own heading, also when it is alone."""
@@ -39,12 +39,6 @@ def chapters(words: Words, workshop: Workshop) -> Iterator[Chapter]:
     )
     for number, (name, parts) in enumerate(zip(CHAPTERS, bodies, strict=True)):
         yield Chapter(number=str(number), title=words(name), parts=tuple(parts))
-
-
-def placed(sheet: Sheet, chapter: BlockChapter) -> tuple[Block, ...]:
-    """The topics of this chapter in the order of the sheet; those without a chapter come last among the conditions."""
-    here = tuple(block for block in sheet.blocks if chapter in block.chapters)
-    return (*here, *(block for block in sheet.blocks if not block.chapters)) if chapter == "conditions" else here
 
 
 def _topics(words: Words, workshop: Workshop, chapter: BlockChapter) -> Iterator[Part]:

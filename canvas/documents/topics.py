@@ -12,7 +12,7 @@ from canvas.documents.standing import of_statement
 from canvas.words import Words, consent, reactions
 from canvas.words.report import NOTHING_SAVED
 from exports import Paragraph, Part, Standing, Subheading
-from sheets import Block, Language
+from sheets import Block, BlockChapter, Language, Sheet
 
 
 def topic(words: Words, workshop: Workshop, block: Block, heading: bool) -> Iterator[Part]:
@@ -68,6 +68,12 @@ def their_language(words: Words, workshop: Workshop) -> Language | Literal[""]:
 def background(words: Words, text: str, source: str = "") -> Paragraph:
     """One of the program's own texts, marked as not discussed."""
     return Paragraph(text=words(text), standing=Standing.BACKGROUND, source=source)
+
+
+def placed(sheet: Sheet, chapter: BlockChapter) -> tuple[Block, ...]:
+    """The topics of this chapter in the order of the sheet; those without a chapter come last among the conditions."""
+    here = tuple(block for block in sheet.blocks if chapter in block.chapters)
+    return (*here, *(block for block in sheet.blocks if not block.chapters)) if chapter == "conditions" else here
 
 
 def worded(workshop: Workshop, block: Block) -> list[Subgroup]:

@@ -15,8 +15,8 @@ from canvas.core.consent import of_statement as consent_of
 from canvas.core.model import Workshop
 from canvas.documents.actions import action_table
 from canvas.documents.report import labels
+from canvas.documents.topics import placed
 from canvas.documents.vision_chapters import chapters
-from canvas.documents.vision_topics import placed
 from canvas.documents.voices import Voices, objections, tag
 from canvas.plenary.actions import sorted_actions
 from canvas.plenary.standing import settled

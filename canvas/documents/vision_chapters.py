@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from canvas.core.model import Action, Statement, Subgroup, Workshop
 from canvas.core.model_plenary import Row
 from canvas.documents.differences import unconsidered
-from canvas.documents.topics import about
+from canvas.documents.topics import about, placed
 from canvas.documents.vision_privacy import privacy_table
-from canvas.documents.vision_topics import placed, topic
+from canvas.documents.vision_topics import topic
 from canvas.documents.voices import Voices
 from canvas.plenary.actions import sorted_actions
 from canvas.words.report import AREAS, BOX, CYCLE_STEPS, SIEMENS, VISION_CHAPTERS

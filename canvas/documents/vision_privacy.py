@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from canvas.core.model_plenary import Row
-from canvas.documents.vision_topics import placed
+from canvas.documents.topics import placed
 from canvas.documents.voices import Voices
 from canvas.plenary.gdpr import Arranged, Told, bridge
 from canvas.words.gdpr import Telling

@@ -11,16 +11,10 @@ from canvas.documents.voices import Voices, objections, tag
 from canvas.plenary.gdpr import resting_on
 from canvas.plenary.standing import settled
 from exports import Comment, Run, Said
-from sheets import Block, BlockChapter, Sheet
+from sheets import Block
 
 LISTED = 12
 """At most so many notes are named in a comment; the record has all."""
-
-
-def placed(sheet: Sheet, chapter: BlockChapter) -> tuple[Block, ...]:
-    """The topics of this chapter in the order of the sheet; those without a chapter come last among the conditions."""
-    here = tuple(block for block in sheet.blocks if chapter in block.chapters)
-    return (*here, *(block for block in sheet.blocks if not block.chapters)) if chapter == "conditions" else here
 
 
 def topic(voices: Voices, block: Block) -> Said:
