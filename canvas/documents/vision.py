@@ -17,11 +17,11 @@ from canvas.documents.actions import action_table
 from canvas.documents.report import labels
 from canvas.documents.topics import placed
 from canvas.documents.vision_chapters import chapters
-from canvas.documents.voices import Voices, objections, tag
+from canvas.documents.voices import Voices, objections, tag, task
 from canvas.plenary.actions import sorted_actions
 from canvas.plenary.standing import settled
 from canvas.words import Words
-from exports import Comment, Grid, Part, Report, Run, Said
+from exports import Grid, Part, Report, Run, Said
 from sheets import Block
 
 FIRST_STEPS = 4
@@ -71,24 +71,19 @@ def _page_one(voices: Voices) -> Iterator[Part]:
     yield from _still_open(voices)
     yield from _first_steps(voices)
     yield Said(runs=(voices.ours(_people(voices)),))
-    yield Said(
-        role="grey",
-        runs=(
-            voices.status(
-                words(
-                    "‘Agreed’ means: by the participants of this workshop, not by the executive board. Behind it "
-                    "stands how many of those who were asked can live with it."
-                )
-            ),
-        ),
+    yield voices.grey(
+        words(
+            "‘Agreed’ means: by the participants of this workshop, not by the executive board. Behind it "
+            "stands how many of those who were asked can live with it."
+        )
     )
 
 
 def _reactions(voices: Voices) -> Said:
     words = voices.words
     line = words("State {number} of the workshop. Reactions until [date] to [name].", number=voices.workshop.number)
-    task = words("To write: until when and to whom people react, and the version when you change the text.")
-    return Said(role="grey", runs=(voices.status(line),), comments=(Comment(text=task, task=True),))
+    to_write = words("To write: until when and to whom people react, and the version when you change the text.")
+    return voices.grey(line, task(to_write))
 
 
 def _asked(voices: Voices) -> Iterator[Said]:
@@ -106,21 +101,17 @@ def _asked(voices: Voices) -> Iterator[Said]:
         told = ", ".join(filter(None, (action.who, words.day(action.by_when) if action.by_when else "")))
         runs.append(voices.room(f"{action.what}{f' ({told})' if told else ''}. "))
     if asked:
-        task = words("To write: the decision in one sentence, with what it costs and what it yields.")
-        yield Said(role="statement", runs=tuple(runs), tag=words("no vote taken"), comments=(_task(task),))
+        to_write = words("To write: the decision in one sentence, with what it costs and what it yields.")
+        yield Said(role="statement", runs=tuple(runs), tag=words("no vote taken"), comments=(task(to_write),))
     else:
         yield Said(runs=(*runs, voices.ours(words("No decision is asked now."))))
-
-
-def _task(text: str) -> Comment:
-    return Comment(text=text, task=True)
 
 
 def _in_short(voices: Voices, head: str, blocks: tuple[Block, ...], nothing: str) -> Said:
     """The statements about these topics in one paragraph, each with its tag; or that there is none, as status."""
     said = [block for block in blocks if block.id in voices.workshop.statements]
     if not said:
-        return Said(role="grey", runs=(voices.status(f"{head}. {nothing}"),))
+        return voices.grey(f"{head}. {nothing}")
     runs = [voices.ours(f"{head}. ", strong=True)]
     for block in said:
         statement = voices.workshop.statements[block.id]
@@ -152,14 +143,14 @@ def _still_open(voices: Voices) -> Iterator[Said]:
     if len(runs) > 1:
         yield Said(runs=tuple(runs))
     elif not stated:
-        yield Said(role="grey", runs=(voices.status(words("Everything is still open: no statement has been saved.")),))
+        yield voices.grey(words("Everything is still open: no statement has been saved."))
 
 
 def _first_steps(voices: Voices) -> Iterator[Part]:
     words = voices.words
     first = [each for each in sorted_actions(voices.workshop.actions.values()) if each.by_when][:FIRST_STEPS]
     if not first:
-        yield Said(role="grey", runs=(voices.status(words("No first step with a date has been agreed.")),))
+        yield voices.grey(words("No first step with a date has been agreed."))
         return
     yield Grid(
         caption=words("First steps"),

@@ -10,10 +10,10 @@ from canvas.documents.differences import unconsidered
 from canvas.documents.topics import about, placed
 from canvas.documents.vision_privacy import privacy_table
 from canvas.documents.vision_topics import topic
-from canvas.documents.voices import Voices
+from canvas.documents.voices import Voices, task
 from canvas.plenary.actions import sorted_actions
 from canvas.words.report import AREAS, BOX, CYCLE_STEPS, SIEMENS, VISION_CHAPTERS
-from exports import Box, Chapter, Comment, Cycle, Grid, Part, Run, Said
+from exports import Box, Chapter, Cycle, Grid, Part, Run, Said
 from sheets import Block
 
 LISTED = 3
@@ -37,14 +37,6 @@ def chapters(voices: Voices) -> Iterator[Chapter]:
 
 def _text(*runs: Run) -> Said:
     return Said(runs=runs)
-
-
-def _grey(voices: Voices, text: str) -> Said:
-    return Said(role="grey", runs=(voices.status(text),))
-
-
-def _task(text: str) -> Comment:
-    return Comment(text=text, task=True)
 
 
 def _topics(voices: Voices, blocks: tuple[Block, ...]) -> Iterator[Part]:
@@ -71,9 +63,8 @@ def _reason(voices: Voices) -> Iterator[Part]:
 def _wanted(voices: Voices) -> Iterator[Part]:
     words = voices.words
     yield from _topics(voices, placed(voices.workshop.sheet, "goal"))
-    task = " ".join((words("To write: the area, and what is done with an outcome."), words(AREAS)))
-    said = words("Area and intervention: not asked apart in the workshop.")
-    yield Said(role="grey", runs=(voices.status(said),), comments=(_task(task),))
+    to_write = " ".join((words("To write: the area, and what is done with an outcome."), words(AREAS)))
+    yield voices.grey(words("Area and intervention: not asked apart in the workshop."), task(to_write))
 
 
 def _risks(voices: Voices) -> Iterator[Part]:
@@ -81,7 +72,7 @@ def _risks(voices: Voices) -> Iterator[Part]:
     yield from _topics(voices, blocks)
     rows = [row for block in blocks for row in _rows(voices.workshop, block)]
     if not rows:
-        yield _grey(voices, words("No risk has been worked out with a measure yet."))
+        yield voices.grey(words("No risk has been worked out with a measure yet."))
         return
     missing = voices.status(words("still to decide"))
     columns = ("whom", "measure", "owner")
@@ -144,7 +135,7 @@ def _values_and_privacy(voices: Voices) -> Iterator[Part]:
 
 def _differences(voices: Voices) -> Iterator[Part]:
     parts = (*_objections(voices), *_sides(voices), *_left(voices))
-    yield from parts or (_grey(voices, voices.words("No objection and no difference has been saved.")),)
+    yield from parts or (voices.grey(voices.words("No objection and no difference has been saved.")),)
     yield from _unconsidered(voices)
 
 
@@ -228,7 +219,7 @@ def _unconsidered(voices: Voices) -> Iterator[Said]:
     words, workshop = voices.words, voices.workshop
     left = [question for _, question in unconsidered(workshop)]
     if len(left) == sum(len(block.questions) for block in workshop.sheet.blocks):
-        yield _grey(voices, words("None of the questions of the sheet has been considered yet."))
+        yield voices.grey(words("None of the questions of the sheet has been considered yet."))
     elif left:
         told = " ".join(each.text.of(words.language) for each in left[:LISTED])
         more = len(left) - LISTED
@@ -253,7 +244,7 @@ def _route(voices: Voices) -> Iterator[Part]:
     )
     actions = sorted(sorted_actions(voices.workshop.actions.values()), key=lambda each: (bool(each.who), each.who))
     if not actions:
-        yield _grey(voices, words("No action has been agreed yet."))
+        yield voices.grey(words("No action has been agreed yet."))
         return
     yield Grid(
         caption=words("Actions, by who does them"),

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from canvas.core.model_plenary import Row
 from canvas.documents.topics import placed
-from canvas.documents.voices import Voices
+from canvas.documents.voices import Voices, task
 from canvas.plenary.gdpr import Arranged, Told, bridge
 from canvas.words.gdpr import Telling
 from canvas.words.plenary import BASIS_WORDS
-from exports import Comment, Grid, Run
+from exports import Grid, Run
 from sheets.gdpr import Line, checklist
 
 
@@ -25,7 +25,7 @@ def privacy_table(voices: Voices) -> tuple[Grid, frozenset[str]]:
         said = tuple(_lines(voices, _said(voices, points, told)))
         nothing = tuple(_nothing(voices))
         rows.append(((voices.ours(line.title.of(language)),), said or nothing, _decides(voices, line)))
-        notes[at] = Comment(text="\n".join(telling.remains(each) for each in points), task=True)
+        notes[at] = task("\n".join(telling.remains(each) for each in points))
     return (
         Grid(
             caption=words("Privacy: what was said, and who decides"),
@@ -87,12 +87,10 @@ def _row(voices: Voices, row: Row) -> Iterator[Run]:
         yield voices.room(f" ({details})")
     agreed = fields.get("agreed_by", "")
     if agreed:
-        yield voices.status(" [")
-        yield voices.status(voices.words("agreed by {who}", who=agreed))
-        yield voices.status("]")
+        yield voices.status(f" [{voices.words('agreed by {who}', who=agreed)}]")
 
 
 def _left(voices: Voices, each: Told) -> Iterator[Run]:
     names = voices.names(each.tables)
     yield voices.ours(voices.words("Not answered on purpose by {subgroup}: ", subgroup=names))
-    yield voices.room(f"{each.choice.reason if each.choice else ''}")
+    yield voices.room(each.choice.reason if each.choice else "")

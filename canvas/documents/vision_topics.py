@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from canvas.core.consent import of_statement as consent_of
 from canvas.core.model import Statement
 from canvas.documents.topics import worded
-from canvas.documents.voices import Voices, objections, tag
+from canvas.documents.voices import Voices, objections, tag, task
 from canvas.plenary.gdpr import resting_on
 from canvas.plenary.standing import settled
 from exports import Comment, Run, Said
@@ -28,9 +28,7 @@ def topic(voices: Voices, block: Block) -> Said:
 def _stated(voices: Voices, block: Block, statement: Statement) -> Said:
     comments = [Comment(text=_origin(voices, block, statement))]
     if not settled(statement):
-        comments.append(
-            Comment(text=voices.words("To write: bring this to a text that can be put to people."), task=True)
-        )
+        comments.append(task(voices.words("To write: bring this to a text that can be put to people.")))
     return Said(
         role="statement",
         runs=tuple(statement_runs(voices, block, statement)),
@@ -80,13 +78,12 @@ def _material(voices: Voices, block: Block) -> Said:
     runs = [voices.ours(f"{voices.title(block)}. ", strong=True)]
     for group in groups:
         runs += (voices.ours(f"{group.name}: "), voices.clipped(group.wordings[block.id].text), voices.ours(" "))
-    task = words(
+    to_write = words(
         "To write: one text about {topic} from these wordings; the record has them whole.", topic=voices.title(block)
     )
     said = words.plural("only in {n} subgroup, no vote taken", "only in {n} subgroups, no vote taken", len(groups))
-    return Said(runs=tuple(runs), tag=said, comments=(Comment(text=task, task=True),))
+    return Said(runs=tuple(runs), tag=said, comments=(task(to_write),))
 
 
 def _nothing(voices: Voices, block: Block) -> Said:
-    text = voices.words("{topic}: nothing has been saved about this.", topic=voices.title(block))
-    return Said(role="grey", runs=(voices.status(text),))
+    return voices.grey(voices.words("{topic}: nothing has been saved about this.", topic=voices.title(block)))

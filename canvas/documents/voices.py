@@ -12,7 +12,7 @@ from canvas.core.model import Statement, Workshop
 from canvas.documents.numbers import note_numbers, statement_number
 from canvas.plenary.standing import Stand, stand
 from canvas.words import N_, Words
-from exports import Run
+from exports import Comment, Run, Said
 from sheets import Block, Language
 
 CLIPPED = 120
@@ -52,6 +52,10 @@ class Voices:
         """Words about standing and origin."""
         return Run(text=text, voice="status", to=to)
 
+    def grey(self, text: str, *comments: Comment) -> Said:
+        """A paragraph that says there is nothing, or nothing yet."""
+        return Said(role="grey", runs=(self.status(text),), comments=comments)
+
     def clipped(self, text: str) -> Run:
         """The beginning of what participants wrote, up to a whole word."""
         flat = " ".join(text.split())
@@ -72,6 +76,11 @@ class Voices:
         """Subgroups by name."""
         known = self.workshop.subgroups
         return ", ".join(known[each].name for each in subgroups if each in known)
+
+
+def task(text: str) -> Comment:
+    """What a writer still has to write."""
+    return Comment(text=text, task=True)
 
 
 def tag(words: Words, statement: Statement) -> str:
