@@ -12,6 +12,7 @@ from canvas.documents.vision_privacy import privacy_table
 from canvas.documents.vision_topics import topic
 from canvas.documents.voices import Voices, task
 from canvas.plenary.actions import sorted_actions
+from canvas.words.plenary import names
 from canvas.words.report import AREAS, BOX, CYCLE_STEPS, SIEMENS, VISION_CHAPTERS
 from exports import Box, Chapter, Cycle, Grid, Part, Run, Said
 from sheets import Block
@@ -177,8 +178,8 @@ def _sides(voices: Voices) -> Iterator[Said]:
         )
         runs = [voices.ours(head, strong=True)]
         for side in said.sides:
-            names = voices.names(side.tables)
-            runs += (voices.ours(f"{names}: " if names else ""), voices.room(side.text), voices.ours(" "))
+            who = names(workshop, side.tables)
+            runs += (voices.ours(f"{who}: " if who else ""), voices.room(side.text), voices.ours(" "))
         yield _text(*(run for run in runs if run.text))
 
 

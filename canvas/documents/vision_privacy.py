@@ -9,7 +9,7 @@ from canvas.documents.topics import placed
 from canvas.documents.voices import Voices, task
 from canvas.plenary.gdpr import Arranged, Told, bridge
 from canvas.words.gdpr import Telling
-from canvas.words.plenary import BASIS_WORDS
+from canvas.words.plenary import BASIS_WORDS, names
 from exports import Grid, Run
 from sheets.gdpr import Line, checklist
 
@@ -91,6 +91,6 @@ def _row(voices: Voices, row: Row) -> Iterator[Run]:
 
 
 def _left(voices: Voices, each: Told) -> Iterator[Run]:
-    names = voices.names(each.tables)
-    yield voices.ours(voices.words("Not answered on purpose by {subgroup}: ", subgroup=names))
+    who = names(voices.workshop, each.tables)
+    yield voices.ours(voices.words("Not answered on purpose by {subgroup}: ", subgroup=who))
     yield voices.room(each.choice.reason if each.choice else "")

@@ -10,6 +10,7 @@ from canvas.documents.topics import worded
 from canvas.documents.voices import Voices, objections, tag, task
 from canvas.plenary.gdpr import resting_on
 from canvas.plenary.standing import settled
+from canvas.words.plenary import names
 from exports import Comment, Run, Said
 from sheets import Block
 
@@ -53,7 +54,7 @@ def _origin(voices: Voices, block: Block, statement: Statement) -> str:
     wordings = [each.split("/")[1] for each in references if each.startswith("wording/")]
     lines = [words("{number} in the record, written all together.", number=voices.number(block))]
     if wordings:
-        lines.append(words("Made of the wordings of {subgroups}.", subgroups=voices.names(tuple(wordings))))
+        lines.append(words("Made of the wordings of {subgroups}.", subgroups=names(workshop, wordings)))
     notes = [voices.numbers[note] for note in _notes(references) if note in voices.numbers]
     if notes:
         more = words.plural(" and {n} more", " and {n} more", len(notes) - LISTED) if len(notes) > LISTED else ""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from canvas.core.consent import Tally
 from canvas.core.consent import of_statement as consent_of
 from canvas.core.model import Statement, Workshop
 from canvas.documents.numbers import note_numbers, statement_number
+from canvas.documents.topics import their_language
 from canvas.plenary.standing import Stand, stand
 from canvas.words import N_, Words
 from exports import Comment, Run, Said
-from sheets import Block, Language
+from sheets import Block
 
 CLIPPED = 120
 """So many characters of a subgroup's wording stand in the vision, about two lines; the record has all of it."""
@@ -33,7 +34,6 @@ class Voices:
     def __init__(self, words: Words, workshop: Workshop) -> None:
         self.words = words
         self.workshop = workshop
-        self.language: Language | None = None if workshop.language == words.language else workshop.language
 
     @cached_property
     def numbers(self) -> Mapping[str, str]:
@@ -42,7 +42,7 @@ class Voices:
 
     def room(self, text: str) -> Run:
         """Words of the participants, with their language where the document is in another."""
-        return Run(text=text, voice="room", language=self.language or "")
+        return Run(text=text, voice="room", language=their_language(self.words, self.workshop))
 
     def ours(self, text: str, strong: bool = False) -> Run:
         """Words of the document."""
@@ -71,11 +71,6 @@ class Voices:
     def number(self, block: Block) -> str:
         """The number of the statement about this topic."""
         return statement_number(self.workshop, block.id)
-
-    def names(self, subgroups: Iterator[str] | tuple[str, ...]) -> str:
-        """Subgroups by name."""
-        known = self.workshop.subgroups
-        return ", ".join(known[each].name for each in subgroups if each in known)
 
 
 def task(text: str) -> Comment:
