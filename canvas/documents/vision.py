@@ -17,6 +17,7 @@ from canvas.documents.actions import action_table
 from canvas.documents.report import labels
 from canvas.documents.topics import placed
 from canvas.documents.vision_chapters import chapters
+from canvas.documents.vision_topics import values
 from canvas.documents.voices import Voices, objections, tag, task
 from canvas.plenary.actions import sorted_actions
 from canvas.plenary.standing import settled
@@ -65,8 +66,7 @@ def _page_one(voices: Voices) -> Iterator[Part]:
     # What the goal chapter has besides the goal and the questions, of which there are only so many.
     for_whom = tuple(block for block in placed(sheet, "goal") if block.limit is None and not block.goal)
     yield _in_short(voices, words("For whom"), for_whom, words("No shared target group has been saved yet."))
-    limits = (*placed(sheet, "ethics"), *placed(sheet, "privacy"))
-    kept = tuple(block for block in limits if settled(voices.workshop.statements.get(block.id)))
+    kept = tuple(block for block in values(sheet) if settled(voices.workshop.statements.get(block.id)))
     yield _in_short(voices, words("Limits"), kept, words("No limit has been agreed yet."))
     yield from _still_open(voices)
     yield from _first_steps(voices)

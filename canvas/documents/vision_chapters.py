@@ -9,7 +9,7 @@ from canvas.core.model_plenary import Row
 from canvas.documents.differences import unconsidered
 from canvas.documents.topics import about, placed
 from canvas.documents.vision_privacy import privacy_table
-from canvas.documents.vision_topics import topic
+from canvas.documents.vision_topics import topic, values
 from canvas.documents.voices import Voices, task
 from canvas.plenary.actions import sorted_actions
 from canvas.words.plenary import names
@@ -119,9 +119,8 @@ def _in_a_sentence(voices: Voices, rows: list[Row]) -> Said:
 
 
 def _values_and_privacy(voices: Voices) -> Iterator[Part]:
-    words, sheet = voices.words, voices.workshop.sheet
-    blocks = (*placed(sheet, "ethics"), *(b for b in placed(sheet, "privacy") if b not in placed(sheet, "ethics")))
-    yield from _topics(voices, blocks)
+    words = voices.words
+    yield from _topics(voices, values(voices.workshop.sheet))
     grid, _ = privacy_table(voices)
     yield grid
     yield _text(

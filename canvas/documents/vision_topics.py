@@ -6,16 +6,22 @@ from collections.abc import Iterator
 
 from canvas.core.consent import of_statement as consent_of
 from canvas.core.model import Statement
-from canvas.documents.topics import worded
+from canvas.documents.topics import placed, worded
 from canvas.documents.voices import Voices, objections, tag, task
 from canvas.plenary.gdpr import resting_on
 from canvas.plenary.standing import settled
 from canvas.words.plenary import names
 from exports import Comment, Run, Said
-from sheets import Block
+from sheets import Block, Sheet
 
 LISTED = 12
 """At most so many notes are named in a comment; the record has all."""
+
+
+def values(sheet: Sheet) -> tuple[Block, ...]:
+    """The topics about ethics and privacy, each once."""
+    ethics = placed(sheet, "ethics")
+    return (*ethics, *(block for block in placed(sheet, "privacy") if block not in ethics))
 
 
 def topic(voices: Voices, block: Block) -> Said:

@@ -11,9 +11,10 @@ import yaml
 
 import sheets
 from canvas.core.operations import Create, RecordOutcome, Reveal, WriteRow, WriteStatement, WriteWording
+from canvas.documents import vision
 from canvas.documents.report import build
 from canvas.words import Words
-from exports import Chapter, Paragraph, Report, Subheading, Table
+from exports import Chapter, Paragraph, Report, Said, Subheading, Table
 from sheets import Sheet
 from tests.support.people import ANNA, CEM, FAY, Story, beginning
 
@@ -80,6 +81,18 @@ def test_the_topic_that_the_sheet_calls_the_goal_opens_page_one_and_stands_besid
     assert (found.glance[0].text, found.glance[0].source) == ("THE-GOAL", "Goal, plenary; agreed, 4 of 4")
     [data] = [part for part in found.chapters[8].parts if isinstance(part, Table)]
     assert [row[3] for row in data.rows] == ["NORTH-goal", "SOUTH-goal"]
+
+
+def test_a_topic_of_both_chapters_about_values_is_one_limit_on_page_one_of_the_vision() -> None:
+    day = told(own_sheet(ethics={"chapters": ["ethics", "privacy"]}))
+    day.does(FAY, WriteStatement, block="own_ethics", text="NO-PROFILES", standing="agreed", base=0)
+    day.accepted("own_ethics")
+
+    found = vision.build(day.workshop, Words("en"), TODAY)
+
+    for parts in (found.glance, found.chapters[4].parts):
+        said = [run.text for part in parts if isinstance(part, Said) for run in part.runs]
+        assert said.count("NO-PROFILES") == 1
 
 
 def test_a_sheet_without_a_goal_asks_for_none() -> None:
