@@ -23,12 +23,13 @@ LISTED = 3
 
 def chapters(voices: Voices) -> Iterator[Chapter]:
     """All chapters, numbered from 1, with the titles of `VISION_CHAPTERS`."""
+    privacy, told = privacy_table(voices)
     bodies = (
         _reason(voices),
         _wanted(voices),
         _risks(voices),
-        _conditions(voices),
-        _values_and_privacy(voices),
+        _conditions(voices, told),
+        _values_and_privacy(voices, privacy),
         _differences(voices),
         _route(voices),
     )
@@ -95,11 +96,10 @@ def _rows(workshop: Workshop, block: Block) -> list[Row]:
     return [row for row in workshop.rows.values() if row.block == block.id]
 
 
-def _conditions(voices: Voices) -> Iterator[Part]:
-    """What it takes; what stands in the introduction already is not said again, nor rows of the privacy table."""
+def _conditions(voices: Voices, told: frozenset[str]) -> Iterator[Part]:
+    """What it takes, but for what stands in the introduction, and for the rows that the privacy table has `told`."""
     sheet = voices.workshop.sheet
     first = placed(sheet, "introduction")
-    _, told = privacy_table(voices)
     for block in placed(sheet, "conditions"):
         if block not in first:
             yield topic(voices, block)
@@ -118,11 +118,10 @@ def _in_a_sentence(voices: Voices, rows: list[Row]) -> Said:
     return _text(*runs)
 
 
-def _values_and_privacy(voices: Voices) -> Iterator[Part]:
+def _values_and_privacy(voices: Voices, privacy: Grid) -> Iterator[Part]:
     words = voices.words
     yield from _topics(voices, values(voices.workshop.sheet))
-    grid, _ = privacy_table(voices)
-    yield grid
+    yield privacy
     yield _text(
         voices.ours(
             words(
