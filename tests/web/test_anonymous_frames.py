@@ -20,16 +20,13 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from starlette.websockets import WebSocket
 
 from canvas.core.operations import Join, OpenPhase, Operation, RenewLink, Stored
 from canvas.server.identity import hashed
 from canvas.server.rooms import Room
 from canvas.store.journal import Shelf
-from canvas.web.connections import connections_of
-from canvas.web.live import Connection
 from tests.support.people import AT, FAY, NORTH, beginning
-from tests.web.test_many import Crowd, Line, StandsStill, standing_still
+from tests.web.test_many import Crowd, StandsStill, standing_still
 
 ROUNDS, TRIED = 200, 40
 MARGIN = 0.05
@@ -85,19 +82,10 @@ class Played(Crowd):
         super().__init__(room, [])
         self.dice, self.record, self.ids = dice, Recording(), itertools.count()
 
-    def opens(self, person: str) -> None:
-        line, seat = Line(), self.room.workshop.participants[person]
-        line.query_params |= {"surface": "cockpit"} if person == FAY else {}
-        visits = None if seat.role == "participant" else NORTH
-        board = Connection(cast(WebSocket, line), connections_of(self.room), seat, visits)
-        connections_of(self.room).add(board)
-        self.lines[person], self.boards[person] = line, board
-        self.running.append(asyncio.create_task(board.run()))
-
-    def drops(self, person: str) -> None:
-        board = self.boards.pop(person)
-        board._over.set()
-        connections_of(self.room).discard(board)
+    def comes(self, person: str) -> None:
+        """Participants open their board, the observer that of the north, and Fay a cockpit."""
+        role = self.room.workshop.participants[person].role
+        self.opens(person, "cockpit" if person == FAY else "", None if role == "participant" else NORTH)
 
     async def sends(self, person: str, **operation: Any) -> None:
         given = f"{self.dice.getrandbits(128):032x}"
@@ -115,11 +103,11 @@ class Played(Crowd):
         match what:
             case "join":
                 await self.does(person, seat(person, anonymous=self.room.workshop.anonymous))
-                self.opens(person)
+                self.comes(person)
             case "drop":
                 self.drops(person)
             case "return":
-                self.opens(person)
+                self.comes(person)
             case "done":
                 await self.sends(person, op="say_done", round="r1", done=True)
             case block:
@@ -183,7 +171,7 @@ async def played(room: Room, everybody: list[str], late: set[str], dice: random.
     crowd = Played(room, dice)
     try:
         for person in (OBSERVER, FAY, *(each for each in everybody if each not in late)):
-            crowd.opens(person)
+            crowd.comes(person)
         await crowd.until(lambda: all(line.frames for line in crowd.lines.values()))
         await crowd.keeps()
         for person, what in interleaved({each: course(each, dice, late=each in late) for each in everybody}, dice):

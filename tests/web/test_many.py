@@ -99,13 +99,20 @@ class Crowd:
         for person in people:
             self.opens(person)
 
-    def opens(self, person: str) -> None:
-        """Open this person's board."""
+    def opens(self, person: str, surface: str = "", visits: str | None = None) -> None:
+        """Open this person's board, another surface, or the board of the subgroup that they visit."""
         line, seat = Line(), self.room.workshop.participants[person]
-        board = Connection(cast(WebSocket, line), connections_of(self.room), seat, None)
+        line.query_params |= {"surface": surface} if surface else {}
+        board = Connection(cast(WebSocket, line), connections_of(self.room), seat, visits)
         connections_of(self.room).add(board)
         self.lines[person], self.boards[person] = line, board
         self.running.append(asyncio.create_task(board.run()))
+
+    def drops(self, person: str) -> None:
+        """This person's connection is gone."""
+        board = self.boards.pop(person)
+        board._over.set()
+        connections_of(self.room).discard(board)
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Give the loop its turns until this holds."""

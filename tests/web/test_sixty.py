@@ -9,18 +9,16 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from starlette.websockets import WebSocket
 
 from canvas.core.cockpit import Sight
 from canvas.core.operations import Create, Join, NewSubgroup, Operation, RenewLink, Stored
 from canvas.server.identity import hashed
 from canvas.server.rooms import Room
 from canvas.store.journal import Shelf
-from canvas.web.connections import COCKPIT_SECONDS, connections_of
-from canvas.web.live import Connection
+from canvas.web.connections import COCKPIT_SECONDS
 from tests.support.boards import AROUND
 from tests.support.people import AT, FAY, SHEET
-from tests.web.test_many import Crowd, Line, StandsStill, standing_still
+from tests.web.test_many import Crowd, StandsStill, standing_still
 
 GROUPS = [f"subgroup-{n:02}" for n in range(12)]
 PEOPLE = {f"person-{n:03}": GROUPS[n % len(GROUPS)] for n in range(60)}
@@ -59,18 +57,11 @@ def seat(person: str, role: str, subgroup: str | None = None) -> Join:
 class Day(Crowd):
     """Everybody at their board, the three with a link at a cockpit."""
 
-    def opens(self, person: str) -> None:
-        line, known = Line(), self.room.workshop.participants[person]
-        line.query_params |= {"surface": "cockpit"} if person in BY_LINK else {}
-        board = Connection(cast(WebSocket, line), connections_of(self.room), known, None)
-        connections_of(self.room).add(board)
-        self.lines[person], self.boards[person] = line, board
-        self.running.append(asyncio.create_task(board.run()))
+    def opens(self, person: str, surface: str = "", visits: str | None = None) -> None:
+        super().opens(person, "cockpit" if person in BY_LINK else surface, visits)
 
     def drops(self, person: str) -> None:
-        board = self.boards.pop(person)
-        board._over.set()
-        connections_of(self.room).discard(board)
+        super().drops(person)
         del self.lines[person]
 
     async def does(self, person: str, **operation: Any) -> str:
