@@ -197,6 +197,19 @@ def test_rounds_of_answers_end_with_the_answers_there_are_when_the_subgroup_clos
     assert (result["live_with"], result["unanswered"], result["accepted"]) == (1, 1, False)
 
 
+def test_the_round_of_a_wording_that_was_taken_away_is_over_too_when_it_is_put_back_in_a_closed_subgroup() -> None:
+    day = Story()
+    opens(day, "discuss_goal")
+    day.does(ANNA, o.WriteWording, block="goal", text="Wij bellen", base=0)
+    day.does(ANNA, o.PutForward, block="goal", base=day.workshop.number)
+    day.does(FAY, o.TakeAwayWording, subgroup=NORTH, block="goal")
+    day.does(FAY, o.CloseSubgroup, subgroup=NORTH, to=SOUTH)
+    day.does(FAY, o.PutBackWording, subgroup=NORTH, block="goal")
+
+    assert_seated(day.workshop)
+    assert day.workshop.subgroups[NORTH].heard("goal").keys() == {ANNA}
+
+
 def test_documents_count_a_closed_subgroup_that_said_something_and_none_that_did_not() -> None:
     day = Story()
     day.note(ANNA)

@@ -11,7 +11,7 @@ from typing import assert_never
 
 from canvas.core import operations as op
 from canvas.core.fold.base import replace, with_subgroup, without
-from canvas.core.model import Participant, Stand, Subgroup, Workshop
+from canvas.core.model import Asking, Participant, Stand, Subgroup, Workshop
 
 
 def on_seats(workshop: Workshop, stored: op.Stored, operation: op.SeatOperation) -> Workshop:
@@ -45,9 +45,9 @@ def _close(workshop: Workshop, number: int, operation: op.CloseSubgroup) -> Work
     group = workshop.subgroups.get(operation.subgroup)
     if group is None or group.closed or len(workshop.open_subgroups()) == 1:
         return workshop
-    askings = {key: replace(each, ended=number) if each.running else each for key, each in group.askings.items()}
     makers = without(workshop.theme_makers, group.id)
-    after = with_subgroup(workshop, replace(group, closed=True, askings=askings, message=None, help=None, helper=""))
+    closed = replace(_all_ended(group, number), closed=True, message=None, help=None, helper="")
+    after = with_subgroup(workshop, closed)
     after = _not_taken_back(replace(after, theme_makers=makers), group.id)
     members = workshop.members(group.id)
     if not members:
@@ -55,6 +55,20 @@ def _close(workshop: Workshop, number: int, operation: op.CloseSubgroup) -> Work
     if operation.to is not None:
         return _moved(after, members, operation.to) if after.is_open_subgroup(operation.to) else workshop
     return _shared_out(after, members) if operation.spread else workshop
+
+
+def _all_ended(group: Subgroup, number: int) -> Subgroup:
+    """The subgroup with its rounds ended, also that of a wording which was taken away and may be put back."""
+    askings = {key: _ended(each, number) for key, each in group.askings.items()}
+    taken = {
+        key: replace(each, asking=each.asking and _ended(each.asking, number))
+        for key, each in group.taken_wordings.items()
+    }
+    return replace(group, askings=askings, taken_wordings=taken)
+
+
+def _ended(asking: Asking, number: int) -> Asking:
+    return replace(asking, ended=number) if asking.running else asking
 
 
 def _not_taken_back(workshop: Workshop, subgroup: str) -> Workshop:
