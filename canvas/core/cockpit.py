@@ -29,7 +29,7 @@ from canvas.core.entries import (
 )
 from canvas.core.model import LEADERS, Help, Message, Participant, Subgroup, Workshop
 from canvas.core.shown import Entry, Key, as_many, common, first_joined, own, replaced_people
-from canvas.core.steps import clock_state, minutes_of
+from canvas.core.steps import ahead, clock_state, minutes_of
 
 Parts = tuple[dict[Key, Entry], list[Key]]
 """What to put into a view and what to drop from it."""
@@ -283,7 +283,7 @@ def _tile(seen: Sight, group: Subgroup) -> Tile:
         "clock": clock_state(group.clock),
         "minutes": minutes_of(at, group.phase, group.clock) - group.clock.added,
         "added": group.clock.added,
-        "ahead": _place(at, group.phase) > _place(at, at.phase),
+        "ahead": group in ahead(at),
         "members": [_member(seen, each, done, authors) for each in members],
         "notes": len(group.notes) - (hidden if anonymous else 0),
         "hidden": None if anonymous else hidden,

@@ -519,8 +519,8 @@ class TileMember(TypedDict):
 class Tile(TypedDict):
     """`tile/<subgroup>`: one subgroup at a glance. The fields from `phase` to `added` are its step, as in `Step`.
 
-    `ahead`: it is in a later step than the room. `closed`: nobody sits there any more, `named`: the revision of its
-    name. `hidden` counts the notes that lie face down, and `turn` has their rounds; `done` counts who finished the
+    `ahead`: it is open and in a later step than the room. `closed`: nobody sits there any more, `named`: the revision
+    of its name. `hidden` counts the notes that lie face down, `turn` has their rounds; `done` counts who finished the
     writing round of its step, `writing` who did not while notes are written in silence, without people who are away or
     gave up their seat; `wrote_nothing` who has no note at all. `objections` counts the wordings to which somebody
     objected in a round that ended, as long as the topic has no outcome; `objecting` are these topics. `last` is when a

@@ -174,6 +174,14 @@ def test_a_subgroup_that_is_further_is_said_to_be() -> None:
     assert (opening["phase"], opening["subgroup"]) == ("welcome", SOUTH)
 
 
+def test_a_closed_subgroup_is_not_said_to_be_further() -> None:
+    day = Story()
+    day.does(FAY, o.OpenPhase, phase="discuss_goal", subgroup=SOUTH, base="welcome")
+    day.does(FAY, o.CloseSubgroup, subgroup=SOUTH, to=NORTH)
+
+    assert (tile(day, SOUTH)["closed"], tile(day, SOUTH)["ahead"]) == (True, False)
+
+
 # --- who may know what
 
 
