@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cockpit, entries, member, tile } from "./cockpit.js";
 import { functionsHere, isReady, notesWords, progressWords, quietMinutes, reasons, smallest, turning, whereabouts } from "../../canvas/client/lead/glance.js";
+import { counts } from "../../canvas/client/lead/header.js";
 import { going } from "../../canvas/client/lead/picture.js";
 import { announce, sayNeeds } from "../../canvas/client/lead/news.js";
 import { openStep, turnDialog, turnOver } from "../../canvas/client/lead/turning.js";
@@ -32,6 +33,11 @@ test("a subgroup needs the leader where there is an objection, whose time alone 
   assert.deepEqual(kinds(cockpit({ view, lost: ["north-2"] }), "north"), ["lost"]);
   assert.deepEqual(kinds(cockpit({ view: { ...view, "tile/north": tile("north", { phase: "pause" }) }, lost: ["north-2"] }), "north"), []);
   assert.deepEqual(kinds(cockpit({ view: entries({ workshop: { closed: true }, "tile/north": tile("north", { objections: 1 }) }) }), "north"), []);
+});
+
+test("a closed subgroup is not one of the subgroups there are", () => {
+  const view = entries({ "tile/east": tile("east", { closed: true, members: [] }), subgroups: ["north", "south", "east"] });
+  assert.match(counts(cockpit({ view })), /lead_people\S* 4 · lead_subgroups\S* 2$/);
 });
 
 test("an objection is told with its topic", () => {

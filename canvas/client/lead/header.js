@@ -23,10 +23,13 @@ export function header(b) {
   </header>`;
 }
 
-/** @param {Lead} b */
-function counts(b) {
+/**
+ * How many people there are, and how many subgroups that are open.
+ * @param {Lead} b
+ */
+export function counts(b) {
   const people = b.tiles.reduce((all, tile) => all + tile.members.length, 0) + b.picture.waiting.length;
-  return `${b.wn("lead_people", people)} · ${b.wn("lead_subgroups", b.tiles.length)}`;
+  return `${b.wn("lead_people", people)} · ${b.wn("lead_subgroups", b.tiles.filter((tile) => !tile.closed).length)}`;
 }
 
 /**
