@@ -160,6 +160,16 @@ def test_its_people_are_spread_over_the_smallest_and_guests_stay_with_who_writes
     assert day.workshop.members(NORTH) == ()
 
 
+def test_a_guest_whose_scribe_has_moved_already_goes_after_them() -> None:
+    day = Story()
+    adds(day)
+    guest = day.does(ANNA, o.AddGuest, name="Gerda")
+    day.does(FAY, o.MoveToSubgroup, participant=ANNA, subgroup=SOUTH)
+    day.does(FAY, o.CloseSubgroup, subgroup=NORTH, spread=True)
+
+    assert seats(day)[guest] == seats(day)[ANNA] == SOUTH
+
+
 def test_a_closed_subgroup_takes_nobody_and_no_step_and_keeps_what_was_said() -> None:
     day = Story()
     opens(day, "discuss_goal")

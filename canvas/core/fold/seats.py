@@ -87,14 +87,15 @@ def _moved(workshop: Workshop, people: Iterable[Participant], subgroup: str) -> 
 
 
 def _shared_out(workshop: Workshop, people: Iterable[Participant]) -> Workshop:
-    """The workshop with each of these people in the subgroup that is the smallest then, guests with who writes for
-    them."""
+    """The workshop with each of these people in the subgroup that is the smallest then, guests where who writes for
+    them sits then or sat already."""
     people = tuple(people)
     sizes = {each.id: len(workshop.members(each.id)) for each in workshop.open_subgroups()}
     there: dict[str, str] = {}
     for person in (*(each for each in people if not each.scribe), *(each for each in people if each.scribe)):
-        smallest = min(sizes, key=sizes.__getitem__, default=None)
-        goes = there.get(person.scribe, smallest)
+        scribe = workshop.participants.get(person.scribe)
+        beside = there.get(person.scribe, scribe.subgroup if scribe else None)
+        goes = beside if beside in sizes else min(sizes, key=sizes.__getitem__, default=None)
         if goes is not None:
             there[person.id] = goes
             sizes[goes] += 1
