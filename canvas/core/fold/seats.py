@@ -6,7 +6,7 @@ where the room stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import assert_never
 
 from canvas.core import operations as op
@@ -53,7 +53,8 @@ def _close(workshop: Workshop, number: int, operation: op.CloseSubgroup) -> Work
     if not members:
         return after
     if operation.to is not None:
-        return _moved(after, members, operation.to) if after.is_open_subgroup(operation.to) else workshop
+        there = {each.id: operation.to for each in members}
+        return _moved(after, there) if after.is_open_subgroup(operation.to) else workshop
     return _shared_out(after, members) if operation.spread else workshop
 
 
@@ -81,8 +82,9 @@ def _not_taken_back(workshop: Workshop, subgroup: str) -> Workshop:
     return replace(workshop, opening=replace(opening, subgroups=others) if opening.room or others else None)
 
 
-def _moved(workshop: Workshop, people: Iterable[Participant], subgroup: str) -> Workshop:
-    moved = {each.id: replace(each, subgroup=subgroup) for each in people}
+def _moved(workshop: Workshop, there: Mapping[str, str]) -> Workshop:
+    """The workshop with each of these people in the subgroup beside their id."""
+    moved = {each: replace(workshop.participants[each], subgroup=subgroup) for each, subgroup in there.items()}
     return replace(workshop, participants={**workshop.participants, **moved})
 
 
@@ -99,8 +101,7 @@ def _shared_out(workshop: Workshop, people: Iterable[Participant]) -> Workshop:
         if goes is not None:
             there[person.id] = goes
             sizes[goes] += 1
-    moved = {each.id: replace(each, subgroup=there[each.id]) for each in people if each.id in there}
-    return replace(workshop, participants={**workshop.participants, **moved})
+    return _moved(workshop, there)
 
 
 def _with_the_room(workshop: Workshop, subgroup: Subgroup) -> Workshop:
