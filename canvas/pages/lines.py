@@ -11,17 +11,17 @@ from pydantic import ValidationError
 from streamlit.delta_generator import DeltaGenerator
 
 from canvas.core.access import Refusal
-from canvas.core.text import is_blank, one_line
+from canvas.core.text import clean, is_blank, one_line
 from canvas.pages.context import visit
 from canvas.words.markup import fill
 
 
 def line(label: str, value: str, most: int, key: str, missing: str = "") -> str:
-    """A field of one line, of at most this many characters.
+    """A field of one line, of at most this many characters, as it would be stored.
 
     `missing` is said under it where nothing stands in it; give that once the form was sent.
     """
-    text = st.text_input(label, value, key=key)
+    text = one_line(st.text_input(label, value, key=key))
     if missing and is_blank(text):
         wrong(st.container(), key, missing)
     fits(text, most, key)
@@ -29,8 +29,8 @@ def line(label: str, value: str, most: int, key: str, missing: str = "") -> str:
 
 
 def fits(text: str, most: int, key: str) -> None:
-    """Say under the field before this how much fits, where it holds more."""
-    if len(one_line(text)) > most:
+    """Say under the field before this how much fits, where it holds more than that as it would be stored."""
+    if len(clean(text)) > most:
         wrong(st.container(), key, visit().words.refusal(Refusal("too_long", most)))
 
 

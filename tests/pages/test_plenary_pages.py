@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from canvas.core import operations as o
+from canvas.core.text import LIMITS
 from canvas.plenary.agenda import differing, opening
 from canvas.plenary.gdpr import bridge
 from canvas.server import embeddings as meaning
@@ -143,6 +144,18 @@ def test_a_compromise_and_what_stays_open_keep_every_side(turned: Room, does: Do
     assert sides[NORTH,] == typed
     assert sides.get((SOUTH,)) == (None if standing == "compromise" else "Per opleiding")
     assert said.sources == (f"wording/{NORTH}/data", f"wording/{SOUTH}/data")
+
+
+def test_a_statement_of_many_paragraphs_that_is_too_long_says_so(turned: Room) -> None:
+    text = "\n\n".join(["Wat wij samen willen. " * 4 + "Zonder meer"] * 30)
+    assert len(" ".join(text.split())) <= LIMITS["statement"] < len(text)
+    visitor = fay("plenary", block="data")
+    visitor.page.text_area(key="statement-data").set_value(text)
+    visitor.page.radio(key="standing-data").set_value("agreed")
+    visitor.clicks("record")
+
+    assert str(LIMITS["statement"]) in visitor.wrong()["statement-data"]
+    assert not turned.workshop.statements
 
 
 def test_votes_and_objections_stand_under_the_statement(turned: Room, does: Does) -> None:

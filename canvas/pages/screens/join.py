@@ -115,7 +115,7 @@ with st.form("join", border=True):
     if st.form_submit_button(go_in, type="primary", key="sit-down"):
         sender = replace(here.cookies, form=st.session_state.setdefault(f"once-{workshop.id}", new_secret()))
         # Here the field is always in sight: what is typed in it is meant where nothing else was chosen.
-        function = OTHER if other.strip() and not function else function
+        function = OTHER if other and not function else function
         entered = sit_down(room, sender, JoinForm(name, subgroup or "", function, other))
         if not isinstance(entered, Mapping):
             asks = perhaps_the_same(room, entered.person)

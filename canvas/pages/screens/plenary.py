@@ -284,7 +284,7 @@ def each_side(
         label = plain(plenary_words.of_side(words, workshop, standing, side))
         said_here = line(label, first, LIMITS["field"], f"side-{block.id}-{standing}-{side[0]}")
         typed.append((side, said_here))
-    return tuple((side, text) for side, text in typed if text.strip())
+    return tuple((side, text) for side, text in typed if text)
 
 
 def next_block(workshop: Workshop, block: Block) -> Block | None:

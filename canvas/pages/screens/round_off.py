@@ -145,7 +145,7 @@ def complete(here: Seated, kind: PlenaryOutcomeKind, known: PlenaryOutcome | Non
     """Ask what a choice still needs; the decision, or None as long as that is not there."""
     words, workshop = here.words, here.workshop
     if kind == "not_answered":
-        reason = line(words("Why not?"), known.reason if known else "", LIMITS["reason"], f"reason-{key}").strip()
+        reason = line(words("Why not?"), known.reason if known else "", LIMITS["reason"], f"reason-{key}")
         return PlenaryOutcome(kind, reason) if reason and len(reason) <= LIMITS["reason"] else None
     if kind != "action":
         return PlenaryOutcome(kind)
