@@ -28,7 +28,7 @@ from canvas.core.entries import (
     Waiting,
 )
 from canvas.core.model import LEADERS, Help, Message, Participant, Subgroup, Workshop
-from canvas.core.shown import Entry, Key, as_many, common, first_joined, own, replaced_people
+from canvas.core.shown import Entry, Key, common, finished, first_joined, own, replaced_people
 from canvas.core.steps import ahead, clock_state, minutes_of
 
 Parts = tuple[dict[Key, Entry], list[Key]]
@@ -270,7 +270,7 @@ def _name(seen: Sight, person: str) -> str:
 
 def _tile(seen: Sight, group: Subgroup) -> Tile:
     at, anonymous = seen.workshop, seen.workshop.anonymous
-    members, done = at.members(group.id), _done(at, group)
+    members, done = at.members(group.id), finished(at, group)
     authors = {note.author for note in group.notes.values()}
     hidden = sum(not note.revealed for note in group.notes.values())
     objecting, last = [block for block in group.wordings if _objected(group, block)], at.last_heard.get(group.id)
@@ -319,13 +319,6 @@ def _member(seen: Sight, person: Participant, done: frozenset[str], authors: set
         "done": person.id in done,
         "wrote": None if seen.workshop.anonymous else person.id in authors,
     }
-
-
-def _done(at: Workshop, group: Subgroup) -> frozenset[str]:
-    """Who finished the writing round of this subgroup's step; in an anonymous workshop as many, and not who."""
-    current = at.sheet.phase(group.phase).round
-    done = group.done.get(current, frozenset()) if current else frozenset()
-    return as_many(at, group, done) if at.anonymous else done
 
 
 def _writing(at: Workshop, group: Subgroup) -> int:

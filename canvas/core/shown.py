@@ -307,10 +307,7 @@ def _own_step(step: UndoStep | None) -> OwnStep | None:
 
 
 def _group(workshop: Workshop, subgroup: Subgroup) -> Group:
-    current = workshop.sheet.phase(subgroup.phase).round
-    done = subgroup.done.get(current, frozenset()) if current else frozenset()
-    if workshop.anonymous:
-        done = as_many(workshop, subgroup, done)
+    done = finished(workshop, subgroup)
     members: list[Member] = [
         {"id": p.id, "name": p.name, "done": p.id in done, "scribe": p.scribe or None, "away": p.away}
         for p in workshop.members(subgroup.id)
@@ -318,7 +315,14 @@ def _group(workshop: Workshop, subgroup: Subgroup) -> Group:
     return {"id": subgroup.id, "name": subgroup.name, "closed": subgroup.closed, "members": members}
 
 
-def as_many(workshop: Workshop, subgroup: Subgroup, done: frozenset[str]) -> frozenset[str]:
+def finished(workshop: Workshop, subgroup: Subgroup) -> frozenset[str]:
+    """Who finished the writing round of this subgroup's step; in an anonymous workshop as many, and not who."""
+    current = workshop.sheet.phase(subgroup.phase).round
+    done = subgroup.done.get(current, frozenset()) if current else frozenset()
+    return _as_many(workshop, subgroup, done) if workshop.anonymous else done
+
+
+def _as_many(workshop: Workshop, subgroup: Subgroup, done: frozenset[str]) -> frozenset[str]:
     """As many people as are done: those who joined first, whoever it was that is done."""
     able = [person.id for person in workshop.members(subgroup.id) if not person.scribe]
     return frozenset(able[: sum(person in done for person in able)])
