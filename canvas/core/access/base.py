@@ -55,3 +55,8 @@ def own_subgroup(workshop: Workshop, by: str) -> Subgroup:
 def has_block(workshop: Workshop, block: str) -> bool:
     """Whether the sheet has this block."""
     return any(block == each.id for each in workshop.sheet.blocks)
+
+
+def step_of(workshop: Workshop, subgroup: str | None) -> str:
+    """The step in which a subgroup is, or the room. KeyError for an unknown subgroup."""
+    return workshop.phase if subgroup is None else workshop.subgroups[subgroup].phase

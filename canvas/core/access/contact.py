@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from canvas.core import operations as op
-from canvas.core.access.base import Rule, on, own_subgroup
+from canvas.core.access.base import Rule, on, own_subgroup, step_of
 from canvas.core.model import LEADERS, Help, Workshop
 
 RULES: list[Rule] = []
@@ -25,8 +25,7 @@ def _tells_or_helps_a_closed_subgroup(workshop: Workshop, by: str, operation: op
 
 @rule("step_moved", op.SendMessage)
 def _tells_something_about_a_step_that_is_over(workshop: Workshop, by: str, operation: op.SendMessage) -> bool:
-    at = workshop.phase if operation.subgroup is None else workshop.subgroups[operation.subgroup].phase
-    return operation.base not in (None, at)
+    return operation.base not in (None, step_of(workshop, operation.subgroup))
 
 
 @rule("help_is_off", op.AskForHelp)

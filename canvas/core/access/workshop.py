@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from canvas.core import operations as op
-from canvas.core.access.base import Rule, has_block, on, person_of
+from canvas.core.access.base import Rule, has_block, on, person_of, step_of
 from canvas.core.model import BY_LINK, LEADERS, Workshop
 
 RULES: list[Rule] = []
@@ -156,22 +156,17 @@ def _phase_does_not_exist(workshop: Workshop, by: str, operation: op.OpenPhase) 
 
 @rule("step_moved", op.OpenPhase)
 def _another_step_was_opened_meanwhile(workshop: Workshop, by: str, operation: op.OpenPhase) -> bool:
-    return operation.base not in (None, _step_of(workshop, operation.subgroup))
+    return operation.base not in (None, step_of(workshop, operation.subgroup))
 
 
 @rule("step_moved", op.AddMinutes)
 def _adds_minutes_to_a_step_that_is_over(workshop: Workshop, by: str, operation: op.AddMinutes) -> bool:
-    return operation.step != _step_of(workshop, operation.subgroup)
+    return operation.step != step_of(workshop, operation.subgroup)
 
 
 @rule("step_moved", op.TakeStepBack)
 def _is_not_the_last_opening(workshop: Workshop, by: str, operation: op.TakeStepBack) -> bool:
     return workshop.opening is None or workshop.opening.id != operation.opening
-
-
-def _step_of(workshop: Workshop, subgroup: str | None) -> str:
-    """The step in which a subgroup is, or the room. KeyError for an unknown subgroup."""
-    return workshop.phase if subgroup is None else workshop.subgroups[subgroup].phase
 
 
 @rule(
