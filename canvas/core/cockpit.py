@@ -28,11 +28,9 @@ from canvas.core.entries import (
     Waiting,
 )
 from canvas.core.model import LEADERS, Help, Message, Participant, Subgroup, Workshop
-from canvas.core.shown import Entry, Key, common, finished, first_joined, own, replaced_people
+from canvas.core.shown import Entry, Key, Parts, common, finished, first_joined, own, replaced_people
 from canvas.core.steps import ahead, clock_state, minutes_of
 
-Parts = tuple[dict[Key, Entry], list[Key]]
-"""What to put into a view and what to drop from it."""
 YOU: Key = ("you",)
 
 

@@ -71,6 +71,8 @@ from canvas.core.undo import latest, overtaken
 Key = tuple[str, ...]
 Entry = Mapping[str, object]
 """What stands under a key; each kind has its own types in `canvas.core.entries`."""
+Parts = tuple[dict[Key, Entry], list[Key]]
+"""What to put into a view and what to drop from it."""
 
 
 def common(workshop: Workshop, subgroup: Subgroup | None, key: Key) -> Entry | None:

@@ -16,7 +16,7 @@ from functools import cached_property
 from canvas.core.entries import COUNTS, NOBODYS, BlockState
 from canvas.core.fold.base import replaced
 from canvas.core.model import Subgroup, Trail, Workshop
-from canvas.core.shown import Entry, Key, common, concerned, counted, hidden, own, replaced_people, revealed
+from canvas.core.shown import Entry, Key, Parts, common, concerned, counted, hidden, own, replaced_people, revealed
 
 __all__ = [
     "Difference",
@@ -90,7 +90,7 @@ def entry(workshop: Workshop, viewer: Viewer, key: Key) -> Entry | None:
     return None if parts == (None, None) else _merged(key, *parts)
 
 
-def changes(before: Workshop, after: Workshop, viewer: Viewer) -> tuple[dict[Key, Entry], list[Key]]:
+def changes(before: Workshop, after: Workshop, viewer: Viewer) -> Parts:
     """What to put into and what to drop from this person's whole view of `before` to get that of `after`."""
     return difference(before, after, viewer.subgroup).whole(viewer.person)
 
@@ -109,7 +109,7 @@ class Difference:
         self._keys = _touched(before, after, subgroup_id)
 
     @cached_property
-    def common(self) -> tuple[dict[Key, Entry], list[Key]]:
+    def common(self) -> Parts:
         """What to put into and what to drop from the common view."""
         pairs = (
             (key, common(self._before, self._old, key), common(self._after, self._new, key))
@@ -132,7 +132,7 @@ class Difference:
         was, counts = common(self._before, self._old, key), COUNTS.get(key[0], frozenset())
         return was is not None and all(name in counts for name, value in now.items() if was.get(name) != value)
 
-    def own(self, person: str) -> tuple[dict[Key, Entry], list[Key]]:
+    def own(self, person: str) -> Parts:
         """What to put into and what to drop from this person's own part; nothing at all for most."""
         keys = self.concerns.get(person)
         if not keys:
@@ -143,7 +143,7 @@ class Difference:
         state, subgroup = (self._after, self._new) if now else (self._before, self._old)
         return own(state, subgroup, person, key)
 
-    def whole(self, person: str) -> tuple[dict[Key, Entry], list[Key]]:
+    def whole(self, person: str) -> Parts:
         """What to put into and what to drop from this person's whole view."""
         viewer, keys = Viewer(person, self._id), _in_order(self._keys | self.concerns.get(person, set()))
         return _compared((key, entry(self._before, viewer, key), entry(self._after, viewer, key)) for key in keys)
@@ -168,7 +168,7 @@ def _in_order(keys: set[Key]) -> list[Key]:
     return sorted(keys)
 
 
-def _compared(pairs: Iterable[tuple[Key, Entry | None, Entry | None]]) -> tuple[dict[Key, Entry], list[Key]]:
+def _compared(pairs: Iterable[tuple[Key, Entry | None, Entry | None]]) -> Parts:
     put: dict[Key, Entry] = {}
     drop: list[Key] = []
     for key, old, new in pairs:

@@ -17,15 +17,11 @@ from typing import Protocol
 from pydantic_core import to_json
 
 from canvas.core.model import Role, Workshop
-from canvas.core.shown import first_joined
+from canvas.core.shown import Parts, first_joined
 from canvas.core.steps import left
 from canvas.core.view import Entry, Key, Viewer, common_view, difference, own_view, view
 from canvas.server.rooms import Room
 from canvas.web.listener import framed
-
-Parts = tuple[dict[Key, Entry], list[Key]]
-"""What to put into a view and what to drop from it."""
-
 
 People = tuple[list[str], tuple[tuple[str, str], ...]]
 """The ids of the participants who are connected at a place, sorted, and who is changing which note."""

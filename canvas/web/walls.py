@@ -9,12 +9,12 @@ from functools import cached_property
 from typing import cast
 
 from canvas.core.model import Workshop
-from canvas.core.shown import replaced_people
+from canvas.core.shown import Parts, replaced_people
 from canvas.core.steps import left
 from canvas.core.view import Entry, Key
 from canvas.plenary.wall import entries
 from canvas.server.identity import is_shut
-from canvas.web.places import Apart, Parts, Place, Scene
+from canvas.web.places import Apart, Place, Scene
 
 
 @dataclass(frozen=True, eq=False)
