@@ -15,6 +15,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from canvas.core.model import Participant, Role
+from canvas.server.addresses import from_elsewhere
 from canvas.server.cookies import SEAT_SECONDS, Cookies, named, seat_name
 from canvas.server.guesses import wrong_answers
 from canvas.server.identity import seat_of, why_no_seat
@@ -124,6 +125,11 @@ def seated(request: Request, asked: Typed, workshop: str, *roles: Role) -> Seat 
 def host_of(request: Request) -> str:
     """Scheme and host as this visitor sees them."""
     return f"{request.url.scheme}://{request.url.netloc}"
+
+
+def home_of(request: Request) -> str:
+    """The address all others begin with: where other people find this app, else where this visitor did."""
+    return next(iter(from_elsewhere(str(request.url))), host_of(request) + base())
 
 
 def lost(request: Request, words: Words, workshop: str, code: str = "") -> Response:

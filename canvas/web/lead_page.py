@@ -8,9 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from canvas.core.model import READERS
 from canvas.example import is_example
-from canvas.server.addresses import from_elsewhere
-from canvas.server.settings import base
-from canvas.web.answers import host_of, html, seated
+from canvas.web.answers import home_of, html, seated
 from canvas.web.html import asset, preloads, rendered
 from canvas.words.cockpit import cockpit_data
 
@@ -28,8 +26,7 @@ def lead(request: Request) -> Response:
     if isinstance(here, Response):
         return here
     workshop = here.room.workshop
-    home = next(iter(from_elsewhere(str(request.url))), host_of(request) + base())
-    data = cockpit_data(workshop, here.person, here.words, home, example=is_example(workshop.id))
+    data = cockpit_data(workshop, here.person, here.words, home_of(request), example=is_example(workshop.id))
     data["assets"] = asset("")
     page = rendered("lead.html", here.words, workshop=workshop, data=data, preloads=preloads(ROOMS))
     return html(request, page)

@@ -7,9 +7,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from canvas.core.model import BY_LINK
-from canvas.server.addresses import from_elsewhere
-from canvas.server.settings import base
-from canvas.web.answers import host_of, html, seated
+from canvas.web.answers import home_of, html, seated
 from canvas.web.html import asset, preloads, rendered
 from canvas.words.wall import wall_data
 
@@ -27,7 +25,6 @@ def wall(request: Request) -> Response:
     if isinstance(here, Response):
         return here
     workshop = here.room.workshop
-    home = next(iter(from_elsewhere(str(request.url))), host_of(request) + base())
-    data = {**wall_data(workshop, here.person, here.words, home), "assets": asset("")}
+    data = {**wall_data(workshop, here.person, here.words, home_of(request)), "assets": asset("")}
     page = rendered("wall.html", here.words, workshop=workshop, data=data, preloads=preloads(ROOMS))
     return html(request, page)
