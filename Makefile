@@ -67,7 +67,7 @@ documents: $(VENV)/installed-test ## the documents as pages, through LibreOffice
 	@$(BIN)/python -m tests.printed --ensure
 	@$(PYTEST) tests/printed $(PYTEST_ARGS)
 
-engines: $(VENV)/installed-test ## the work at the board in Firefox and in WebKit, the engine of Safari
+engines: $(VENV)/installed-test ## the work at the board and in the cockpit in Firefox and in WebKit, the engine of Safari
 	@$(BIN)/python -m tests.engines --ensure
 	@$(PYTEST) tests/engines $(PYTEST_ARGS)
 
