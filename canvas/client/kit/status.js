@@ -1,5 +1,5 @@
-// What a surface says aside: a visible line for confirmations and errors, and a quiet one for screen readers, which
-// gathers what others do, so that ten notes are one sentence.
+// What a surface says aside: a visible line for confirmations and errors, a quiet one for screen readers, which gathers
+// what others do, so that ten notes are one sentence, and how it stands with the connection.
 import { html, nothing } from "../vendor/lit-html.js";
 import { keyed } from "../vendor/directives/keyed.js";
 import { icon } from "./icons.js";
@@ -105,4 +105,27 @@ export function statusLine(b) {
         ${b.w("close")}</button>` : nothing}
     </div>
     <p class="unseen" role="status" data-testid="news">${quiet ? spoken(said, quiet) : nothing}</p>`;
+}
+
+/**
+ * How it stands with the connection, for the bar on top.
+ * @param {Surface} b
+ */
+export function connectionChip(b) {
+  const away = b.connection !== "open";
+  const sign = b.post.unsent > 0 ? "waiting" : "dot";
+  return html`<p class="chip link ${away ? "away" : ""}" data-testid="connection" data-state=${b.connection}>
+    ${icon(away ? "broken" : sign)} <span>${connectionWords(b)}</span></p>`;
+}
+
+/**
+ * The same in words.
+ * @param {Surface} b
+ */
+export function connectionWords(b) {
+  const { unsent } = b.post;
+  if (b.connection === "connecting") return b.w("link_connecting");
+  if (b.connection === "open") return unsent > 0 ? b.wn("link_unsent", unsent) : b.w("link_open");
+  if (!b.outbox.durable) return b.w("link_away_memory");
+  return unsent > 0 ? b.wn("link_away_unsent", unsent) : b.w("link_away");
 }

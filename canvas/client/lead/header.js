@@ -1,6 +1,7 @@
 // The bar on top: which workshop this is, how many people are in it, who else leads, the connection, the other pages.
 import { html, nothing } from "../vendor/lit-html.js";
 import { icon } from "../kit/icons.js";
+import { connectionChip } from "../kit/status.js";
 
 /** @type {(keyof Ways)[]} */
 const LEADERS_WAYS = ["plenary", "actions", "document", "settings", "rehearse", "guide"];
@@ -18,7 +19,7 @@ export function header(b) {
       <p class="s">${[workshop?.title, workshop?.institution].filter(Boolean).join(" · ")}</p></div>
     ${b.view.complete ? html`<p class="s counts" data-testid="counts">${counts(b)}</p>` : nothing}
     ${leaders(b)}
-    ${connection(b)}
+    ${connectionChip(b)}
     ${ways(b)}
   </header>`;
 }
@@ -41,19 +42,6 @@ function leaders(b) {
   if (!b.leads || others.length === 0) return nothing;
   const names = others.map((each) => each.name || b.w("lead_nameless_leader")).join(", ");
   return html`<p class="chip" data-testid="leaders">${icon("people")} ${b.w("lead_also_leading", { names })}</p>`;
-}
-
-/** @param {Lead} b */
-function connection(b) {
-  const away = b.connection !== "open";
-  const { unsent } = b.post;
-  let said = unsent > 0 ? b.wn("link_unsent", unsent) : b.w("link_open");
-  if (b.connection === "connecting") said = b.w("link_connecting");
-  else if (away && !b.outbox.durable) said = b.w("link_away_memory");
-  else if (away) said = unsent > 0 ? b.wn("link_away_unsent", unsent) : b.w("link_away");
-  const sign = unsent > 0 ? "waiting" : "dot";
-  return html`<p class="chip link ${away ? "away" : ""}" data-testid="connection" data-state=${b.connection}>
-    ${icon(away ? "broken" : sign)} <span>${said}</span></p>`;
 }
 
 /** @param {Lead} b */

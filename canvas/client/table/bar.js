@@ -2,6 +2,7 @@
 // on a wide screen the next step.
 import { html, nothing } from "../vendor/lit-html.js";
 import { icon } from "../kit/icons.js";
+import { connectionChip, connectionWords } from "../kit/status.js";
 import { callPart } from "./calling.js";
 import { messageLine } from "./message.js";
 import { nextButton } from "./next.js";
@@ -9,7 +10,10 @@ import { clock } from "./time.js";
 
 const LEADERS = new Set(["facilitator", "cofacilitator"]);
 
-/** @param {Board} b @param {Template} [line] below it, about what waits for an answer */
+/**
+ * @param {Board} b @param {Template} [line] below it, about what waits for an answer
+ * @returns {Template}
+ */
 export function bar(b, line = nothing) {
   const { group, workshop } = b.picture;
   const name = group?.name || b.w("bar_no_group");
@@ -22,7 +26,7 @@ export function bar(b, line = nothing) {
     ${group ? people(b) : nothing}
     ${phaseChip(b)}
     ${clock(b)}
-    ${connection(b)}
+    ${connectionChip(b)}
     ${callPart(b)}
     ${b.ui.narrow ? nothing : nextButton(b)}
     ${messageLine(b, { below: false })}
@@ -76,31 +80,11 @@ function named(title, words) {
   return title.toLowerCase().includes(words.toLowerCase());
 }
 
-/** @param {Board} b */
-function connection(b) {
-  const unsent = b.post.unsent;
-  const away = b.connection !== "open";
-  return html`<p class="chip link ${away ? "away" : ""}" data-testid="connection" data-state=${b.connection}>
-    ${icon(away ? "broken" : unsentIcon(unsent))}
-    <span>${connectionWords(b, away, unsent)}</span></p>`;
-}
-
-/** @param {number} unsent */
-const unsentIcon = (unsent) => (unsent > 0 ? "waiting" : "dot");
-
 /**
  * On a narrow screen the bar scrolls away: what went wrong with the connection is said at the foot too.
  * @param {Board} b
  */
 export function awayLine(b) {
   if (!b.ui.narrow || b.connection !== "away") return nothing;
-  return html`<p class="away-line">${icon("broken")} <span>${connectionWords(b, true, b.post.unsent)}</span></p>`;
-}
-
-/** @param {Board} b @param {boolean} away @param {number} unsent */
-function connectionWords(b, away, unsent) {
-  if (b.connection === "connecting") return b.w("link_connecting");
-  if (!away) return unsent > 0 ? b.wn("link_unsent", unsent) : b.w("link_open");
-  if (!b.outbox.durable) return b.w("link_away_memory");
-  return unsent > 0 ? b.wn("link_away_unsent", unsent) : b.w("link_away");
+  return html`<p class="away-line">${icon("broken")} <span>${connectionWords(b)}</span></p>`;
 }
