@@ -1,5 +1,6 @@
 // What stands on the wall: it follows the step, and what a leader puts there.
 import { html, nothing } from "../vendor/lit-html.js";
+import { clockFace } from "../kit/words.js";
 import { press } from "./press.js";
 
 /** @typedef {{ shows: string | null, subgroup: Id | null, block: Id | null, page: number, different: boolean }} Shows */
@@ -45,12 +46,9 @@ function paces(b) {
   const groups = b.tiles.filter((tile) => !tile.closed);
   if (step?.mode !== "present" || groups.length < 2) return nothing;
   const minutes = step.minutes + (b.picture.phase?.added ?? 0);
-  const each = Math.round((minutes * 60) / groups.length);
-  return html`<p class="small" data-testid="wall-pace">${b.w("lead_wall_each", { minutes, n: groups.length, each: face(each) })}</p>`;
+  const each = clockFace(Math.round((minutes * 60) / groups.length) * 1000);
+  return html`<p class="small" data-testid="wall-pace">${b.w("lead_wall_each", { minutes, n: groups.length, each })}</p>`;
 }
-
-/** Seconds as "1:40". @param {number} seconds */
-export const face = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
 /** What follows from here with one press. @param {Lead} b @param {OnTheWall} wall */
 function* steps(b, wall) {
