@@ -62,6 +62,7 @@ export function cockpit({ view = entries(), waiting = [], as = "facilitator", ui
     redraw: () => {}, prepare: () => true, now: () => Date.parse("2026-11-26T10:05:00+00:00"),
     left: (id) => left[id] ?? 60_000, lostFor: (of) => whereabouts(b.picture, of).lost.filter((each) => lost.includes(each.id)).length,
     tile: (id) => b.tiles.find((each) => each.id === id), step: (id) => b.steps.find((each) => each.id === id),
+    topic: (id) => SHEET.blocks.find((each) => each.id === id)?.title ?? "",
     place: (id) => b.steps.findIndex((each) => each.id === id),
     get leads() { return b.picture.leads; }, get tiles() { return b.picture.tiles; }, get steps() { return b.picture.steps; }, ...more,
   };

@@ -93,7 +93,7 @@ export function reasons(b, tile) {
 
 /** @param {Lead} b @param {LeadTile} tile */
 function objectionWords(b, tile) {
-  const titles = (tile.objecting ?? []).flatMap((id) => b.data.sheet.blocks?.find((block) => block.id === id)?.title ?? []);
+  const titles = (tile.objecting ?? []).map((id) => b.topic(id)).filter(Boolean);
   return titles.length > 0 ? b.wn("lead_objection_at", tile.objections, { topics: titles.join(", ") }) : b.wn("lead_objection", tile.objections);
 }
 

@@ -80,6 +80,14 @@ export class LeadSession extends Session {
   }
 
   /**
+   * The title of a topic; empty for one that is not known.
+   * @param {Id | null} id
+   */
+  topic(id) {
+    return this.data.sheet.blocks?.find((block) => block.id === id)?.title ?? "";
+  }
+
+  /**
    * Milliseconds left of a subgroup's step, 0 when its time is up; null where that is not known.
    * @param {Id} subgroup
    */

@@ -1,6 +1,7 @@
 // The dialog that opens any step, for all or for one subgroup.
 import { html, nothing } from "../vendor/lit-html.js";
 import { endButtons } from "../kit/dialog.js";
+import { onText } from "../kit/fields.js";
 import { openStep } from "./turning.js";
 
 /** @param {Lead} b @param {LeadDialogOf<"step">} dialog */
@@ -18,7 +19,7 @@ export function stepDialog(b, dialog) {
     title: b.w("lead_step_title"),
     body: html`<form class="asking" @submit=${submit}>
       <div class="field"><label for="lead-step-for">${b.w("lead_step_for")}</label>
-        <select id="lead-step-for" data-testid="step-for" @change=${(/** @type {FieldEvent} */ event) => b.changeDialog({ subgroup: event.target.value || null })}>
+        <select id="lead-step-for" data-testid="step-for" @change=${onText((id) => b.changeDialog({ subgroup: id || null }))}>
           <option value="" ?selected=${!subgroup}>${b.w("lead_everyone")}</option>
           ${b.tiles.filter((tile) => !tile.closed).map((tile) => html`<option value=${tile.id} ?selected=${tile.id === subgroup}>${tile.name}</option>`)}
         </select></div>

@@ -33,7 +33,7 @@ function turnItems(b, tile) {
 /** @param {Lead} b @param {Id} round */
 function topicsOf(b, round) {
   const blocks = b.data.sheet.rounds?.find((each) => each.id === round)?.blocks ?? [];
-  return blocks.flatMap((id) => b.data.sheet.blocks?.find((block) => block.id === id)?.title ?? []).join(" · ");
+  return blocks.map((id) => b.topic(id)).filter(Boolean).join(" · ");
 }
 
 /**

@@ -31,14 +31,11 @@ function now(b, wall) {
 
 /** @param {Lead} b @param {{ shows: string | null, subgroup: Id | null, block: Id | null, different: boolean }} wall */
 function named(b, { shows, subgroup, block, different }) {
-  const name = b.tiles.find((tile) => tile.id === subgroup)?.name ?? "";
+  const name = b.tile(subgroup ?? "")?.name ?? "";
   if (shows === "subgroup") return different ? b.w("lead_wall_different", { name }) : name;
-  if (shows === "topic" || shows === "statement") return b.w(`lead_wall_${shows}`, { topic: topic(b, block) });
+  if (shows === "topic" || shows === "statement") return b.w(`lead_wall_${shows}`, { topic: b.topic(block) });
   return b.w(`lead_wall_${shows}`);
 }
-
-/** @param {Lead} b @param {Id | null} block */
-const topic = (b, block) => b.data.sheet.blocks?.find((each) => each.id === block)?.title ?? "";
 
 /** How much time each subgroup has to present. @param {Lead} b */
 function paces(b) {
