@@ -1,4 +1,4 @@
-// What the scripts find in a page, for tests without one: a document for lit-html to load in, a localStorage, a clock.
+// What the scripts find in a page, for tests without one: a document for lit-html to load in, and a localStorage.
 
 class Storage {
   getItem(key) {
@@ -12,7 +12,7 @@ class Storage {
   }
 }
 
-/** An empty localStorage; fails(true) makes it refuse every write, as a full one does. */
+/** An empty localStorage. */
 export function storage() {
   const kept = new Storage();
   Object.defineProperty(globalThis, "localStorage", { value: kept, configurable: true, writable: true });

@@ -5,6 +5,8 @@
 // a link waits until the page is at rest, and from the press on the page asks for nothing more. Whatever else leaves a
 // page empty is cured by loading it again.
 
+import { tabStorage } from "../kit/storage.js";
+
 const LINK = "a[data-testid=stPageLink-NavLink]";
 /** Milliseconds that a link waits for the page to come to rest, and that a page it leaves is quiet. */
 const PATIENCE = 2500;
@@ -88,7 +90,7 @@ function isEmpty() {
 
 function loadAgain() {
   empty = undefined;
-  if (!isEmpty() || Date.now() - Number(sessionStorage.getItem(LOADED)) < AGAIN) return;
-  sessionStorage.setItem(LOADED, String(Date.now()));
-  location.reload();
+  if (!isEmpty() || Date.now() - Number(tabStorage.read(LOADED)) < AGAIN) return;
+  // Without a memory of it a page that stays empty would be loaded for ever.
+  if (tabStorage.write(LOADED, String(Date.now()))) location.reload();
 }

@@ -1,10 +1,12 @@
-// The browser's localStorage, which may be absent, full or forbidden: no call here ever throws.
+// What the browser keeps: for good, or as long as the tab is there. It may be absent, full or forbidden: no call here ever
+// throws.
 
-export const storage = {
+/** @param {() => Storage} store */
+const careful = (store) => ({
   /** @param {string} key */
   read(key) {
     try {
-      return localStorage.getItem(key);
+      return store().getItem(key);
     } catch {
       return null;
     }
@@ -16,7 +18,7 @@ export const storage = {
    */
   write(key, text) {
     try {
-      localStorage.setItem(key, text);
+      store().setItem(key, text);
       return true;
     } catch {
       return false;
@@ -26,7 +28,7 @@ export const storage = {
   /** @param {string} key */
   drop(key) {
     try {
-      localStorage.removeItem(key);
+      store().removeItem(key);
     } catch {
       // Then nothing was stored either.
     }
@@ -39,12 +41,17 @@ export const storage = {
    */
   keys(prefix) {
     try {
-      return Object.keys(localStorage).filter((key) => key.startsWith(prefix)).sort();
+      return Object.keys(store()).filter((key) => key.startsWith(prefix)).sort();
     } catch {
       return [];
     }
   },
-};
+});
+
+/** What stays in this browser. */
+export const storage = careful(() => localStorage);
+/** What ends with the tab. */
+export const tabStorage = careful(() => sessionStorage);
 
 /**
  * The object in this JSON text, or null when it is anything else.

@@ -2,6 +2,7 @@
 // focus, and is spoken once.
 import { html, nothing } from "../vendor/lit-html.js";
 import { icon } from "../kit/icons.js";
+import { tabStorage } from "../kit/storage.js";
 
 /** Two lines on a small phone: what is longer is folded there, so that it leaves room for what is written. */
 const SHORT = 70;
@@ -37,25 +38,8 @@ export class Hearing {
   listen(b) {
     const message = b.view.complete ? b.picture.message : null;
     if (!message || message.id === this.#heard) return;
-    if (this.#read() !== message.id) b.status.whisper(`${b.w("message_from")} ${message.text}`);
+    if (tabStorage.read(this.#key) !== message.id) b.status.whisper(`${b.w("message_from")} ${message.text}`);
     this.#heard = message.id;
-    this.#write(message.id);
-  }
-
-  #read() {
-    try {
-      return sessionStorage.getItem(this.#key);
-    } catch {
-      return null;
-    }
-  }
-
-  /** @param {Id} id */
-  #write(id) {
-    try {
-      sessionStorage.setItem(this.#key, id);
-    } catch {
-      // Then it is told once more after a reload.
-    }
+    tabStorage.write(this.#key, message.id);
   }
 }
