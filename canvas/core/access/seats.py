@@ -26,7 +26,7 @@ def _there_is_no_such_subgroup(workshop: Workshop, by: str, operation: OfOne) ->
 
 @rule("subgroup_closed", *get_args(IntoOne))
 def _subgroup_is_closed(workshop: Workshop, by: str, operation: IntoOne) -> bool:
-    asked = {operation.subgroup, getattr(operation, "to", None)} - {None}
+    asked = (operation.subgroup, getattr(operation, "to", None))
     return any(workshop.subgroups[each].closed for each in asked if each)
 
 

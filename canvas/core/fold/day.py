@@ -25,9 +25,10 @@ def on_the_day(workshop: Workshop, number: int, operation: op.DayOperation) -> W
         return workshop
     match operation:
         case op.PlanMinutes():
-            return _changed(workshop, number, operation.step, minutes=operation.minutes)
+            workshop = _changed(workshop, operation.step, minutes=operation.minutes)
+            return _planned(workshop, number, operation.step)
         case op.RenameStep():
-            workshop = _changed(workshop, number, operation.step, title=_typed(operation.title))
+            workshop = _changed(workshop, operation.step, title=_typed(operation.title))
             return _planned(workshop, number, operation.step, title=operation.title)
         case op.RemoveStep():
             return _removed(workshop, operation.step)
@@ -74,9 +75,9 @@ def _removed(workshop: Workshop, step: str) -> Workshop:
     return replace(workshop, opening=None) if any(stand.phase == step for stand in stands) else workshop
 
 
-def _changed(workshop: Workshop, number: int, step: str, **change: Any) -> Workshop:
+def _changed(workshop: Workshop, step: str, **change: Any) -> Workshop:
     phases = (phase.model_copy(update=change) if phase.id == step else phase for phase in workshop.sheet.phases)
-    return _planned(_with_phases(workshop, tuple(phases)), number, step)
+    return _with_phases(workshop, tuple(phases))
 
 
 def _planned(workshop: Workshop, number: int, step: str, **change: Any) -> Workshop:
