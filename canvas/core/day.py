@@ -2,7 +2,7 @@
 
 What is pinned stands: the break begins or the day ends at that moment, and the steps before it share what is left
 until then. Only the steps that come are counted, from what is left of the room's present step; subgroups that are
-ahead change nothing. `canvas/client/lead/schedule.js` computes the same for the cockpit, which counts on while nothing
+ahead change nothing. `canvas/client/lead/plan.js` computes the same for the cockpit, which counts on while nothing
 happens, and `tests/client/test_schedule.py` compares the two.
 """
 

@@ -1,4 +1,4 @@
-"""What those see at a subgroup who look along, observers and vision writers: all but the names of people."""
+"""What those see at a subgroup who look along, observers and vision writers: all but the names of participants."""
 
 from __future__ import annotations
 

@@ -292,7 +292,8 @@ def cockpit_data(
 ) -> dict[str, Any]:
     """What a page mounts this person's cockpit with; `home` is the address that all others begin with.
 
-    In an `example` there is a way to its rehearsal for the facilitator. The way in (`code`, `join`, `qr`) is only for who leads, else empty.
+    In an `example` there is a way to its rehearsal for the facilitator. The way in (`code`, `join`, `qr`) is only for
+    who leads, else empty.
     """
     leads = person.role in LEADERS
     return {
