@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +17,7 @@ from canvas.core.operations import Operation
 from canvas.core.view import Entry, Key
 from tests.core.test_fold import up_to_date
 from tests.core.test_parts import carried_out, days, with_everybody
+from tests.core.test_steps import later
 from tests.support.people import ANNA, AT, BRAM, CEM, DIRK, FAY, NORTH, SHEET, SOUTH, Story, beginning
 
 Steps = list[tuple[str, Operation]]
@@ -134,9 +136,25 @@ def test_a_tile_counts_who_writes_and_who_is_done_while_notes_are_hidden() -> No
     ]
     day.does(BRAM, o.SayAway, participant=BRAM, away=True)
     assert tile(day)["writing"] == 0, "who is away does not write"
-    day.does(FAY, o.Reveal, subgroup=NORTH, round="r1")
+    day.does(BRAM, o.SayAway, participant=BRAM, away=False)
+    day.does(ANNA, o.AddGuest, name="Gerda")
+    assert (tile(day)["writing"], tile(day)["wrote_nothing"]) == (1, 2), "a guest is not waited for, and wrote nothing"
+    day.does(BRAM, o.LeaveSeat)
+    assert (tile(day)["writing"], tile(day)["wrote_nothing"]) == (0, 1), "who gave up their seat is not there"
+    assert tile(day, SOUTH)["writing"] == 2
+    for subgroup in (NORTH, SOUTH):
+        day.does(FAY, o.Reveal, subgroup=subgroup, round="r1")
 
     assert (tile(day)["writing"], tile(day)["hidden"], tile(day)["turn"]) == (0, 0, [])
+    assert tile(day, SOUTH)["writing"] == 0, "what they still write, all can read"
+
+
+def test_a_tile_has_the_minutes_of_its_step_and_apart_those_that_were_added() -> None:
+    day = Story()
+    day.does(FAY, o.OpenPhase, phase="write_goal", base="welcome")
+    day.does(FAY, o.AddMinutes, step="write_goal", minutes=5, subgroup=NORTH)
+
+    assert (tile(day)["minutes"], tile(day)["added"]) == (10, 5)
 
 
 def test_a_tile_counts_topics_put_forward_answered_and_closed_and_open_objections() -> None:
@@ -155,14 +173,33 @@ def test_a_tile_counts_topics_put_forward_answered_and_closed_and_open_objection
     assert tile(day, SOUTH)["topics"] == {"of": ROUND, "forward": 0, "answered": 0, "closed": 0}
 
 
+def test_an_objection_of_somebody_who_came_after_the_round_counts_too() -> None:
+    day = Story()
+    day.does(FAY, o.OpenPhase, phase="discuss_goal", base="welcome")
+    day.does(ANNA, o.WriteWording, block="goal", text="Wij bellen wie achterloopt", base=0)
+    asking = day.workshop.number + 1
+    day.does(ANNA, o.PutForward, block="goal", base=day.workshop.number)
+    day.does(BRAM, o.GiveAnswer, block="goal", stance="live_with", asking=asking)
+    assert tile(day)["objections"] == 0
+    day.does(FAY, o.MoveToSubgroup, participant=CEM, subgroup=NORTH)
+    day.does(CEM, o.GiveAnswer, block="goal", stance="object", reason="te vaag", asking=asking)
+
+    assert (tile(day)["objections"], tile(day)["objecting"]) == (1, ["goal"])
+
+
 def test_the_last_sign_of_life_is_of_a_member_and_of_nobody_else() -> None:
     day = Story()
     day.does(FAY, o.OpenPhase, phase="write_goal", base="welcome")
     joined = tile(day)["last"]
     assert joined == AT.isoformat(), "who joined was there"
-    day.note(CEM)
+    before = Sight(day.workshop, names=True)
+    before.common()
+    later(day, 5, FAY, o.AddMinutes, step="write_goal", minutes=5, subgroup=NORTH)
+    later(day, 6, CEM, o.AddAction, what="De FG vragen")
+    after = Sight(day.workshop, names=True, before=before).common()
 
-    assert day.workshop.last_heard.keys() == {NORTH, SOUTH}
+    assert after["tile", NORTH]["last"] == joined
+    assert after["tile", SOUTH]["last"] == (AT + timedelta(minutes=6)).isoformat(), "whatever it was that Cem did"
 
 
 def test_a_subgroup_that_is_further_is_said_to_be() -> None:
@@ -172,6 +209,12 @@ def test_a_subgroup_that_is_further_is_said_to_be() -> None:
     assert (tile(day)["ahead"], tile(day, SOUTH)["ahead"]) == (False, True)
     opening = Sight(day.workshop, names=True).common()["opening",]
     assert (opening["phase"], opening["subgroup"]) == ("welcome", SOUTH)
+
+    day.does(FAY, o.OpenPhase, phase="reading", base="welcome")
+    opening = Sight(day.workshop, names=True).common()["opening",]
+    assert (opening["phase"], opening["subgroup"]) == ("welcome", None)
+    day.does(FAY, o.OpenPhase, phase="welcome", subgroup=NORTH, base="reading")
+    assert not tile(day)["ahead"], "it is behind"
 
 
 def test_a_closed_subgroup_is_not_said_to_be_further() -> None:
@@ -187,6 +230,12 @@ def test_a_closed_subgroup_is_not_said_to_be_further() -> None:
 
 def test_whoever_looks_along_gets_no_names_no_functions_of_members_and_no_code() -> None:
     day = with_everybody()
+    for newcomer, subgroup, said in (
+        ("person-new1", NORTH, {"function": "student"}),
+        ("person-new2", NORTH, {"other": "Beleid"}),
+        ("person-new3", None, {"other": "Beleid"}),
+    ):
+        day.does(newcomer, o.Join, name=newcomer.title(), role="participant", seat=newcomer, subgroup=subgroup, **said)
     named, nameless = (
         json.dumps([[*key, each] for key, each in Sight(day.workshop, names=names).common().items()])
         for names in (True, False)
@@ -197,6 +246,13 @@ def test_whoever_looks_along_gets_no_names_no_functions_of_members_and_no_code()
         assert not person.name or f'"{person.name}"' not in nameless
     assert day.workshop.code in named
     assert day.workshop.code not in nameless
+    assert ("Beleid" in named, "Beleid" in nameless) == (True, False)
+    assert {each["function"] for each in tile(day)["members"]} == {None, "student"}
+    assert {each["function"] for each in tile(day, names=False)["members"]} == {None}
+    before = Sight(day.workshop, names=True)
+    before.common()
+    after = Sight(day.workshop, names=False, before=before)
+    assert after.common() == Sight(day.workshop, names=False).common(), "nothing is taken over from one with names"
 
 
 def test_an_anonymous_workshop_counts_no_hidden_notes_and_tells_done_at_those_who_joined_first() -> None:
@@ -213,6 +269,10 @@ def test_an_anonymous_workshop_counts_no_hidden_notes_and_tells_done_at_those_wh
     assert (shown["hidden"], shown["wrote_nothing"], shown["last"], shown["notes"]) == (None, None, None, 0)
     assert (shown["done"], shown["writing"], shown["turn"]) == (1, 1, ["r1"])
     assert cockpit.present(day.workshop, {NORTH: [BRAM], "": []}) == {NORTH: [ANNA]}
+    day.does(ANNA, o.SayAway, participant=ANNA, away=True)
+    assert tile(day)["writing"] == 1, "leaving out who is away would tell that they were not done"
+    day.does(FAY, o.Reveal, subgroup=NORTH, round="r1")
+    assert tile(day)["turn"] == []
 
 
 # --- what can wait
@@ -232,6 +292,11 @@ def test_counts_can_wait_and_deeds_cannot() -> None:
     assert not waits(DIRK, o.SayAway, participant=DIRK, away=True)
     assert not waits(FAY, o.OpenPhase, phase="discuss_goal", base="write_goal")
     assert not waits(FAY, o.PauseClock, subgroup=NORTH)
+    assert not waits(FAY, o.AddSubgroup, name="Oost")
+    assert not waits(FAY, o.SendMessage, text="Nog twee minuten")
+    assert day.workshop.message
+    assert not waits(FAY, o.TakeAwayMessage, message=day.workshop.message.id)
+    assert not waits(FAY, o.WithdrawLink, role="cofacilitator"), "whoever came in by it has no place any more"
     assert not waits(FAY, o.ShowOnWall, shows="step")
     assert not waits(FAY, o.PutOut, participant=BRAM)
     assert not waits(FAY, o.CloseWorkshop)

@@ -70,6 +70,23 @@ def test_the_next_message_replaces_it_also_one_to_all(day: Story) -> None:
     assert told(day) == ["Voor iedereen"] * 3
 
 
+def test_a_subgroup_that_is_added_reads_what_was_told_to_all(day: Story) -> None:
+    day.does(FAY, o.SendMessage, text="Voor iedereen")
+    added = day.does(FAY, o.AddSubgroup, name="Oost")
+    day.does(FAY, o.MoveToSubgroup, participant=ANNA, subgroup=added)
+
+    assert sees(day, ANNA, added, "message")["text"] == "Voor iedereen"
+
+
+def test_a_message_about_a_step_is_refused_once_who_it_is_for_is_in_another(day: Story) -> None:
+    day.does(FAY, o.OpenPhase, phase=SECOND, subgroup=NORTH, base=FIRST)
+
+    assert day.code(FAY, o.SendMessage, text="Bijna tijd", subgroup=NORTH, base=FIRST) == "step_moved"
+    assert day.code(FAY, o.SendMessage, text="Bijna tijd", subgroup=NORTH, base=SECOND) is None
+    assert day.code(FAY, o.SendMessage, text="Bijna tijd", base=SECOND) == "step_moved"
+    assert day.code(FAY, o.SendMessage, text="Bijna tijd", base=FIRST) is None
+
+
 def test_a_leader_takes_a_message_away_and_what_it_replaced_does_not_come_back(day: Story) -> None:
     day.does(FAY, o.SendMessage, text="Voor iedereen")
     here = day.does(FAY, o.SendMessage, text="Alleen voor noord", subgroup=NORTH)
@@ -209,12 +226,15 @@ def test_of_two_leaders_who_come_at_once_one_has_it_and_the_other_is_told() -> N
     assert sees(day, ANNA, NORTH, "help")["asked"] is None
     assert day.code(GUS, o.TakeHelp, **deed) == "help_is_over"
     day.does(GUS, o.EndHelp, **deed)
+    day.does(ANNA, o.AskForHelp)
+    assert day.code(GUS, o.TakeHelp, **deed) == "help_is_over", "that was the request before"
 
 
 def test_what_is_asked_stays_asked_when_a_leader_turns_asking_off() -> None:
     day, request = helped()
     day.does(FAY, o.AllowHelp, allowed=False)
 
+    assert day.code(BRAM, o.AskForHelp) is None, "the same request once more"
     assert sees(day, ANNA, NORTH, "help")["asked"] == request
     assert sees(day, CEM, SOUTH, "help") is None
     day.does(ANNA, o.WithdrawHelp, help=request)
@@ -235,6 +255,11 @@ def test_a_leader_is_noted_as_the_one_who_helps_and_nobody_else_can_be() -> None
 
 def test_closing_ends_what_was_told_and_asked() -> None:
     day, request = helped()
+    day.does(FAY, o.SendMessage, text="Alleen voor zuid", subgroup=SOUTH)
+    day.does(FAY, o.CloseWorkshop)
+    assert (told(day)[1], sees(day, ANNA, NORTH, "help")) == (None, None)
+    day.does(FAY, o.ReopenWorkshop)
+    day.does(CEM, o.AskForHelp)
     day.does(FAY, o.SendMessage, text="Tot straks")
     day.does(FAY, o.CloseWorkshop)
 

@@ -17,7 +17,7 @@ from canvas.core.operations import Operation, Stored
 from canvas.core.view import Viewer, changes, view
 from tests.core.test_fold import PEOPLE, operations
 from tests.core.test_steps import later, minutes_left, waiting_day
-from tests.support.people import ANNA, AT, FAY, NORTH, SHEET, Story
+from tests.support.people import ANNA, AT, FAY, NORTH, SHEET, SOUTH, Story
 
 WHOLE = sum(phase.minutes for phase in SHEET.phases)
 assert WHOLE == 210
@@ -149,6 +149,7 @@ def test_before_a_pinned_break_the_steps_share_what_is_left_and_the_break_begins
 def test_before_a_pinned_end_nobody_is_late_as_long_as_each_step_keeps_a_minute() -> None:
     day = begun()
     later(day, 60, FAY, o.PinStep, at=at(60 + WHOLE))
+    assert all(each.given == each.planned for each in outlook(day.workshop, at(60)).coming), "the plan fits exactly"
     seen = outlook(day.workshop, at(60 + 150))
     assert (seen.late, seen.ends) == (0, at(60 + WHOLE))
     assert min(each.given for each in seen.coming) >= 1
@@ -177,6 +178,24 @@ def test_a_step_that_is_opened_gets_the_minutes_that_it_had_in_the_plan_of_that_
 
     assert given == minutes_left(day, 89) == minutes_left(day, 89, NORTH) < 10
     assert view(day.workshop, Viewer(ANNA, NORTH))["phase",]["minutes"] == given
+
+
+def test_a_step_that_is_opened_shares_what_is_left_until_the_end_of_the_day() -> None:
+    day = begun()
+    later(day, 60, FAY, o.PinStep, at=at(300))
+    opened(day, 270, "actions")
+
+    assert minutes_left(day, 270) == 23  # of 15 and 5 planned, with 30 left
+
+
+def test_a_step_that_is_opened_begins_then_whatever_it_was_pinned_to_itself() -> None:
+    day = begun()
+    later(day, 60, FAY, o.PinStep, step="actions", at=at(290))
+    assert given_at(day.workshop, "actions", at(270)) is None, "nothing is pinned behind it"
+    later(day, 60, FAY, o.PinStep, at=at(300))
+    opened(day, 270, "actions")
+
+    assert minutes_left(day, 270) == 23
 
 
 def test_without_anything_pinned_a_step_gets_what_is_planned() -> None:
@@ -274,10 +293,48 @@ def test_a_board_is_told_whether_the_next_step_turns_its_notes_over_also_when_th
     assert changes(before, day.workshop, Viewer(ANNA, NORTH))[0]["phase",]["turns"] is False
 
 
+def test_a_step_between_writing_and_the_discussion_turns_nothing_over() -> None:
+    day = begun()
+    opened(day, 70, "write_goal")
+    assert day.code(FAY, o.AddStep, title="Koffie", mode="break", minutes=5, after="write_goal") is None
+
+    assert view(day.workshop, Viewer(ANNA, NORTH))["phase",]["turns"] is False
+
+
+def test_a_pinned_moment_of_a_step_that_has_begun_can_still_be_let_go() -> None:
+    day = begun()
+    later(day, 60, FAY, o.PinStep, step="reading", at=at(75))
+    opened(day, 70, "reading")
+
+    assert day.code(FAY, o.PinStep, step="reading", base=plan_of(day.workshop, "reading").revision) is None
+    assert plan_of(day.workshop, "reading").pinned is None
+
+
+def test_a_step_in_which_somebody_is_stays_as_it_is_and_no_step_gets_the_id_of_another() -> None:
+    day = begun()
+    day.does(FAY, o.OpenPhase, phase="reading", subgroup=NORTH, base="welcome")
+    coffee = {"title": "Koffie", "mode": "break", "minutes": 5}
+    added = day.does(FAY, o.AddStep, after="reading", **coffee)
+    stored: list[Operation] = [day.op(o.AddStep, id=added, after="close", **coffee)]
+    for step in ("welcome", "reading"):
+        stored += (
+            day.op(o.PlanMinutes, step=step, minutes=3),
+            day.op(o.RenameStep, step=step, title="Anders"),
+            day.op(o.RemoveStep, step=step),
+        )
+    number = day.workshop.number + 1
+
+    for each in stored:
+        after = apply(day.workshop, Stored(number=number, at=at(61), by=FAY, operation=each))
+        assert (after.sheet, after.plan) == (day.workshop.sheet, day.workshop.plan), each.op
+
+
 def test_a_step_that_is_removed_is_passed_over() -> None:
     day = begun()
+    day.does(FAY, o.PlanMinutes, step="reading", minutes=12)
     day.does(FAY, o.RemoveStep, step="reading")
 
+    assert day.workshop.plan == {}, "nothing of it is kept"
     assert day.code(FAY, o.OpenPhase, phase="reading", base="welcome") == "unknown_phase"
     assert outlook(day.workshop, at(60)).late == -10
 
@@ -289,6 +346,19 @@ def test_an_opening_that_would_lead_back_into_a_step_that_is_gone_cannot_be_take
     day.does(FAY, o.RemoveStep, step="reading")
 
     assert day.code(FAY, o.TakeStepBack, opening=opening) == "step_moved"
+
+
+def test_nor_can_one_of_a_single_subgroup_or_of_the_room_alone() -> None:
+    one, room = begun(), begun()
+    one.does(FAY, o.OpenPhase, phase="reading", subgroup=NORTH, base="welcome")
+    for subgroup in (NORTH, SOUTH):
+        room.does(FAY, o.OpenPhase, phase="write_goal", subgroup=subgroup, base="welcome")
+    opened(room, 70, "reading")
+    openings = one.does(FAY, o.OpenPhase, phase="welcome", subgroup=NORTH, base="reading"), opened(room, 71, "welcome")
+
+    for day, opening in zip((one, room), openings, strict=True):
+        day.does(FAY, o.RemoveStep, step="reading")
+        assert day.code(FAY, o.TakeStepBack, opening=opening) == "step_moved"
 
 
 def test_of_two_leaders_who_plan_the_same_step_the_second_hears_of_it_and_another_step_does_not_matter() -> None:

@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from canvas.core import operations as o
 from canvas.core.access.limits import IN_A_SUBGROUP, OPEN_SUBGROUPS, SUBGROUPS
 from canvas.core.fold.base import replace
+from canvas.core.fold.workshop import apply
 from canvas.core.model import Clock, Workshop
-from canvas.core.operations import Join, Operation
+from canvas.core.operations import Join, Operation, Stored
 from canvas.core.steps import ahead
 from canvas.core.view import Viewer, changes, view
 from tests.core.test_fold import PEOPLE, assert_whole, operations, up_to_date
-from tests.support.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SOUTH, Story
+from tests.core.test_steps import later
+from tests.support.people import ANNA, AT, BRAM, CEM, DIRK, FAY, NORTH, SOUTH, Story
 
 
 def opens(day: Story, phase: str, subgroup: str | None = None) -> str:
@@ -107,6 +109,7 @@ def test_two_subgroups_never_have_the_same_name_whatever_the_capitals() -> None:
 
     assert day.code(FAY, o.AddSubgroup, name="oost") == "subgroup_name_taken"
     assert day.code(FAY, o.RenameSubgroup, subgroup=NORTH, name="OOST") == "subgroup_name_taken"
+    assert day.code(FAY, o.RenameSubgroup, subgroup=NORTH, name="NOORD") is None, "its own name in capitals"
 
 
 # --- another name
@@ -148,12 +151,42 @@ def test_a_subgroup_in_which_people_sit_is_closed_only_with_where_they_go() -> N
     assert day.code(FAY, o.CloseSubgroup, subgroup=SOUTH) == "last_subgroup"
 
 
+def test_nobody_goes_to_a_closed_subgroup_and_the_last_one_stays_open_whatever_is_stored() -> None:
+    day = Story()
+    east = adds(day)
+    day.does(FAY, o.CloseSubgroup, subgroup=east)
+    assert day.code(FAY, o.CloseSubgroup, subgroup=NORTH, to=east) == "subgroup_closed"
+    to_closed = day.op(o.CloseSubgroup, subgroup=NORTH, to=east)
+    assert stores(day, to_closed).participants == day.workshop.participants
+    day.does(FAY, o.CloseSubgroup, subgroup=NORTH, to=SOUTH)
+
+    assert not stores(day, day.op(o.CloseSubgroup, subgroup=SOUTH, spread=True)).subgroups[SOUTH].closed
+
+
+def stores(day: Story, operation: Operation) -> Workshop:
+    """The workshop after this, whatever the rules say of it."""
+    return apply(day.workshop, Stored(number=day.workshop.number + 1, at=AT, by=FAY, operation=operation))
+
+
+def test_who_waited_there_for_a_leader_or_was_told_something_does_so_no_more() -> None:
+    day = Story()
+    day.does(FAY, o.AllowHelp, allowed=True)
+    day.does(ANNA, o.AskForHelp)
+    day.does(FAY, o.SendMessage, text="Nog twee minuten", subgroup=NORTH)
+    day.does(FAY, o.NoteHelper, subgroup=NORTH, leader=FAY)
+    day.does(FAY, o.NameThemeMaker, subgroup=NORTH, participant=ANNA)
+    day.does(FAY, o.CloseSubgroup, subgroup=NORTH, to=SOUTH)
+    day.does(FAY, o.SendMessage, text="Voor iedereen")
+    group = day.workshop.subgroups[NORTH]
+
+    assert (group.message, group.help, group.helper) == (None, None, "")
+    assert day.workshop.theme_makers == {}
+
+
 def test_its_people_are_spread_over_the_smallest_and_guests_stay_with_who_writes_for_them() -> None:
     day = Story()
     east = adds(day)
     guest = day.does(ANNA, o.AddGuest, name="Gerda")
-    for n in range(4):
-        joins(day, n, SOUTH)
     day.does(FAY, o.CloseSubgroup, subgroup=NORTH, spread=True)
 
     assert seats(day)[ANNA] == seats(day)[guest] == seats(day)[BRAM] == east
@@ -236,15 +269,33 @@ def test_opened_again_it_stands_where_the_room_is_and_what_lay_hidden_stays_so()
     opens(day, "write_goal")
     note = day.note(ANNA, "nog verborgen")
     day.does(FAY, o.CloseSubgroup, subgroup=NORTH, to=SOUTH)
-    opens(day, "discuss_goal")
+    later(day, 10, FAY, o.OpenPhase, phase="discuss_goal", base="write_goal")
     assert day.code(FAY, o.ReopenSubgroup, subgroup=SOUTH) == "subgroup_not_closed"
     day.does(FAY, o.ReopenSubgroup, subgroup=NORTH)
-    day.does(FAY, o.MoveToSubgroup, participant=BRAM, subgroup=NORTH)
+    for person in (BRAM, CEM):
+        day.does(FAY, o.MoveToSubgroup, participant=person, subgroup=NORTH)
 
-    assert day.workshop.subgroups[NORTH].phase == "discuss_goal"
+    group = day.workshop.subgroups[NORTH]
+    assert (group.phase, group.phase_since) == ("discuss_goal", day.workshop.phase_since)
     assert hidden_for(day, BRAM, note)
+    assert hidden_for(day, CEM, day.note(BRAM, "ook nog verborgen")), "all of that round waits for who turns it over"
     day.does(FAY, o.Reveal, subgroup=NORTH, round="r1")
     assert not hidden_for(day, BRAM, note)
+
+
+def test_opened_again_while_all_write_again_what_is_new_is_silent_and_what_was_turned_over_is_not() -> None:
+    day = Story()
+    opens(day, "discuss_goal")
+    note = day.note(ANNA, "voor iedereen")
+    day.does(FAY, o.CloseSubgroup, subgroup=NORTH, to=SOUTH)
+    opens(day, "write_goal")
+    day.does(FAY, o.ReopenSubgroup, subgroup=NORTH)
+    for person in (BRAM, CEM):
+        day.does(FAY, o.MoveToSubgroup, participant=person, subgroup=NORTH)
+
+    assert hidden_for(day, CEM, day.note(BRAM, "weer in stilte"))
+    assert not hidden_for(day, CEM, note)
+    assert view(day.workshop, Viewer(BRAM, NORTH))["round", "r1"]["revealed"]
 
 
 def test_a_step_for_one_subgroup_cannot_be_taken_back_once_that_subgroup_is_closed() -> None:
@@ -293,7 +344,7 @@ def test_nobody_is_seated_where_there_is_no_place() -> None:
     day = Story()
     crowd = {
         f"person-{n:04}": replace(day.workshop.participants[ANNA], id=f"person-{n:04}", subgroup=NORTH)
-        for n in range(IN_A_SUBGROUP)
+        for n in range(IN_A_SUBGROUP - 3)
     }
     day.workshop = replace(day.workshop, participants={**day.workshop.participants, **crowd})
 
