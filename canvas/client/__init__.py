@@ -38,6 +38,23 @@ def served(path: Path) -> bytes:
     return _COMMENT.sub(lambda comment: b"\n" * comment[0].count(b"\n"), text)
 
 
+_IMPORT = re.compile(r'\b(?:from|import)\s*"(\.[^"]+)"')
+
+
+def loaded(*scripts: str) -> frozenset[str]:
+    """These scripts and every one that a browser loads with them, by their paths below BOARD; not what a script asks
+    for later."""
+    found: set[str] = set()
+    left = list(scripts)
+    while left:
+        file = left.pop()
+        if file not in found:
+            found.add(file)
+            here, text = (BOARD / file).parent, (BOARD / file).read_text(encoding="utf-8")
+            left += [(here / name).resolve().relative_to(BOARD.resolve()).as_posix() for name in _IMPORT.findall(text)]
+    return frozenset(found)
+
+
 def _fingerprint() -> str:
     digest = hashlib.sha256()
     for file in FILES:

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from canvas.client import ASSETS, FILES
+from canvas.client import ASSETS, FILES, loaded
 from canvas.documents.html_page import environment
 from canvas.server.identity import shown_code
 from canvas.server.settings import base
@@ -29,28 +29,17 @@ def asset(file: str) -> str:
     return at(ASSETS + file)
 
 
-OF_OTHER_PAGES = (
-    "kit/copying.js",
-    "table/paste.js",
-    "kit/link.js",
-    "kit/live_check.js",
-    "kit/seat_watch.js",
-    "kit/sharing.js",
-    "kit/waiting.js",
-)
-"""Scripts of pages without a surface, or fetched when they are asked for; loading them would cost what nobody uses."""
-
-
 def preloads(rooms: tuple[str, ...]) -> list[tuple[str, bool]]:
     """All that a surface of these rooms loads, and whether it is a script: named at once, so that a slow line is asked
-    only once."""
+    only once. Each of the rooms that has a bare page begins with it."""
     return _preloads(at(ASSETS), rooms)
 
 
 @cache
 def _preloads(assets: str, rooms: tuple[str, ...]) -> list[tuple[str, bool]]:
-    files = [file for file in FILES if file.startswith(rooms) and file not in OF_OTHER_PAGES]
-    return [(assets + file, file.endswith(".js")) for file in files]
+    scripts = loaded(*(room + "bare_page.js" for room in rooms if room + "bare_page.js" in FILES))
+    styles = {file for file in FILES if file.startswith(rooms) and file.endswith(".css")}
+    return [(assets + file, file in scripts) for file in FILES if file in scripts | styles]
 
 
 def rendered(template: str, words: Words, **values: object) -> str:

@@ -1,7 +1,7 @@
 import "./page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { differing } from "../../canvas/client/table/consent.js";
+import { differing } from "../../canvas/client/kit/differing.js";
 
 test("one word that changed is marked alone, and the rest reads as it stands", () => {
   assert.deepEqual(differing("Wij bellen binnen een week.", "Wij mailen binnen een week."), [

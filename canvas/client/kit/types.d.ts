@@ -175,6 +175,38 @@ type Operation = Deed & { id: Id };
 /** An operation by its tag: Op<"add_note">. */
 type Op<Tag extends Deed["op"]> = Extract<Operation, { op: Tag }>;
 
+/** What an ended round came to: of those asked, and of people who came later. */
+interface Result {
+  liveWith: number;
+  object: number;
+  talkFirst: number;
+  knowTooLittle: number;
+  unanswered: number;
+  lateLiveWith: number;
+  lateObject: number;
+  accepted: boolean;
+}
+
+/** A round in which a wording was put forward; without a result it runs. */
+interface Asking {
+  number: number;
+  asked: number;
+  answered: number;
+  late: number;
+  away: number;
+  /** The words of the round before, where they differ. */
+  was: string;
+  result: Result | null;
+}
+
+/** The part of a round that people without a device gave. */
+interface Paper {
+  asked: number;
+  answered: number;
+  revision: number;
+  result: Result | null;
+}
+
 type Surface = import("./session.js").Session<any, any>;
 
 /** An open surface, as its page handles it. */

@@ -1,6 +1,6 @@
 // The day at a glance, folded: every step with its minutes, the present one marked, with the way to where its work is.
 import { html, nothing } from "../vendor/lit-html.js";
-import { press } from "./press.js";
+import { press } from "../kit/press.js";
 import { askStep } from "./tile_menu.js";
 
 /** @param {Lead} b */

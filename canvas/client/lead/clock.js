@@ -3,13 +3,16 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { minutesLeft, SOON } from "../kit/marks.js";
 import { clockFace } from "../kit/words.js";
 import { going } from "./picture.js";
-import { press } from "./press.js";
+import { press } from "../kit/press.js";
 import { endWords } from "./schedule.js";
 
 /** Minutes that one press adds. */
 const MORE = [1, 5];
 
-/** @param {Lead} b */
+/**
+ * @param {Lead} b
+ * @returns {Template}
+ */
 export function clockPart(b) {
   const remaining = b.view.remaining();
   if (remaining === null) return nothing;
@@ -26,7 +29,10 @@ export function clockPart(b) {
     ${b.leads ? controls(b, state) : nothing}</div>`;
 }
 
-/** @param {Lead} b @param {ClockState} state */
+/**
+ * @param {Lead} b @param {ClockState} state
+ * @returns {Template}
+ */
 function controls(b, state) {
   const words = { runs: b.w("lead_pause"), paused: b.w("lead_go_on"), waits: b.w("lead_start") }[state];
   const toggle = () => b.act({ op: state === "runs" ? "pause_clock" : "start_clock", subgroup: null });

@@ -3,7 +3,7 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { endButtons } from "../kit/dialog.js";
 import { icon } from "../kit/icons.js";
 import { going } from "./picture.js";
-import { press } from "./press.js";
+import { press } from "../kit/press.js";
 
 /** @param {Lead} b @param {Id} subgroup */
 const callOf = (b, subgroup) => b.picture.calls.find((each) => each.subgroup === subgroup);

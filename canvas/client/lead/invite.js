@@ -3,7 +3,7 @@
 import { html, nothing } from "../vendor/lit-html.js";
 import { functionsHere } from "./glance.js";
 import { going } from "./picture.js";
-import { press } from "./press.js";
+import { press } from "../kit/press.js";
 
 /** @param {Lead} b */
 export function invitePart(b) {

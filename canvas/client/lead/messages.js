@@ -6,7 +6,7 @@ import { icon } from "../kit/icons.js";
 import { oneLine } from "../kit/text.js";
 import { menu } from "./menu.js";
 import { going } from "./picture.js";
-import { press } from "./press.js";
+import { press } from "../kit/press.js";
 
 /** The messages that were sent from this page. @type {Set<Id>} */
 const own = new Set();

@@ -4,7 +4,7 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { icon } from "../kit/icons.js";
 import { clockPart } from "./clock.js";
 import { going } from "./picture.js";
-import { press } from "./press.js";
+import { press } from "../kit/press.js";
 import { endPart } from "./schedule.js";
 import { openStep } from "./turning.js";
 

@@ -6,7 +6,7 @@ import { onLine, onText } from "../kit/fields.js";
 import { oneLine } from "../kit/text.js";
 import { going } from "./picture.js";
 import { hours, typedMoment } from "./plan.js";
-import { press } from "./press.js";
+import { press } from "../kit/press.js";
 import { dayOf, MOST, plan, revisionOf, seen, time } from "./schedule.js";
 
 const NEW = "step/new";

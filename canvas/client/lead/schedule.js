@@ -3,7 +3,7 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { live } from "../vendor/directives/live.js";
 import { onText } from "../kit/fields.js";
 import { outlook, timeOfDay } from "./plan.js";
-import { press } from "./press.js";
+import { press } from "../kit/press.js";
 
 /** So many minutes of difference with the plan are told; fewer come and go with every step. */
 const TOLD = 2;

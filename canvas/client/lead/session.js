@@ -6,7 +6,7 @@ import { whereabouts } from "./glance.js";
 import { messageBack } from "./messages.js";
 import { announce } from "./news.js";
 import { pictureOf } from "./picture.js";
-import { Presses } from "./press.js";
+import { Presses } from "../kit/press.js";
 import { leadScreen } from "./screen.js";
 import { planBack } from "./planning.js";
 import { shaped } from "./shapes.js";

@@ -4,7 +4,7 @@ import { live } from "../vendor/directives/live.js";
 import { endButtons } from "../kit/dialog.js";
 import { onLine } from "../kit/fields.js";
 import { oneLine } from "../kit/text.js";
-import { press } from "./press.js";
+import { press } from "../kit/press.js";
 
 const NEW = "subgroup/new";
 

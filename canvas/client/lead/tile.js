@@ -4,7 +4,7 @@ import { icon } from "../kit/icons.js";
 import { isReady, notesWords, progressWords, quietMinutes, reasons, settled, stepOf, whereabouts } from "./glance.js";
 import { helperLine } from "./help.js";
 import { menu } from "./menu.js";
-import { press } from "./press.js";
+import { press } from "../kit/press.js";
 import { tileItems } from "./tile_menu.js";
 import { tileClock } from "./clock.js";
 

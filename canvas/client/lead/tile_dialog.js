@@ -2,7 +2,7 @@
 import { html, nothing } from "../vendor/lit-html.js";
 import { icon } from "../kit/icons.js";
 import { notesWords, progressWords, stepOf, whereabouts } from "./glance.js";
-import { press } from "./press.js";
+import { press } from "../kit/press.js";
 import { tileItems } from "./tile_menu.js";
 
 /** @param {Lead} b @param {LeadDialogOf<"tile">} dialog */

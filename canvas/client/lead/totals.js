@@ -1,6 +1,6 @@
 // Whether the boards show how often each reaction was given; hidden counts cannot sway anybody.
 import { html, nothing } from "../vendor/lit-html.js";
-import { press } from "./press.js";
+import { press } from "../kit/press.js";
 
 /** @param {Lead} b */
 export function totalsPart(b) {

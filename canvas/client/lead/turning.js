@@ -1,7 +1,7 @@
 // Opening a step, and turning notes over: where somebody still writes, the leader is told so and asked.
 import { html } from "../vendor/lit-html.js";
 import { stepOf, turning, turningRound } from "./glance.js";
-import { press } from "./press.js";
+import { press } from "../kit/press.js";
 
 /**
  * Open a step; asks first where that would turn notes over while somebody still writes.

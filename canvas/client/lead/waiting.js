@@ -2,7 +2,7 @@
 import { html, nothing } from "../vendor/lit-html.js";
 import { icon } from "../kit/icons.js";
 import { menu } from "./menu.js";
-import { press } from "./press.js";
+import { press } from "../kit/press.js";
 import { functionOf, moveTo } from "./tile_dialog.js";
 
 /** @param {Lead} b */

@@ -1,7 +1,7 @@
 // What stands on the wall: it follows the step, and what a leader puts there.
 import { html, nothing } from "../vendor/lit-html.js";
 import { clockFace } from "../kit/words.js";
-import { press } from "./press.js";
+import { press } from "../kit/press.js";
 
 /** @typedef {{ shows: string | null, subgroup: Id | null, block: Id | null, page: number, different: boolean }} Shows */
 

@@ -1,6 +1,8 @@
 // Consent on the wording of a topic: how far it is, in words, the buttons that put it forward, end the round or take it
 // back, and what changed since the words before. What somebody answered is in answers.js.
 import { html, nothing } from "../vendor/lit-html.js";
+import { askingWords, resultState } from "../kit/asking.js";
+import { differing } from "../kit/differing.js";
 import { icon } from "../kit/icons.js";
 
 /** @typedef {"concept" | "not_put_forward" | "turning" | "put_forward" | "accepted" | "objection" | "ended"} State */
@@ -28,16 +30,6 @@ export function stateOf(b, block) {
 }
 
 /**
- * @param {Result | null} result
- * @returns {State}
- */
-function resultState(result) {
-  if (!result) return "put_forward";
-  if (result.accepted) return "accepted";
-  return result.object + result.lateObject > 0 ? "objection" : "ended";
-}
-
-/**
  * Whether this block is rounded off by its wording alone: nobody objects and more than half can live with it.
  * @param {Board} b @param {Id} block
  */
@@ -52,30 +44,6 @@ export function stateWords(b, block) {
   const asking = b.picture.answers[block]?.asking;
   if (!state) return "";
   return state === "turning" || !asking ? b.w(`consent_${state}`) : askingWords(b, asking);
-}
-
-/**
- * How far a round is, or what it came to.
- * @param {Board} b @param {Asking} asking
- */
-export function askingWords(b, asking) {
-  const { asked: all, answered, away, late, result } = asking;
-  const parts = result ? resultWords(b, result, all) : [b.w("consent_put_forward", { n: answered, all })];
-  if (away > 0) parts.push(b.wn("consent_away", away));
-  if (late > 0) parts.push(b.w("consent_late", { n: late }));
-  return parts.join(" · ");
-}
-
-/** @param {Board} b @param {Result} result @param {number} all */
-function resultWords(b, result, all) {
-  const { liveWith, talkFirst, knowTooLittle, unanswered } = result;
-  const state = resultState(result);
-  const parts = [state === "objection" ? b.w("consent_objection", { n: liveWith, all }) : b.wn("consent_able", liveWith, { all })];
-  if (talkFirst > 0) parts.push(b.wn("consent_talk_first", talkFirst));
-  if (knowTooLittle > 0) parts.push(b.wn("consent_know_too_little", knowTooLittle));
-  if (unanswered > 0) parts.push(b.w("consent_unanswered", { n: unanswered }));
-  if (state === "ended") parts.push(b.w("consent_not_half"));
-  return parts;
 }
 
 /**
@@ -159,50 +127,4 @@ export function changedLine(b, block) {
   const { asking } = b.picture.answers[block.id] ?? {};
   if (!asking?.was || asking.result) return nothing;
   return html`<p class="small" data-testid="changed-words">${b.w("consent_changed")}</p>`;
-}
-
-/**
- * Two texts as runs of words that are in both, only in the old one, or only in the new one.
- * @param {string} was @param {string} now
- * @returns {{ kind: "same" | "gone" | "new", words: string }[]}
- */
-export function differing(was, now) {
-  const [old, fresh] = [was, now].map((text) => text.match(/\s*\S+/g) ?? []);
-  const longest = commonLengths(old, fresh);
-  // Two texts with little in common are not read when they are woven into each other.
-  if (longest[0][0] * 2 < Math.max(old.length, fresh.length)) {
-    return [{ kind: "gone", words: was }, { kind: "new", words: ` ${now}` }];
-  }
-  /** @type {{ kind: "same" | "gone" | "new", words: string }[]} */
-  const runs = [];
-  /** @param {"same" | "gone" | "new"} kind @param {string} word */
-  const add = (kind, word) => {
-    const last = runs.at(-1);
-    if (last?.kind === kind) last.words += word;
-    else runs.push({ kind, words: word });
-  };
-  for (let i = 0, j = 0; i < old.length || j < fresh.length; ) {
-    if (i < old.length && j < fresh.length && old[i].trim() === fresh[j].trim()) {
-      add("same", fresh[j]);
-      i += 1;
-      j += 1;
-    } else if (j >= fresh.length || (i < old.length && longest[i + 1][j] >= longest[i][j + 1])) add("gone", old[i++]);
-    else add("new", fresh[j++]);
-  }
-  return runs;
-}
-
-/**
- * Of the texts from these words on, how many words they have in common in the same order.
- * @param {string[]} old @param {string[]} fresh
- */
-function commonLengths(old, fresh) {
-  const longest = Array.from({ length: old.length + 1 }, () => Array.from({ length: fresh.length + 1 }, () => 0));
-  for (let i = old.length - 1; i >= 0; i -= 1) {
-    for (let j = fresh.length - 1; j >= 0; j -= 1) {
-      longest[i][j] = old[i].trim() === fresh[j].trim() ? longest[i + 1][j + 1] + 1
-        : Math.max(longest[i + 1][j], longest[i][j + 1]);
-    }
-  }
-  return longest;
 }

@@ -1,8 +1,8 @@
 // What is said quietly when others do something: new notes per topic, a wording, a reveal, the next step.
+import { askingWords } from "../kit/asking.js";
 import { beginning } from "../kit/words.js";
 import { isOpenRound } from "./arranged.js";
 import { helpNews } from "./calling.js";
-import { askingWords } from "./consent.js";
 import { stepOf } from "./moment.js";
 
 /**

@@ -1,9 +1,9 @@
 // What everybody says together: the statements per block with their standing in words, and the actions.
 import { html, nothing } from "../vendor/lit-html.js";
+import { askingWords } from "../kit/asking.js";
 import { actionList } from "./actions.js";
 import { icon } from "../kit/icons.js";
 import { votePart } from "./answers.js";
-import { askingWords } from "./consent.js";
 
 /** @typedef {"proposal" | "before_all" | "agreed" | "compromise" | "objected" | "short" | "open"} Stand */
 

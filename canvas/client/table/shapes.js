@@ -1,4 +1,5 @@
 // The shapes of a board's entries: what the server sends under each key, brought into the form that the screens use.
+import { askingOf, paperOf } from "../kit/asking.js";
 import { count, list, object, word, wordOrNull } from "../kit/view.js";
 
 /** @typedef {Record<string, unknown>} Entry */
@@ -95,7 +96,7 @@ const SHAPES = {
     revision: count(e.revision),
     ...answers(e),
     ...rounds(e),
-    paper: paper(object(e.paper)),
+    paper: paperOf(object(e.paper)),
   }),
 };
 
@@ -124,27 +125,11 @@ const member = (e) => ({
 /** @param {Entry | null} e */
 const said = (e) => e && { mine: wordOrNull(e.kind), myReason: word(e.reason) };
 
-/** @param {Entry | null} e */
-const asking = (e) => e && {
-  number: count(e.number), asked: count(e.asked), answered: count(e.answered), late: count(e.late), away: count(e.away),
-  was: word(e.was), result: result(object(e.result)),
-};
-
 /** @param {Entry} e */
 const rounds = (e) => ({
-  asking: asking(object(e.asking)), asked: e.asked === true, guestsAsked: list(e.guests_asked).map(word),
+  asking: askingOf(object(e.asking)), asked: e.asked === true, guestsAsked: list(e.guests_asked).map(word),
   before: said(object(e.before)),
 });
-
-/** @param {Entry | null} e */
-const paper = (e) => e && { asked: count(e.asked), answered: count(e.answered), result: result(object(e.result)) };
-
-/** @param {Entry | null} e */
-const result = (e) => e && {
-  liveWith: count(e.live_with), object: count(e.object), talkFirst: count(e.talk_first),
-  knowTooLittle: count(e.know_too_little), unanswered: count(e.unanswered), lateLiveWith: count(e.late_live_with),
-  lateObject: count(e.late_object), accepted: e.accepted === true,
-};
 
 /** @param {Entry | null} e */
 const step = (e) => (e && word(e.id) ? { id: e.id, kind: word(e.kind) } : null);

@@ -147,30 +147,6 @@ interface Answers extends Own {
   guests: Record<Id, Own>;
 }
 
-/** What an ended round came to: of those asked, and of people who came later. */
-interface Result {
-  liveWith: number;
-  object: number;
-  talkFirst: number;
-  knowTooLittle: number;
-  unanswered: number;
-  lateLiveWith: number;
-  lateObject: number;
-  accepted: boolean;
-}
-
-/** A round in which a wording was put forward; without a result it runs. */
-interface Asking {
-  number: number;
-  asked: number;
-  answered: number;
-  late: number;
-  away: number;
-  /** The words of the round before, where they differ. */
-  was: string;
-  result: Result | null;
-}
-
 interface RoundAnswers extends Answers {
   /** Null while nobody is asked: a wording is a concept, a statement a proposal. */
   asking: Asking | null;
@@ -208,7 +184,7 @@ interface Statement extends RoundAnswers {
   standing: string;
   revision: number;
   /** The part of the round that people without a device gave. */
-  paper: { asked: number; answered: number; result: Result | null } | null;
+  paper: Paper | null;
 }
 
 interface OutcomeState {

@@ -79,7 +79,7 @@ export class Presses {
 /**
  * A button that does something. `name` is its own on the whole screen. With `busy` it is there, but does nothing: what it
  * did is on its way. `label` is what a screen reader says where the words alone do not tell of whom they are.
- * @param {Lead} b @param {string} name @param {unknown} words @param {() => void} act
+ * @param {Surface & { presses: Presses }} b @param {string} name @param {unknown} words @param {() => void} act
  * @param {{ cls?: string, label?: string, busy?: boolean, pressed?: boolean | null, expanded?: boolean | null, opens?: "dialog" | "" }} [how]
  */
 export function press(b, name, words, act, { cls = "btn", label = "", busy = false, pressed = null, expanded = null, opens = "" } = {}) {
