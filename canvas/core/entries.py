@@ -166,6 +166,25 @@ class RoundState(RoundCommon, RoundOwn):
     """`round/<round>`: whether its notes were turned over, and who finished writing."""
 
 
+class TopicCommon(TypedDict):
+    """The topic that the subgroup talks about now. `number` is that of the operation that went there, 0 where it opened
+    by itself; `by` is the name of who moved it on, "" where nobody did or nobody gives names."""
+
+    block: str
+    number: int
+    by: str
+
+
+class TopicOwn(TypedDict):
+    """Whether it was the viewer who moved it on."""
+
+    mine: bool
+
+
+class TopicEntry(TopicCommon, TopicOwn):
+    """`topic`: what the subgroup talks about now; absent where its step is no discussion."""
+
+
 class BlockState(TypedDict):
     """`block/<block>`: how many notes lie face down there.
 
@@ -576,6 +595,7 @@ class Leader(TypedDict):
 _NO_OPINION = OwnOpinion(mine=None, my_reason="")
 NOBODYS: Mapping[str, Mapping[str, object]] = {
     "round": RoundOwn(you_done=False),
+    "topic": TopicOwn(mine=False),
     "note": NoteOwn(mine=False, behalf=None, my_mark=None, guest_marks={}),
     "stance": AnswersOwn(**_NO_OPINION, guests={}, asked=False, guests_asked=[], before=None),
     "proposal": ProposalOwn(**_NO_OPINION, yours=False, guests={}),

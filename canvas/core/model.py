@@ -299,6 +299,17 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """The topic that a subgroup talks about, by its block. `about` is the writing round or step in whose discussion it
+    went there; `by` is who moved it on, and `number` that operation: "" and 0 where nobody did yet."""
+
+    block: str
+    about: str
+    by: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Subgroup:
     """One subgroup: its own phase, notes, wordings and outcomes.
 
@@ -311,7 +322,8 @@ class Subgroup:
     `taken_wordings` has per block the last wording that a leader took away, until it is put back. `message` is the last
     one for it, whether to all or to it alone; `help` is whether it asks for a leader; `helper` is the leader who was
     noted as the one who helps it, empty for none. Where it is `closed` nobody sits and nobody comes; what was said
-    there stays. `named` is the number of the operation that last gave it its name, 0 as it was set up.
+    there stays. `named` is the number of the operation that last gave it its name, 0 as it was set up. `topic` is
+    the one it last went to; `canvas.core.topic` says which one it talks about now.
     """
 
     id: str
@@ -338,6 +350,7 @@ class Subgroup:
     helper: str = ""
     closed: bool = False
     named: int = 0
+    topic: Topic | None = None
 
     @property
     def spoke(self) -> bool:

@@ -42,6 +42,7 @@ from canvas.core.entries import (
     StatementOwn,
     Step,
     TakenWordingEntry,
+    TopicCommon,
     UndoState,
     WordingEntry,
     You,
@@ -66,6 +67,7 @@ from canvas.core.model import (
     Workshop,
 )
 from canvas.core.steps import clock_state, minutes_of
+from canvas.core.topic import topic_of
 from canvas.core.undo import latest, overtaken
 
 Key = tuple[str, ...]
@@ -97,6 +99,8 @@ def _common_in(workshop: Workshop, subgroup: Subgroup, key: Key) -> Entry | None
             return _group(workshop, subgroup)
         case ("help",):
             return _help(workshop, subgroup)
+        case ("topic",):
+            return _topic(workshop, subgroup)
         case ("round", round_id):
             return _round(workshop, subgroup, round_id)
         case ("block", block):
@@ -141,6 +145,9 @@ def own(workshop: Workshop, subgroup: Subgroup | None, person_id: str, key: Key)
 
 def _own_in(workshop: Workshop, subgroup: Subgroup, person: Participant, key: Key) -> Entry | None:
     match key:
+        case ("topic",):
+            topic = topic_of(workshop, subgroup)
+            return {"mine": True} if topic and topic.by == person.id else None
         case ("round", round_id):
             return {"you_done": True} if person.id in subgroup.done.get(round_id, ()) else None
         case ("note", note):
@@ -168,6 +175,9 @@ def concerned(before: Workshop, after: Workshop, old: Subgroup | None, new: Subg
     if old is None or new is None:
         return set(after.participants)
     match key:
+        case ("topic",):
+            topics = (topic_of(before, old), topic_of(after, new))
+            return {topic.by for topic in topics if topic and topic.by}
         case ("round", round_id):
             return set(old.done.get(round_id, frozenset()) ^ new.done.get(round_id, frozenset()))
         case ("note", note):
@@ -343,6 +353,14 @@ def _round(workshop: Workshop, subgroup: Subgroup, round_id: str) -> RoundCommon
         "silent": round_id in subgroup.silent,
         "everyone_done": everyone_done,
     }
+
+
+def _topic(workshop: Workshop, subgroup: Subgroup) -> TopicCommon | None:
+    topic = topic_of(workshop, subgroup)
+    if topic is None:
+        return None
+    who = workshop.participants.get(topic.by)
+    return {"block": topic.block, "number": topic.number, "by": who.name if who and not workshop.anonymous else ""}
 
 
 # --- notes

@@ -213,7 +213,7 @@ def _touched(before: Workshop, after: Workshop, subgroup_id: str | None) -> set[
     keys |= {("action", key) for key in replaced(before.actions, after.actions)}
     old, new = before.subgroups.get(subgroup_id or ""), after.subgroups.get(subgroup_id or "")
     if before.participants is not after.participants:
-        keys |= {("group",), ("help",)} | {("round", each.id) for each in after.sheet.rounds}
+        keys |= {("group",), ("help",), ("topic",)} | {("round", each.id) for each in after.sheet.rounds}
     if before.totals != after.totals and new:
         keys |= {("note", key) for key in new.notes}
     if new is None or old is new:
@@ -248,6 +248,8 @@ def _touched_in_subgroup(old: Subgroup, new: Subgroup) -> set[Key]:
     keys: set[Key] = set()
     if (old.phase, old.phase_since, old.clock) != (new.phase, new.phase_since, new.clock):
         keys |= {("phase",), ("group",)}
+    if any(getattr(old, each) != getattr(new, each) for each in ("topic", "phase", "revealed", "silent")):
+        keys |= {("topic",)}
     if (old.message, old.help) != (new.message, new.help):
         keys |= {("message",), ("help",)}
     if (old.name, old.closed) != (new.name, new.closed):
@@ -281,7 +283,7 @@ def _keys(workshop: Workshop, subgroup_id: str | None) -> Iterator[Key]:
     subgroup = workshop.subgroups.get(subgroup_id or "")
     if subgroup is None:
         return
-    yield from (("group",), ("help",))
+    yield from (("group",), ("help",), ("topic",))
     yield from (("round", each.id) for each in workshop.sheet.rounds)
     yield from (("block", each.id) for each in workshop.sheet.blocks)
     yield from (("note", key) for key in subgroup.notes)

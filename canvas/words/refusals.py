@@ -76,6 +76,8 @@ REFUSALS = {
     "changed_since": N_("Somebody went on from this step, so it can no longer be taken back."),
     "block_not_revealed": N_("First turn over the notes of this topic. Your text is kept."),
     "wording_changed": N_("Somebody changed the wording while you were writing. Both are kept: compare them and write the one all of you can accept."),
+    "no_discussion": N_("Your subgroup is in no discussion now, so there is no topic to go to."),
+    "topic_moved": N_("Somebody in your subgroup went to another topic just before you. Look which one you are in now, and press again if it is still needed."),
     "already_put_forward": N_("This wording has already been put forward. Look at what you are asked."),
     "not_put_forward": N_("This wording is not put forward any more: your subgroup talks on. What you typed is kept."),
     "asked_again": N_("Meanwhile everybody was asked anew. Read the wording again; what you typed is kept."),

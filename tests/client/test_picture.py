@@ -16,6 +16,7 @@ import pytest
 from canvas.core import operations as o
 from canvas.core.model import Subgroup
 from canvas.core.operations import BOARD_FACTS, BOARD_OPERATION
+from canvas.core.topic import topic_of
 from canvas.core.view import Viewer, view
 from canvas.words import Words
 from canvas.words.board import one_language
@@ -98,7 +99,7 @@ class Morning:
         if self.chance.random() < 0.4:
             self.day.does(FAY, o.OpenPhase, phase="write_goal", base=self.day.workshop.phase)
         for _ in range(self.chance.randint(0, 25)):
-            self.somebody(self.chance.choice([ANNA, ANNA, BRAM]), {*DEEDS, *ROUNDS})
+            self.somebody(self.chance.choice([ANNA, ANNA, BRAM]), {*DEEDS, *ROUNDS} - {"go_to_topic"})
         if self.chance.random() < 0.5:
             fields = {"text": "Wij allen willen dit.", "standing": "agreed", "base": 0}
             self.day.does(FAY, o.WriteStatement, block="goal", **fields)
@@ -255,6 +256,7 @@ DEEDS: dict[str, Callable[[Morning], Deed]] = {
     "edit_action": lambda m: {"action": m.one(m.day.workshop.actions), **fields_of_action(m)},
     "delete_action": lambda m: {"action": m.one(m.day.workshop.actions)},
     "say_away": lambda m: {"participant": m.chance.choice([BRAM, m.guest]), "away": m.chance.random() < 0.6},
+    "go_to_topic": lambda m: {"block": m.block(), "base": number_of_topic(m)},
     "ask_for_help": lambda m: {},
     "withdraw_help": lambda m: {"help": m.table.help.id if m.table.help else "somethingGONE"},
     "rename": lambda m: {"name": f"Anna {m.day.workshop.number}"},
@@ -268,6 +270,11 @@ ROUNDS: dict[str, Callable[[Morning], Deed]] = {
     "talk_on": running,
 }
 """What begins and ends the rounds that mornings have; what they come to is never drawn ahead."""
+
+
+def number_of_topic(morning: Morning) -> int:
+    topic = topic_of(morning.day.workshop, morning.table)
+    return topic.number if topic else 0
 
 
 def title_of(morning: Morning, stack: str) -> int:

@@ -453,6 +453,12 @@ def answers_a_round_before(day: Story) -> str | None:
     return day.code(BRAM, o.GiveAnswer, block="goal", stance="live_with", base=number - 1, asking=number)
 
 
+def goes_on_from_a_topic_that_is_left(day: Story) -> str | None:
+    day.does(FAY, o.OpenPhase, phase="discuss_goal")
+    day.does(BRAM, o.GoToTopic, block="questions", base=0)
+    return day.code(ANNA, o.GoToTopic, block="target_group", base=0)
+
+
 def ends_a_round_twice(day: Story) -> str | None:
     number = asked(day)
     day.does(ANNA, o.EndAsking, block="goal", asking=number)
@@ -522,6 +528,9 @@ TRESPASSES = [
     Trespass("_nobody_is_asked", "not_put_forward", answers_what_is_talked_on_about),
     Trespass("_another_round_began", "asked_again", answers_a_round_before),
     Trespass("_round_has_ended", "already_ended", ends_a_round_twice),
+    Trespass("_is_in_no_discussion", "no_discussion", lambda day: revealed(day).code(
+        ANNA, o.GoToTopic, block="questions", base=0)),
+    Trespass("_somebody_moved_it_on_first", "topic_moved", goes_on_from_a_topic_that_is_left),
     Trespass("_marks_somebody_elsewhere", "not_yours_to_mark", lambda day: day.code(
         ANNA, o.SayAway, participant=CEM, away=True)),
     Trespass("_tells_or_helps_a_subgroup_that_does_not_exist", "unknown_subgroup", lambda day: day.code(

@@ -41,6 +41,7 @@ from canvas.core.operations import (
     WriteStatement,
     WriteWording,
 )
+from canvas.core.topic import topic_of
 from canvas.server.identity import hashed
 from tests.support.people import ANNA, AT, BRAM, CEM, DIRK, FAY, NORTH, SECRET, SHEET, SOUTH, Story, beginning
 
@@ -402,8 +403,8 @@ def up_to_date(workshop: Workshop, by: str, operation: Operation) -> Operation:
         return _in_the_round_now(workshop, operation)
     elif isinstance(operation, o.DayOperation):
         return operation if isinstance(operation, o.AddStep) else operation.model_copy(update={"base": None})
-    elif isinstance(operation, OpenPhase | o.AddMinutes | o.TakeStepBack | o.TakeHelp):
-        return _pressed_now(workshop, operation)
+    elif isinstance(operation, OpenPhase | o.AddMinutes | o.TakeStepBack | o.TakeHelp | o.GoToTopic):
+        return _pressed_now(workshop, by, operation)
     else:
         return operation
     base = seen[operation.block].revision if operation.block in seen else 0
@@ -419,8 +420,15 @@ def _in_the_round_now(workshop: Workshop, operation: o.EndRound | o.TalkOnTogeth
     return operation.model_copy(update=now)
 
 
-def _pressed_now(workshop: Workshop, operation: OpenPhase | o.AddMinutes | o.TakeStepBack | o.TakeHelp) -> Operation:
-    """The operation as a leader presses it who sees which step is open now, and which subgroup asks."""
+def _pressed_now(
+    workshop: Workshop, by: str, operation: OpenPhase | o.AddMinutes | o.TakeStepBack | o.TakeHelp | o.GoToTopic
+) -> Operation:
+    """The operation as it is pressed by who sees which step and topic are open now, and which subgroup asks."""
+    if isinstance(operation, o.GoToTopic):
+        person = workshop.participants.get(by)
+        table = workshop.subgroups.get(person.subgroup or "") if person else None
+        topic = topic_of(workshop, table) if table else None
+        return operation.model_copy(update={"base": topic.number if topic else 0})
     if isinstance(operation, o.TakeHelp):
         group = workshop.subgroups.get(operation.subgroup)
         return operation.model_copy(update={"help": group.help.id}) if group and group.help else operation
@@ -452,6 +460,7 @@ def _at_the_table(day: Story, note: str, other: str) -> None:
     wording = day.workshop.subgroups[NORTH].wordings["goal"]
     day.does(BRAM, o.AdoptProposal, proposal=proposal, base=wording.revision)
     _consent(day)
+    day.does(BRAM, o.GoToTopic, block="questions", base=0)
     another = day.does(ANNA, o.ProposeWording, block="goal", text="wij willen niets")
     day.does(ANNA, o.WithdrawProposal, proposal=another)
 

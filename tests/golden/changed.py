@@ -107,6 +107,8 @@ ADDED |= {
     # Of five subgroups; smaller workshops have no such entry.
     "views/*/help": {"asked": None, "coming": False, "by": ""},
 }
+# Nobody had gone to a topic.
+ADDED |= {"state/subgroups/*/topic": None}
 """Path of a field that f0fb406 did not have, and its value in everything that f0fb406 wrote: whatever the field means,
 this value means what there was before it."""
 
@@ -119,6 +121,7 @@ CHANGED: dict[str, str] = {
     "state/*/erased": "new: the text of a note can be erased",
     "state/*/opened": "new: a note can be turned over among others in another order",
     "state/*/shown": "new: documents number the notes by the operation that made each visible",
+    "views/*/topic": "new in the view: the topic that a subgroup talks about now opens by itself",
     "views/*/undo/overtaken": "new in the view: one's very last step, where others went on from it",
     "views/*/deleted/*/taken": "new in the view: a leader took the note away",
     "state/themes/*/revision": "new: by it a title is refused that somebody else replaced meanwhile",

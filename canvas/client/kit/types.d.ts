@@ -127,6 +127,7 @@ type Deed =
   | { op: "put_forward"; block: Id; base: number }
   | { op: "end_asking"; block: Id; asking: number }
   | { op: "talk_on"; block: Id; asking: number }
+  | { op: "go_to_topic"; block: Id; base: number }
   | {
       op: "vote"; block: Id; stance: AnswerKind | null; reason: string; base: number; asking?: number | null;
       on_behalf?: Id | null;

@@ -20,7 +20,7 @@ const NO_ANSWERS = {
 export function pictureOf(entries, operations, { sheet, operations: known }) {
   /** @type {Picture} */
   const picture = {
-    you: null, workshop: null, phase: null, message: null, help: null, group: null, present: [],
+    you: null, workshop: null, phase: null, message: null, help: null, group: null, present: [], topic: null,
     rounds: {}, hidden: {}, notes: new Map(), stacks: new Map(), busy: {}, wordings: {}, answers: {}, outcomes: {},
     actions: new Map(), statements: {}, proposals: new Map(), deleted: new Map(), takenWordings: new Set(), undo: null,
     limits: Object.fromEntries(sheet.blocks.map(({ id, limit }) => [id, limit?.most ?? null])),
@@ -243,6 +243,11 @@ const OVERLAYS = {
 
   talk_on: (picture, { block }) => turning(picture, block),
 
+  // Its number is the server's to give: until then the one before is sent along, so that two quick presses are one.
+  go_to_topic(picture, { block }) {
+    if (picture.topic) picture.topic = { ...picture.topic, block, by: picture.workshop?.anonymous ? "" : picture.you?.name ?? "", mine: true };
+  },
+
   take_stance(picture, { block, stance, reason, base, proposal, on_behalf: guest, asking }) {
     if (proposal) {
       const about = picture.proposals.get(proposal);
@@ -314,6 +319,7 @@ const OVERLAYS = {
     if (!picture.group) return;
     const members = picture.group.members.map((m) => (m.id === picture.you?.id ? { ...m, name } : m));
     picture.group = { ...picture.group, members };
+    if (picture.topic?.mine && !picture.workshop?.anonymous) picture.topic = { ...picture.topic, by: name };
   },
 };
 

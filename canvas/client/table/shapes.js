@@ -34,6 +34,7 @@ const SHAPES = {
     everyoneDone: e.everyone_done === true,
     youDone: e.you_done === true,
   }),
+  topic: (e) => ({ block: word(e.block), number: count(e.number), by: word(e.by), mine: e.mine === true }),
   block: (e) => ({ hidden: count(e.hidden) }),
   stack: (e) => ({
     block: word(e.block),

@@ -100,6 +100,17 @@ interface Round {
   turning?: boolean;
 }
 
+/** The topic that the subgroup talks about now. */
+interface Topic {
+  block: Id;
+  /** Of the operation that went there, 0 where it opened by itself. */
+  number: number;
+  /** The name of who moved it on, empty where nobody did or nobody gives names. */
+  by: string;
+  /** Whether the reader did. */
+  mine: boolean;
+}
+
 type Reactions = Record<Reaction, number>;
 
 interface Note {
@@ -254,6 +265,8 @@ interface Picture {
   help: Help | null;
   group: { id: Id; name: string; closed: boolean; members: Member[] } | null;
   present: Id[];
+  /** What the subgroup talks about now; null where its step is no discussion. */
+  topic: Topic | null;
   rounds: Record<Id, Round>;
   /** Per block how many notes of others are still hidden. */
   hidden: Record<Id, number>;

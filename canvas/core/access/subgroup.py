@@ -9,6 +9,7 @@ from canvas.core import operations as op
 from canvas.core.access.base import Rule, on, own_subgroup, person_of
 from canvas.core.fold.notes import covers
 from canvas.core.model import LEADERS, Asking, Note, Proposal, Stack, Workshop
+from canvas.core.topic import topic_of
 from canvas.core.undo import found, stands, uncovers
 
 RULES: list[Rule] = []
@@ -180,9 +181,9 @@ def _block_has_no_limit(workshop: Workshop, by: str, operation: op.PickNote) -> 
     return workshop.sheet.block(_note(workshop, by, operation).block).limit is None
 
 
-@rule("block_not_revealed", op.WriteWording, op.ProposeWording, op.RecordOutcome)
+@rule("block_not_revealed", op.WriteWording, op.ProposeWording, op.RecordOutcome, op.GoToTopic)
 def _decides_before_the_reveal(
-    workshop: Workshop, by: str, operation: op.WriteWording | op.ProposeWording | op.RecordOutcome
+    workshop: Workshop, by: str, operation: op.WriteWording | op.ProposeWording | op.RecordOutcome | op.GoToTopic
 ) -> bool:
     return not workshop.is_revealed(own_subgroup(workshop, by).id, operation.block)
 
@@ -281,6 +282,17 @@ def _chooses_an_action_that_is_not_there(workshop: Workshop, by: str, operation:
 def _outcome_was_recorded_by_another(workshop: Workshop, by: str, operation: op.RecordOutcome) -> bool:
     now = own_subgroup(workshop, by).outcomes.get((operation.block, operation.question or ""))
     return operation.base not in (None, now.revision if now else 0)
+
+
+@rule("no_discussion", op.GoToTopic)
+def _is_in_no_discussion(workshop: Workshop, by: str, operation: op.GoToTopic) -> bool:
+    return topic_of(workshop, own_subgroup(workshop, by)) is None
+
+
+@rule("topic_moved", op.GoToTopic)
+def _somebody_moved_it_on_first(workshop: Workshop, by: str, operation: op.GoToTopic) -> bool:
+    now = topic_of(workshop, own_subgroup(workshop, by))
+    return now is not None and operation.base != now.number
 
 
 @rule("nothing_to_undo", op.Undo)

@@ -182,6 +182,7 @@ def _is_not_the_last_opening(workshop: Workshop, by: str, operation: op.TakeStep
     op.TalkOn,
     op.GiveAnswer,
     op.RecordOutcome,
+    op.GoToTopic,
     op.WriteStatement,
     op.WithdrawStatement,
     op.PutToAll,

@@ -9,7 +9,8 @@ from canvas.core import consent
 from canvas.core import operations as op
 from canvas.core.fold.base import replace, subgroup_of, with_answer, with_subgroup, without
 from canvas.core.fold.notes import on_notes, restore_note, shuffled
-from canvas.core.model import Answer, Asking, Objection, Outcome, Proposal, Subgroup, Wording, Workshop
+from canvas.core.model import Answer, Asking, Objection, Outcome, Proposal, Subgroup, Topic, Wording, Workshop
+from canvas.core.topic import about
 
 
 def on_subgroup(workshop: Workshop, stored: op.Stored, operation: op.SubgroupOperation) -> Workshop:
@@ -87,6 +88,8 @@ def _on_talk(workshop: Workshop, subgroup: Subgroup, stored: op.Stored, operatio
             return _answer(subgroup, operation.on_behalf or stored.by, stored.number, operation)
         case op.RecordOutcome():
             return _record_outcome(subgroup, stored.number, operation)
+        case op.GoToTopic():
+            return replace(subgroup, topic=Topic(operation.block, about(workshop, subgroup), stored.by, stored.number))
         case _:
             assert_never(operation)
 

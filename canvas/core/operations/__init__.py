@@ -86,6 +86,7 @@ from canvas.core.operations.subgroup import (
     EditNote,
     EndAsking,
     GiveAnswer,
+    GoToTopic,
     MoveNote,
     MoveNotes,
     MoveStack,

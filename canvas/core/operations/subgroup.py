@@ -290,6 +290,17 @@ class RecordOutcome(InSubgroup):
     base: Revision | None = None
 
 
+class GoToTopic(InSubgroup):
+    """Move the subgroup on to another topic of its discussion, from the one of number `base` (0: it opened by
+    itself)."""
+
+    format: ClassVar[int] = 2
+
+    op: Literal["go_to_topic"] = "go_to_topic"
+    block: Key
+    base: Revision
+
+
 class Undo(BySeated):
     """Take back one's own operation `undoes`, or do it again when that operation is itself an undo."""
 
@@ -312,6 +323,7 @@ TalkOperation = (
     | TalkOn
     | GiveAnswer
     | RecordOutcome
+    | GoToTopic
 )
 """What else is said and chosen in one's own subgroup."""
 SubgroupOperation = NoteOperation | TalkOperation | Reveal | RestoreNote
