@@ -25,11 +25,13 @@ from canvas.core.shown import Entry, Key
 from canvas.core.steps import clock_state
 from canvas.plenary.agenda import differing, goal_of, in_order
 from canvas.plenary.standing import stand
-from canvas.plenary.wall_pages import Card, is_large, packed, paged, parts, wrapped
+from canvas.plenary.wall_pages import Card, is_large, on_one_page, packed, paged, parts, wrapped
 from sheets import Phase, Text
 
 CHOICES = 3
 """The most wordings that are shown of a subgroup beside its goal."""
+DOUBT = 13
+"""Characters that say that something is a doubt, before the title of its topic."""
 
 
 def entries(workshop: Workshop, *, shut: bool = False) -> dict[Key, Entry]:
@@ -110,6 +112,17 @@ def _ready(workshop: Workshop, phase: Phase) -> int:
     return sum(1 for each in workshop.open_subgroups() if all((block, "") in each.outcomes for block in blocks))
 
 
+def in_full(workshop: Workshop) -> WallShown:
+    """What stands on the wall now, page by page the same, for who reads it on a screen of their own: nothing of it is
+    shortened."""
+    on = shown(workshop)
+    page = _page(workshop, on)
+    if on.shows == "subgroup" and on.subgroup in workshop.subgroups:
+        cards = of_subgroup(workshop, on.subgroup, different=on.different)
+        page["cards"] = [_card(workshop, each) for each in cards]
+    return page
+
+
 def _page(workshop: Workshop, on: OnWall) -> WallShown:
     cards, said, todo = _content(workshop, on)
     pages = max(len(cards), len(said), len(todo))
@@ -132,7 +145,8 @@ def _content(workshop: Workshop, on: OnWall) -> tuple[list[list[Card]], list[Wal
     if on.shows == "topic" and on.block:
         return of_topic(workshop, on.block), [], []
     if on.shows == "subgroup" and on.subgroup in workshop.subgroups:
-        return of_subgroup(workshop, on.subgroup, different=on.different), [], []
+        cards = of_subgroup(workshop, on.subgroup, different=on.different)
+        return [on_one_page(cards, workshop.subgroups[on.subgroup].name)], [], []
     if on.shows == "statement" and on.block:
         return [], [*of_statement_on(workshop, on.block)] or [None], []
     return [], [], of_actions(workshop) if on.shows == "actions" else [[]]
@@ -182,8 +196,8 @@ def of_topic(workshop: Workshop, block: str) -> list[list[Card]]:
     )
 
 
-def of_subgroup(workshop: Workshop, subgroup: str, *, different: bool = False) -> list[list[Card]]:
-    """One subgroup presented: its goal, at most three choices and one doubt, page by page.
+def of_subgroup(workshop: Workshop, subgroup: str, *, different: bool = False) -> list[Card]:
+    """One subgroup presented, in full: its goal, at most three choices and one doubt.
 
     With `different` only wordings that no other subgroup has, and no goal. The choices are wordings that were accepted,
     then those that were put forward, then the rest, each in the order of the sheet.
@@ -195,9 +209,17 @@ def of_subgroup(workshop: Workshop, subgroup: str, *, different: bool = False) -
         blocks = [block for block in blocks if _alone(workshop, subgroup, block)]
     first = [block for block in blocks if block == goal and not different]
     chosen = sorted((block for block in blocks if block not in first), key=lambda each: _rank(group, each))[:CHOICES]
-    cards = [Card("goal", group.wordings[block].text, block=block) for block in first]
-    cards += [Card("choice", group.wordings[block].text, block=block) for block in sorted(chosen, key=blocks.index)]
-    return paged([*cards, *_doubt(workshop, group)], most=2 + CHOICES)
+    cards = [_said_by(workshop, "goal", group.wordings[block].text, block) for block in first]
+    for block in sorted(chosen, key=blocks.index):
+        cards.append(_said_by(workshop, "choice", group.wordings[block].text, block))
+    return [*cards, *_doubt(workshop, group)]
+
+
+def _said_by(workshop: Workshop, kind: str, text: str, block: str) -> Card:
+    """A card of a subgroup that is presented, with the room that its topic's title takes in either language."""
+    title = workshop.sheet.block(block).title
+    before = max(len(title.nl), len(title.en)) + (DOUBT if kind == "doubt" else 0) + len(": ")
+    return Card(kind, text, block=block, label=before)
 
 
 def of_statement_on(workshop: Workshop, block: str) -> list[WallSaid]:
@@ -247,8 +269,8 @@ def _doubt(workshop: Workshop, group: Subgroup) -> list[Card]:
     for kind in ("object", "talk_first"):
         for block in workshop.sheet.blocks:
             if given := reasons(group.askings.get(block.id), group.heard(block.id), kind):
-                return [Card("doubt", given[0], block=block.id)]
+                return [_said_by(workshop, "doubt", given[0], block.id)]
     for (about, _), outcome in group.outcomes.items():
         if outcome.kind == "not_answered" and outcome.reason:
-            return [Card("doubt", outcome.reason, block=about)]
+            return [_said_by(workshop, "doubt", outcome.reason, about)]
     return []

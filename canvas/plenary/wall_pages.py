@@ -5,8 +5,9 @@ A page has so many lines of so many characters; the style sheet of the wall draw
 
 from __future__ import annotations
 
+import re
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -16,9 +17,12 @@ LINES = 9
 """Lines on one page, with those that say whose words they are."""
 CARDS = 3
 """At most this many wordings of a topic on one page."""
+PRESENTED = 10
+"""Lines on the page of a subgroup that is presented: nothing stands at its foot."""
+NAME = 24
+"""Characters of its name that fit in one line of the headline, beside the clock."""
 LABEL = 18
-"""Characters that say, in front of its words, what a card of a subgroup is; and of a wording that it goes on, and in
-how many subgroups it is."""
+"""Characters that say of a wording that it goes on, and in how many subgroups it is."""
 NAMES = 3
 """Lines for the names of the subgroups that say the same; what they say has the rest of the page."""
 LARGE_LINE, LARGE_LINES = 28, 5
@@ -33,7 +37,7 @@ class Card:
     the page says that.
 
     `kind` is goal, choice or doubt for a subgroup that is presented, wording for a topic. `part` is above 0 for what
-    continues from the page before.
+    continues from the page before. `label` counts the characters that say, in front of its words, what they are.
     """
 
     kind: str
@@ -41,6 +45,7 @@ class Card:
     subgroups: tuple[str, ...] = ()
     block: str = ""
     part: int = 0
+    label: int = 0
 
 
 def paged(cards: Iterable[Card], most: int = CARDS) -> list[list[Card]]:
@@ -64,9 +69,38 @@ def packed(things: Iterable[T], need: Callable[[T], int], most: int = LINES) -> 
 
 def lines(card: Card) -> int:
     """How many lines a card takes: whose words they are stands above them, what they are in front."""
-    before = 0 if card.kind == "wording" else LABEL
     first, *rest = card.text.splitlines() or [""]
-    return _above(card) + len(wrapped("\n".join(("_" * before + first, *rest))))
+    return _above(card) + len(wrapped("\n".join(("_" * card.label + first, *rest))))
+
+
+def on_one_page(cards: Sequence[Card], name: str = "") -> list[Card]:
+    """These cards of a subgroup of this name, shortened where they do not fit on one page as they are.
+
+    Each gets a line, then in turn another one as long as it needs more, in the order in which they come.
+    """
+    room = PRESENTED + 1 - len(wrapped(name, NAME))
+    given = [1 for _ in cards]
+    while sum(given) < room and (short := [at for at, card in enumerate(cards) if lines(card) > given[at]]):
+        for at in short[: room - sum(given)]:
+            given[at] += 1
+    return [
+        card if lines(card) <= most else replace(card, text=shortened(card.text, most, card.label))
+        for card, most in zip(cards, given, strict=True)
+    ]
+
+
+def shortened(text: str, most: int, label: int = 0) -> str:
+    """The beginning of a text in so many lines, with "…" where it goes on.
+
+    It ends with a whole sentence where that fills most of them.
+    """
+    before = min(label, LINE - 4)
+    flat = textwrap.wrap(text, LINE, initial_indent="_" * before, max_lines=most, placeholder=" …")
+    cut = " ".join(flat)[before:].strip()
+    ends = [at.end() for at in re.finditer(r"[.!?](?= )", cut)]
+    if cut.endswith("…") and ends and ends[-1] * 3 > len(cut) * 2:
+        return f"{cut[: ends[-1]]} …"
+    return cut
 
 
 def wrapped(text: str, line: int = LINE) -> list[str]:

@@ -18,6 +18,7 @@ from canvas.core.view import for_all
 from canvas.server.rooms import Room
 from canvas.web.cockpits import Cockpits, Connected
 from canvas.web.lookers import Lookers
+from canvas.web.mirror import on_boards
 from canvas.web.places import Board, People, Place, people_at
 from canvas.web.walls import Walls
 
@@ -97,7 +98,7 @@ class Connections:
 
     def _changed(self, before: Workshop, after: Workshop) -> set[Place]:
         """The places at which something may be different."""
-        if for_all(before, after):
+        if for_all(before, after) or on_boards(before) != on_boards(after):
             return {*self._places.values(), *self._lookers.values()}
         changed = replaced(before.subgroups, after.subgroups)
         return {places[each] for places in (self._places, self._lookers) for each in changed if each in places}

@@ -22,6 +22,7 @@ from canvas.core.steps import left
 from canvas.core.view import Entry, Key, Viewer, common_view, difference, own_view, view
 from canvas.server.rooms import Room
 from canvas.web.listener import framed
+from canvas.web.mirror import on_boards
 
 People = tuple[list[str], tuple[tuple[str, str], ...]]
 """The ids of the participants who are connected at a place, sorted, and who is changing which note."""
@@ -138,8 +139,8 @@ class Scene:
         return view(self.workshop, Viewer(person, self.subgroup))
 
     def around(self, person: str = "") -> dict[str, object]:
-        """Who is connected, and which notes others than this person are changing."""
-        return {"present": self.present, "busy": self.busy(person)}
+        """Who is connected, which notes others than this person are changing, and what stands on the wall."""
+        return {"present": self.present, "busy": self.busy(person), "wall": on_boards(self.workshop)}
 
     def clocks(self) -> dict[str, object]:
         """What is left of the step at this moment, as a frame says it: milliseconds, 0 when time is up."""

@@ -10,7 +10,7 @@ from canvas.core.model import Participant, Workshop
 from canvas.core.operations import BOARD_FACTS
 from canvas.core.text import LIMITS
 from canvas.server.settings import base
-from canvas.words import N_, NN_, Words
+from canvas.words import N_, NN_, Words, all_together
 from canvas.words.reactions import KINDS
 from sheets import Sheet
 
@@ -515,9 +515,9 @@ PROMISES = {
 
 def board_words(words: Words) -> dict[str, str]:
     """The board's texts by key, in the reader's language; a text about a number as `<key>_one` and `<key>_other`."""
-    texts = {key: words(text) for key, text in WORDS.items()}
+    texts = {key: words(text) for key, text in {**WORDS, **all_together.WORDS}.items()}
     texts |= {f"kind_{kind}": words(text) for kind, text in KINDS.items()}
-    for key, forms in PLURALS.items():
+    for key, forms in {**PLURALS, **all_together.PLURALS}.items():
         texts[f"{key}_one"], texts[f"{key}_other"] = words.both(*forms)
     return texts
 

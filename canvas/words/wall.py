@@ -12,36 +12,21 @@ from canvas.server.settings import base
 from canvas.words import N_, NN_, Words
 from canvas.words import board as board_words
 from canvas.words import cockpit as cockpit_words
-from canvas.words.consent import STANDS
+from canvas.words.all_together import ON_WALL, ON_WALL_PLURALS
 
 WORDS: dict[str, str] = {
+    **ON_WALL,
     "wall_connecting": N_("Opening the wall…"),
     "wall_away": N_("No connection: this is how it was before."),
     "wall_closed": N_("The workshop is closed"),
     "wall_closed_means": N_("Thank you. What you made together goes on in the documents."),
     "wall_shut": N_("The door is closed for newcomers."),
-    "wall_actions": N_("Actions"),
-    "wall_doubt": N_("Doubt about {about}"),
-    "wall_same": N_("{n} subgroups: {names}"),
-    "wall_continued": N_("{what}, continued"),
-    "wall_no_words": N_("This subgroup has no wordings yet."),
-    "wall_no_difference": N_("Others say all of this too."),
-    "wall_no_wordings": N_("No subgroup has a wording for this topic yet."),
-    "wall_no_statement": N_("There is no shared statement for this topic yet."),
-    "wall_no_actions": N_("There are no actions yet."),
-    "wall_taken": N_("somebody does this"),
-    "wall_open": N_("nobody does this yet"),
-    "wall_page": N_("page {n} of {all}"),
     "wall_done": N_("{n} of {all} people are done"),
     "wall_ready": N_("{n} of {all} subgroups are ready"),
     "wall_next": N_("next: {step}"),
-    "wall_answered": N_("{n} of {all} have answered"),
 }  # fmt: skip
 
-PLURALS: dict[str, tuple[str, str]] = {
-    "wall_people": NN_("{n} person is in", "{n} people are in"),
-    "wall_objections": NN_("{n} objection", "{n} objections"),
-}
+PLURALS: dict[str, tuple[str, str]] = {**ON_WALL_PLURALS, "wall_people": NN_("{n} person is in", "{n} people are in")}
 
 SHARED = (
     "clock_over",
@@ -58,7 +43,6 @@ SHARED = (
 def wall_words(words: Words) -> dict[str, str]:
     """Its texts by key, in the reader's language; a text about a number as `<key>_one` and `<key>_other`."""
     texts = {key: words(board_words.WORDS[key]) for key in SHARED} | {key: words(text) for key, text in WORDS.items()}
-    texts |= {f"wall_stand_{stand}": words(text) for stand, text in STANDS.items()}
     texts |= {key: words(cockpit_words.WORDS[key]) for key in ("lead_qr", "lead_join")}
     for key, forms in PLURALS.items():
         texts[f"{key}_one"], texts[f"{key}_other"] = words.both(*forms)

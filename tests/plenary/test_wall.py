@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -10,7 +13,21 @@ from canvas.core import operations as o
 from canvas.core.fold.workshop import fold
 from canvas.plenary import wall
 from canvas.plenary.wall import shown
-from canvas.plenary.wall_pages import CARDS, LINES, Card, is_large, lines, paged, parts, wrapped
+from canvas.plenary.wall_pages import (
+    CARDS,
+    LINE,
+    LINES,
+    NAME,
+    PRESENTED,
+    Card,
+    is_large,
+    lines,
+    on_one_page,
+    paged,
+    parts,
+    shortened,
+    wrapped,
+)
 from tests.support.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SHEET, SOUTH, Story
 
 STEPS: dict[str, str] = {phase.mode: phase.id for phase in reversed(SHEET.phases)}
@@ -103,9 +120,8 @@ def test_a_subgroup_is_its_goal_three_choices_at_most_and_one_doubt() -> None:
     puts_forward(day, "data")
     answers(day, "data", "object", "Van wie zijn die punten?")
 
-    (page, *rest) = wall.of_subgroup(day.workshop, NORTH)
+    cards = wall.of_subgroup(day.workshop, NORTH)
 
-    cards = [card for each in (page, *rest) for card in each]
     assert [(card.kind, card.block) for card in cards] == [
         ("goal", "goal"),
         ("choice", "data"),
@@ -117,7 +133,7 @@ def test_a_subgroup_is_its_goal_three_choices_at_most_and_one_doubt() -> None:
 
 
 def test_only_what_is_different_can_be_shown() -> None:
-    cards = [card for page in wall.of_subgroup(worded().workshop, NORTH, different=True) for card in page]
+    cards = wall.of_subgroup(worded().workshop, NORTH, different=True)
     assert [card.block for card in cards] == ["goal", "privacy"]
     assert all(card.kind == "choice" for card in cards)
 
@@ -127,7 +143,7 @@ def test_no_answer_of_a_running_round_is_on_it() -> None:
     puts_forward(day, "data")
     before = wall.of_subgroup(day.workshop, NORTH)
     assert day.workshop.subgroups[NORTH].askings["data"].running
-    assert not [card for page in before for card in page if card.kind == "doubt"]
+    assert not [card for card in before if card.kind == "doubt"]
 
 
 def test_a_statement_has_its_counts_only_when_its_round_has_ended() -> None:
@@ -206,3 +222,39 @@ def test_no_part_of_a_text_is_longer_than_a_page(text: str) -> None:
     assert all(len(wrapped(part)) <= LINES for part in cut)
     assert "".join("".join(cut).split()) == "".join(text.split())
     assert not (is_large(text) and len(cut) > 1)
+
+
+def test_a_subgroup_has_one_page_on_which_each_of_its_texts_is_shortened_as_far_as_it_must_be() -> None:
+    day = worded()
+    long = "Wij bellen binnen een week wie achterloopt. " + "Daarbij kijken we alleen naar studiepunten. " * 9
+    for block in ("policy", "stakeholders"):
+        day.does(ANNA, o.WriteWording, block=block, text=long, base=0)
+    day.does(FAY, o.ShowOnWall, shows="subgroup", subgroup=NORTH)
+
+    shown_there: Any = wall.entries(day.workshop)["shown",]
+
+    assert shown_there["pages"] == 1
+    texts = [card["text"] for card in shown_there["cards"]]
+    assert len(texts) == 4
+    assert texts[0] == SAME, "what fits is not shortened"
+    assert texts[2].startswith("Wij bellen binnen een week wie achterloopt. Daarbij")
+    assert texts[2].endswith(" …")
+    full = wall.in_full(day.workshop)
+    assert full["cards"][2]["text"] == long.strip(), "on a screen of their own people read all of it"
+
+
+def test_what_is_shortened_ends_with_a_sentence_where_that_fills_most_of_its_lines() -> None:
+    sentence = "Wij bellen binnen een week wie achterloopt en vragen wat helpt."
+    assert shortened(f"{sentence} Daarna kijken we verder dan dat.", 2) == f"{sentence} …"
+    assert shortened("Ja. " + "woord " * 40, 1).endswith("woord …")
+    assert shortened("Kort genoeg.", 1, label=20) == "Kort genoeg."
+
+
+@given(some.lists(some.tuples(some.text(max_size=600), some.integers(0, 60)), max_size=5), some.text(max_size=60))
+def test_a_subgroup_fits_on_one_page_whatever_it_says(said: list[tuple[str, int]], name: str) -> None:
+    cards = [Card("choice", text, block="data", label=label) for text, label in said]
+    page = on_one_page(cards, name)
+    assert len(page) == len(cards)
+    least = sum(lines(replace(card, text="", label=0)) for card in cards)
+    labels = sum(card.label > LINE - 4 for card in cards)
+    assert sum(map(lines, page)) <= max(PRESENTED + 1 - len(wrapped(name, NAME)), least) + labels

@@ -134,3 +134,26 @@ def test_a_leader_may_open_it_too_and_is_not_named_on_it(does: Does) -> None:
     page = client(cookies, HERE).get(f"/wall/{WORKSHOP}")
     assert page.status_code == 200
     assert "Fay" not in page.text
+
+
+def test_boards_have_what_stands_on_the_wall_too_with_all_that_is_shortened_there(opens: Opens, does: Does) -> None:
+    screen = wall(opens, does)
+    fay = opens(FAY, "facilitator", surface="cockpit")
+    anna, cem = opens(ANNA), opens(CEM)
+    assert anna.view["wall"]["shows"] == "come_in"
+    for group in (NORTH, SOUTH):
+        fay.does("reveal", subgroup=group, round="r1")
+    long = "Wij bellen binnen een week wie achterloopt, en vragen dan wat helpt. " * 9
+    anna.does("write_wording", block="goal", text=long, base=0)
+    fay.does("show_on_wall", shows="subgroup", subgroup=NORTH)
+    cem.until(lambda: cem.view["wall"]["of"] == "Noord")
+    assert cem.view["wall"]["cards"][0]["text"] == long.strip()
+    screen.until(lambda: screen.view["shown"]["of"] == "Noord")
+    assert screen.view["shown"]["cards"][0]["text"].endswith(" …")
+
+    fay.does("show_on_wall", shows="topic", block="goal", page=1)
+    cem.until(lambda: cem.view["wall"]["page"] == 1)
+    screen.until(lambda: screen.view["shown"]["page"] == 1)
+    assert cem.view["wall"] == screen.view["shown"], "page by page the same"
+    cem.does("write_wording", block="goal", text="Wij verbeteren onze vakken", base=0)
+    anna.until(lambda: "Wij verbeteren onze vakken" in str(anna.view["wall"]))

@@ -4,6 +4,7 @@ import { beginning } from "../kit/words.js";
 import { isOpenRound } from "./arranged.js";
 import { helpNews } from "./calling.js";
 import { stepOf } from "./moment.js";
+import { wallNews } from "./on_wall.js";
 
 /**
  * Tell what changed in the view since the picture that is on the screen now.
@@ -21,10 +22,16 @@ export function announce(b, changed) {
     else if (family === "statement" && entries.has(key)) statementNews(b, id, entries.get(key));
     else if (family === "deleted" && entries.has(key)) takenNews(b, id, entries.get(key));
     else if (family === "taken_wording" && entries.has(key)) takenWordingNews(b, id);
-    else if (key === "help") helpNews(b, entries.get(key));
-    else if (key === "phase") phaseNews(b, entries.get(key));
+    else newsForAll(b, key, entries.get(key));
   }
   if (turned.size > 0) b.status.whisper(b.w("news_revealed"));
+}
+
+/** @param {Board} b @param {string} key @param {any} entry */
+function newsForAll(b, key, entry) {
+  if (key === "help") helpNews(b, entry);
+  else if (key === "wall") wallNews(b, entry);
+  else if (key === "phase") phaseNews(b, entry);
 }
 
 /** @param {Board} b @param {string} key */

@@ -20,7 +20,7 @@ const NO_ANSWERS = {
 export function pictureOf(entries, operations, { sheet, operations: known }) {
   /** @type {Picture} */
   const picture = {
-    you: null, workshop: null, phase: null, message: null, help: null, group: null, present: [], topic: null,
+    you: null, workshop: null, phase: null, message: null, help: null, wall: null, group: null, present: [], topic: null,
     rounds: {}, hidden: {}, notes: new Map(), stacks: new Map(), busy: {}, wordings: {}, answers: {}, outcomes: {},
     actions: new Map(), statements: {}, proposals: new Map(), deleted: new Map(), takenWordings: new Set(), undo: null,
     limits: Object.fromEntries(sheet.blocks.map(({ id, limit }) => [id, limit?.most ?? null])),

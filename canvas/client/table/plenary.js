@@ -4,6 +4,7 @@ import { askingWords } from "../kit/asking.js";
 import { actionList } from "./actions.js";
 import { icon } from "../kit/icons.js";
 import { votePart } from "./answers.js";
+import { onWallPart } from "./on_wall.js";
 
 /** @typedef {"proposal" | "before_all" | "agreed" | "compromise" | "objected" | "short" | "open"} Stand */
 
@@ -16,7 +17,7 @@ const TONES = { agreed: "agreed", compromise: "compromise", open: "open", object
 
 /** @param {Board} b */
 export function plenaryScreen(b) {
-  return html`${themeMakerLink(b)}${statements(b)}${actionList(b)}`;
+  return html`${themeMakerLink(b)}${onWallPart(b)}${statements(b)}${actionList(b)}`;
 }
 
 /**
@@ -30,7 +31,7 @@ function themeMakerLink(b) {
 
 /** @param {Board} b */
 export function actionsScreen(b) {
-  return html`${actionList(b, { lead: true })}${statements(b)}`;
+  return html`${onWallPart(b)}${actionList(b, { lead: true })}${statements(b)}`;
 }
 
 /** @param {Board} b */

@@ -1,6 +1,7 @@
 // The quiet screens: listening, a break, presenting, the close, waiting for a subgroup, and the end of a board that is no
 // longer available.
 import { html, nothing } from "../vendor/lit-html.js";
+import { onWallPart, turnPart } from "./on_wall.js";
 import { keptTexts } from "./returned.js";
 import { sheetPaper } from "./sheet.js";
 
@@ -11,6 +12,7 @@ export function calmScreen(b) {
   const say = b.phase?.say ?? b.w("calm_before_say");
   return html`<section class="calm" aria-labelledby="la-calm">
       <h2 id="la-calm">${b.phase?.title ?? b.w("calm_before")}</h2>
+      ${turnPart(b)}
       ${say ? html`<p class="say">${say}</p>` : nothing}
       ${waits ? html`<p class="quiet" data-testid="no-group">${b.w("calm_no_group")}</p>` : nothing}
       ${b.picture.workshop?.closed ? html`<p class="quiet">${b.w("calm_closed")}</p>` : nothing}
@@ -18,6 +20,7 @@ export function calmScreen(b) {
         ? html`<p><a class="btn primary" href=${b.data.take_home} data-testid="take-home">${b.w("take_home")}</a></p>`
         : nothing}
     </section>
+    ${onWallPart(b, { open: phase?.mode === "present" })}
     ${group && phase?.mode === "present" ? [1, 2].map((n) => sheetPaper(b, n)) : nothing}`;
 }
 

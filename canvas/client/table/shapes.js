@@ -1,5 +1,6 @@
 // The shapes of a board's entries: what the server sends under each key, brought into the form that the screens use.
 import { askingOf, paperOf } from "../kit/asking.js";
+import { shownOnWall } from "../kit/on_wall.js";
 import { count, list, object, word, wordOrNull } from "../kit/view.js";
 
 /** @typedef {Record<string, unknown>} Entry */
@@ -26,6 +27,7 @@ const SHAPES = {
     clock: word(e.clock) || "runs", title: wordOrNull(e.title),
   }),
   message: (e) => ({ id: word(e.id), text: word(e.text) }),
+  wall: shownOnWall,
   help: (e) => ({ asked: wordOrNull(e.asked), coming: e.coming === true, by: word(e.by) }),
   group: (e) => ({ id: word(e.id), name: word(e.name), members: objects(e.members).map(member) }),
   round: (e) => ({

@@ -263,6 +263,8 @@ interface Picture {
   /** What a leader tells this subgroup now. */
   message: Message | null;
   help: Help | null;
+  /** What stands on the wall, in full. */
+  wall: WallShown | null;
   group: { id: Id; name: string; closed: boolean; members: Member[] } | null;
   present: Id[];
   /** What the subgroup talks about now; null where its step is no discussion. */

@@ -1,5 +1,6 @@
 // What stands on the wall: one headline, the clock, what is shown, and one line at the foot. Nothing to press.
 import { html, nothing } from "../vendor/lit-html.js";
+import { cardLabel, saidWords, wallTitle } from "../kit/on_wall.js";
 import { statusLine } from "../kit/status.js";
 import { clockFace } from "../kit/words.js";
 
@@ -21,9 +22,7 @@ function headline(b) {
   const { about, step, shown } = b.wall;
   if (about.closed) return b.w("wall_closed");
   if (shown.shows === "come_in") return about.title;
-  if (shown.shows === "subgroup") return shown.of;
-  if (shown.shows === "topic" || shown.shows === "statement") return b.of(shown.about);
-  return shown.shows === "actions" ? b.w("wall_actions") : b.of(step.title);
+  return wallTitle(b, shown) || b.of(step.title);
 }
 
 /** What is left of the step, in figures; held and over in words. @param {WallSurface} b */
@@ -83,23 +82,9 @@ function comeIn(b) {
 function cards(b) {
   return html`<ul class="cards">
     ${b.wall.shown.cards.map(
-      (card) => html`<li class=${card.kind}><b dir="auto">${label(b, card)}</b> <p dir="auto">${card.text}</p></li>`,
+      (card) => html`<li class=${card.kind}><b dir="auto">${cardLabel(b, card)}</b> <p dir="auto">${card.text}</p></li>`,
     )}
   </ul>`;
-}
-
-/** Whose words these are, or what of a subgroup. @param {WallSurface} b @param {WallCard} card */
-function label(b, card) {
-  const about = b.of(card.about);
-  const what = card.kind === "doubt" ? b.w("wall_doubt", { about }) : about;
-  const named = card.kind === "wording" ? whose(b, card.subgroups) : what;
-  return card.continued ? b.w("wall_continued", { what: named }) : named;
-}
-
-/** The subgroups that say it; of many also how many, because not all names may fit. @param {WallSurface} b @param {string[]} subgroups */
-function whose(b, subgroups) {
-  const names = subgroups.join(", ");
-  return subgroups.length > 3 ? b.w("wall_same", { n: subgroups.length, names }) : names;
 }
 
 /** @param {WallSurface} b */
@@ -130,18 +115,10 @@ function* foot(b) {
   if (about.closed) return;
   if (shown.pages > 1) yield b.w("wall_page", { n: shown.page + 1, all: shown.pages });
   if (shown.shows === "come_in") yield b.wn("wall_people", counts.people);
-  if (shown.shows === "statement" && shown.said) yield* answers(b, shown.said);
+  if (shown.shows === "statement" && shown.said) yield* saidWords(b, shown.said);
   if (shown.shows === "step") {
     if (counts.writers) yield b.w("wall_done", { n: counts.done, all: counts.writers });
     else if (counts.ready) yield b.w("wall_ready", { n: counts.ready, all: counts.subgroups });
     if (step.next) yield b.w("wall_next", { step: b.of(step.next) });
   }
-}
-
-/** What came of a statement: how many answered while it runs, then how far it came. @param {WallSurface} b @param {WallSaid} said */
-function* answers(b, said) {
-  const values = { n: said.able, all: said.asked };
-  if (said.stand === "before_all") yield b.w("wall_answered", { n: said.answered, all: said.asked });
-  else yield b.w(`wall_stand_${said.stand}`, values);
-  if (said.objecting) yield b.wn("wall_objections", said.objecting);
 }

@@ -1,4 +1,5 @@
 // One open wall: it shows what the server says everybody may read, and sends nothing.
+import { inLanguage } from "../kit/on_wall.js";
 import { Session } from "../kit/session.js";
 import { wallScreen } from "./screen.js";
 import { shaped } from "./shapes.js";
@@ -25,7 +26,7 @@ export class WallSession extends Session {
    * @param {Both | null | undefined} text
    */
   of(text) {
-    return text ? text[this.data.language] : "";
+    return inLanguage(this, text);
   }
 
   screen() {

@@ -1,5 +1,6 @@
 // The shapes of a wall's entries: what the server sends under each key, as the screens use it. What does not fit is left out.
-import { count, list, object, word } from "../kit/view.js";
+import { both, shownOnWall } from "../kit/on_wall.js";
+import { count, object, word } from "../kit/view.js";
 
 /** @typedef {Record<string, unknown>} Entry */
 
@@ -10,10 +11,7 @@ const SHAPES = {
   counts: (e) => ({
     people: count(e.people), subgroups: count(e.subgroups), writers: count(e.writers), done: count(e.done), ready: count(e.ready),
   }),
-  shown: (e) => ({
-    shows: word(e.shows), about: both(e.about), of: word(e.of), different: e.different === true, page: count(e.page),
-    pages: Math.max(1, count(e.pages)), cards: objects(e.cards).map(card), said: said(object(e.said)), tasks: objects(e.tasks).map(task),
-  }),
+  shown: shownOnWall,
   message: (e) => ({ text: word(e.text) }),
 };
 
@@ -26,27 +24,3 @@ export function shaped(key, entry) {
   const shape = SHAPES[key];
   return known && shape ? shape(known) : null;
 }
-
-/** @param {unknown} value @returns {Both | null} */
-function both(value) {
-  const text = object(value);
-  return text && { nl: word(text.nl), en: word(text.en) };
-}
-
-/** @param {unknown} value */
-const objects = (value) => list(value).map(object).filter((each) => each !== null);
-
-/** @param {Entry} e */
-const card = (e) => ({
-  kind: word(e.kind), text: word(e.text), subgroups: list(e.subgroups).map(word), about: both(e.about), continued: e.continued === true,
-});
-
-/** @param {Entry | null} e */
-const said = (e) =>
-  e && {
-    text: word(e.text), large: e.large === true, stand: word(e.stand), asked: count(e.asked), answered: count(e.answered), able: count(e.able),
-    objecting: count(e.objecting),
-  };
-
-/** @param {Entry} e */
-const task = (e) => ({ what: word(e.what), taken: e.taken === true, by_when: word(e.by_when) });

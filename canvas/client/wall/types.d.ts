@@ -9,44 +9,6 @@ interface WallData extends SurfaceData {
   qr: string;
 }
 
-type Both = Record<Language, string>;
-
-interface WallCard {
-  kind: string;
-  text: string;
-  subgroups: string[];
-  about: Both | null;
-  continued: boolean;
-}
-
-interface WallSaid {
-  text: string;
-  large: boolean;
-  stand: string;
-  asked: number;
-  answered: number;
-  able: number;
-  objecting: number;
-}
-
-interface WallTask {
-  what: string;
-  taken: boolean;
-  by_when: string;
-}
-
-interface WallShown {
-  shows: string;
-  about: Both | null;
-  of: string;
-  different: boolean;
-  page: number;
-  pages: number;
-  cards: WallCard[];
-  said: WallSaid | null;
-  tasks: WallTask[];
-}
-
 /** All that a wall shows at one moment. */
 interface Wall {
   about: { title: string; institution: string; closed: boolean; shut: boolean };
