@@ -48,7 +48,9 @@ class Bullets(Frozen):
 class Table(Frozen):
     """Rows under a header. Raises ValidationError unless every row has one cell per header.
 
-    `language` is that of the cells in the columns `theirs`, where it is known to differ from the report's.
+    `language` is that of the cells in the columns `theirs`, where it is known to differ from the report's. `widths` are
+    the columns' parts of the whole, in percent, together 100; without them each is as wide as what is in it asks. A
+    cell that says no more than `gap` still has to be filled in, and is written so that it is seen.
     """
 
     kind: Literal["table"] = "table"
@@ -57,9 +59,13 @@ class Table(Frozen):
     rows: tuple[tuple[Prose, ...], ...]
     language: Literal["", "nl", "en"] = ""
     theirs: tuple[int, ...] = ()
+    widths: tuple[int, ...] = ()
+    gap: Line = ""
 
     @model_validator(mode="after")
     def _rows_fit_the_header(self) -> Self:
+        if self.widths and (len(self.widths) != len(self.header) or sum(self.widths) != 100):
+            raise ValueError("the widths do not fit the header")
         for number, row in enumerate(self.rows, start=1):
             if len(row) != len(self.header):
                 raise ValueError(f"row {number} has {len(row)} cells under {len(self.header)} headers")

@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
+from docx.enum.section import WD_ORIENTATION
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part as PackagePart
@@ -17,15 +18,17 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.package import Package
 from docx.section import _Footer, _Header
-from docx.shared import Length, Mm, Twips
+from docx.shared import Length, Mm, RGBColor, Twips
 from docx.table import _Row
 from docx.text.paragraph import Paragraph as Written
+from docx.text.run import Run as WrittenRun
 
 from exports.directions import turn
 from exports.prose import Box, Cycle, Grid, Said
 from exports.report import Bullets, Chapter, Paragraph, Part, Picture, Report, Standing, Subheading, Table, Words
 from exports.word_prose import (
     LOCALES,
+    NARROW_MARGIN,
     TEXT_WIDTH,
     bookmarked,
     describe,
@@ -41,9 +44,12 @@ from exports.word_prose import (
 _TEMPLATE = Path(__file__).parent / "template"
 _KEPT = (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES, RELATIONSHIP_TYPE.THEME)
 _MARGIN = Mm(25)
+_WIDE = Mm(257)
+"""Of the text of a page on its side."""
 _LONGEST_FOOTER = 80
 _LONGEST_PROPERTY = 255
 _LINES_ON_A_PAGE = 40
+_GAP = "Gap"
 # Twips in a table cell, at 9.5 points.
 _CHARACTER = 100
 _CELL_PADDING = 230
@@ -78,9 +84,10 @@ def record(report: Report) -> bytes:
 
 
 def action_list(report: Report) -> bytes:
-    """Write the action list as a document of its own; the same report gives the same bytes."""
+    """Write the action list as a document of its own, on wide pages; the same report gives the same bytes."""
     document = _open(report, report.words.actions_title, report.title)
-    _write_table(document, report.actions, report.words)
+    _turn_page(document)
+    _write_table(document, report.actions, report.words, _WIDE)
     return _saved(document, report.date)
 
 
@@ -173,6 +180,16 @@ def _lay_out_page(document: Document, report: Report) -> None:
     section.first_page_header.is_linked_to_previous = False
     for footer in (section.first_page_footer, section.footer):
         _write_footer(_only_line(footer), report)
+
+
+def _turn_page(document: Document) -> None:
+    """Lay the pages on their side: a table of long texts and long words has more room there."""
+    section = document.sections[0]
+    section.orientation = WD_ORIENTATION.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = NARROW_MARGIN
+    for stop in document.styles.element.iter(qn("w:tab")):
+        stop.set(qn("w:pos"), str(_WIDE.twips))
 
 
 def _only_line(margin: _Header | _Footer) -> Written:
@@ -335,22 +352,31 @@ def _write_picture(document: Document, part: Picture) -> None:
 # --- tables
 
 
-def _write_table(document: Document, part: Table, words: Words) -> None:
+def _write_table(document: Document, part: Table, words: Words, wide: Length = TEXT_WIDTH) -> None:
     if part.caption:
         document.add_paragraph(part.caption, "Caption")
     if not part.rows:
         document.add_paragraph(words.nothing)
         return
     grid = document.add_table(len(part.rows) + 1, len(part.header), "Table Grid")
-    describe(grid, part.caption, part.header)
-    widths = _column_widths(part)
+    describe(grid, part.caption, part.header, wide)
+    widths = _column_widths(part, wide)
     for column, width in zip(grid.columns, widths, strict=True):
         column.width = width
     for number, (row, texts) in enumerate(zip(grid.rows, (part.header, *part.rows), strict=True)):
         _fill(row, texts, widths)
         for column in part.theirs if number and part.language else ():
             said_in(row.cells[column].paragraphs[0].runs[0], part.language)
+        for cell, text in zip(row.cells, texts, strict=True) if number and part.gap else ():
+            if text == part.gap:
+                _mark_gap(cell.paragraphs[0].runs[0])
     grid.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))
+
+
+def _mark_gap(run: WrittenRun) -> None:
+    """Write it in the style of what is missing; LibreOffice takes the colour in a table from the run alone."""
+    run._r.style = _GAP
+    run.font.color.rgb = RGBColor(0xA8, 0x32, 0x1E)
 
 
 def _fill(row: _Row, texts: Sequence[str], widths: Sequence[Length]) -> None:
@@ -364,17 +390,19 @@ def _fill(row: _Row, texts: Sequence[str], widths: Sequence[Length]) -> None:
         paragraph.add_run(text)
 
 
-def _column_widths(part: Table) -> list[Length]:
-    """Share the text width so that the tallest cell gets as few lines as the longest words allow."""
+def _column_widths(part: Table, wide: Length) -> list[Length]:
+    """Share the text width so that the tallest cell gets as few lines as the longest words allow; or as it says."""
+    if part.widths:
+        return [Twips(wide.twips * width // 100) for width in part.widths]
     headers = [f"{header} " for header in part.header]  # bold is about one character wider
     columns = [[header, *texts] for header, *texts in zip(headers, *part.rows, strict=True)]
     least = [max(map(_unbreakable, texts)) for texts in columns]
     longest = [max(map(len, texts)) for texts in columns]
     for lines in range(1, _LINES_ON_A_PAGE):
         rough = [_room(max(low, full // lines)) for low, full in zip(least, longest, strict=True)]
-        if sum(rough) <= TEXT_WIDTH.twips:
+        if sum(rough) <= wide.twips:
             break
-    return [Twips(width * TEXT_WIDTH.twips // sum(rough)) for width in rough]
+    return [Twips(width * wide.twips // sum(rough)) for width in rough]
 
 
 def _unbreakable(text: str) -> int:

@@ -1,47 +1,108 @@
-"""The actions in the documents: the list with where each came from, and each as a single line."""
+"""The actions in the documents: the list by who does them, each as a single line, and as data for other formats."""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
+from datetime import date
+
 from canvas.core.model import Action, Workshop
-from canvas.documents.topics import about
+from canvas.documents.topics import their_language, title
 from canvas.plenary.actions import sorted_actions
-from canvas.words import Words
+from canvas.words import N_, Words
 from exports import Table
+from exports.actions import Task, TaskList, TaskWords
+
+HEADER = (N_("Action"), N_("Who"), N_("Talk to"), N_("Ready on"), N_("Origin"))
+WIDEST = 45
+"""Of the width of a table of actions, the part of what has to be done, in percent."""
+STATES = (N_("To do"), N_("Under way"), N_("Done"))
+_ROOM = (8, 11, 8, 9)
+"""At least so many characters find room in each other column, where there is room for that."""
 
 
 def action_table(words: Words, workshop: Workshop) -> Table:
-    """All actions, the most urgent first, those without a date last."""
+    """All actions, those that nobody does yet first, then by who does them."""
     return Table(
-        caption=words("Action list"),
-        header=(
-            words("What"),
-            words("Whom to speak to"),
-            words("Who does it"),
-            words("By when"),
-            words("Where it came from"),
-        ),
-        rows=tuple(_row(words, workshop, action) for action in sorted_actions(workshop.actions.values())),
+        caption=words("Actions, by who does them"),
+        header=tuple(words(each) for each in HEADER),
+        rows=tuple(_row(words, workshop, action) for action in by_doer(workshop)),
+        gap=words("nobody yet"),
+        language=their_language(words, workshop),
+        theirs=(0, 1, 2),
     )
+
+
+def by_doer(workshop: Workshop) -> list[Action]:
+    """What nobody does yet first, then the actions of each doer together; of each the most urgent first."""
+    return sorted(sorted_actions(workshop.actions.values()), key=lambda each: (each.who != "", each.who.casefold()))
+
+
+def widths(rows: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
+    """The parts of the width for a table with these rows, in percent, so that as few words as possible are broken."""
+    longest = [
+        max([least, *(len(word) for row in rows for word in row[column].split())])
+        for column, least in enumerate(_ROOM, start=1)
+    ]
+    kept = [min(each, 24) + 2 for each in longest]
+    shares = [(100 - WIDEST) * each // sum(kept) for each in kept[:-1]]
+    return WIDEST, *shares, 100 - WIDEST - sum(shares)
 
 
 def first_actions(words: Words, workshop: Workshop, most: int) -> tuple[str, ...]:
     """The `most` most urgent actions, each as what, who and when on one line."""
     return tuple(
-        " · ".join(filter(None, (action.what, action.who, _date(words, action))))
+        " · ".join(filter(None, (action.what, action.who, day(words, action))))
         for action in sorted_actions(workshop.actions.values())[:most]
     )
 
 
-def _row(words: Words, workshop: Workshop, action: Action) -> tuple[str, ...]:
-    return action.what, action.speak_to, action.who, _date(words, action), _origin(words, workshop, action)
+def task_list(workshop: Workshop, words: Words, today: date) -> TaskList:
+    """All actions as data, in the order of `by_doer`, dated `today`."""
+    return TaskList(
+        language=words.language,
+        title=words("Action list"),
+        about=words("From the workshop “{title}” on {day}.", title=workshop.title, day=words.day(workshop.day)),
+        author=workshop.institution or words("Learning analytics canvas"),
+        date=today,
+        tasks=tuple(_tasks(words, workshop)),
+        words=TaskWords(
+            **dict(zip(("what", "who", "speak_to", "ready_on", "origin"), map(words, HEADER), strict=True)),
+            state=words("Progress"),
+            nobody=words("nobody yet"),
+            nothing=words("No action has been agreed yet."),
+            states=tuple(words(each) for each in STATES),
+        ),
+    )
 
 
-def _date(words: Words, action: Action) -> str:
+def day(words: Words, action: Action) -> str:
+    """Until when, as it fits in a table; empty where no day was named."""
     return words.short_day(action.by_when) if action.by_when else ""
 
 
-def _origin(words: Words, workshop: Workshop, action: Action) -> str:
+def origin(words: Words, workshop: Workshop, action: Action) -> str:
+    """Where an action came from, in a few words: the subgroup, and the topic where there is one."""
     subgroup = workshop.subgroups.get(action.subgroup or "")
-    place = subgroup.name if subgroup else words("Plenary")
     block = next((each for each in workshop.sheet.blocks if each.id == action.block), None)
-    return f"{place} · {about(words, block, action.question or '')}" if block else place
+    place = subgroup.name if subgroup else words("Plenary")
+    return f"{place}, {title(words, block)}" if block else place
+
+
+def _row(words: Words, workshop: Workshop, action: Action) -> tuple[str, ...]:
+    who = action.who or words("nobody yet")
+    return action.what, who, action.speak_to, day(words, action), origin(words, workshop, action)
+
+
+def _tasks(words: Words, workshop: Workshop) -> Iterator[Task]:
+    for action in by_doer(workshop):
+        yield Task(
+            key=hashlib.sha256(f"{workshop.id} {action.id}".encode()).hexdigest()[:32],
+            what=action.what,
+            who=action.who,
+            speak_to=action.speak_to,
+            ready_on=action.by_when,
+            ready=day(words, action),
+            origin=origin(words, workshop, action),
+            revision=action.revision,
+        )

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from canvas.core.model import Action, Statement, Subgroup, Workshop
 from canvas.core.model_plenary import Row
+from canvas.documents.actions import HEADER, by_doer, day, widths
 from canvas.documents.differences import unconsidered
 from canvas.documents.topics import about, placed
 from canvas.documents.vision_privacy import privacy_table
 from canvas.documents.vision_topics import topic, values
 from canvas.documents.voices import Voices, task
-from canvas.plenary.actions import sorted_actions
 from canvas.words.plenary import names
 from canvas.words.report import AREAS, BOX, CYCLE_STEPS, SIEMENS, VISION_CHAPTERS
 from exports import Box, Chapter, Cycle, Grid, Part, Run, Said
@@ -241,15 +241,16 @@ def _route(voices: Voices) -> Iterator[Part]:
             )
         )
     )
-    actions = sorted(sorted_actions(voices.workshop.actions.values()), key=lambda each: (bool(each.who), each.who))
+    actions = by_doer(voices.workshop)
     if not actions:
         yield voices.grey(words("No action has been agreed yet."))
         return
+    rows = tuple(tuple(_action(voices, each)) for each in actions)
     yield Grid(
         caption=words("Actions, by who does them"),
-        header=(words("Action"), words("Who"), words("Talk to"), words("Ready on"), words("From")),
-        widths=(45, 18, 16, 12, 9),
-        rows=tuple(tuple(_action(voices, each)) for each in actions),
+        header=tuple(words(each) for each in HEADER),
+        widths=widths(tuple(tuple("".join(run.text for run in cell) for cell in row) for row in rows)),
+        rows=rows,
     )
 
 
@@ -259,5 +260,5 @@ def _action(voices: Voices, action: Action) -> Iterator[tuple[Run, ...]]:
     yield (voices.room(action.what),)
     yield (voices.room(action.who) if action.who else voices.status(words("nobody yet")),)
     yield (voices.room(action.speak_to),) if action.speak_to else ()
-    yield (voices.ours(words.short_day(action.by_when)),) if action.by_when else ()
+    yield (voices.ours(day(words, action)),) if action.by_when else ()
     yield (voices.status(group.name if group else words("Plenary")),)

@@ -6,15 +6,18 @@ report gives the same bytes, so people who go home with the same draft have it w
 
 from __future__ import annotations
 
+import importlib
 import logging
 import threading
 from collections import OrderedDict
 from functools import cache
 from typing import Literal
 
+from pydantic import BaseModel
+
 from canvas.server.worker import Unavailable, Worker, serve
 from exports import Picture, Report
-from exports.word import record, vision
+from exports.actions import TaskList
 
 logger = logging.getLogger("canvas.server.document_process")
 
@@ -22,7 +25,21 @@ KEPT = 16
 """At most this many files are kept, of some 100 kB each; the least recently asked for is dropped first."""
 SECONDS = 60
 IDLE_SECONDS = 120
-Kind = Literal["vision", "record", "picture"]
+Kind = Literal["vision", "record", "action_list", "picture", "spreadsheet", "separated", "calendar", "mail"]
+_WRITERS: dict[Kind, tuple[type[BaseModel], str, str]] = {
+    "vision": (Report, "exports.word", "vision"),
+    "record": (Report, "exports.word", "record"),
+    "action_list": (Report, "exports.word", "action_list"),
+    "picture": (Picture, "exports.pictures", "drawn"),
+    "spreadsheet": (TaskList, "exports.spreadsheet", "spreadsheet"),
+    "separated": (TaskList, "exports.separated", "separated"),
+    "calendar": (TaskList, "exports.calendar", "calendar"),
+    "mail": (TaskList, "exports.mail", "mail"),
+}
+"""What each kind of file is made from, and which function of which module writes it.
+
+The modules are imported where a file is written: the server itself carries none of their libraries.
+"""
 
 
 class Documents:
@@ -34,17 +51,21 @@ class Documents:
         self._kept: OrderedDict[tuple[Kind, str], bytes] = OrderedDict()
         self._erasures = 0
 
+    def file(self, kind: Kind, given: BaseModel) -> bytes:
+        """The file of this kind, written from what such a file is made from. Blocks for a second or two at most."""
+        return self._file(kind, given.model_dump_json())
+
     def vision(self, report: Report) -> bytes:
         """The draft vision as a Word document. Blocks for a second or two."""
-        return self._file("vision", report.model_dump_json())
+        return self.file("vision", report)
 
     def record(self, report: Report) -> bytes:
         """The record of the workshop as a Word document. Blocks for some seconds."""
-        return self._file("record", report.model_dump_json())
+        return self.file("record", report)
 
     def picture(self, picture: Picture) -> bytes:
         """The picture as a PNG. Blocks for a second or two."""
-        return self._file("picture", picture.model_dump_json())
+        return self.file("picture", picture)
 
     def forget(self) -> None:
         """Keep none of the files that were written: something in them was erased."""
@@ -76,13 +97,10 @@ class Documents:
 
 
 def written(kind: Kind, given: str) -> bytes:
-    """The file of this kind, of a Report or a Picture as JSON. Raises ValidationError when it is none."""
-    if kind != "picture":
-        report = Report.model_validate_json(given)
-        return vision(report) if kind == "vision" else record(report)
-    from exports.pictures import drawn  # noqa: PLC0415 -- exports/pictures.py says why
-
-    return drawn(Picture.model_validate_json(given))
+    """The file of this kind, of what it is made from as JSON. Raises ValidationError when that is not so."""
+    model, module, writer = _WRITERS[kind]
+    made: bytes = getattr(importlib.import_module(module), writer)(model.model_validate_json(given))
+    return made
 
 
 @cache
@@ -93,7 +111,7 @@ def documents() -> Documents:
 
 def _answered(question: bytes) -> bytes:
     kind, _, given = question.decode().partition("\n")
-    return written("vision" if kind == "vision" else "record" if kind == "record" else "picture", given)
+    return written(next(each for each in _WRITERS if each == kind), given)
 
 
 if __name__ == "__main__":

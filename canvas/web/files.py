@@ -5,8 +5,6 @@ They are ours to give, and not Streamlit's: what lies in its media store is answ
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import quote
 
@@ -15,40 +13,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from canvas.core.model import RECORDERS, Workshop
-from canvas.documents import report, vision
-from canvas.server.document_process import documents
+from canvas.core.model import RECORDERS
+from canvas.documents.formats import FORMATS
 from canvas.server.identity import seat_of
 from canvas.server.offers import offered
 from canvas.server.rooms import rooms
 from canvas.web.answers import cookies_of, lost, seated, words_for
-from canvas.words import N_, Words, file_name, language_of
-from exports import Report
-from exports.word import action_list
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-@dataclass(frozen=True, slots=True)
-class _Document:
-    """What a document is called in its file name, what is in it, and how it is written."""
-
-    called: str
-    build: Callable[[Workshop, Words, date], Report]
-    write: Callable[[Report], bytes]
-
-
-_DOCUMENTS: dict[str, _Document] = {
-    "vision": _Document(N_("draft vision"), vision.build, lambda made: documents().vision(made)),
-    "clean": _Document(
-        N_("draft vision, clean"),
-        lambda *asked: vision.build(*asked).without_status(),
-        lambda made: documents().vision(made),
-    ),
-    "record": _Document(N_("record"), report.build, lambda made: documents().record(made)),
-    "actions": _Document(N_("action list"), report.build, action_list),
-}
-"""By the name in its address."""
+from canvas.words import Words, language_of
 
 
 def files_routes(here: str) -> list[BaseRoute]:
@@ -57,22 +28,22 @@ def files_routes(here: str) -> list[BaseRoute]:
 
 
 def take(request: Request) -> Response:
-    """GET /l/take/<workshop>/<document>?lang=&language=&day=: a draft vision, the record or the action list, in Word.
+    """GET /l/take/<workshop>/<document>?lang=&language=&day=: one of the files in `canvas.documents.formats`.
 
     `lang` is that of the page, `language` that of the document, `day` the date where the reader is. 404 for another
     document.
     """
     asked = request.query_params
-    if request.path_params["document"] not in _DOCUMENTS:
+    wanted = FORMATS.get(request.path_params["document"])
+    if wanted is None:
         raise HTTPException(404)
     here = seated(request, asked, request.path_params["workshop"], *RECORDERS, "participant")
     if isinstance(here, Response):
         return here
-    document = _DOCUMENTS[request.path_params["document"]]
     workshop = here.room.workshop
     words = Words(language_of(asked.get("language"), workshop.language))
-    content = document.write(document.build(workshop, words, _day(asked.get("day", ""))))
-    return as_file(content, WORD, file_name(workshop, here.words(document.called), "docx"))
+    content = wanted.made(workshop, words, _day(asked.get("day", "")))
+    return as_file(content, wanted.media_type, wanted.name(workshop, here.words))
 
 
 def take_offered(request: Request) -> Response:

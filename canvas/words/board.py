@@ -12,6 +12,7 @@ from canvas.core.text import LIMITS
 from canvas.server.settings import base
 from canvas.words import N_, NN_, Words, all_together
 from canvas.words.reactions import KINDS
+from canvas.words.taking import action_lists
 from sheets import Sheet
 
 WORDS: dict[str, str] = {
@@ -20,6 +21,7 @@ WORDS: dict[str, str] = {
     "save": N_("Save"),
     "home": N_("To the start"),
     "take_home": N_("Take the action list and the draft home"),
+    "take_actions": N_("The action list as a file"),
     "now": N_("Now"),
     "mode_listen": N_("Listening"),
     "mode_write": N_("Write"),
@@ -559,6 +561,7 @@ def board_data(workshop: Workshop, person: Participant, words: Words, visits: st
         "live": f"{base()}/live",
         "home": f"{base()}/?lang={words.language}",
         "take_home": f"{base()}/document?w={workshop.id}&lang={words.language}",
+        "takes": action_lists(workshop, words),
         "merge": f"{base()}/merge?w={workshop.id}&lang={words.language}",
         "back": f"{base()}/facilitate?w={workshop.id}&lang={words.language}" if visits else None,
         "help": f"{base()}/l/help?{urlencode({'w': workshop.id, 'lang': words.language})}",

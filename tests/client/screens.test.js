@@ -41,7 +41,7 @@ const DRAFTS = {
 function opened(view, { drafts = {}, ui = {}, ...more } = {}) {
   const b = board({ view: entries({ ...full, ...view }), sheet, ui: { narrow: true, ticked: null, selected: new Set(), ...ui } });
   Object.entries(drafts).forEach(([name, draft]) => b.drafts.set(name, draft));
-  const data = { ...b.data, back: "/back", h1: true, merge: "/merge", home: "/", help: "/help", take_home: "/doc" };
+  const data = { ...b.data, back: "/back", h1: true, merge: "/merge", home: "/", help: "/help", take_home: "/doc", takes: [{ label: "Excel", address: "/x" }] };
   return Object.assign(b, {
     data, post: { unsent: 1 }, outbox: { durable: true, all: () => [] }, drag: { things: [] }, fresh: new Set(), closeDialog: () => {},
     status: { line: "Said", tone: "ok", quiet: "", close: () => {} }, ...more,

@@ -12,12 +12,15 @@ from starlette.testclient import TestClient
 
 from canvas.core import operations as o
 from canvas.core.operations import Base
+from canvas.documents.formats import FORMATS
 from canvas.server.cookies import COOKIE
 from canvas.server.rooms import Room, Rooms, install
 from canvas.store.journal import Shelf
 from canvas.web.guard import Guard
 from canvas.web.routes import routes
 from canvas.words import Words
+from canvas.words.board import board_data
+from canvas.words.taking import ACTION_LISTS
 from tests.support.people import ANNA, FAY, NORTH, WORKSHOP, beginning, token
 from tests.support.visitor import Visitor
 
@@ -77,6 +80,29 @@ def test_nothing_is_answered_from_streamlit_s_own_store_of_files(room: Room) -> 
 
     assert answer.status_code == 404
     assert "nothing here" in answer.text
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_file_is_given_under_a_name_and_a_type_of_its_own(room: Room, name: str) -> None:
+    does(room, FAY, o.AddAction, what=MARKER, by_when="2026-12-13")
+    client = TestClient(Starlette(routes=routes()), base_url="http://localhost", cookies={COOKIE: token(FAY)})
+
+    answer = client.get(f"/l/take/{WORKSHOP}/{name}?lang=nl")
+
+    assert answer.headers["content-type"] == FORMATS[name].media_type
+    assert answer.headers["content-disposition"].endswith(f"-2026-11-22.{FORMATS[name].suffix}")
+    if answer.headers["content-type"].startswith("text/"):
+        assert MARKER in answer.text
+
+
+def test_the_page_and_the_board_lead_to_every_form_of_the_action_list(room: Room) -> None:
+    workshop = room.workshop
+    page = Visitor(token(ANNA)).opens("document", w=WORKSHOP)
+    board = [each["address"] for each in board_data(workshop, workshop.participants[ANNA], Words("nl"))["takes"]]
+
+    for name in ACTION_LISTS:
+        assert page.takes(f"/{name}?").status_code == 200
+        assert any(f"/{name}?" in each for each in board)
 
 
 def test_a_document_that_there_is_not_is_not_found(room: Room) -> None:

@@ -17,7 +17,9 @@ export function calmScreen(b) {
       ${waits ? html`<p class="quiet" data-testid="no-group">${b.w("calm_no_group")}</p>` : nothing}
       ${b.picture.workshop?.closed ? html`<p class="quiet">${b.w("calm_closed")}</p>` : nothing}
       ${phase?.mode === "close"
-        ? html`<p><a class="btn primary" href=${b.data.take_home} data-testid="take-home">${b.w("take_home")}</a></p>`
+        ? html`<p><a class="btn primary" href=${b.data.take_home} data-testid="take-home">${b.w("take_home")}</a></p>
+          <h3>${b.w("take_actions")}</h3>
+          <p class="takes" data-testid="takes">${b.data.takes.map((each) => html`<a class="btn" href=${each.address}>${each.label}</a>`)}</p>`
         : nothing}
     </section>
     ${onWallPart(b, { open: phase?.mode === "present" })}

@@ -4,6 +4,7 @@ type Board = import("./session.js").BoardSession;
 
 interface BoardData extends SurfaceData {
   take_home: string;
+  takes: { label: string; address: string }[];
   merge: string;
   back: string | null;
   sheet: Sheet;

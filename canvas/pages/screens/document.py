@@ -1,6 +1,4 @@
-"""Take home: the draft vision, the record and the action list in Word, at any moment of the day."""
-
-from urllib.parse import urlencode
+"""Take home: the draft vision, the record and the action list, at any moment of the day."""
 
 import streamlit as st
 
@@ -10,7 +8,8 @@ from canvas.pages.context import seated, today
 from canvas.pages.html import show
 from canvas.pages.masthead import masthead
 from canvas.pages.ways import ways
-from canvas.server.settings import base
+from canvas.words.taking import ACTION_LISTS
+from canvas.words.taking import address as leads_to
 from sheets import LANGUAGES
 
 here = seated(*RECORDERS, "participant")
@@ -19,7 +18,7 @@ masthead(here, "document")
 st.title(words("Take home"), anchor=False)
 st.write(
     words(
-        "Three documents in Word, as the workshop stands now. Names of participants are not in them unless whoever "
+        "Three documents, as the workshop stands now. Names of participants are not in them unless whoever "
         "leads decided so; what was typed as the doer of an action is."
     )
 )
@@ -39,8 +38,7 @@ language = st.selectbox(
 
 def address(document: str) -> str:
     """Where a document is to be had in the chosen language."""
-    asked = {"lang": words.language, "language": language, "day": today().isoformat()}
-    return f"{base()}/l/take/{workshop.id}/{document}?{urlencode(asked)}"
+    return leads_to(workshop, document, words, language, today())
 
 
 st.header(words("Draft vision"), anchor=False)
@@ -65,4 +63,16 @@ ways((words("Download the record (Word)"), address("record")))
 
 st.header(words("Action list"), anchor=False)
 st.write(words("Who does what, and when it is ready: for the people who got a task."))
-ways((words("Download the action list (Word)"), address("actions")))
+main, *others = ACTION_LISTS
+ways(
+    *((words(ACTION_LISTS[each]), address(each)) for each in others),
+    main=(words("Download the action list (Word)"), address(main)),
+)
+undated = sum(each.by_when is None for each in workshop.actions.values())
+if undated:
+    told = words.plural(
+        "The calendar has the actions with a day; {n} has none yet.",
+        "The calendar has the actions with a day; {n} have none yet.",
+        undated,
+    )
+    show("<p class='stance'>{told}</p>", told=told)

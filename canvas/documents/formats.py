@@ -1,0 +1,58 @@
+"""Every file that can be made of a workshop: how it is called, what it is made from, and what writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import BaseModel
+
+from canvas.core.model import Workshop
+from canvas.documents import action_list, report, vision
+from canvas.documents.actions import task_list
+from canvas.server.document_process import Kind, documents
+from canvas.words import N_, Words, file_name
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file: what its name says it is, how that name ends, its media type, what it is made from and what writes it.
+
+    `build` makes the data of the workshop, in the language of these words, dated that day.
+    """
+
+    called: str
+    suffix: str
+    media_type: str
+    kind: Kind
+    build: Callable[[Workshop, Words, date], BaseModel]
+
+    def made(self, workshop: Workshop, words: Words, today: date) -> bytes:
+        """The file. Blocks for as long as writing takes, a second or two at most for the larger ones."""
+        return documents().file(self.kind, self.build(workshop, words, today))
+
+    def name(self, workshop: Workshop, words: Words) -> str:
+        """What the file is called for a reader of these words."""
+        return file_name(workshop, words(self.called), self.suffix)
+
+
+def _clean(workshop: Workshop, words: Words, today: date) -> BaseModel:
+    return vision.build(workshop, words, today).without_status()
+
+
+_ACTIONS = N_("action list")
+FORMATS: Mapping[str, Format] = {
+    "vision": Format(N_("draft vision"), "docx", _WORD, "vision", vision.build),
+    "clean": Format(N_("draft vision, clean"), "docx", _WORD, "vision", _clean),
+    "record": Format(N_("record"), "docx", _WORD, "record", report.build),
+    "actions": Format(_ACTIONS, "docx", _WORD, "action_list", action_list.build),
+    "actions-excel": Format(_ACTIONS, "xlsx", _EXCEL, "spreadsheet", task_list),
+    "actions-csv": Format(_ACTIONS, "csv", "text/csv; charset=utf-8", "separated", task_list),
+    "actions-calendar": Format(_ACTIONS, "ics", "text/calendar; charset=utf-8", "calendar", task_list),
+    "actions-mail": Format(_ACTIONS, "txt", "text/plain; charset=utf-8", "mail", task_list),
+}
+"""By the name in its address."""
