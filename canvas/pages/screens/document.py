@@ -63,10 +63,10 @@ ways((words("Download the record (Word)"), address("record")))
 
 st.header(words("Action list"), anchor=False)
 st.write(words("Who does what, and when it is ready: for the people who got a task."))
-main, *others = ACTION_LISTS
+word, *others = ACTION_LISTS
 ways(
+    (words("Download the action list (Word)"), address(word)),
     *((words(ACTION_LISTS[each]), address(each)) for each in others),
-    main=(words("Download the action list (Word)"), address(main)),
 )
 undated = sum(each.by_when is None for each in workshop.actions.values())
 if undated:
