@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from canvas.core.fold.base import replace
-from canvas.core.model import Answer, AnswerKind, Asking, Participant, Statement, Subgroup
+from canvas.core.model import Answer, AnswerKind, Asking, Participant, Statement, Subgroup, Workshop
 
 State = Literal["concept", "put_forward", "ended"]
 """`concept`: nobody is asked, though old workshops have answers here too. `put_forward`: the round runs."""
@@ -112,6 +112,36 @@ def on_paper(statement: Statement) -> Tally | None:
     return of_statement(alone) if statement.paper else None
 
 
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What a standing goes against that a recorder chose after the round.
+
+    `objections`: `n` people object. `answered`: `n` people of `of` answered, at most half of them. `able`: nobody
+    objects and more than half answered, and `n` of `of` can live with it, which is half or fewer.
+    """
+
+    kind: Literal["objections", "answered", "able"]
+    n: int
+    of: int
+
+
+def against(statement: Statement) -> Against | None:
+    """What the standing goes against; None where it follows from the answers, and where it is still open."""
+    told = of_statement(statement)
+    if not statement.chosen or statement.standing == "open" or told.state != "ended" or told.accepted:
+        return None
+    if objecting := told.objecting + told.late_objecting:
+        return Against("objections", objecting, told.asked)
+    if told.answered * 2 <= told.asked:
+        return Against("answered", told.answered, told.asked)
+    return Against("able", told.able, told.asked)
+
+
+def is_proposal(statement: Statement) -> bool:
+    """Whether it is a proposal: nobody is asked about it, and it does not say of itself that it is open."""
+    return statement.standing != "open" and of_statement(statement).state == "concept"
+
+
 def _count(answers: Iterable[Answer], kind: AnswerKind) -> int:
     return sum(1 for answer in answers if answer.kind == kind)
 
@@ -133,6 +163,11 @@ def to_be_asked(people: Iterable[Participant], by: str) -> tuple[frozenset[str],
     there = [each for each in people if each.seat or each.scribe]
     asked = frozenset(each.id for each in there if not each.away or each.id == by)
     return asked, frozenset(each.id for each in there) - asked
+
+
+def of_all(workshop: Workshop) -> tuple[frozenset[str], frozenset[str]]:
+    """The same of all participants in a subgroup: who is asked together now, and who is left out."""
+    return to_be_asked((person for subgroup in workshop.subgroups for person in workshop.members(subgroup)), by="")
 
 
 def settle(asking: Asking | None, answers: Mapping[str, Answer], number: int) -> Asking | None:

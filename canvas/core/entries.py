@@ -386,11 +386,21 @@ class PaperEntry(TypedDict):
     result: Result | None
 
 
+class AgainstEntry(TypedDict):
+    """What a standing goes against that was chosen after the round: `n` of `of` people, by `kind` objections,
+    answered, or able, as in `Against` of `canvas.core.consent`."""
+
+    kind: str
+    n: int
+    of: int
+
+
 class StatementCommon(Opinions):
     """What everyone together says of a block, and what people say of it.
 
     `asking` is None while it is the proposal of who recorded it; people on `paper` are counted in it. While a round
-    runs, nothing here tells what anybody answered.
+    runs, nothing here tells what anybody answered. `chosen` is whether a recorder said after the round how far it came,
+    `against` what that goes against, if anything.
     """
 
     text: str
@@ -398,6 +408,8 @@ class StatementCommon(Opinions):
     revision: int
     asking: AskingEntry | None
     paper: PaperEntry | None
+    chosen: bool
+    against: AgainstEntry | None
 
 
 class StatementOwn(OwnOpinion):

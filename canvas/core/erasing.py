@@ -102,7 +102,7 @@ def _texts(operation: op.Operation, said: str) -> dict[str, Any]:
         for mark in field.metadata:
             if isinstance(mark, Typed):
                 texts[name] = said if mark.required else ""
-    if isinstance(operation, op.WriteStatement):
+    if isinstance(operation, op.WriteStatement | op.SetStanding) and operation.sides is not None:
         texts["sides"] = tuple(side.model_copy(update={"text": said}) for side in operation.sides)
     if isinstance(operation, op.WriteRow):
         texts["fields"] = {}

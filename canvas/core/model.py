@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from canvas.core.model_plenary import OnWall, PlenaryOutcome, Row, Side, Theme
+from canvas.core.model_plenary import OnWall, OpeningRound, PlenaryOutcome, Row, Side, TakenUp, Theme
 from sheets import Language, NoteKind, Sheet
 
 Role = Literal["facilitator", "cofacilitator", "participant", "observer", "vision_writer", "wall"]
@@ -402,7 +402,8 @@ class Statement:
     It is the proposal of who recorded it until it is put to all: `asking` is that round, None where there never was
     one, as in every older workshop. `votes` are the answers to this text and `paper` those without a device; `objected`
     keeps the reasons of objections to earlier texts. Whoever shows answers takes `heard`, never `votes`: those of a
-    running round are silent.
+    running round are silent. `chosen` is the number of the operation with which a recorder said how far it came after
+    the round, 0 where that follows from the answers.
     """
 
     text: str
@@ -414,6 +415,7 @@ class Statement:
     objected: tuple[str, ...] = ()
     asking: Asking | None = None
     paper: Paper | None = None
+    chosen: int = 0
 
     def heard(self) -> Mapping[str, Answer]:
         """The answers that everybody may know: none while a round runs."""
@@ -521,6 +523,10 @@ class Workshop:
     """Whether subgroups can ask for a leader, as a leader said; None where nobody did."""
     wall: OnWall | None = None
     """What a leader put on the wall; None where it shows what follows from the step."""
+    topic: TakenUp | None = None
+    """The topic that all talk about now, as a leader took it up; each subgroup has its own besides."""
+    opening_round: OpeningRound | None = None
+    """The last round with which the plenary opened; `opening` is that of a step."""
     number: int = 0
 
     def open_until(self) -> date | None:

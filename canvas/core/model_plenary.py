@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 WallShows = Literal["come_in", "step", "subgroup", "topic", "statement", "actions"]
+OpeningAnswer = Literal["fine", "discuss"]
+"""What somebody says of a proposed statement when the plenary opens: it can be so, or discuss it first."""
 PlenaryOutcomeKind = Literal["answered", "not_answered", "action", "parked"]
 
 BASES = ("consent", "contract", "legal_obligation", "vital_interests", "public_task", "legitimate_interests")
@@ -80,3 +82,35 @@ class Row:
     fields: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
     revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """The topic that all talk about now, and the number of the operation that took it up."""
+
+    block: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningRound:
+    """The round with which a plenary opens; `canvas.core.opening` says what it comes to.
+
+    `number` is that of the operation that began it and names the round, `by` is who began it. `asked` and `away` as in
+    `Asking`. `blocks` are the topics whose statements were proposals then, each with the revision of its statement; one
+    that is written anew leaves the round. `answers` are by topic and person, silent until it has `ended`: the number of
+    the operation that ended it, 0 while it runs.
+    """
+
+    number: int
+    by: str
+    asked: frozenset[str]
+    away: frozenset[str]
+    blocks: Mapping[str, int]
+    answers: Mapping[str, Mapping[str, OpeningAnswer]] = field(default_factory=dict)
+    ended: int = 0
+
+    @property
+    def running(self) -> bool:
+        """Whether answers are still silent."""
+        return not self.ended

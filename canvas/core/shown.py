@@ -16,6 +16,7 @@ from canvas.core.entries import (
     NOBODYS,
     About,
     ActionCommon,
+    AgainstEntry,
     AnswersCommon,
     AnswersOwn,
     AskingEntry,
@@ -562,7 +563,14 @@ def _statement(said: Statement | None) -> StatementCommon | None:
         "objections": _objections(asking, said.heard()),
         "asking": _asking(asking, told) if asking and asking.live else None,
         "paper": _paper(said, paper) if paper and asking and asking.live else None,
+        "chosen": bool(said.chosen),
+        "against": _against(said),
     }
+
+
+def _against(said: Statement) -> AgainstEntry | None:
+    found = consent.against(said)
+    return {"kind": found.kind, "n": found.n, "of": found.of} if found else None
 
 
 def _paper(said: Statement, paper: Paper) -> PaperEntry:

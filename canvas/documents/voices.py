@@ -13,6 +13,7 @@ from canvas.documents.numbers import note_numbers, statement_number
 from canvas.documents.topics import their_language
 from canvas.plenary.standing import Stand, stand
 from canvas.words import N_, Words
+from canvas.words.standings import despite
 from exports import Comment, Run, Said
 from sheets import Block
 
@@ -87,6 +88,8 @@ def tag(words: Words, statement: Statement) -> str:
     if told.state == "concept" and at == "proposal" and told.able + told.objecting:
         # An older workshop: people answered before there were rounds, and nobody knows how many were asked.
         said = words("proposal, {n} can live with it", n=told.able)
+    if chosen_against := despite(words, statement):
+        return f"{said}, {chosen_against}"
     objecting = objections(told)
     against = words.plural("{n} objection", "{n} objections", objecting) if objecting else ""
     return ", ".join(filter(None, (said, against)))

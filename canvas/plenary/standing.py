@@ -10,21 +10,22 @@ from canvas.core.model import Statement
 Stand = Literal["proposal", "before_all", "agreed", "compromise", "objected", "short", "open"]
 """`proposal`: nobody is asked. `before_all`: a round runs. `agreed` and `compromise`: it was put to all and accepted.
 `objected`: somebody objects. `short`: nobody objects, but at most half of those asked can live with it. `open`: it
-says itself that it is not settled."""
+says itself that it is not settled. What a recorder chose after the round stands, whatever the answers;
+`canvas.core.consent.against` says what that goes against."""
 
 
 def stand(statement: Statement) -> Stand:
-    """How far it came; agreed or a compromise only where it was put to all and accepted."""
+    """How far it came; agreed or a compromise only where it was put to all, and accepted or chosen by a recorder."""
     if statement.standing == "open":
         return "open"
     told = of_statement(statement)
     if told.state != "ended":
         return "before_all" if told.state == "put_forward" else "proposal"
-    if told.accepted:
+    if told.accepted or statement.chosen:
         return statement.standing
     return "objected" if told.objecting or told.late_objecting else "short"
 
 
 def settled(statement: Statement | None) -> bool:
-    """Whether it was put to all and accepted."""
+    """Whether it was put to all, and is agreed or a compromise."""
     return statement is not None and stand(statement) in ("agreed", "compromise")

@@ -8,6 +8,7 @@ from canvas.core.consent import Tally, of_statement, of_wording, on_paper, reaso
 from canvas.core.model import Answer, Asking, Statement, Subgroup
 from canvas.plenary.standing import Stand, stand
 from canvas.words import N_, Words
+from canvas.words.standings import despite
 
 STANDS: Mapping[Stand, str] = {
     "proposal": N_("proposal of the facilitator"), "before_all": N_("put forward, {n} of {all} answered"),
@@ -21,7 +22,8 @@ STANDS: Mapping[Stand, str] = {
 def in_short(words: Words, statement: Statement) -> str:
     """How far a statement came, in a few words with both numbers."""
     told, at = of_statement(statement), stand(statement)
-    return words(STANDS[at], n=told.answered if at == "before_all" else told.able, all=told.asked)
+    said = words(STANDS[at], n=told.answered if at == "before_all" else told.able, all=told.asked)
+    return ", ".join(filter(None, (said, despite(words, statement))))
 
 
 def to_statement(words: Words, statement: Statement) -> list[str]:

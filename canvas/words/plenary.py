@@ -46,6 +46,7 @@ STEPS = {
     "withdraw_statement": N_("statement withdrawn"),
     "put_to_all": N_("put to everyone"),
     "talk_on_together": N_("back to a proposal"),
+    "set_standing": N_("how far we came"),
     "write_row": N_("row saved"),
     "delete_row": N_("row deleted"),
     "decide": N_("choice made"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
-from canvas.core.model import Standing
-from canvas.words.i18n import N_
+from canvas.core.consent import against
+from canvas.core.model import Standing, Statement
+from canvas.words import N_, Words
 
 STATEMENT_STANDINGS: tuple[Standing, ...] = get_args(Standing)
 """What a statement can be, in the order in which it is offered and listed."""
@@ -31,3 +32,17 @@ KINDS_MEAN: Mapping[Standing, str] = {
     "compromise": N_("The subgroups meet halfway; each side takes a step."),
     "open": N_("You do not agree on it yet."),
 }
+
+
+def despite(words: Words, statement: Statement) -> str:
+    """What its standing goes against, in a few words; empty where it follows from the answers."""
+    found = against(statement)
+    if found is None:
+        return ""
+    if found.kind == "objections":
+        return words.plural("despite {n} objection", "despite {n} objections", found.n)
+    if found.kind == "answered":
+        return words("{n} of {all} answered", n=found.n, all=found.of)
+    return words.plural(
+        "only {n} of {all} can live with it", "only {n} of {all} can live with it", found.n, all=found.of
+    )

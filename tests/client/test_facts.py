@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from canvas.client import BOARD
-from canvas.core.operations import BOARD_FACTS, BoardOperation, ByLeader
+from canvas.core.operations import BOARD_FACTS, BoardOperation, ByLeader, ByMerger, ByRecorder
 from canvas.core.text import LIMITS
 
 TYPES = (BOARD / "kit" / "types.d.ts").read_text(encoding="utf-8")
@@ -46,12 +46,14 @@ def test_whatever_was_typed_has_a_field_to_come_back_to() -> None:
     fields = script.split("const FIELDS = {")[1].split("\n};")[0]
 
     drafts = {
-        str(kind.model_fields["op"].default): issubclass(kind, ByLeader)
+        str(kind.model_fields["op"].default): issubclass(kind, ByLeader | ByMerger | ByRecorder)
         for kind in get_args(BoardOperation)
         if kind.draft
     }
     told = set(re.findall(r"^  (\w+): \(", fields, re.MULTILINE))
-    assert {tag for tag, led in drafts.items() if not led} <= told <= drafts.keys(), "what leads is typed in a cockpit"
+    assert {tag for tag, led in drafts.items() if not led} <= told <= drafts.keys(), (
+        "what is led or recorded is typed elsewhere"
+    )
 
 
 def test_the_types_name_just_the_limits_there_are() -> None:

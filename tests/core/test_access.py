@@ -37,6 +37,22 @@ def put_to_all(day: Story) -> Story:
     return day
 
 
+def opened(day: Story) -> Story:
+    stated(day).does(FAY, o.BeginOpeningRound)
+    return day
+
+
+def opens_to_nobody(day: Story) -> str | None:
+    for person in (ANNA, BRAM, CEM, DIRK):
+        day.does(person, o.LeaveSeat)
+    return stated(day).code(FAY, o.BeginOpeningRound)
+
+
+def takes_up_another_topic(day: Story) -> str | None:
+    day.does(FAY, o.TakeUpTopic, block="goal", base=0)
+    return day.code(FAY, o.TakeUpTopic, block="data", base=0)
+
+
 def puts_to_nobody(day: Story) -> str | None:
     for person in (ANNA, BRAM, CEM, DIRK):
         day.does(person, o.LeaveSeat)
@@ -624,6 +640,19 @@ TRESPASSES = [
     Trespass("_another_round_of_all_began", "all_asked_again", lambda day: put_to_all(day).code(
         ANNA, o.Vote, block="goal", stance="live_with", base=0, asking=1)),
     Trespass("_round_of_all_has_ended", "already_ended", ends_a_round_of_all_twice),
+    Trespass("_round_of_all_still_runs", "round_runs", lambda day: put_to_all(day).code(
+        FAY, o.SetStanding, block="goal", asking=day.workshop.number, standing="open")),
+    Trespass("_another_topic_was_taken_up_meanwhile", "topic_taken_up", takes_up_another_topic),
+    Trespass("_an_opening_round_runs", "opening_runs", lambda day: opened(day).code(FAY, o.BeginOpeningRound)),
+    Trespass("_there_is_no_proposal", "nothing_proposed", lambda day: stated(day, "open").code(
+        FAY, o.BeginOpeningRound)),
+    Trespass("_nobody_is_there_to_say_so", "nobody_to_ask", opens_to_nobody),
+    Trespass("_is_not_one_of_those_asked", "not_in_the_room", lambda day: opened(day).code(
+        FAY, o.SayInOpeningRound, round=day.workshop.number, block="goal", stance="fine")),
+    Trespass("_that_round_is_over", "opening_over", lambda day: opened(day).code(
+        ANNA, o.SayInOpeningRound, round=day.workshop.number - 1, block="goal", stance="fine")),
+    Trespass("_statement_left_the_round", "not_in_opening", lambda day: opened(day).code(
+        ANNA, o.SayInOpeningRound, round=day.workshop.number, block="data", stance="fine")),
     Trespass("_somebody_else_counted_on_paper", "paper_counted_already", lambda day: put_to_all(day).code(
         FAY, o.CountOnPaper, block="goal", asking=day.workshop.number, base=1, asked=2)),
     Trespass("_may_not_put_together", "not_a_scribe", lambda day: day.code(

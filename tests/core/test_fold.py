@@ -283,12 +283,21 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "page": st.integers(0, 3), "different": st.booleans(),
     "links": st.just({"facilitator": hashed(SECRET)}), "days": st.none() | st.integers(1, 14),
     "at": st.none() | st.integers(-600, 600).map(lambda minutes: AT + timedelta(minutes=minutes)),
-    "mode": st.sampled_from(["listen", "break", "plenary"]),
+    "mode": st.sampled_from(["listen", "break", "plenary"]), "sides": st.just(()),
 }  # fmt: skip
 
 
 DAY = typing.get_args(o.DayOperation)
-ROUNDS_OF_ALL = (o.EndRound, o.TalkOnTogether, o.CountOnPaper)
+ROUNDS_OF_ALL = (o.EndRound, o.TalkOnTogether, o.CountOnPaper, o.SetStanding)
+OPENING = (o.SayInOpeningRound, o.EndOpeningRound)
+
+
+def of_the_opening(draw: st.DrawFn, kind: type[Base]) -> dict[str, Any]:
+    """The fields of these kinds that hold something else than fields of that name elsewhere."""
+    if kind not in OPENING:
+        return {}
+    stance = st.sampled_from([None, "fine", "fine", "discuss"])
+    return {"round": draw(st.integers(0, 3))} | ({"stance": draw(stance)} if kind is o.SayInOpeningRound else {})
 
 
 @st.composite
@@ -296,6 +305,7 @@ def operations(draw: st.DrawFn) -> Operation:
     """An operation of any kind but `create`, about few things, so that many of them meet."""
     kind = draw(st.sampled_from([kind for kind in KINDS if kind is not Create]))
     fields = {name: draw(FIELDS[name]) for name in kind.model_fields if name in FIELDS}
+    fields |= of_the_opening(draw, kind)
     if kind is OpenPhase:
         fields["base"] = draw(st.none() | FIELDS["phase"])
     if kind is o.AddStep:
@@ -395,11 +405,11 @@ def up_to_date(workshop: Workshop, by: str, operation: Operation) -> Operation:
         return operation.model_copy(update={"base": seen[block].revision if block in seen else 0})
     elif isinstance(operation, o.TitleStack) and table and operation.stack in table.stacks:
         return operation.model_copy(update={"base": table.stacks[operation.stack].revision})
-    elif isinstance(operation, o.EditNote | o.RenameSubgroup):
+    elif isinstance(operation, o.EditNote | o.RenameSubgroup | o.TakeUpTopic):
         return operation.model_copy(update={"base": None})
     elif isinstance(operation, o.WriteStatement | o.Vote | o.PutToAll):
         seen = workshop.statements
-    elif isinstance(operation, ROUNDS_OF_ALL):
+    elif isinstance(operation, (*ROUNDS_OF_ALL, *OPENING)):
         return _in_the_round_now(workshop, operation)
     elif isinstance(operation, o.DayOperation):
         return operation if isinstance(operation, o.AddStep) else operation.model_copy(update={"base": None})
@@ -411,13 +421,17 @@ def up_to_date(workshop: Workshop, by: str, operation: Operation) -> Operation:
     return operation.model_copy(update={"base": base})
 
 
-def _in_the_round_now(workshop: Workshop, operation: o.EndRound | o.TalkOnTogether | o.CountOnPaper) -> Operation:
+def _in_the_round_now(workshop: Workshop, operation: Any) -> Operation:
     """The operation as a recorder presses it who sees which round there is, and what was counted on paper."""
+    if isinstance(operation, OPENING):
+        opening = workshop.opening_round
+        now = {"round": opening.number} if opening else {}
+        return typing.cast(Operation, operation.model_copy(update=now))
     said = workshop.statements.get(operation.block)
-    now: dict[str, int] = {"asking": said.asking.number} if said and said.asking else {}
+    now = {"asking": said.asking.number} if said and said.asking else {}
     if isinstance(operation, o.CountOnPaper):
         now["base"] = said.paper.revision if said and said.paper else 0
-    return operation.model_copy(update=now)
+    return typing.cast(Operation, operation.model_copy(update=now))
 
 
 def _pressed_now(
@@ -495,7 +509,9 @@ def _in_plenary(day: Story) -> None:
     day.does(BRAM, o.Vote, block="goal", stance="know_too_little", base=0, asking=round_of)
     day.does(FAY, o.CountOnPaper, block="goal", asking=round_of, base=0, asked=3, live_with=2)
     day.does(FAY, o.EndRound, block="goal", asking=round_of)
+    day.does(FAY, o.SetStanding, block="goal", asking=round_of, standing="agreed")
     day.does(FAY, o.TalkOnTogether, block="goal", asking=round_of)
+    _opens(day)
     day.does(FAY, o.WithdrawStatement, block="goal")
     day.does(FAY, o.NameThemeMaker, subgroup=NORTH, participant=BRAM)
     theme = day.does(FAY, o.MakeTheme, block="goal", title="eerder helpen", members=(f"wording/{NORTH}/goal",))
@@ -511,6 +527,14 @@ def _in_plenary(day: Story) -> None:
     day.does(FAY, o.ParkTheRest)
     day.does(FAY, o.WriteRow, row="row-students", block="stakeholders", what="Studenten", base=0)
     day.does(FAY, o.DeleteRow, row="row-students")
+
+
+def _opens(day: Story) -> None:
+    day.does(FAY, o.BeginOpeningRound)
+    for person in (ANNA, BRAM):
+        day.does(person, o.SayInOpeningRound, round=day.workshop.opening_round.number, block="goal", stance="discuss")  # type: ignore[union-attr]
+    day.does(FAY, o.EndOpeningRound, round=day.workshop.opening_round.number)  # type: ignore[union-attr]
+    day.does(FAY, o.TakeUpTopic, block="goal")
 
 
 def _with_people(day: Story, note: str) -> None:

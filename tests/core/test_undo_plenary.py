@@ -12,7 +12,7 @@ from canvas.core import operations as o
 from canvas.core.model import Workshop
 from canvas.core.operations import Operation
 from canvas.core.undo_plenary import latest
-from tests.core.test_fold import FIELDS, IDS, PEOPLE, ROUNDS_OF_ALL, assert_whole, up_to_date
+from tests.core.test_fold import FIELDS, IDS, PEOPLE, ROUNDS_OF_ALL, assert_whole, of_the_opening, up_to_date
 from tests.core.test_undo import open_day
 from tests.golden.canonical import plain
 from tests.support.people import ANNA, BRAM, CEM, FAY, NORTH, SOUTH, Story
@@ -133,6 +133,7 @@ def of_the_plenary(draw: st.DrawFn) -> Operation:
     """An operation on what is done together, about few things, so that many of them meet."""
     kind = draw(st.sampled_from(KINDS))
     fields = {name: draw(FIELDS[name]) for name in kind.model_fields if name in FIELDS}
+    fields |= of_the_opening(draw, kind)
     if kind in ROUNDS_OF_ALL:
         fields["asking"] = 0
     if "action" in fields and kind is not o.Decide:

@@ -109,6 +109,14 @@ ADDED |= {
 }
 # Nobody had gone to a topic.
 ADDED |= {"state/subgroups/*/topic": None}
+# No plenary opened with a round or took up a topic, and how far a statement came was not said after its round.
+ADDED |= {
+    "state/topic": None,
+    "state/opening_round": None,
+    "state/statements/*/chosen": 0,
+    "views/*/statement/*/chosen": False,
+    "views/*/statement/*/against": None,
+}
 """Path of a field that f0fb406 did not have, and its value in everything that f0fb406 wrote: whatever the field means,
 this value means what there was before it."""
 

@@ -158,6 +158,9 @@ def _told(day: Story) -> dict[str, Reach]:
     day.does(FAY, o.WriteRow, row="operation-row", block="data", what="Cijfers", base=0)
     day.does(VERA, o.WriteStatement, block="policy", text="Wij schrijven het op", standing="agreed", base=0)
     day.does(VERA, o.PutToAll, block="policy", base=day.workshop.number)
+    day.does(FAY, o.WriteStatement, block="data", text="Wij bellen", standing="agreed", base=0)
+    day.does(FAY, o.PutToAll, block="data", base=day.workshop.number)
+    day.does(FAY, o.EndRound, block="data", asking=day.workshop.number)
     for person in (GUS, BRAM):
         day.does(person, o.MakeTheme, block="policy", title=f"Thema van {person}")
     for person in (ANNA, BRAM, CEM):
@@ -209,6 +212,7 @@ def _values(workshop: Workshop) -> dict[str, tuple[Any, ...]]:
         "question": (None,),
         "function": (None,),
         "to": (None, NORTH),
+        "sides": (({"tables": (), "text": "Een tekst"},),),
     }
 
 
@@ -216,6 +220,8 @@ def _values(workshop: Workshop) -> dict[str, tuple[Any, ...]]:
 
 MAIN = ("undoes", "participant", "guest", "note", "notes", "stack", "proposal", "action", "subgroup")
 """The fields that say whose something is: the first of these that a kind has decides what its cell says."""
+IN_THE_OPENING = (o.SayInOpeningRound, o.EndOpeningRound)
+"""What is done only while the round runs with which a plenary opens."""
 MOST = 20_000
 """Combinations that are tried at most; a kind has some hundreds."""
 
@@ -261,11 +267,18 @@ def taken(
         return None
     for held in islice(product(*fields.values()), MOST):
         operation = _made(kind, dict(zip(fields, held, strict=True)))
-        if operation is not None and any(
-            refuse(state, by, operation) is None for state in (day.workshop, replace(day.workshop, closed=True))
-        ):
+        if operation is not None and any(refuse(state, by, operation) is None for state in _states(day, kind)):
             return operation
     return None
+
+
+def _states(day: Prepared, kind: type[o.Base]) -> Iterator[Workshop]:
+    """The workshop as it is when such an operation is tried: open, and closed."""
+    workshop = day.workshop
+    if kind in IN_THE_OPENING:
+        begins = o.BeginOpeningRound(id="operation-opening")
+        workshop = apply(workshop, o.Stored(number=workshop.number + 1, at=AT, by=FAY, operation=begins))
+    yield from (workshop, replace(workshop, closed=True))
 
 
 def _made(kind: type[o.Base], fields: Mapping[str, Any]) -> Any:
@@ -286,6 +299,8 @@ def _candidates(day: Prepared, kind: type[o.Base], name: str) -> tuple[Any, ...]
         return tuple(step for _, step in _steps(day.workshop))
     if kind is o.AddStep and name == "after":
         return (day.workshop.phase,)
+    if kind in IN_THE_OPENING and name == "round":
+        return (day.workshop.number + 1,)
     if name in day.values:
         return day.values[name]
     if not field.is_required() and name in day.targets:

@@ -97,6 +97,10 @@ interface ActionFields {
 }
 
 /** What somebody does, by its tag; an operation is this with the id that its author gave it. */
+type Standing = "agreed" | "compromise" | "open";
+type OpeningAnswer = "fine" | "discuss";
+type SideText = { tables: Id[]; text: string };
+
 type Deed =
   | { op: "say_done"; round: Id; done: boolean }
   | { op: "reveal"; subgroup: Id; round: Id }
@@ -136,6 +140,32 @@ type Deed =
   | ({ op: "add_action"; block: Id | null; question: Id | null } & ActionFields)
   | ({ op: "edit_action"; action: Id; base: number | null } & ActionFields)
   | { op: "delete_action"; action: Id }
+  | { op: "merge_actions"; action: Id; others: Id[] }
+  | { op: "make_theme"; block: Id; title: string; members: string[] }
+  | { op: "title_theme"; theme: Id; title: string; base: number | null }
+  | { op: "put_in_theme"; theme: Id; members: string[] }
+  | { op: "take_out_of_theme"; members: string[] }
+  | { op: "dissolve_theme"; theme: Id }
+  | { op: "name_scribe"; subgroup: Id; participant: Id | null }
+  | { op: "write_statement"; block: Id; text: string; standing: Standing; base: number; sides: SideText[]; sources: string[] }
+  | { op: "withdraw_statement"; block: Id }
+  | { op: "put_to_all"; block: Id; base: number; on_paper: number }
+  | { op: "end_round"; block: Id; asking: number }
+  | { op: "talk_on_together"; block: Id; asking: number }
+  | {
+      op: "count_on_paper"; block: Id; asking: number; base: number; asked: number; live_with: number; object: number;
+      talk_first: number; know_too_little: number;
+    }
+  | { op: "set_standing"; block: Id; asking: number; standing: Standing; sides?: SideText[] | null }
+  | { op: "take_up_topic"; block: Id; base?: number | null }
+  | { op: "begin_opening_round" }
+  | { op: "say_in_opening_round"; round: number; block: Id; stance: OpeningAnswer | null; on_behalf?: Id | null }
+  | { op: "end_opening_round"; round: number }
+  | { op: "decide"; block: Id; decision: Outcome | "parked" | null; reason: string; action: Id | null; base: number | null }
+  | { op: "park_the_rest" }
+  | { op: "write_row"; row: Id; block: Id; what: string; fields: Record<string, string>; sources: string[]; base: number }
+  | { op: "delete_row"; row: Id }
+  | { op: "take_back"; undoes: Id }
   | { op: "rename"; name: string }
   | { op: "add_guest"; name: string }
   | { op: "write_for"; guest: Id }

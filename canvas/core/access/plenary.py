@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from canvas.core import operations as op
 from canvas.core.access.base import Rule, has_block, on, person_of
-from canvas.core.consent import to_be_asked
+from canvas.core.consent import of_all
 from canvas.core.model import LEADERS, RECORDERS, Asking, Role, Workshop
 from canvas.core.model_plenary import BASES
 from canvas.core.undo_plenary import found, stands
@@ -14,8 +14,9 @@ rule = on(RULES)
 
 _ON_AN_ACTION = (op.EditAction, op.DeleteAction)
 _OF_MERGERS = frozenset(str(kind.model_fields["op"].default) for kind in op.THEME_OPERATIONS)
-_ON_A_ROUND = (op.PutToAll, op.EndRound, op.TalkOnTogether, op.CountOnPaper)
-InARound = op.EndRound | op.TalkOnTogether | op.CountOnPaper
+InARound = op.EndRound | op.TalkOnTogether | op.CountOnPaper | op.SetStanding
+_IN_A_ROUND = (op.EndRound, op.TalkOnTogether, op.CountOnPaper, op.SetStanding)
+_ON_A_ROUND = (op.PutToAll, *_IN_A_ROUND)
 OnARound = op.PutToAll | InARound
 _ON_A_THEME = (op.TitleTheme, op.PutInTheme, op.DissolveTheme)
 
@@ -100,8 +101,7 @@ def _lies_before_all_already(workshop: Workshop, by: str, operation: op.PutToAll
 
 @rule("nobody_to_ask", op.PutToAll)
 def _nobody_is_there_to_answer(workshop: Workshop, by: str, operation: op.PutToAll) -> bool:
-    people = (person for subgroup in workshop.subgroups for person in workshop.members(subgroup))
-    return not operation.on_paper and not to_be_asked(people, by="")[0]
+    return not operation.on_paper and not of_all(workshop)[0]
 
 
 @rule("vote_too_late", op.Vote)
@@ -112,7 +112,7 @@ def _votes_on_another_text(workshop: Workshop, by: str, operation: op.Vote) -> b
     return not (asking.revision if asking else now) <= operation.base <= now
 
 
-@rule("not_put_to_all", op.EndRound, op.TalkOnTogether, op.CountOnPaper, op.Vote)
+@rule("not_put_to_all", *_IN_A_ROUND, op.Vote)
 def _nobody_is_asked_together(workshop: Workshop, by: str, operation: op.Vote | OnARound) -> bool:
     never = workshop.statements[operation.block].asking is None
     if isinstance(operation, op.Vote) and operation.asking is None and never:
@@ -120,7 +120,7 @@ def _nobody_is_asked_together(workshop: Workshop, by: str, operation: op.Vote | 
     return _asking(workshop, operation.block) is None
 
 
-@rule("all_asked_again", op.EndRound, op.TalkOnTogether, op.CountOnPaper, op.Vote)
+@rule("all_asked_again", *_IN_A_ROUND, op.Vote)
 def _another_round_of_all_began(workshop: Workshop, by: str, operation: op.Vote | InARound) -> bool:
     asking = _asking(workshop, operation.block)
     return asking is not None and operation.asking not in (None, asking.number)
@@ -130,6 +130,12 @@ def _another_round_of_all_began(workshop: Workshop, by: str, operation: op.Vote 
 def _round_of_all_has_ended(workshop: Workshop, by: str, operation: op.EndRound) -> bool:
     asking = _asking(workshop, operation.block)
     return asking is not None and not asking.running
+
+
+@rule("round_runs", op.SetStanding)
+def _round_of_all_still_runs(workshop: Workshop, by: str, operation: op.SetStanding) -> bool:
+    asking = _asking(workshop, operation.block)
+    return asking is not None and asking.running
 
 
 @rule("paper_counted_already", op.CountOnPaper)

@@ -19,7 +19,7 @@ OnANote = op.EditNote | op.MoveNote | op.DeleteNote | op.ReactToNote | op.PickNo
 _ON_A_NOTE = get_args(OnANote)
 _ON_NOTES = (op.MoveNotes, op.StackNotes)
 _ON_A_STACK = (op.TitleStack, op.MoveStack, op.Unstack)
-_ON_BEHALF = (op.AddNote, op.ReactToNote, op.GiveAnswer, op.Vote)
+_ON_BEHALF = (op.AddNote, op.ReactToNote, op.GiveAnswer, op.Vote, op.SayInOpeningRound)
 
 
 def _note(workshop: Workshop, by: str, operation: OnANote) -> Note:
@@ -55,7 +55,7 @@ def _reveals_too_early(workshop: Workshop, by: str, operation: op.Reveal) -> boo
 
 @rule("unknown_guest", *_ON_BEHALF)
 def _writes_for_another_persons_guest(
-    workshop: Workshop, by: str, operation: op.AddNote | op.ReactToNote | op.GiveAnswer | op.Vote
+    workshop: Workshop, by: str, operation: op.AddNote | op.ReactToNote | op.GiveAnswer | op.Vote | op.SayInOpeningRound
 ) -> bool:
     guest = workshop.participants.get(operation.on_behalf or "")
     if operation.on_behalf is None:

@@ -189,6 +189,8 @@ def _is_not_the_last_opening(workshop: Workshop, by: str, operation: op.TakeStep
     op.EndRound,
     op.TalkOnTogether,
     op.CountOnPaper,
+    op.SetStanding,
+    op.TakeUpTopic,
     op.MakeTheme,
     op.Vote,
     op.Decide,

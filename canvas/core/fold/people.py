@@ -12,6 +12,7 @@ from typing import Any, assert_never
 from canvas.core import operations as op
 from canvas.core.fold.base import replace, with_subgroup, without
 from canvas.core.fold.notes import delete_note
+from canvas.core.fold.opening import no_longer_asked
 from canvas.core.model import Note, Participant, TakenWording, Workshop
 
 
@@ -59,7 +60,7 @@ def _put_out(workshop: Workshop, operation: op.PutOut) -> Workshop:
     out = replace(known, seat="", reentry="", left="put_out", former=known.seat, claims="")
     workshop = replace(workshop, participants=_without_claims(workshop, person) | {person: out})
     makers = {subgroup: maker for subgroup, maker in workshop.theme_makers.items() if maker != person}
-    workshop = _no_longer_asked(replace(workshop, theme_makers=makers), person)
+    workshop = no_longer_asked(_no_longer_asked(replace(workshop, theme_makers=makers), person), person)
     if operation.written != "take_away":
         return workshop
     notes = [note for group in workshop.subgroups.values() for note in group.notes.values()]

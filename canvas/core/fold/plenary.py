@@ -7,6 +7,7 @@ from typing import assert_never
 
 from canvas.core import operations as op
 from canvas.core.fold.base import replace, subgroup_of, without
+from canvas.core.fold.opening import on_opening
 from canvas.core.fold.statements import on_statements
 from canvas.core.model import Action, Subgroup, Workshop
 from canvas.core.model_plenary import PlenaryOutcome, Row, Theme
@@ -23,8 +24,11 @@ def in_plenary(workshop: Workshop, stored: op.Stored, operation: op.PlenaryOpera
             | op.TalkOnTogether()
             | op.CountOnPaper()
             | op.Vote()
+            | op.SetStanding()
         ):
             return on_statements(workshop, stored, operation)
+        case op.TakeUpTopic() | op.BeginOpeningRound() | op.SayInOpeningRound() | op.EndOpeningRound():
+            return on_opening(workshop, stored, operation)
         case op.MakeTheme() | op.TitleTheme() | op.PutInTheme() | op.TakeOutOfTheme() | op.DissolveTheme():
             return replace(workshop, themes=_themes(workshop.themes, operation, stored.number))
         case op.NameThemeMaker():

@@ -6,7 +6,7 @@ with an answer.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from canvas.core import consent
 from canvas.core import operations as op
@@ -33,11 +33,7 @@ def _written(workshop: Workshop, stored: op.Stored, operation: op.WriteStatement
     """The new statement. Another text asks everybody again where it was put to all; what was objected is kept."""
     old = workshop.statements.get(operation.block)
     written = Statement(
-        operation.text,
-        operation.standing,
-        stored.number,
-        sides=tuple(Side(each.tables, each.text) for each in operation.sides),
-        sources=operation.sources,
+        operation.text, operation.standing, stored.number, sides=_sides(operation.sides), sources=operation.sources
     )
     if old is None:
         return written
@@ -50,6 +46,10 @@ def _written(workshop: Workshop, stored: op.Stored, operation: op.WriteStatement
     if not operation.erased and consent.same_words(old.text, written.text):
         return replace(written, asking=replace(old.asking, words=written.text))
     return _asked(workshop, stored, written, old, old.paper.asked if old.paper else 0)
+
+
+def _sides(said: Iterable[op.SideText]) -> tuple[Side, ...]:
+    return tuple(Side(each.tables, each.text) for each in said)
 
 
 def _changed(workshop: Workshop, stored: op.Stored, operation: op.StatementOperation, old: Statement) -> Statement:
@@ -71,6 +71,9 @@ def _changed(workshop: Workshop, stored: op.Stored, operation: op.StatementOpera
                 stored.number,
             )
             return settled(replace(old, paper=counted), stored.number)
+        case op.SetStanding() if asking and not asking.running:
+            sides = old.sides if operation.sides is None else _sides(operation.sides)
+            return replace(old, standing=operation.standing, sides=sides, chosen=stored.number)
         case op.Vote() if asking or old.asking is None:
             votes = with_answer(old.votes, operation.on_behalf or stored.by, operation)
             return settled(replace(old, votes=votes), stored.number)
@@ -84,6 +87,7 @@ def _without_answers(statement: Statement, heard: Mapping[str, Answer]) -> State
         statement,
         votes={},
         paper=None,
+        chosen=0,
         objected=(*statement.objected, *(each for each in why if each not in statement.objected)),
     )
 
@@ -96,14 +100,17 @@ def _concept(statement: Statement, old: Statement) -> Statement:
 
 def _asked(workshop: Workshop, stored: op.Stored, statement: Statement, old: Statement, on_paper: int) -> Statement:
     """The statement put to all participants in a subgroup who are not away, and to people on paper."""
+    asked, away = consent.of_all(workshop)
+    asking = Asking(stored.number, stored.by, asked, statement.revision, statement.text, away)
+    return replace(in_round(statement, old, asking), paper=Paper(on_paper) if on_paper else None)
+
+
+def in_round(statement: Statement, old: Statement, asking: Asking) -> Statement:
+    """The statement in a round of its own, without answers; `old` is what stood there before."""
     last = old.asking
     before = last.before if last and last.taken_back else old.votes
     was = last.words if last and not consent.same_words(last.words, statement.text) else ""
-    everybody = [person for subgroup in workshop.subgroups for person in workshop.members(subgroup)]
-    asked, away = consent.to_be_asked(everybody, by="")
-    round_of = Asking(stored.number, stored.by, asked, statement.revision, statement.text, away, was=was, before=before)
-    bare = _without_answers(statement, old.heard())
-    return replace(bare, asking=round_of, paper=Paper(on_paper) if on_paper else None)
+    return replace(_without_answers(statement, old.heard()), asking=replace(asking, was=was, before=before))
 
 
 def settled(statement: Statement, number: int) -> Statement:

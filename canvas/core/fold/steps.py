@@ -33,7 +33,9 @@ def open_phase(workshop: Workshop, at: datetime, operation: op.OpenPhase) -> Wor
     workshop = replace(workshop, opening=opening)
     workshop = after_opening(workshop, {each.id for each in moving}, operation.subgroup is None)
     if operation.subgroup is None:
-        workshop = replace(_begun(workshop, at, phase.id), phase=phase.id, phase_since=at, clock=clock, wall=None)
+        workshop = replace(
+            _begun(workshop, at, phase.id), phase=phase.id, phase_since=at, clock=clock, wall=None, topic=None
+        )
     for each in (workshop.subgroups[one.id] for one in moving):
         moved = replace(each, phase=phase.id, phase_since=at, clock=clock)
         if operation.base is not None:
@@ -57,6 +59,7 @@ def take_step_back(workshop: Workshop, operation: op.TakeStepBack) -> Workshop:
             phase_since=opening.room.phase_since,
             clock=opening.room.clock,
             wall=None,
+            topic=None,
         )
         if workshop.clock.waits:
             workshop = replace(workshop, started=None, due=None)

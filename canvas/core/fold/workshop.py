@@ -15,10 +15,11 @@ from canvas.core import undo_plenary
 from canvas.core.fold.base import replace, subgroup_of, without
 from canvas.core.fold.contact import after_closing, on_contact
 from canvas.core.fold.day import on_the_day
+from canvas.core.fold.opening import kept_up, there_again
 from canvas.core.fold.people import on_people
 from canvas.core.fold.plenary import in_plenary
 from canvas.core.fold.seats import on_seats
-from canvas.core.fold.statements import asked_after_all, settled_statements
+from canvas.core.fold.statements import settled_statements
 from canvas.core.fold.steps import on_clock, on_wall, open_phase, take_step_back
 from canvas.core.fold.subgroup import back_again, on_subgroup, settled
 from canvas.core.model import Clock, Participant, Role, Subgroup, Workshop
@@ -89,7 +90,7 @@ def counted_in(workshop: Workshop, stored: op.Stored) -> Workshop:
     for person in (stored.by, getattr(operation, "on_behalf", None)):
         known = workshop.participants.get(person) if person else None
         if known and known.away:
-            workshop = asked_after_all(back_again(workshop, known.id), known.id)
+            workshop = there_again(back_again(workshop, known.id), known.id)
     return workshop
 
 
@@ -99,12 +100,12 @@ def _changed(workshop: Workshop, stored: op.Stored) -> Workshop:
     if isinstance(operation, op.SubgroupOperation):
         return on_subgroup(workshop, stored, operation)
     if isinstance(operation, op.TakeBack):
-        return undo_plenary.take_back(workshop, stored, operation)
+        return kept_up(workshop, undo_plenary.take_back(workshop, stored, operation), stored)
     if isinstance(operation, op.PlenaryOperation):
-        return in_plenary(workshop, stored, operation)
+        return kept_up(workshop, in_plenary(workshop, stored, operation), stored)
     if isinstance(operation, op.PeopleOperation):
         after = settled(on_people(workshop, stored, operation), stored.number)  # of two seats one may have answered
-        return settled_statements(after, stored.number)
+        return kept_up(workshop, settled_statements(after, stored.number), stored)
     if isinstance(operation, op.DayOperation):
         return on_the_day(workshop, stored.number, operation)
     if isinstance(operation, op.ContactOperation):
@@ -158,7 +159,7 @@ def _changed(workshop: Workshop, stored: op.Stored) -> Workshop:
         case op.SayAway():
             if operation.away:
                 return _change_participant(workshop, operation.participant, away=True)
-            return asked_after_all(back_again(workshop, operation.participant), operation.participant)
+            return there_again(back_again(workshop, operation.participant), operation.participant)
         case op.OpenPhase():
             return open_phase(workshop, stored.at, operation)
         case op.TakeStepBack():

@@ -44,25 +44,31 @@ from canvas.core.operations.plenary import (
     THEME_OPERATIONS,
     ActionOperation,
     AddAction,
+    BeginOpeningRound,
     CountOnPaper,
     Decide,
     DeleteAction,
     DeleteRow,
     DissolveTheme,
     EditAction,
+    EndOpeningRound,
     EndRound,
     MakeTheme,
     MergeActions,
     NameThemeMaker,
+    OpeningOperation,
     ParkTheRest,
     PlenaryOperation,
     PutInTheme,
     PutToAll,
     References,
+    SayInOpeningRound,
+    SetStanding,
     SideText,
     StatementOperation,
     TakeBack,
     TakeOutOfTheme,
+    TakeUpTopic,
     TalkOnTogether,
     TitleTheme,
     Vote,
@@ -144,10 +150,7 @@ from canvas.core.text import Id
 BoardOperation = (
     SubgroupOperation
     | Undo
-    | AddAction
-    | EditAction
-    | DeleteAction
-    | Vote
+    | PlenaryOperation
     | Rename
     | AddGuest
     | WriteFor
@@ -171,7 +174,8 @@ BoardOperation = (
     | DayOperation
     | ContactOperation
 )
-"""What a board or a cockpit may send over its socket; who may do it is for the rules to say, as everywhere."""
+"""What a board, a cockpit or a plenary may send over its socket; who may do it is for the rules to say, as
+everywhere."""
 Operation = (
     WorkshopOperation
     | DayOperation

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from canvas.core.model import AnswerKind, Standing
-from canvas.core.model_plenary import PlenaryOutcomeKind
+from canvas.core.model_plenary import OpeningAnswer, PlenaryOutcomeKind
 from canvas.core.operations.base import LATER_ANSWERS, ByLeader, ByMerger, ByRecorder, BySeated
 from canvas.core.text import Field300, Key, Reason, Required300, Revision, StatementText, Title
 
@@ -307,6 +307,65 @@ class CountOnPaper(ByRecorder):
         return self
 
 
+class SetStanding(ByRecorder):
+    """How far a statement came, said by a recorder after round `asking` about it ended; round and answers stay.
+
+    `sides` as in `WriteStatement`; None leaves those that stand there.
+    """
+
+    undoable: ClassVar[bool] = True
+    format: ClassVar[int] = 2
+
+    op: Literal["set_standing"] = "set_standing"
+    block: Key
+    asking: Revision
+    standing: Standing
+    sides: Annotated[tuple[SideText, ...], Field(max_length=20)] | None = None
+
+
+class TakeUpTopic(ByLeader):
+    """The topic that all talk about from now on, until another one or the next step.
+
+    `base` is the number of the topic from which it was pressed, 0 where there was none; None means whichever it is.
+    """
+
+    format: ClassVar[int] = 2
+
+    op: Literal["take_up_topic"] = "take_up_topic"
+    block: Key
+    base: Revision | None = None
+
+
+class BeginOpeningRound(ByLeader):
+    """Ask all participants in a subgroup who are not away, of every statement that is a proposal: can it be so, or do
+    they want to discuss it first?"""
+
+    format: ClassVar[int] = 2
+
+    op: Literal["begin_opening_round"] = "begin_opening_round"
+
+
+class SayInOpeningRound(BySeated):
+    """Answer one statement in opening round `round`, for oneself or for a guest; `stance` None takes it back."""
+
+    format: ClassVar[int] = 2
+
+    op: Literal["say_in_opening_round"] = "say_in_opening_round"
+    round: Revision
+    block: Key
+    stance: OpeningAnswer | None
+    on_behalf: Key | None = None
+
+
+class EndOpeningRound(ByLeader):
+    """End opening round `round` with the answers that are there."""
+
+    format: ClassVar[int] = 2
+
+    op: Literal["end_opening_round"] = "end_opening_round"
+    round: Revision
+
+
 class TakeBack(BySeated):
     """Take back one's own step `undoes` in what is done all together, or do it again when that is itself such a step.
 
@@ -319,8 +378,12 @@ class TakeBack(BySeated):
     undoes: Key
 
 
-StatementOperation = WriteStatement | WithdrawStatement | PutToAll | EndRound | TalkOnTogether | CountOnPaper | Vote
+StatementOperation = (
+    WriteStatement | WithdrawStatement | PutToAll | EndRound | TalkOnTogether | CountOnPaper | Vote | SetStanding
+)
 """What is done with the statements of everybody."""
+OpeningOperation = TakeUpTopic | BeginOpeningRound | SayInOpeningRound | EndOpeningRound
+"""How the plenary goes: the round with which it opens, and the topic of now."""
 THEME_OPERATIONS = (MakeTheme, TitleTheme, PutInTheme, TakeOutOfTheme, DissolveTheme)
 ActionOperation = AddAction | EditAction | DeleteAction | MergeActions
 PlenaryOperation = (
@@ -331,6 +394,7 @@ PlenaryOperation = (
     | DissolveTheme
     | NameThemeMaker
     | StatementOperation
+    | OpeningOperation
     | Decide
     | ParkTheRest
     | WriteRow
