@@ -430,8 +430,10 @@ class Person:
     def at_rest(self) -> None:
         """Wait until Streamlit has drawn the page that the last press asked for, each part of it.
 
-        When its script has ended, parts may still be grey bars that wait for their own code.
+        When its script has ended, parts may still be grey bars that wait for their own code, and a second press would
+        not be known for one.
         """
+        expect(self.page.locator("html[data-presses]")).to_have_count(1, timeout=PATIENCE)
         app = self.page.get_by_test_id("stApp")
         expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE)
         expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)

@@ -5,7 +5,7 @@
 // without a word. So a press that ends at the place where it began belongs to the button it began on.
 
 import { point } from "./errors.js";
-import { follow } from "./leaving.js";
+import { follow, resting } from "./leaving.js";
 
 const PRESSABLE = "button, summary, label, a[href]";
 const BUTTON = "[data-testid=stButton] button, [data-testid=stFormSubmitButton] button";
@@ -13,8 +13,8 @@ const BUTTON = "[data-testid=stButton] button, [data-testid=stFormSubmitButton] 
 const STILL = 10;
 /** Milliseconds after the end of a press within which its click comes, when one comes at all. */
 const SOON = 100;
-/** Milliseconds within which a second click on the same button is the same press. */
-const SAME = 400;
+/** Milliseconds within which a second click on the same button is the same press. Nobody has read within a second what came of it. */
+const SAME = 1000;
 
 /**
  * A press that began: the element, a selector that finds it again when it is drawn anew, what it said, the place, and
@@ -37,6 +37,7 @@ export function show() {
   addEventListener("click", clicked, true);
   follow();
   point();
+  document.documentElement.dataset.presses = "heard";
 }
 
 /** @param {PointerEvent} event */
@@ -82,7 +83,8 @@ function clicked(event) {
 }
 
 /**
- * Whether this is a second click on a button, before anybody can have read what came of the first.
+ * Whether this is a second click on a button, before anybody can have read what came of the first: soon after it, or
+ * while the page is still at work.
  *
  * A single press that begins on a button that says something else by then is a new one: it opens the step it names.
  * Keys and programs are not asked what they read, and of a double click the browser tells that it is one.
@@ -90,7 +92,7 @@ function clicked(event) {
  */
 function isSame(event) {
   const name = nameOf(event);
-  if (name === "" || name !== last.name || performance.now() - last.at >= SAME) return false;
+  if (name === "" || name !== last.name || (performance.now() - last.at >= SAME && resting())) return false;
   return !(event.isTrusted && event.detail === 1 && press && press.text !== last.text);
 }
 

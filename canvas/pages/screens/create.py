@@ -11,7 +11,7 @@ from canvas.pages.html import hint, plain, show
 from canvas.pages.kept import choice
 from canvas.pages.lines import line
 from canvas.pages.navigation import sit_down
-from canvas.pages.once import once
+from canvas.pages.once import made_once
 from canvas.server.exchange import hand_over
 from canvas.server.identity import Setup, create_workshop, keep_reentry
 from canvas.server.rooms import rooms
@@ -94,34 +94,41 @@ if not own:  # where there are several canvases the day is that of the one chose
         show("<ol class='agenda'>{steps}</ol>", steps=together(steps))
         hint(words("Once the workshop is made you change the minutes on Facilitate, also while the day runs."))
 
-made = once("create-workshop", pressed=submitted)
-if submitted and (before := st.session_state.get(f"made-{made}")):
-    sit_down(here.cookies, before[0], "facilitator", before[1], "card")
-elif submitted:
-    numbered = tuple(words("Subgroup {number}", number=n) for n in range(1, int(tables) + 1))
-    setup = Setup(title, institution, day, language, numbered, name, seating, anonymous, int(days))
-    try:
-        created = create_workshop(rooms(), sheet(rooms().shelf.folder, canvas), setup, here.cookies, key)
-    except ValidationError:
-        pass  # each field says itself what it lacks
-    except SheetError as error:
-        st.error(
-            words(
-                "This canvas cannot be used. Pass this on to whoever made the file: {problem}",
-                problem=plain(str(error)),
-            ),
-            icon=":material/error:",
-        )
-    except NotStored:
-        st.error(words.refusal_for("not_stored"), icon=":material/error:")
-    else:
-        if isinstance(created, Refusal):
-            st.error(words.refusal(created), icon=":material/error:")
-            st.stop()
-        workshop, facilitator = created.room.workshop.id, created.facilitator
-        code = keep_reentry(created.room, facilitator)
-        # Without a code the card page offers to make one.
-        known = {"facilitator": created.secret} | ({} if isinstance(code, Refusal) else {"code": code})
-        hand_over(workshop, facilitator.id, known)
-        st.session_state[f"made-{made}"] = (workshop, created.token)
-        sit_down(here.cookies, workshop, "facilitator", created.token, "card")
+
+class Refused(Exception):
+    """There is no workshop; the argument is the Refusal."""
+
+
+def make() -> tuple[str, str]:
+    """The id of a new workshop and the token of its facilitator, with what stands on their card handed over to it.
+
+    Raises Refused, and as `create_workshop`.
+    """
+    created = create_workshop(rooms(), sheet(rooms().shelf.folder, canvas), setup, here.cookies, key)
+    if isinstance(created, Refusal):
+        raise Refused(created)
+    workshop, facilitator = created.room.workshop.id, created.facilitator
+    code = keep_reentry(created.room, facilitator)
+    # Without a code the card page offers to make one.
+    known = {"facilitator": created.secret} | ({} if isinstance(code, Refusal) else {"code": code})
+    hand_over(workshop, facilitator.id, known)
+    return workshop, created.token
+
+
+numbered = tuple(words("Subgroup {number}", number=n) for n in range(1, int(tables) + 1))
+setup = Setup(title, institution, day, language, numbered, name, seating, anonymous, int(days))
+try:
+    made = made_once(f"workshop-{setup}-{canvas}", pressed=submitted, make=make)
+except ValidationError:
+    pass  # each field says itself what it lacks
+except SheetError as error:
+    problem = plain(str(error))
+    said = words("This canvas cannot be used. Pass this on to whoever made the file: {problem}", problem=problem)
+    st.error(said, icon=":material/error:")
+except NotStored:
+    st.error(words.refusal_for("not_stored"), icon=":material/error:")
+except Refused as refused:
+    st.error(words.refusal(refused.args[0]), icon=":material/error:")
+else:
+    if made:
+        sit_down(here.cookies, made[0], "facilitator", made[1], "card")

@@ -11,6 +11,7 @@ from canvas.pages.context import visit as visiting
 from canvas.pages.html import show
 from canvas.pages.masthead import masthead
 from canvas.pages.navigation import go, link, sit_down
+from canvas.pages.once import made_once
 from canvas.server.cookies import new_secret
 from canvas.server.rooms import rooms
 from canvas.store.journal import NotStored
@@ -25,16 +26,22 @@ def start_button(here: Seated) -> None:
             "any page of the workshop. Nothing of it is kept: it is deleted after a day, or when you throw it away."
         )
     )
-    if st.button(words("Begin a rehearsal"), type="primary", key="begin"):
-        try:
-            cookies, token = visiting().cookies, new_secret()
-            room = example.rehearse(rooms(), token, today(), cookies.door)
-        except example.Refused as refused:
-            st.error(words.refusal(refused.refusal), icon=":material/error:")
-        except NotStored:
-            st.error(words.refusal_for("not_stored"), icon=":material/error:")
-        else:
-            sit_down(cookies, room.workshop.id, "facilitator", token, "rehearse")
+    pressed = st.button(words("Begin a rehearsal"), type="primary", key="begin")
+    cookies = visiting().cookies
+
+    def begin() -> tuple[str, str]:
+        token = new_secret()
+        return example.rehearse(rooms(), token, today(), cookies.door).workshop.id, token
+
+    try:
+        begun = made_once("rehearsal", pressed=pressed, make=begin)
+    except example.Refused as refused:
+        st.error(words.refusal(refused.refusal), icon=":material/error:")
+    except NotStored:
+        st.error(words.refusal_for("not_stored"), icon=":material/error:")
+    else:
+        if begun:
+            sit_down(cookies, begun[0], "facilitator", begun[1], "rehearse")
 
 
 def controls(here: Seated, now: rehearsal.Rehearsal) -> None:

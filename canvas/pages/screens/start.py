@@ -10,6 +10,7 @@ from canvas.documents import qr
 from canvas.pages.context import today, visit
 from canvas.pages.html import hint, show
 from canvas.pages.navigation import go, homes, leave, link, sit_down
+from canvas.pages.once import made_once
 from canvas.server.addresses import Came, invitations
 from canvas.server.cookies import new_secret
 from canvas.server.guesses import hesitate
@@ -35,27 +36,30 @@ show(
 def show_example() -> None:
     """The way into the example. Where preparing needs a key, it is asked there and not beside other buttons."""
     if not settings().create_key:
-        if st.button(words("Look at an example"), key="to-example"):
-            play("")
+        play("", pressed=st.button(words("Look at an example"), key="to-example"))
         return
     with st.expander(words("Look at an example")), st.form("example", border=False):
         key = st.text_input(words("Key for preparing workshops"), type="password", key="example-key")
         hint(words("Whoever looks after this server gives it to you."))
-        if st.form_submit_button(words("Open the example"), type="primary", key="to-example"):
-            play(key)
+        play(key, pressed=st.form_submit_button(words("Open the example"), type="primary", key="to-example"))
 
 
-def play(key: str) -> None:
-    """Begin an example of one's own and go there; else say why not."""
-    try:
+def play(key: str, *, pressed: bool) -> None:
+    """When the button is pressed, begin an example of one's own and go there; else say why not."""
+
+    def begin() -> tuple[str, str]:
         token = new_secret() if here.cookies.door else ""
-        shown = example.play(rooms(), token, today(), key, here.cookies.door)
+        return example.play(rooms(), token, today(), key, here.cookies.door).workshop.id, token
+
+    try:
+        shown = made_once("example", pressed=pressed, make=begin)
     except example.Refused as refused:
         st.error(words.refusal(refused.refusal), icon=":material/error:")
     except NotStored:
         st.error(words.refusal_for("not_stored"), icon=":material/error:")
     else:
-        sit_down(here.cookies, shown.workshop.id, "facilitator", token, "facilitate")
+        if shown:
+            sit_down(here.cookies, shown[0], "facilitator", shown[1], "facilitate")
 
 
 join, prepare = st.columns(2, gap="medium")
