@@ -164,7 +164,7 @@ def _clock(entry: Entry | None) -> tuple[object, ...] | None:
 def _parts(seen: Sight) -> Iterator[tuple[Key, _Part]]:
     """Every entry of this moment. A value that can change without being replaced belongs in no part."""
     at, people = seen.workshop, seen.workshop.participants
-    about = (at.title, at.institution, at.closed, at.anonymous, at.totals, at.code, at.takes_calls())
+    about = (at.title, at.institution, at.closed, at.anonymous, at.totals, at.code, at.takes_calls(), at.one_device)
     yield ("workshop",), _Part((*about, seen.shut), partial(_about, seen))
     room = (at.phase, at.phase_since, at.clock, at.sheet, at.plan)
     yield ("phase",), _Part(room, partial(common, at, None, ("phase",)))
@@ -173,7 +173,7 @@ def _parts(seen: Sight) -> Iterator[tuple[Key, _Part]]:
     yield ("opening",), _Part((at.opening,), partial(_opening, at))
     yield ("claims",), _Part((people,), partial(_claims, at))
     for key, group in at.subgroups.items():
-        of = (group, people, at.phase, at.sheet, at.plan, at.anonymous, at.last_heard.get(key))
+        of = (group, people, at.phase, at.sheet, at.plan, at.anonymous, at.last_heard.get(key), at.one_device)
         yield ("tile", key), _Part(of, partial(_tile, seen, group))
         yield from _contact(seen, group)
     if at.message:
@@ -193,6 +193,7 @@ def _about(seen: Sight) -> Overview:
         "shut": seen.shut,
         "code": at.code if seen.names else "",
         "help": at.takes_calls(),
+        "one_device": at.one_device,
     }
 
 
@@ -267,7 +268,7 @@ def _name(seen: Sight, person: str) -> str:
 
 
 def _tile(seen: Sight, group: Subgroup) -> Tile:
-    at, anonymous = seen.workshop, seen.workshop.anonymous
+    at, anonymous, one_device = seen.workshop, seen.workshop.anonymous, seen.workshop.on_one_device(group.id)
     members, done = at.members(group.id), finished(at, group)
     authors = {note.author for note in group.notes.values()}
     hidden = sum(not note.revealed for note in group.notes.values())
@@ -287,12 +288,15 @@ def _tile(seen: Sight, group: Subgroup) -> Tile:
         "hidden": None if anonymous else hidden,
         "done": sum(each.id in done for each in members),
         "writing": _writing(at, group),
-        "wrote_nothing": None if anonymous else sum(_sits(each) and each.id not in authors for each in members),
+        "wrote_nothing": None
+        if anonymous or one_device
+        else sum(_sits(each) and each.id not in authors for each in members),
         "topics": _topics(at, group),
         "objections": len(objecting),
         "objecting": objecting,
         "turn": _to_turn(at, group),
         "last": last.isoformat() if last and not anonymous else None,
+        "one_device": one_device,
     }
 
 
@@ -326,6 +330,8 @@ def _writing(at: Workshop, group: Subgroup) -> int:
     if step.mode != "write" or step.round is None or step.round in group.open_rounds():
         return 0
     done = group.done.get(step.round, frozenset())
+    if at.on_one_device(group.id):
+        return 0 if at.everyone_done(group.id, step.round) or not at.members(group.id) else 1
     people = (each for each in at.members(group.id) if each.seat and (at.anonymous or not each.away))
     return sum(each.id not in done for each in people)
 
@@ -349,6 +355,7 @@ def _topics(at: Workshop, group: Subgroup) -> Topics:
         "forward": sum(each.live for each in askings),
         "answered": sum(each.live and not each.running for each in askings),
         "closed": sum((block, "") in group.outcomes for block in blocks),
+        "done": sum(consent.is_done(group, block) for block in blocks),
     }
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from canvas.core.fold.base import replace
-from canvas.core.model import Answer, AnswerKind, Asking, Participant, Statement, Subgroup, Workshop
+from canvas.core.model import Answer, AnswerKind, Asking, Paper, Participant, Statement, Subgroup, Workshop
 
 State = Literal["concept", "put_forward", "ended"]
 """`concept`: nobody is asked, though old workshops have answers here too. `put_forward`: the round runs."""
@@ -59,7 +59,7 @@ def tally(asking: Asking | None, answers: Mapping[str, Answer]) -> Tally:
     late = [answer for person, answer in answers.items() if person not in asking.asked]
     told = Tally("put_forward", len(asking.asked), len(given), len(late), len(asking.away - asking.asked))
     if asking.running:
-        return told
+        return _with_paper(told, asking.paper)
     ended = replace(
         told,
         state="ended",
@@ -70,7 +70,23 @@ def tally(asking: Asking | None, answers: Mapping[str, Answer]) -> Tally:
         late_able=_count(late, "live_with"),
         late_objecting=_count(late, "object"),
     )
-    return _judged(ended)
+    return _judged(_with_paper(ended, asking.paper))
+
+
+def _with_paper(told: Tally, paper: Paper | None) -> Tally:
+    """The same with those who were counted rather than asked by name; what they answered once the round ended."""
+    if paper is None:
+        return told
+    told = replace(told, asked=told.asked + paper.asked, answered=told.answered + paper.answered)
+    if told.state == "put_forward":
+        return told
+    return replace(
+        told,
+        able=told.able + paper.live_with,
+        objecting=told.objecting + paper.object,
+        talk_first=told.talk_first + paper.talk_first,
+        know_too_little=told.know_too_little + paper.know_too_little,
+    )
 
 
 def _judged(told: Tally) -> Tally:
@@ -86,22 +102,20 @@ def of_wording(subgroup: Subgroup, block: str) -> Tally | None:
     return tally(subgroup.askings.get(block), subgroup.answers.get(block, {}))
 
 
+def is_done(subgroup: Subgroup, block: str) -> bool:
+    """Whether a subgroup is done with a topic: it is answered, by a wording that people can live with or as somebody
+    said, deliberately not answered, or an action."""
+    told = of_wording(subgroup, block)
+    return (block, "") in subgroup.outcomes or bool(told and told.accepted)
+
+
 def of_statement(statement: Statement) -> Tally:
     """What the round about a statement comes to, people who answered on paper added."""
     told, paper = tally(statement.asking, statement.votes), statement.paper
     if paper is None or told.state == "concept":
         return told
-    told = replace(told, asked=told.asked + paper.asked, answered=told.answered + paper.answered)
-    if told.state == "put_forward":
-        return told
-    both = replace(
-        told,
-        able=told.able + paper.live_with,
-        objecting=told.objecting + paper.object,
-        talk_first=told.talk_first + paper.talk_first,
-        know_too_little=told.know_too_little + paper.know_too_little,
-    )
-    return _judged(both)
+    both = _with_paper(told, paper)
+    return _judged(both) if both.state == "ended" else both
 
 
 def on_paper(statement: Statement) -> Tally | None:
@@ -151,7 +165,9 @@ def reasons(asking: Asking | None, heard: Mapping[str, Answer], kind: AnswerKind
 
     In the order of the alphabet where there was a round: the order in which they came would tell whose they are.
     """
-    given = (answer.reason for answer in heard.values() if answer.kind == kind and answer.reason)
+    given = [answer.reason for answer in heard.values() if answer.kind == kind and answer.reason]
+    if kind == "object" and asking and asking.paper and asking.live and not asking.running and asking.paper.reason:
+        given.append(asking.paper.reason)
     return tuple(sorted(given, key=str.casefold) if asking else given)
 
 
@@ -173,6 +189,8 @@ def of_all(workshop: Workshop) -> tuple[frozenset[str], frozenset[str]]:
 def settle(asking: Asking | None, answers: Mapping[str, Answer], number: int) -> Asking | None:
     """The round after these answers: ended by operation `number` when all who are asked have answered."""
     if asking is None or not asking.running or any(each not in answers for each in asking.asked):
+        return asking
+    if asking.paper and (not asking.paper.revision or asking.paper.answered < asking.paper.asked):
         return asking
     return replace(asking, ended=number)
 

@@ -114,13 +114,14 @@ class Member(TypedDict):
 class Group(TypedDict):
     """`group`: the subgroup that is looked at, its members in the order in which they joined.
 
-    Where it is `closed` nobody sits there any more; what was said stays.
+    Where it is `closed` nobody sits there any more; what was said stays. `one_device` is there where it works on one.
     """
 
     id: str
     name: str
     closed: bool
     members: list[Member]
+    one_device: NotRequired[bool]
 
 
 class MessageEntry(TypedDict):
@@ -311,10 +312,12 @@ class AnswersCommon(Opinions):
     """What the subgroup answered to its wording, and what was objected to earlier ones.
 
     `asking` is None while the wording is a concept. While a round runs, nothing here tells what anybody answered.
+    `paper` is there where answers are counted, on one device; they are in `asking` too.
     """
 
     earlier: list[EarlierObjection]
     asking: AskingEntry | None
+    paper: NotRequired[PaperEntry]
 
 
 class AnswersOwn(OwnOpinion):
@@ -473,12 +476,13 @@ class UndoState(TypedDict):
 class Overview(About):
     """`workshop` in a cockpit. `shut` is whether newcomers are too late; `code` is empty for who may let nobody in.
 
-    `help` is whether subgroups can ask for a leader.
+    `help` is whether subgroups can ask for a leader, `one_device` whether they work on one device each.
     """
 
     shut: bool
     code: str
     help: bool
+    one_device: bool
 
 
 class ToldEntry(MessageEntry):
@@ -521,12 +525,14 @@ class Opened(TypedDict):
 
 
 class Topics(TypedDict):
-    """Of the topics of a step: how many there are, were put forward, had their round ended, have an outcome."""
+    """Of the topics of a step: how many there are, were put forward, had their round ended, have an outcome; with how
+    many the subgroup is done, by an outcome or by a wording that people can live with."""
 
     of: int
     forward: int
     answered: int
     closed: int
+    done: int
 
 
 class TileMember(TypedDict):
@@ -555,8 +561,9 @@ class Tile(TypedDict):
     writing round of its step, `writing` who did not while notes are written in silence, without people who are away or
     gave up their seat; `wrote_nothing` who has no note at all. `objections` counts the wordings to which somebody
     objected in a round that ended, as long as the topic has no outcome; `objecting` are these topics. `last` is when a
-    member last did something. In an anonymous workshop `hidden`, `wrote_nothing` and `last` are None, `notes` counts
-    those only that were turned over, and `turn` has the rounds that were begun and not turned over.
+    member last did something. On `one_device` one person enters what all of them say: `writing` is 1 until they are
+    done, and `wrote_nothing` None. In an anonymous workshop `hidden`, `wrote_nothing` and `last` are None, `notes`
+    counts those only that were turned over, and `turn` has the rounds that were begun and not turned over.
     """
 
     name: str
@@ -579,6 +586,7 @@ class Tile(TypedDict):
     objecting: list[str]
     turn: list[str]
     last: str | None
+    one_device: bool
 
 
 class Waiting(TypedDict):
@@ -619,7 +627,7 @@ NOBODYS: Mapping[str, Mapping[str, object]] = {
 COUNTS: Mapping[str, frozenset[str]] = {
     "block": frozenset({"hidden"}),
     "note": frozenset({"marks"}),
-    "stance": frozenset({"live_with", "objections", "asking"}),
+    "stance": frozenset({"live_with", "objections", "asking", "paper"}),
     "proposal": frozenset({"live_with", "objections"}),
     "statement": frozenset({"live_with", "objections", "asking", "paper"}),
     "tile": frozenset(
@@ -661,7 +669,7 @@ class WallStep(TypedDict):
 
 class WallCounts(TypedDict):
     """`counts`: how many people and subgroups there are. In a writing step `done` of `writers` have finished and
-    `ready` subgroups are; in a discussion `ready` counts those with an outcome for each topic of it; else 0."""
+    `ready` subgroups are; in a discussion `ready` counts those that are done with each topic of it; else 0."""
 
     people: int
     subgroups: int

@@ -153,7 +153,8 @@ class Asking:
     `away` are those who were left out because they were away; whoever of them does something before the round ends
     is asked after all. `ended` is the number of the operation that ended it, 0 while it runs. When it was `taken_back`
     the words are a concept again. `was` is the text of the round before where that differed, and `before` what people
-    answered to it; nobody is shown more of `before` than their own answer.
+    answered to it; nobody is shown more of `before` than their own answer. On one device nobody is asked by name:
+    `paper` has how many there are and what was counted.
     """
 
     number: int
@@ -166,6 +167,7 @@ class Asking:
     taken_back: bool = False
     was: str = ""
     before: Mapping[str, Answer] = field(default_factory=dict)
+    paper: Paper | None = None
 
     @property
     def live(self) -> bool:
@@ -324,6 +326,8 @@ class Subgroup:
     noted as the one who helps it, empty for none. Where it is `closed` nobody sits and nobody comes; what was said
     there stays. `named` is the number of the operation that last gave it its name, 0 as it was set up. `topic` is
     the one it last went to; `canvas.core.topic` says which one it talks about now.
+    `one_device` is whether it works on one device, None where it does as the workshop; `Workshop.on_one_device` says
+    which.
     """
 
     id: str
@@ -351,6 +355,7 @@ class Subgroup:
     closed: bool = False
     named: int = 0
     topic: Topic | None = None
+    one_device: bool | None = None
 
     @property
     def spoke(self) -> bool:
@@ -379,7 +384,8 @@ class Subgroup:
 class Paper:
     """How many people without a device are asked about a statement, and what they answered.
 
-    `revision` is the number of the operation that counted them, 0 while nobody did.
+    `revision` is the number of the operation that counted them, 0 while nobody did. `reason` is what they object, where
+    a subgroup on one device wrote that with its count.
     """
 
     asked: int
@@ -388,6 +394,7 @@ class Paper:
     talk_first: int = 0
     know_too_little: int = 0
     revision: int = 0
+    reason: str = ""
 
     @property
     def answered(self) -> int:
@@ -527,6 +534,8 @@ class Workshop:
     """The topic that all talk about now, as a leader took it up; each subgroup has its own besides."""
     opening_round: OpeningRound | None = None
     """The last round with which the plenary opened; `opening` is that of a step."""
+    one_device: bool = False
+    """Whether subgroups work on one device, where a leader did not say otherwise for one of them."""
     number: int = 0
 
     def open_until(self) -> date | None:
@@ -540,6 +549,11 @@ class Workshop:
         """Whether subgroups can ask for a leader: as a leader said, else where there are so many that nobody sees all
         hands."""
         return len(self.open_subgroups()) >= HELP_FROM if self.help_allowed is None else self.help_allowed
+
+    def on_one_device(self, subgroup: str) -> bool:
+        """Whether this subgroup works on one device. KeyError for an unknown subgroup."""
+        own = self.subgroups[subgroup].one_device
+        return self.one_device if own is None else own
 
     def members(self, subgroup: str) -> tuple[Participant, ...]:
         """The participants in one subgroup, in the order in which they joined."""
@@ -564,11 +578,13 @@ class Workshop:
     def everyone_done(self, subgroup: str, round_id: str) -> bool:
         """Whether everybody in the subgroup finished this writing round; false when nobody is in it.
 
-        People who gave up their seat do not count. KeyError for an unknown subgroup.
+        People who gave up their seat do not count. On one device whoever holds it speaks for all. KeyError for an
+        unknown subgroup.
         """
         members = [member for member in self.members(subgroup) if member.seat]
         done = self.subgroups[subgroup].done.get(round_id, frozenset())
-        return bool(members) and all(member.id in done for member in members)
+        enough = any if self.on_one_device(subgroup) else all
+        return bool(members) and enough(member.id in done for member in members)
 
     def round_of(self, block: str) -> str:
         """The writing round that covers a block. KeyError when no round does."""

@@ -325,7 +325,9 @@ def _group(workshop: Workshop, subgroup: Subgroup) -> Group:
         {"id": p.id, "name": p.name, "done": p.id in done, "scribe": p.scribe or None, "away": p.away}
         for p in workshop.members(subgroup.id)
     ]
-    return {"id": subgroup.id, "name": subgroup.name, "closed": subgroup.closed, "members": members}
+    one_device = workshop.on_one_device(subgroup.id)
+    about: Group = {"id": subgroup.id, "name": subgroup.name, "closed": subgroup.closed, "members": members}
+    return {**about, "one_device": True} if one_device else about
 
 
 def finished(workshop: Workshop, subgroup: Subgroup) -> frozenset[str]:
@@ -450,11 +452,25 @@ def _answers(subgroup: Subgroup, block: str) -> AnswersCommon | None:
         return None
     earlier, asking = subgroup.earlier.get(block, ()), subgroup.askings.get(block)
     told = consent.tally(asking, subgroup.answers.get(block, {}))
-    return {
+    answers: AnswersCommon = {
         "live_with": told.able,
         "objections": _objections(asking, subgroup.heard(block)),
         "earlier": [{"wording": each.wording, "reason": each.reason} for each in earlier],
         "asking": _asking(asking, told) if asking and asking.live else None,
+    }
+    if asking and asking.live and asking.paper:
+        answers["paper"] = _counted(asking.paper, told)
+    return answers
+
+
+def _counted(paper: Paper, told: consent.Tally) -> PaperEntry:
+    """What was counted in a subgroup on one device, where nobody else is asked."""
+    ended = told.state == "ended"
+    return {
+        "asked": paper.asked,
+        "answered": paper.answered,
+        "revision": paper.revision,
+        "result": _result(told) if ended else None,
     }
 
 

@@ -218,6 +218,8 @@ def _touched(before: Workshop, after: Workshop, subgroup_id: str | None) -> set[
         keys |= {("note", key) for key in new.notes}
     if new is None or old is new:
         return keys
+    if old and before.on_one_device(new.id) != after.on_one_device(new.id):
+        keys |= {("group",)} | {("round", each.id) for each in after.sheet.rounds}
     return keys | (_touched_in_subgroup(old, new) if old else set(_keys(after, subgroup_id)))
 
 

@@ -6,7 +6,7 @@ reads it, and whoever walks by.
 
 from __future__ import annotations
 
-from canvas.core.consent import of_statement, of_wording, reasons
+from canvas.core.consent import is_done, of_statement, of_wording, reasons
 from canvas.core.entries import (
     Both,
     OnTheWall,
@@ -109,7 +109,7 @@ def _ready(workshop: Workshop, phase: Phase) -> int:
             if phase.round in each.open_rounds() or workshop.everyone_done(each.id, phase.round)
         )
     blocks = workshop.sheet.round(phase.round).blocks
-    return sum(1 for each in workshop.open_subgroups() if all((block, "") in each.outcomes for block in blocks))
+    return sum(1 for each in workshop.open_subgroups() if all(is_done(each, block) for block in blocks))
 
 
 def in_full(workshop: Workshop) -> WallShown:

@@ -48,6 +48,8 @@ ANSWERED_FIRST = {
     "take_help": "only a leader does it, and Anna leads nothing here",
     "end_help": "only a leader does it, and Anna leads nothing here",
     "note_helper": "only a leader does it, and Anna leads nothing here",
+    "work_on_one_device": "only a leader does it, and Anna leads nothing here",
+    "count_answers": "what the count comes to is the server's to say: the picture only says that it is on its way",
     "allow_help": "only a leader does it, and Anna leads nothing here",
     "say_in_opening_round": "when it was the last answer the round ends, and only the server knows that",
     "take_back": "the steps of the plenary are not taken back on a board",

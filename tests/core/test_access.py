@@ -475,6 +475,30 @@ def goes_on_from_a_topic_that_is_left(day: Story) -> str | None:
     return day.code(ANNA, o.GoToTopic, block="target_group", base=0)
 
 
+def counted(day: Story) -> int:
+    """The number of a round about the goal in the north, where hands are counted."""
+    day.does(FAY, o.WorkOnOneDevice, subgroup=NORTH, one_device=True)
+    return asked(day)
+
+
+def answers_alone_on_one_device(day: Story) -> str | None:
+    return day.code(BRAM, o.GiveAnswer, block="goal", stance="live_with", asking=counted(day))
+
+
+def counts_hands_where_all_answer(day: Story) -> str | None:
+    return day.code(BRAM, o.CountAnswers, block="goal", asking=asked(day), base=0, asked=2)
+
+
+def counts_hands_that_another_counted(day: Story) -> str | None:
+    number = counted(day)
+    day.does(ANNA, o.CountAnswers, block="goal", asking=number, base=0, asked=3)
+    return day.code(BRAM, o.CountAnswers, block="goal", asking=number, base=0, asked=4)
+
+
+def sets_how_no_subgroup_works(day: Story) -> str | None:
+    return day.code(FAY, o.WorkOnOneDevice, subgroup="nowhere", one_device=True)
+
+
 def ends_a_round_twice(day: Story) -> str | None:
     number = asked(day)
     day.does(ANNA, o.EndAsking, block="goal", asking=number)
@@ -543,6 +567,10 @@ TRESPASSES = [
     Trespass("_it_lies_before_people_already", "already_put_forward", puts_forward_what_another_just_did),
     Trespass("_nobody_is_asked", "not_put_forward", answers_what_is_talked_on_about),
     Trespass("_another_round_began", "asked_again", answers_a_round_before),
+    Trespass("_answers_where_hands_are_counted", "answers_are_counted", answers_alone_on_one_device),
+    Trespass("_counts_where_everybody_answers", "answers_not_counted", counts_hands_where_all_answer),
+    Trespass("_somebody_else_counted", "counted_already", counts_hands_that_another_counted),
+    Trespass("_sets_the_way_of_working_of_no_subgroup", "unknown_subgroup", sets_how_no_subgroup_works),
     Trespass("_round_has_ended", "already_ended", ends_a_round_twice),
     Trespass("_is_in_no_discussion", "no_discussion", lambda day: revealed(day).code(
         ANNA, o.GoToTopic, block="questions", base=0)),

@@ -161,16 +161,17 @@ def test_a_tile_counts_topics_put_forward_answered_and_closed_and_open_objection
     day = Story()
     day.does(FAY, o.OpenPhase, phase="discuss_goal", base="welcome")
     day.does(ANNA, o.WriteWording, block="goal", text="Wij bellen wie achterloopt", base=0)
-    assert tile(day)["topics"] == {"of": ROUND, "forward": 0, "answered": 0, "closed": 0}
+    assert tile(day)["topics"] == {"of": ROUND, "forward": 0, "answered": 0, "closed": 0, "done": 0}
     asking = day.workshop.number + 1
     day.does(ANNA, o.PutForward, block="goal", base=day.workshop.number)
-    assert tile(day)["topics"] == {"of": ROUND, "forward": 1, "answered": 0, "closed": 0}
+    assert tile(day)["topics"] == {"of": ROUND, "forward": 1, "answered": 0, "closed": 0, "done": 0}
     day.does(BRAM, o.GiveAnswer, block="goal", stance="object", reason="te vaag", asking=asking)
     assert (tile(day)["topics"]["answered"], tile(day)["objections"], tile(day)["objecting"]) == (1, 1, ["goal"])
+    assert tile(day)["topics"]["done"] == 0, "an objection is no answer"
     day.does(ANNA, o.RecordOutcome, block="goal", choice="not_answered", reason="te vroeg")
 
-    assert (tile(day)["topics"]["closed"], tile(day)["objections"]) == (1, 0)
-    assert tile(day, SOUTH)["topics"] == {"of": ROUND, "forward": 0, "answered": 0, "closed": 0}
+    assert (tile(day)["topics"]["closed"], tile(day)["topics"]["done"], tile(day)["objections"]) == (1, 1, 0)
+    assert tile(day, SOUTH)["topics"] == {"of": ROUND, "forward": 0, "answered": 0, "closed": 0, "done": 0}
 
 
 def test_an_objection_of_somebody_who_came_after_the_round_counts_too() -> None:

@@ -272,6 +272,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "row": IDS, "fields": st.sampled_from([{}, {"interest": "groot"}, {"measure": "bellen"}]),
     "function": st.sampled_from([None, "student"]), "notes": st.lists(IDS, min_size=1, max_size=4), "stack": IDS,
     "into": PEOPLE, "written": st.sampled_from(["stay", "take_away", "erase"]), "texts": st.booleans(),
+    "one_device": st.booleans(),
     "away": st.booleans(), "proposal": st.none() | IDS, "on_behalf": st.none() | IDS, "guest": IDS, "undoes": IDS,
     "opening": IDS, "step": st.sampled_from([p.id for p in SHEET.phases]), "minutes": st.integers(1, 60),
     "seed": st.none() | st.sampled_from(["seed-of-the-reveal", "another-seed"]),
@@ -318,7 +319,9 @@ def operations(draw: st.DrawFn) -> Operation:
         fields["action"] = draw(IDS)
     if kind in (o.WithdrawProposal, o.AdoptProposal):
         fields["proposal"] = draw(IDS)
-    if kind in (o.EndAsking, o.TalkOn, *ROUNDS_OF_ALL):
+    if kind is o.WorkOnOneDevice:
+        fields["subgroup"] = draw(st.none() | TABLES)
+    if kind in (o.EndAsking, o.TalkOn, o.CountAnswers, *ROUNDS_OF_ALL):
         fields["asking"] = draw(st.integers(0, 2))
     return typing.cast(Operation, kind.model_validate(fields))
 
@@ -398,8 +401,12 @@ def up_to_date(workshop: Workshop, by: str, operation: Operation) -> Operation:
     seen: Mapping[str, Wording | Statement] = {}
     if isinstance(operation, o.WriteWording | o.GiveAnswer | o.PutForward):
         seen = table.wordings if table else {}
-    elif isinstance(operation, o.EndAsking | o.TalkOn) and table and operation.block in table.askings:
-        return operation.model_copy(update={"asking": table.askings[operation.block].number})
+    elif isinstance(operation, o.EndAsking | o.TalkOn | o.CountAnswers) and table and operation.block in table.askings:
+        asking = table.askings[operation.block]
+        counted = (
+            {"base": asking.paper.revision if asking.paper else 0} if isinstance(operation, o.CountAnswers) else {}
+        )
+        return operation.model_copy(update={"asking": asking.number, **counted})
     elif isinstance(operation, o.AdoptProposal) and table and operation.proposal in table.proposals:
         seen, block = table.wordings, table.proposals[operation.proposal].block
         return operation.model_copy(update={"base": seen[block].revision if block in seen else 0})
@@ -475,6 +482,7 @@ def _at_the_table(day: Story, note: str, other: str) -> None:
     day.does(BRAM, o.AdoptProposal, proposal=proposal, base=wording.revision)
     _consent(day)
     day.does(BRAM, o.GoToTopic, block="questions", base=0)
+    _on_one_device(day)
     another = day.does(ANNA, o.ProposeWording, block="goal", text="wij willen niets")
     day.does(ANNA, o.WithdrawProposal, proposal=another)
 
@@ -487,6 +495,16 @@ def _consent(day: Story) -> None:
         day.does(ANNA, o.GiveAnswer, block="goal", stance="talk_first", asking=asking)
         day.does(BRAM, o.EndAsking, block="goal", asking=asking)
         day.does(BRAM, o.TalkOn, block="goal", asking=asking)
+
+
+def _on_one_device(day: Story) -> None:
+    day.does(FAY, o.WorkOnOneDevice, subgroup=NORTH, one_device=True)
+    day.does(BRAM, o.PutForward, block="goal", base=day.workshop.subgroups[NORTH].wordings["goal"].revision)
+    asking = day.workshop.number
+    for base in (0, asking + 1):
+        day.does(ANNA, o.CountAnswers, block="goal", asking=asking, base=base, asked=5, live_with=3, object=1)
+    day.does(BRAM, o.TalkOn, block="goal", asking=asking)
+    day.does(FAY, o.WorkOnOneDevice, one_device=False)
 
 
 def _in_contact(day: Story) -> None:

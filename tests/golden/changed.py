@@ -97,6 +97,8 @@ ADDED |= {
     "views/*/stance/*/guests_asked": [],
     "views/*/stance/*/before": None,
 }
+# Everybody answered on a device of their own.
+ADDED |= {"state/one_device": False, "state/subgroups/*/one_device": None}
 # Nobody was told anything, and no subgroup could ask for a leader.
 ADDED |= {
     "state/message": None,

@@ -161,11 +161,22 @@ def _told(day: Story) -> dict[str, Reach]:
     day.does(FAY, o.WriteStatement, block="data", text="Wij bellen", standing="agreed", base=0)
     day.does(FAY, o.PutToAll, block="data", base=day.workshop.number)
     day.does(FAY, o.EndRound, block="data", asking=day.workshop.number)
+    _counts_hands(day)
     for person in (GUS, BRAM):
         day.does(person, o.MakeTheme, block="policy", title=f"Thema van {person}")
     for person in (ANNA, BRAM, CEM):
         day.note(person, "Het laatste")
     return dict(made)
+
+
+def _counts_hands(day: Story) -> None:
+    """A round in the north in which hands are counted, as on one device."""
+    day.does(FAY, o.Reveal, subgroup=NORTH, round=day.workshop.round_of("data"))
+    day.does(ANNA, o.WriteWording, block="data", text="Wij gebruiken het LMS", base=0)
+    revision = day.workshop.number
+    day.does(FAY, o.WorkOnOneDevice, subgroup=NORTH, one_device=True)
+    day.does(ANNA, o.PutForward, block="data", base=revision)
+    day.does(FAY, o.WorkOnOneDevice, subgroup=NORTH, one_device=False)
 
 
 def _at(day: Story, person: str) -> str:

@@ -133,6 +133,10 @@ type Deed =
   | { op: "talk_on"; block: Id; asking: number }
   | { op: "go_to_topic"; block: Id; base: number }
   | {
+      op: "count_answers"; block: Id; asking: number; base: number; asked: number;
+      live_with: number; object: number; talk_first: number; know_too_little: number; reason: string;
+    }
+  | {
       op: "vote"; block: Id; stance: AnswerKind | null; reason: string; base: number; asking?: number | null;
       on_behalf?: Id | null;
     }
@@ -199,7 +203,8 @@ type Deed =
   | { op: "rename_subgroup"; subgroup: Id; name: string; base?: number | null }
   | { op: "close_subgroup"; subgroup: Id; to?: Id | null; spread?: boolean }
   | { op: "reopen_subgroup"; subgroup: Id }
-  | { op: "seat_waiting" };
+  | { op: "seat_waiting" }
+  | { op: "work_on_one_device"; subgroup: Id | null; one_device: boolean };
 
 type Operation = Deed & { id: Id };
 

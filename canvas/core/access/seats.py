@@ -14,7 +14,16 @@ rule = on(RULES)
 
 OfOne = op.RenameSubgroup | op.CloseSubgroup | op.ReopenSubgroup
 Named = op.AddSubgroup | op.RenameSubgroup
-IntoOne = op.Join | op.MoveToSubgroup | op.OpenPhase | op.StartClock | op.PauseClock | op.AddMinutes | op.CloseSubgroup
+IntoOne = (
+    op.Join
+    | op.MoveToSubgroup
+    | op.OpenPhase
+    | op.StartClock
+    | op.PauseClock
+    | op.AddMinutes
+    | op.CloseSubgroup
+    | op.WorkOnOneDevice
+)
 """What is done for one subgroup that takes part in the day; several of them for all where they name none."""
 
 
@@ -22,6 +31,11 @@ IntoOne = op.Join | op.MoveToSubgroup | op.OpenPhase | op.StartClock | op.PauseC
 def _there_is_no_such_subgroup(workshop: Workshop, by: str, operation: OfOne) -> bool:
     known = (operation.subgroup, getattr(operation, "to", None) or operation.subgroup)
     return any(each not in workshop.subgroups for each in known) or operation.subgroup == getattr(operation, "to", None)
+
+
+@rule("unknown_subgroup", op.WorkOnOneDevice)
+def _sets_the_way_of_working_of_no_subgroup(workshop: Workshop, by: str, operation: op.WorkOnOneDevice) -> bool:
+    return operation.subgroup is not None and operation.subgroup not in workshop.subgroups
 
 
 @rule("subgroup_closed", *get_args(IntoOne))

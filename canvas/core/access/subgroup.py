@@ -19,6 +19,8 @@ OnANote = op.EditNote | op.MoveNote | op.DeleteNote | op.ReactToNote | op.PickNo
 _ON_A_NOTE = get_args(OnANote)
 _ON_NOTES = (op.MoveNotes, op.StackNotes)
 _ON_A_STACK = (op.TitleStack, op.MoveStack, op.Unstack)
+InARound = op.EndAsking | op.TalkOn | op.GiveAnswer | op.CountAnswers
+_IN_A_ROUND = get_args(InARound)
 _ON_BEHALF = (op.AddNote, op.ReactToNote, op.GiveAnswer, op.Vote, op.SayInOpeningRound)
 
 
@@ -204,8 +206,10 @@ def _proposal_is_somebody_elses(workshop: Workshop, by: str, operation: op.Withd
     return _proposals(workshop, by)[operation.proposal].author != by
 
 
-@rule("no_wording", op.GiveAnswer, op.PutForward)
-def _there_is_no_wording(workshop: Workshop, by: str, operation: op.GiveAnswer | op.PutForward) -> bool:
+@rule("no_wording", op.GiveAnswer, op.PutForward, op.CountAnswers)
+def _there_is_no_wording(
+    workshop: Workshop, by: str, operation: op.GiveAnswer | op.PutForward | op.CountAnswers
+) -> bool:
     if isinstance(operation, op.GiveAnswer) and operation.proposal is not None:
         return False
     return operation.block not in own_subgroup(workshop, by).wordings
@@ -239,8 +243,8 @@ def _it_lies_before_people_already(workshop: Workshop, by: str, operation: op.Pu
     return _asking(workshop, by, operation.block) is not None
 
 
-@rule("not_put_forward", op.EndAsking, op.TalkOn, op.GiveAnswer)
-def _nobody_is_asked(workshop: Workshop, by: str, operation: op.EndAsking | op.TalkOn | op.GiveAnswer) -> bool:
+@rule("not_put_forward", *_IN_A_ROUND)
+def _nobody_is_asked(workshop: Workshop, by: str, operation: InARound) -> bool:
     if isinstance(operation, op.GiveAnswer):
         asked_before = operation.block in own_subgroup(workshop, by).askings
         if operation.proposal is not None or (operation.asking is None and not asked_before):
@@ -248,12 +252,30 @@ def _nobody_is_asked(workshop: Workshop, by: str, operation: op.EndAsking | op.T
     return _asking(workshop, by, operation.block) is None
 
 
-@rule("asked_again", op.EndAsking, op.TalkOn, op.GiveAnswer)
-def _another_round_began(workshop: Workshop, by: str, operation: op.EndAsking | op.TalkOn | op.GiveAnswer) -> bool:
+@rule("asked_again", *_IN_A_ROUND)
+def _another_round_began(workshop: Workshop, by: str, operation: InARound) -> bool:
     if isinstance(operation, op.GiveAnswer) and operation.proposal is not None:
         return False
     asking = _asking(workshop, by, operation.block)
     return asking is not None and operation.asking not in (None, asking.number)
+
+
+@rule("answers_are_counted", op.GiveAnswer)
+def _answers_where_hands_are_counted(workshop: Workshop, by: str, operation: op.GiveAnswer) -> bool:
+    asking = _asking(workshop, by, operation.block)
+    return operation.proposal is None and asking is not None and asking.paper is not None
+
+
+@rule("answers_not_counted", op.CountAnswers)
+def _counts_where_everybody_answers(workshop: Workshop, by: str, operation: op.CountAnswers) -> bool:
+    asking = _asking(workshop, by, operation.block)
+    return asking is not None and asking.paper is None
+
+
+@rule("counted_already", op.CountAnswers)
+def _somebody_else_counted(workshop: Workshop, by: str, operation: op.CountAnswers) -> bool:
+    asking = _asking(workshop, by, operation.block)
+    return asking is not None and asking.paper is not None and operation.base != asking.paper.revision
 
 
 @rule("already_ended", op.EndAsking)

@@ -28,10 +28,20 @@ def on_seats(workshop: Workshop, stored: op.Stored, operation: op.SeatOperation)
         case op.ReopenSubgroup():
             known = workshop.subgroups.get(operation.subgroup)
             return _with_the_room(workshop, replace(known, closed=False)) if known and known.closed else workshop
+        case op.WorkOnOneDevice():
+            return _on_one_device(workshop, operation)
         case op.SeatWaiting():
             return _shared_out(workshop, workshop.waiting())
         case _:
             assert_never(operation)
+
+
+def _on_one_device(workshop: Workshop, operation: op.WorkOnOneDevice) -> Workshop:
+    if operation.subgroup is not None:
+        known = workshop.subgroups.get(operation.subgroup)
+        return with_subgroup(workshop, replace(known, one_device=operation.one_device)) if known else workshop
+    subgroups = {key: replace(each, one_device=None) for key, each in workshop.subgroups.items()}
+    return replace(workshop, one_device=operation.one_device, subgroups=subgroups)
 
 
 def _add(workshop: Workshop, number: int, operation: op.AddSubgroup) -> Workshop:

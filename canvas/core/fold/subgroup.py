@@ -9,7 +9,7 @@ from canvas.core import consent
 from canvas.core import operations as op
 from canvas.core.fold.base import replace, subgroup_of, with_answer, with_subgroup, without
 from canvas.core.fold.notes import on_notes, restore_note, shuffled
-from canvas.core.model import Answer, Asking, Objection, Outcome, Proposal, Subgroup, Topic, Wording, Workshop
+from canvas.core.model import Answer, Asking, Objection, Outcome, Paper, Proposal, Subgroup, Topic, Wording, Workshop
 from canvas.core.topic import about
 
 
@@ -86,6 +86,8 @@ def _on_talk(workshop: Workshop, subgroup: Subgroup, stored: op.Stored, operatio
             return _talk_on(subgroup, operation)
         case op.GiveAnswer():
             return _answer(subgroup, operation.on_behalf or stored.by, stored.number, operation)
+        case op.CountAnswers():
+            return _count(subgroup, stored.number, operation)
         case op.RecordOutcome():
             return _record_outcome(subgroup, stored.number, operation)
         case op.GoToTopic():
@@ -168,14 +170,46 @@ def _put_forward(workshop: Workshop, subgroup: Subgroup, stored: op.Stored, bloc
 
 
 def _ask(workshop: Workshop, subgroup: Subgroup, stored: op.Stored, block: str, wording: Wording) -> Subgroup:
-    """The subgroup with this wording put to everybody in it who is not away; whoever does so can live with it."""
+    """The subgroup with this wording put to everybody in it who is not away; whoever does so can live with it.
+
+    On one device nobody is asked by name, and nobody has answered before hands are counted.
+    """
     by, number, old = stored.by, stored.number, subgroup.askings.get(block)
     before = old.before if old and old.taken_back else subgroup.answers.get(block, {})
     was = old.words if old and not consent.same_words(old.words, wording.text) else ""
+    if workshop.on_one_device(subgroup.id):
+        paper = Paper(_headcount(workshop, subgroup))
+        counted = Asking(number, by, frozenset(), wording.revision, wording.text, was=was, before=before, paper=paper)
+        return _with_asking(worded(subgroup, block, wording, {}), block, counted)
     asked, away = consent.to_be_asked(workshop.members(subgroup.id), by)
     answers = {by: consent.LIVE_WITH}
     asking = Asking(number, by, asked, wording.revision, wording.text, away, was=was, before=before)
     return _with_asking(worded(subgroup, block, wording, answers), block, consent.settle(asking, answers, number))
+
+
+def _headcount(workshop: Workshop, subgroup: Subgroup) -> int:
+    """How many people a subgroup on one device has: as many as were counted last, else those who sit there."""
+    papers = [each.paper for each in subgroup.askings.values() if each.paper and each.paper.revision]
+    if papers:
+        return max(papers, key=lambda each: each.revision).asked
+    return sum(bool(each.seat or each.scribe) for each in workshop.members(subgroup.id))
+
+
+def _count(subgroup: Subgroup, number: int, operation: op.CountAnswers) -> Subgroup:
+    block, asking = operation.block, subgroup.askings.get(operation.block)
+    if asking is None or not asking.live or asking.paper is None:
+        return subgroup
+    paper = Paper(
+        max(operation.asked, operation.answered()),
+        operation.live_with,
+        operation.object,
+        operation.talk_first,
+        operation.know_too_little,
+        number,
+        operation.reason,
+    )
+    answers = subgroup.answers.get(block, {})
+    return _with_asking(subgroup, block, consent.settle(replace(asking, paper=paper), answers, number))
 
 
 def _with_asking(subgroup: Subgroup, block: str, asking: Asking | None) -> Subgroup:
@@ -256,7 +290,7 @@ def _answer(subgroup: Subgroup, who: str, number: int, operation: op.GiveAnswer)
         changed = replace(proposal, answers=with_answer(proposal.answers, who, operation))
         return replace(subgroup, proposals={**subgroup.proposals, proposal.id: changed})
     block, asking = operation.block, subgroup.askings.get(operation.block)
-    if block not in subgroup.wordings or (asking and not asking.live):
+    if block not in subgroup.wordings or (asking and (not asking.live or asking.paper)):
         return subgroup
     answers = with_answer(subgroup.answers.get(block, {}), who, operation)
     subgroup = replace(subgroup, answers={**subgroup.answers, block: answers})

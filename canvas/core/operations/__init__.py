@@ -83,11 +83,13 @@ from canvas.core.operations.seats import (
     ReopenSubgroup,
     SeatOperation,
     SeatWaiting,
+    WorkOnOneDevice,
 )
 from canvas.core.operations.subgroup import (
     START,
     AddNote,
     AdoptProposal,
+    CountAnswers,
     DeleteNote,
     EditNote,
     EndAsking,

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from canvas.core.text import Id
 
 LATER_ANSWERS: Mapping[object, int] = {"talk_first": 2, "know_too_little": 2}
 """The answers to words that came later, each with the first format that knows it."""
+
+Headcount = Annotated[int, Field(ge=0, le=1000)]
+"""A number of people."""
 
 
 class Base(BaseModel):

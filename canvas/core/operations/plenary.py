@@ -10,17 +10,13 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from canvas.core.model import AnswerKind, Standing
 from canvas.core.model_plenary import OpeningAnswer, PlenaryOutcomeKind
-from canvas.core.operations.base import LATER_ANSWERS, ByLeader, ByMerger, ByRecorder, BySeated
+from canvas.core.operations.base import LATER_ANSWERS, ByLeader, ByMerger, ByRecorder, BySeated, Headcount
 from canvas.core.text import Field300, Key, Reason, Required300, Revision, StatementText, Title
 
 _ID, _BLOCK = "[A-Za-z0-9_-]{8,64}", "[a-z][a-z0-9_]*"
 Reference = Annotated[str, Field(max_length=200, pattern=rf"^((note|stack)/{_ID}|wording/{_ID}/{_BLOCK})$")]
 """`note/<id>`, `stack/<id>` or `wording/<subgroup>/<block>`."""
 References = Annotated[tuple[Reference, ...], Field(max_length=1000)]
-
-
-Headcount = Annotated[int, Field(ge=0, le=1000)]
-"""A number of people."""
 
 
 class SideText(BaseModel):

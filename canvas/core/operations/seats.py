@@ -61,4 +61,18 @@ class SeatWaiting(ByLeader):
     op: Literal["seat_waiting"] = "seat_waiting"
 
 
-SeatOperation = AddSubgroup | RenameSubgroup | CloseSubgroup | ReopenSubgroup | SeatWaiting
+class WorkOnOneDevice(ByLeader):
+    """Whether a subgroup works on one device: people write on paper, one of them enters it, answers are counted.
+
+    Without a subgroup it is the way of working of all of them, also of those that were set otherwise and those that
+    come later. A round that runs goes on as it began.
+    """
+
+    format: ClassVar[int] = 2
+
+    op: Literal["work_on_one_device"] = "work_on_one_device"
+    subgroup: Key | None = None
+    one_device: bool
+
+
+SeatOperation = AddSubgroup | RenameSubgroup | CloseSubgroup | ReopenSubgroup | SeatWaiting | WorkOnOneDevice
