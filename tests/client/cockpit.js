@@ -25,7 +25,7 @@ export const member = (id, more = {}) => ({ id, name: `Name of ${id}`, function:
 export const tile = (name, more = {}) => ({
   name, closed: false, phase: "write", since: "2026-11-26T10:00:00+00:00", clock: "runs", added: 0, ahead: false,
   members: [member(`${name}-1`), member(`${name}-2`)], notes: 4, hidden: 4, done: 0, writing: 2, wrote_nothing: 0,
-  topics: { of: 2, forward: 0, answered: 0, closed: 0 }, objections: 0, turn: ["r1"], objecting: [], last: null, ...more,
+  topics: { of: 2, forward: 0, answered: 0, closed: 0, done: 0 }, objections: 0, turn: ["r1"], objecting: [], last: null, ...more,
 });
 
 /** The entries of a cockpit in a writing round, with these besides. */

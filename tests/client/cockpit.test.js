@@ -12,7 +12,7 @@ import { waitingPart } from "../../canvas/client/lead/waiting.js";
 const kinds = (b, id) => reasons(b, b.tile(id)).map((each) => each.kind);
 const north = (more) => cockpit({ view: entries({ "tile/north": tile("north", more) }) });
 const discussing = { phase: { id: "discuss", mode: "discuss", round: "r1", since: "2026-11-26T10:00:00+00:00", clock: "runs", added: 0 } };
-const topics = (answered, of = 2) => ({ of, forward: answered, answered, closed: 0 });
+const topics = (answered, of = 2) => ({ of, forward: answered, answered, closed: 0, done: answered });
 
 test("somebody is present, away for a moment, or without a connection, and a guest needs none", () => {
   const members = [member("north-1"), member("b", { away: true }), member("c"), member("d", { scribe: "north-1" })];

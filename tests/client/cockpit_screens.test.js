@@ -9,7 +9,7 @@ import { signOfLife } from "../../canvas/client/lead/tile.js";
 const full = {
   "tile/north": tile("north", { objections: 1, objecting: ["goal"], last: "2026-11-26T10:01:00+00:00", wrote_nothing: 1,
     members: [member("a", { away: true, wrote: false }), member("b"), member("c", { scribe: "b" }), member("d", { name: "", function: "teacher" })] }),
-  "tile/south": tile("south", { phase: "discuss", ahead: true, topics: { of: 2, forward: 2, answered: 1, closed: 0 }, clock: "paused" }),
+  "tile/south": tile("south", { phase: "discuss", ahead: true, topics: { of: 2, forward: 2, answered: 1, closed: 0, done: 0 }, clock: "paused" }),
   "tile/east": tile("east", { closed: true, members: [] }), subgroups: ["north", "south", "east"],
   "waiting/p": { name: "", function: "student", n: 1 }, claims: { n: 2 }, opening: { id: "o", phase: "welcome", subgroup: null, at: "2026-11-26T10:04:30+00:00" },
   "message/all": { id: "m", text: "To all", by: "Fay", to_all: true }, "message/north": { id: "n", text: "To north", by: "", to_all: false },

@@ -13,7 +13,8 @@ export function whereabouts(picture, tile) {
   const connected = new Set(picture.present[tile.id] ?? []);
   /** @type {{ all: TileMember[], here: TileMember[], away: TileMember[], lost: TileMember[] }} */
   const found = { all: tile.members, here: [], away: [], lost: [] };
-  for (const member of tile.members) found[whereabout(member, connected)].push(member);
+  // On one device nobody is missed who has no connection.
+  for (const member of tile.members) found[tile.one_device && !member.away ? "here" : whereabout(member, connected)].push(member);
   return found;
 }
 
@@ -42,15 +43,16 @@ export const writers = (tile) => tile.members.filter((member) => !member.scribe 
 export function isReady(b, tile) {
   const step = stepOf(b, tile);
   if (tile.members.length === 0 || !step?.round) return null;
+  if (step.mode === "write" && tile.one_device) return tile.done > 0;
   if (step.mode === "write") return tile.done > 0 && writers(tile).every((member) => member.done);
   return tile.topics.of > 0 && settled(tile) >= tile.topics.of;
 }
 
 /**
- * The topics of a step that need nothing more: their round ended, or they have another outcome.
+ * The topics of a step that need nothing more: people can live with their wording, or they have another outcome.
  * @param {LeadTile} tile
  */
-export const settled = (tile) => Math.min(tile.topics.of, Math.max(tile.topics.answered, tile.topics.closed));
+export const settled = (tile) => Math.min(tile.topics.of, tile.topics.done);
 
 /**
  * Whether nobody has got anywhere while at least half of the others in the same step are through.
@@ -85,7 +87,7 @@ export function reasons(b, tile) {
   if (asks) found.push({ kind: "help", words: b.w("lead_help_asks") });
   if (tile.objections > 0) found.push({ kind: "objection", words: objectionWords(b, tile) });
   if (tile.members.length > 0 && isOver(b, tile)) found.push({ kind: "over", words: b.w("clock_over") });
-  const lost = AT_WORK.has(stepOf(b, tile)?.mode ?? "") ? b.lostFor(tile, LOST) : 0;
+  const lost = !tile.one_device && AT_WORK.has(stepOf(b, tile)?.mode ?? "") ? b.lostFor(tile, LOST) : 0;
   if (lost > 0) found.push({ kind: "lost", words: b.wn("lead_lost_reason", lost) });
   if (isBehind(b, tile)) found.push({ kind: "behind", words: b.w(stepOf(b, tile)?.mode === "write" ? "lead_behind_write" : "lead_behind") });
   return found;
@@ -106,7 +108,8 @@ export function progressWords(b, tile) {
   const { topics } = tile;
   if (step?.mode === "write" && step.round) {
     const open = tile.writing === 0 && tile.hidden === 0 && tile.notes > 0;
-    const done = b.w("lead_done", { n: tile.done, all: tile.members.length });
+    const one = b.w(tile.done > 0 ? "lead_one_done" : "lead_one_writing");
+    const done = tile.one_device ? one : b.w("lead_done", { n: tile.done, all: tile.members.length });
     return open ? `${done} · ${b.w("lead_turned")}` : done;
   }
   if (!topics.of) return "";

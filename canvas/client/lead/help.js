@@ -126,6 +126,21 @@ function nameOf(b, { id, name }) {
 }
 
 /**
+ * Whether subgroups work on one device each; also when the network of the room fails.
+ * @param {Lead} b
+ */
+export function devicePart(b) {
+  if (!b.leads || b.picture.workshop?.closed) return nothing;
+  const open = b.tiles.filter((tile) => !tile.closed);
+  const one = open.filter((tile) => tile.one_device).length;
+  const all = one > 0 && one === open.length;
+  const change = () => b.act({ op: "work_on_one_device", subgroup: null, one_device: !all });
+  const now = one === 0 ? b.w("lead_devices_each") : b.w(all ? "lead_devices_one" : "lead_devices_some", { n: one, all: open.length });
+  return html`<section class="totals" data-testid="devices"><p>${now}</p>
+    ${press(b, "devices", b.w(all ? "lead_devices_to_each" : "lead_devices_to_one"), change, { cls: "plain" })}</section>`;
+}
+
+/**
  * Whether subgroups can ask this way.
  * @param {Lead} b
  */

@@ -95,6 +95,10 @@ const OVERLAYS = {
   say_away: (picture, { participant, away }) => mark(picture, participant, away),
   plan_minutes: (picture, { step, minutes }) => planned(picture, step, minutes),
   show_totals: (picture, { show }) => about(picture, { totals: show }),
+  work_on_one_device(picture, { subgroup, one_device }) {
+    picture.tiles = picture.tiles.map((tile) => (!subgroup || tile.id === subgroup ? { ...tile, one_device } : tile));
+    if (!subgroup) about(picture, { one_device });
+  },
   allow_help: (picture, { allowed }) => about(picture, { help: allowed }),
   send_message(picture, { id, text, subgroup }) {
     picture.messages = { ...picture.messages, [subgroup ?? "all"]: { id, text, by: "", toAll: !subgroup, waiting: true } };

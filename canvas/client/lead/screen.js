@@ -4,7 +4,7 @@ import { statusLine } from "../kit/status.js";
 import { agendaPart } from "./agenda.js";
 import { leadDialog } from "./dialogs.js";
 import { header } from "./header.js";
-import { allowPart, callsPart } from "./help.js";
+import { allowPart, callsPart, devicePart } from "./help.js";
 import { functionsPart, invitePart } from "./invite.js";
 import { messagesPart } from "./messages.js";
 import { nowPart } from "./now.js";
@@ -35,6 +35,7 @@ function parts(b) {
       ${agendaPart(b)}
       ${totalsPart(b)}
       ${allowPart(b)}
+      ${devicePart(b)}
     </aside>`;
 }
 

@@ -8,7 +8,7 @@ import { count, list, object, word, wordOrNull } from "../kit/view.js";
 const SHAPES = {
   workshop: (e) => ({
     title: word(e.title), institution: word(e.institution), closed: e.closed === true, anonymous: e.anonymous === true,
-    totals: e.totals !== false, shut: e.shut === true, code: word(e.code), help: e.help === true,
+    totals: e.totals !== false, shut: e.shut === true, code: word(e.code), help: e.help === true, one_device: e.one_device === true,
   }),
   phase: (e) => ({ ...e, ...step(e), id: word(e.id), mode: word(e.mode), round: wordOrNull(e.round) }),
   day: (e) => ({
@@ -24,7 +24,7 @@ const SHAPES = {
     members: objects(e.members).map(member), notes: count(e.notes), hidden: countOrNull(e.hidden), done: count(e.done),
     writing: count(e.writing), wrote_nothing: countOrNull(e.wrote_nothing), topics: topics(object(e.topics) ?? {}),
     objections: count(e.objections), objecting: e.objecting ? list(e.objecting).map(word) : null,
-    turn: e.turn ? list(e.turn).map(word) : null, last: wordOrNull(e.last),
+    turn: e.turn ? list(e.turn).map(word) : null, last: wordOrNull(e.last), one_device: e.one_device === true,
   }),
   waiting: (e) => ({ ...e, name: word(e.name), function: wordOrNull(e.function), other: word(e.other), n: count(e.n) }),
   message: (e) => ({ id: word(e.id), text: word(e.text), by: word(e.by), toAll: e.to_all === true }),
@@ -69,7 +69,7 @@ const member = (e) => ({
 });
 
 /** @param {Entry} e */
-const topics = (e) => ({ of: count(e.of), forward: count(e.forward), answered: count(e.answered), closed: count(e.closed) });
+const topics = (e) => ({ of: count(e.of), forward: count(e.forward), answered: count(e.answered), closed: count(e.closed), done: count(e.done) });
 
 /** @param {Entry} e */
 const leader = (e) => ({ id: word(e.id), name: word(e.name), role: word(e.role) });

@@ -49,6 +49,7 @@ function presence(b, tile) {
   if (tile.closed) return html`<p class="who">${b.w("lead_tile_closed")}</p>`;
   const { all, here, away, lost } = whereabouts(b.picture, tile);
   if (all.length === 0) return html`<p class="who">${b.w("lead_nobody")}</p>`;
+  if (tile.one_device) return html`<p class="who" data-testid="presence">${icon("pen")} ${b.w("lead_one_device")}</p>`;
   return html`<p class="who" data-testid="presence"><span>${icon("dot")} ${b.w("lead_here", { n: here.length, all: all.length })}</span>
     ${away.length > 0 ? html`<span>${icon("waiting")} ${b.w("lead_away", { n: away.length })}</span>` : nothing}
     ${lost.length > 0 ? html`<span>${icon("broken")} ${b.w("lead_lost", { n: lost.length })}</span>` : nothing}</p>`;

@@ -31,6 +31,7 @@ function deeds(b, tile) {
  * @param {Lead} b @param {LeadTile} tile
  */
 function counted(b, tile) {
+  if (tile.one_device) return html`<p>${b.w("lead_one_device")}</p>`;
   const { all, here, away, lost } = whereabouts(b.picture, tile);
   const parts = [b.w("lead_here", { n: here.length, all: all.length })];
   if (away.length > 0) parts.push(b.w("lead_away", { n: away.length }));
@@ -48,18 +49,20 @@ function peopleList(b, tile) {
 function personLine(b, tile, member) {
   const { away, lost } = whereabouts(b.picture, tile);
   const name = member.name || b.w("lead_nameless");
-  const [sign, where] = placeOf(b, member, away.includes(member), lost.includes(member));
+  const [sign, where] = placeOf(b, tile, member, away.includes(member), lost.includes(member));
   const writing = stepOf(b, tile)?.mode === "write";
-  const state = [where, member.done && writing ? b.w("lead_is_done") : "", member.wrote === false ? b.w("lead_no_notes") : ""].filter(Boolean);
+  const own = tile.one_device ? [] : [member.done && writing ? b.w("lead_is_done") : "", member.wrote === false ? b.w("lead_no_notes") : ""];
+  const state = [where, ...own].filter(Boolean);
   return html`<li data-person=${member.id}>
     <div class="name">${name}${functionOf(b, member) ? html` <span class="small">${functionOf(b, member)}</span>` : nothing}
       <p class="small">${icon(sign)} ${state.join(" · ")}</p></div>
     ${b.picture.workshop?.closed ? nothing : personDeeds(b, tile, member, name)}</li>`;
 }
 
-/** @param {Lead} b @param {TileMember} member @param {boolean} away @param {boolean} lost @returns {[IconName, string]} */
-function placeOf(b, member, away, lost) {
+/** @param {Lead} b @param {LeadTile} tile @param {TileMember} member @param {boolean} away @param {boolean} lost @returns {[IconName, string]} */
+function placeOf(b, tile, member, away, lost) {
   if (away) return ["waiting", b.w("away")];
+  if (tile.one_device) return ["pen", b.w("lead_at_device")];
   if (lost) return ["broken", b.w("lead_is_lost")];
   return ["dot", b.w(member.scribe ? "lead_no_device" : "lead_is_here")];
 }

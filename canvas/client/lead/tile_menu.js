@@ -19,8 +19,17 @@ export function tileItems(b, tile) {
   const step = { name: `step-${tile.id}`, words: b.w("lead_other_step"), act: () => askStep(b, tile.id) };
   return [
     board, who, ...messageItems(b, tile), ...helperItems(b, tile), ...turnItems(b, tile), step, ...clockItems(b, tile),
-    ...subgroupItems(b, tile),
+    deviceItem(b, tile), ...subgroupItems(b, tile),
   ];
+}
+
+/** Another way of working for this subgroup. @param {Lead} b @param {LeadTile} tile @returns {MenuItem} */
+function deviceItem(b, tile) {
+  const change = () => {
+    b.act({ op: "work_on_one_device", subgroup: tile.id, one_device: !tile.one_device });
+    b.tell(b.w(tile.one_device ? "lead_each_told" : "lead_one_told", { name: tile.name }));
+  };
+  return { name: `device-${tile.id}`, words: b.w(tile.one_device ? "lead_each_here" : "lead_one_here"), act: change };
 }
 
 /** @param {Lead} b @param {LeadTile} tile @returns {MenuItem[]} */

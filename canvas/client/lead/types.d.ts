@@ -45,6 +45,8 @@ interface Overview {
   code: string;
   /** Whether subgroups can ask for a leader. */
   help: boolean;
+  /** Whether all subgroups work on one device, where a leader did not say otherwise for one of them. */
+  one_device: boolean;
 }
 
 interface LeadStep {
@@ -89,12 +91,13 @@ interface Tile {
   done: number;
   writing: number;
   wrote_nothing: number | null;
-  topics: { of: number; forward: number; answered: number; closed: number };
+  topics: { of: number; forward: number; answered: number; closed: number; done: number };
   objections: number;
   /** The topics with those objections, and the rounds of which notes are hidden; null where the server does not say. */
   objecting: Id[] | null;
   turn: Id[] | null;
   last: string | null;
+  one_device: boolean;
 }
 
 type LeadTile = Tile & { id: Id };

@@ -5,6 +5,7 @@ import { answerOf } from "./picture.js";
 import { consentLine, roundButtons } from "./consent.js";
 import { icon } from "../kit/icons.js";
 import { longText, openText } from "./longtext.js";
+import { countPart } from "./one_device.js";
 import { guest, guestName } from "./scribe.js";
 import { isWriting } from "./wording.js";
 
@@ -42,7 +43,7 @@ export function answersPart(b, block, { alone = false } = {}) {
     op: "take_stance", fields: { block: block.id, base: wording.revision, asking: asking?.number ?? null }, asks: "stance",
   };
   return html`<div class="stances" data-testid="stances">${consentLine(b, block)}
-    ${asking || answeredBefore(b, about) ? askPart(b, about) : said(b, about)}
+    ${answers.paper || !(asking || answeredBefore(b, about)) ? said(b, about) : askPart(b, about)}${countPart(b, block)}
     ${alone ? nothing : roundButtons(b, block)}
     ${answers.earlier.length > 0 && !alone ? earlier(b, answers.earlier) : nothing}</div>`;
 }

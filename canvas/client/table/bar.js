@@ -6,6 +6,7 @@ import { connectionChip, connectionWords } from "../kit/status.js";
 import { callPart } from "./calling.js";
 import { messageLine } from "./message.js";
 import { nextButton } from "./next.js";
+import { onOneDevice } from "./one_device.js";
 import { clock } from "./time.js";
 
 const LEADERS = new Set(["facilitator", "cofacilitator"]);
@@ -57,8 +58,9 @@ function withinPage(event) {
 /** @param {Board} b */
 function people(b) {
   const n = b.picture.present.length;
+  const words = onOneDevice(b) ? b.w("bar_one_device") : b.wn("bar_people", n);
   return html`<button type="button" class="chip" data-testid="people" aria-haspopup="dialog"
-    @click=${() => b.open({ kind: "people" })}>${icon("people")} ${b.wn("bar_people", n)}</button>`;
+    @click=${() => b.open({ kind: "people" })}>${icon("people")} ${words}</button>`;
 }
 
 /** @param {Board} b */

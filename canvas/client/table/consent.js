@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { askingWords, resultState } from "../kit/asking.js";
 import { differing } from "../kit/differing.js";
 import { icon } from "../kit/icons.js";
+import { onOneDevice } from "./one_device.js";
 
 /** @typedef {"concept" | "not_put_forward" | "turning" | "put_forward" | "accepted" | "objection" | "ended"} State */
 
@@ -73,7 +74,7 @@ export function roundButtons(b, block) {
       ${button("put-forward", b.w("consent_put"), () => putForward(b, block), "btn small")}</div>`;
   }
   return html`<div class="buttons rounds">
-    ${asking.result ? nothing
+    ${asking.result || (b.picture.answers[block.id].paper && asking.answered === 0) ? nothing
       : button("end-asking", b.w("consent_end", { n: asking.answered, all: asking.asked }), () => end(b, block, asking))}
     ${button("talk-on", b.w("consent_talk_on"), () => talkOn(b, block, asking))}</div>`;
 }
@@ -85,7 +86,7 @@ export function roundButtons(b, block) {
 export function putForward(b, block) {
   b.showBlock(block.id);
   b.act({ op: "put_forward", block: block.id, base: b.picture.wordings[block.id].revision });
-  b.tell(b.w("consent_put_done", { block: block.title }));
+  b.tell(b.w(onOneDevice(b) ? "consent_put_device" : "consent_put_done", { block: block.title }));
   b.redraw(lineOf(block));
 }
 

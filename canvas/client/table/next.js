@@ -4,6 +4,7 @@ import { hasOutcome, openOutcome } from "./outcomes.js";
 import { isOpenRound, isTurned } from "./arranged.js";
 import { isAccepted, putForward, stateOf, stateWords } from "./consent.js";
 import { hasText } from "../kit/text.js";
+import { isToCount } from "./one_device.js";
 import { momentOf, roundBlocks } from "./moment.js";
 import { choose, guest, guestName } from "./scribe.js";
 import { unlessUnsent } from "./unsent.js";
@@ -73,6 +74,14 @@ function nextStep(b) {
  * @returns {NextStep | null}
  */
 function answerStep(b) {
+  const hands = b.sheet.blocks.find(({ id }) => isToCount(b, id));
+  if (hands) {
+    const act = () => {
+      b.showBlock(hands.id);
+      b.redraw(`[data-block="${hands.id}"] [data-testid="count-asked"]`);
+    };
+    return { name: "count", words: b.w("next_count", { block: hands.title }), act };
+  }
   const running = b.sheet.blocks.filter(({ id }) => stateOf(b, id) === "put_forward");
   const yours = running.filter(({ id }) => b.picture.answers[id].asked && !b.picture.answers[id].mine);
   const first = yours.find(({ id }) => b.picture.answers[id].before?.mine === "object") ?? yours[0];

@@ -5,6 +5,7 @@ import { onLine } from "../kit/fields.js";
 import { hasText, oneLine } from "../kit/text.js";
 import { icon } from "../kit/icons.js";
 import { awayToggle, ownToggle } from "./away.js";
+import { onOneDevice } from "./one_device.js";
 import { guestsPart } from "./scribe.js";
 
 /**
@@ -20,6 +21,7 @@ export function peopleDialog(b) {
   /** @param {Member} member */
   const whereabouts = (member) => {
     if (member.away) return "away";
+    if (onOneDevice(b)) return "people_device";
     return present.includes(member.id) ? "people_here" : "people_away";
   };
   /** @param {Member} member */
@@ -30,7 +32,7 @@ export function peopleDialog(b) {
     body: html`<ul class="people">${members.map((member) => html`<li>
         <span class="name"><bdi translate="no">${name(member)}</bdi>${member.id === you?.id ? ` (${b.w("people_you")})` : ""}</span>
         <span class="small">${b.w(whereabouts(member))}</span>
-        ${b.picture.phase?.round ? done(member) : nothing}${awayToggle(b, member, name(member))}</li>`)}</ul>
+        ${b.picture.phase?.round && !onOneDevice(b) ? done(member) : nothing}${awayToggle(b, member, name(member))}</li>`)}</ul>
       ${!b.readOnly && you && members.some((member) => member.id === you.id) ? renameForm(b, you) : nothing}
       ${guestsPart(b)}`,
   };
@@ -46,6 +48,7 @@ function nameless(b, group, members) {
   const done = members.filter((member) => member.done).length;
   const parts = [b.wn("bar_people", here.length)];
   if (b.picture.phase?.round) parts.push(b.w("people_done_count", { n: done }));
+  if (onOneDevice(b)) return { title: b.w("people_title", { group: group?.name ?? "" }), body: html`<p data-testid="people-count">${b.w("bar_one_device")}</p>` };
   const away = members.length - here.length;
   return {
     title: b.w("people_title", { group: group?.name ?? "" }),

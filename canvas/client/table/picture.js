@@ -243,6 +243,8 @@ const OVERLAYS = {
 
   talk_on: (picture, { block }) => turning(picture, block),
 
+  count_answers: (picture, { block }) => turning(picture, block),
+
   // Its number is the server's to give: until then the one before is sent along, so that two quick presses are one.
   go_to_topic(picture, { block }) {
     if (picture.topic) picture.topic = { ...picture.topic, block, by: picture.workshop?.anonymous ? "" : picture.you?.name ?? "", mine: true };

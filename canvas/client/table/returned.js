@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { icon } from "../kit/icons.js";
 import { clean, hasText, lengthOf } from "../kit/text.js";
 import { roundBlocks } from "./moment.js";
+import { KINDS } from "./one_device.js";
 
 /** @typedef {{ name: string, draft: AnyDraft & { text: string }, inDialog?: true }} FieldOf */
 /** @typedef {AnyDraft & { key: string, name?: string, reason?: string | null }} Row */
@@ -57,6 +58,9 @@ const FIELDS = {
   propose_wording: ({ block, text }) => ({ name: `proposal/${block}`, draft: { text } }),
   take_stance: ({ block, reason: text, base, proposal, asking }) => ({
     name: proposal ? `opinion/${proposal}` : `stance/${block}`, draft: { text, base: proposal ?? asking ?? base },
+  }),
+  count_answers: ({ block, reason: text, asked, ...hands }) => ({
+    name: `count/${block}`, draft: { text, asked: String(asked), ...Object.fromEntries(KINDS.map((kind) => [kind, String(hands[kind])])) },
   }),
   // Written in the cockpit of the same leader, which keeps them under these names.
   add_step: ({ title: text }) => ({ name: "step/new", draft: { text } }),

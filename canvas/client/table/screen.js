@@ -6,6 +6,7 @@ import { calmScreen, connectingScreen, goneScreen } from "./quiet_screens.js";
 import { boardDialog } from "./dialogs.js";
 import { momentOf, roundBlocks, screenOf } from "./moment.js";
 import { nextButton } from "./next.js";
+import { deviceLine } from "./one_device.js";
 import { actionsScreen, plenaryScreen } from "./plenary.js";
 import { backToYou } from "./returned.js";
 import { awayPart } from "./away.js";
@@ -39,7 +40,7 @@ export function boardScreen(b) {
     ${bar(b, b.ui.narrow ? nothing : answersLine(b, screen))}
     <div class="table" data-table data-screen=${screen} tabindex="-1">
       ${b.view.complete ? tabs(b, screen) : nothing}
-      ${b.view.complete ? html`${scribeLine(b)}${awayPart(b)}${backToYou(b)}` : nothing}
+      ${b.view.complete ? html`${deviceLine(b)}${scribeLine(b)}${awayPart(b)}${backToYou(b)}` : nothing}
       ${SCREENS[screen](b)}
     </div>
     <div class="foot">

@@ -29,7 +29,7 @@ const SHAPES = {
   message: (e) => ({ id: word(e.id), text: word(e.text) }),
   wall: shownOnWall,
   help: (e) => ({ asked: wordOrNull(e.asked), coming: e.coming === true, by: word(e.by) }),
-  group: (e) => ({ id: word(e.id), name: word(e.name), members: objects(e.members).map(member) }),
+  group: (e) => ({ id: word(e.id), name: word(e.name), members: objects(e.members).map(member), oneDevice: e.one_device === true }),
   round: (e) => ({
     revealed: e.revealed === true,
     silent: e.silent === true,
@@ -66,6 +66,7 @@ const SHAPES = {
     ...answers(e),
     earlier: objects(e.earlier).map(({ wording, reason }) => ({ wording: word(wording), reason: word(reason) })),
     ...rounds(e),
+    ...(object(e.paper) && { paper: paperOf(object(e.paper)) }),
   }),
   proposal: (e) => ({
     block: word(e.block),

@@ -2,6 +2,7 @@
 // can turn its notes over before the next step opens, and a writing step can be opened again.
 import { isOpen, isTurned } from "./arranged.js";
 import { roundBlocks } from "./moment.js";
+import { onOneDevice } from "./one_device.js";
 import { isYours, notesOf } from "./picture.js";
 
 /**
@@ -15,6 +16,7 @@ export function silenceWords(b) {
   const open = isOpen(b.picture, blocks[0].id);
   if (open) return mode === "write" ? b.w(b.readOnly ? "silence_open_looking" : "silence_open") : "";
   const some = isTurned(b.picture, blocks[0].id) || blocks.some((block) => showsSome(b, block));
+  if (onOneDevice(b)) return b.w(some ? "silence_new_device" : "silence_device");
   if (b.readOnly) return b.w(some ? "silence_new_looking" : "silence_all_looking");
   return b.w(some ? "silence_new" : "silence_all");
 }

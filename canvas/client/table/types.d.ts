@@ -172,6 +172,8 @@ interface RoundAnswers extends Answers {
 
 interface WordingAnswers extends RoundAnswers {
   earlier: { wording: string; reason: string }[];
+  /** On one device. */
+  paper?: Paper | null;
   /** A round is being begun, ended or taken back. */
   turning?: boolean;
 }
@@ -266,7 +268,7 @@ interface Picture {
   help: Help | null;
   /** What stands on the wall, in full. */
   wall: WallShown | null;
-  group: { id: Id; name: string; closed: boolean; members: Member[] } | null;
+  group: { id: Id; name: string; closed: boolean; members: Member[]; oneDevice?: boolean } | null;
   present: Id[];
   /** What the subgroup talks about now; null where its step is no discussion. */
   topic: Topic | null;
@@ -312,6 +314,9 @@ interface NoteDraft extends TextDraft {
   block?: Id;
 }
 
+/** Hands that are being counted, each number as it was typed; the text is what they object. */
+type CountDraft = TextDraft & Partial<Record<"asked" | AnswerKind, string>>;
+
 type SentencePart = "who" | "what" | "data" | "when" | "result";
 type SentenceParts = Partial<Record<SentencePart, string>>;
 type SentenceDraft = SentenceParts & { text?: string; open?: boolean };
@@ -341,6 +346,7 @@ type DraftOf<Name extends string> =
   Name extends `note/${string}` | `edit/${string}` ? NoteDraft :
   Name extends `sentence/${string}` ? SentenceDraft :
   Name extends `choice/${string}` ? OutcomeDraft :
+  Name extends `count/${string}` ? CountDraft :
   Name extends `action/${string}` ? ActionDraft :
   Name extends `back/${string}` ? ReturnedDraft :
   Name extends `at/${string}` ? { at: number } :
