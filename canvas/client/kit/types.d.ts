@@ -26,7 +26,7 @@ interface SurfaceData {
   as: Role;
   subgroup: Id | null;
   /** What it shows when that is not a board. */
-  surface?: "cockpit" | "wall";
+  surface?: "cockpit" | "wall" | "plenary";
   language: Language;
   words: Record<string, string>;
   /** The most characters of each kind of text. */

@@ -1,0 +1,38 @@
+// The frame of the plenary: its header, the view on the screen, and at the foot what is always in sight.
+import { html, nothing } from "../vendor/lit-html.js";
+import { statusLine } from "../kit/status.js";
+import { plenaryDialog } from "./dialogs.js";
+import { header } from "./header.js";
+import { dock, topicView } from "./topic.js";
+
+/**
+ * The views there are; `foot` is what stands at the foot of one, always in sight.
+ * @type {Partial<Record<PlenaryView, { main: (b: Plen) => Template, foot?: (b: Plen) => Template }>>}
+ */
+const VIEWS = {
+  topic: { main: topicView, foot: dock },
+};
+
+/** @param {Plen} b */
+export function plenaryScreen(b) {
+  if (b.gone) return goneScreen(b);
+  const view = VIEWS[b.ui.view] ?? VIEWS.topic;
+  const there = b.view.complete && b.blocks.length > 0;
+  return html`${header(b, /** @type {PlenaryView[]} */ (Object.keys(VIEWS)))}
+    <div class="table" data-table data-state=${b.connection} data-view=${b.ui.view} tabindex="-1">${there ? view?.main(b) : opening(b)}</div>
+    <div class="foot">${statusLine(b)}${there && view?.foot ? view.foot(b) : nothing}</div>
+    ${plenaryDialog(b)}`;
+}
+
+/** @param {Plen} b */
+function opening(b) {
+  const blocked = b.connection === "away";
+  return html`<p class="quiet" data-testid="connecting">${b.w(blocked ? "calm_blocked" : "plen_connecting")}
+    ${blocked ? html`<a href=${b.data.help}>${b.w("calm_blocked_help")}</a>` : nothing}</p>`;
+}
+
+/** @param {Plen} b */
+function goneScreen(b) {
+  return html`<div class="table" data-table tabindex="-1"><p role="status" data-testid="gone">${b.gone?.message}</p>
+    <p><a href=${b.data.home}>${b.w("home")}</a></p></div>`;
+}

@@ -1,0 +1,92 @@
+// The shapes of the plenary's entries: what the server sends under each key, brought into the form that the screens use.
+import { askingOf, paperOf } from "../kit/asking.js";
+import { count, list, object, word, wordOrNull } from "../kit/view.js";
+
+/** @typedef {Record<string, unknown>} Entry */
+
+/** @param {unknown} value */
+const objects = (value) => list(value).map(object).filter((each) => each !== null);
+
+/** @param {unknown} value */
+const words = (value) => list(value).map(word).filter(Boolean);
+
+/** @param {unknown} value */
+const countOrNull = (value) => (value === null || value === undefined ? null : count(value));
+
+const STANDINGS = new Set(["agreed", "compromise", "open"]);
+
+/** @param {unknown} value */
+const standingOrNull = (value) => (STANDINGS.has(word(value)) ? word(value) : null);
+
+/** @param {Entry} e */
+const person = (e) => ({ id: word(e.id), name: word(e.name), role: word(e.role) });
+
+/** @param {Entry} e */
+const side = (e) => ({ tables: words(e.tables), text: word(e.text) });
+
+/** @param {Entry} e */
+const asked = (e) => {
+  const all = count(e.asked);
+  const told = { number: 0, asked: all, answered: count(e.answered), late: 0, away: 0, was: "", result: e.result };
+  return askingOf(all || e.result ? told : null);
+};
+
+/** @param {Entry | null} e */
+const mark = (e) => e && { agree: count(e.agree), disagree: count(e.disagree), discuss: count(e.discuss) };
+
+/** @param {Entry | null} e */
+const against = (e) => e && { kind: word(e.kind), n: count(e.n), of: count(e.of) };
+
+/** @param {Entry | null} e */
+const step = (e) => (e && word(e.id) ? { id: word(e.id), kind: word(e.kind) } : null);
+
+/** @type {Record<string, ((entry: Entry) => object | null) | undefined>} */
+const SHAPES = {
+  you: person,
+  workshop: (e) => ({ title: word(e.title), institution: word(e.institution), closed: e.closed === true, anonymous: e.anonymous === true }),
+  phase: (e) => ({ id: word(e.id), mode: word(e.mode), clock: word(e.clock) || "runs", title: wordOrNull(e.title) }),
+  topic: (e) => (word(e.block) ? { block: word(e.block), number: count(e.number) } : null),
+  subgroup: (e) => ({ name: word(e.name), closed: e.closed === true, people: count(e.people), goal: word(e.goal) }),
+  wording: (e) => ({ text: word(e.text), revision: count(e.revision), asking: object(e.asking) ? askingOf(object(e.asking)) : asked(e) }),
+  compared: (e) => ({
+    sides: list(e.sides).map(words).filter((each) => each.length > 0), same: e.same === true, order: count(e.order),
+    goals: list(e.goals).map(words).filter((each) => each.length > 0), weight: count(e.weight), minutes: countOrNull(e.minutes), wants: countOrNull(e.wants), reached: e.reached !== false,
+  }),
+  note: (e) => ({
+    block: word(e.block), subgroup: word(e.subgroup), stack: wordOrNull(e.stack), text: word(e.text), kind: word(e.kind) || "idea",
+    marks: mark(object(e.marks)), revision: count(e.revision),
+  }),
+  stack: (e) => ({ block: word(e.block), title: word(e.title), revision: count(e.revision) }),
+  theme: (e) => ({ block: word(e.block), title: word(e.title), members: words(e.members), revision: count(e.revision) }),
+  statement: (e) => ({
+    text: word(e.text), standing: standingOrNull(e.standing) ?? "open", revision: count(e.revision), sides: objects(e.sides).map(side),
+    sources: words(e.sources), asking: askingOf(object(e.asking)), paper: paperOf(object(e.paper)), objections: words(e.objections),
+    earlier: words(e.earlier), proposed: standingOrNull(e.proposed),
+    chosen: e.chosen === true, against: against(object(e.against)),
+  }),
+  opening: (e) => ({
+    number: count(e.number), asked: count(e.asked_all ?? e.asked), answered: count(e.answered), ended: e.ended === true,
+    blocks: Object.fromEntries(Object.entries(object(e.blocks) ?? {}).map(([id, each]) => [id, ofOpening(object(each) ?? {})])),
+  }),
+  draft: (e) => ({ text: word(e.text), by: word(e.by) }),
+  wall: (e) => ({
+    shows: word(e.shows), subgroup: word(e.subgroup), block: word(e.block), different: e.different === true, page: count(e.page),
+    pages: count(e.pages), put: e.put === true, said: e.said === true,
+  }),
+  undo: (e) => ({ undo: step(object(e.undo)), redo: step(object(e.redo)) }),
+};
+
+/** @param {Entry} e */
+const ofOpening = (e) => ({ revision: count(e.revision), discuss: countOrNull(e.discuss), fine: countOrNull(e.fine) });
+
+/**
+ * The entry under this key as the plenary uses it; null where it does not fit.
+ * @param {string} key @param {unknown} entry
+ */
+export function shaped(key, entry) {
+  const kind = key.split("/", 1)[0];
+  if (Array.isArray(entry)) return kind === "leaders" ? objects(entry).map(person) : list(entry);
+  const known = object(entry);
+  const shape = SHAPES[kind];
+  return known && shape ? shape(known) : known;
+}

@@ -1,0 +1,179 @@
+// What the plenary of those who lead decides: cards, drafts, conflicts, standings, the order of the topics.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { made } from "./made.js";
+import { asking, entries, plenary, statement } from "./plenary.js";
+import { cardsOf } from "../../canvas/client/plenary/cards.js";
+import { isDone, nextOf, ordered, stateOf } from "../../canvas/client/plenary/order.js";
+import { plenaryScreen } from "../../canvas/client/plenary/screen.js";
+import { holds, isOvertaken, save, standingOf, statementBack, takeOver, textOf } from "../../canvas/client/plenary/typed.js";
+import { Together } from "../../canvas/client/plenary/together.js";
+
+const ids = (blocks) => blocks.map((block) => block.id);
+
+test("equal wordings are one card with the names of their subgroups, and other words of the same side are marked", () => {
+  const b = plenary();
+  const [first, second] = cardsOf(b.picture, "goal", "goal");
+  assert.deepEqual([first.subgroups, second.subgroups], [["north", "west"], ["south"]]);
+  assert.deepEqual(first.also, []);
+  assert.deepEqual(first.goals, []);
+
+  const together = entries({ "compared/data": { sides: [["north", "south"]], order: 1 } });
+  const [card] = cardsOf(plenary({ view: together }).picture, "data", "goal");
+  assert.deepEqual(card.also, [{ subgroups: ["south"], runs: [{ other: false, words: "Only credits, per" }, { other: true, words: " programme" }] }]);
+  assert.deepEqual(card.goals, [{ subgroups: ["north"], goal: "Call in time" }, { subgroups: ["south"], goal: "Better teaching" }]);
+});
+
+test("of two cards that say nearly the same the words that differ are marked", () => {
+  const [first, second] = cardsOf(plenary().picture, "data", "goal");
+  assert.deepEqual(first.runs, [{ other: false, words: "Only credits, per student" }]);
+  assert.deepEqual(second.runs.filter((run) => run.other), [{ other: true, words: " programme" }]);
+});
+
+test("a wording that the comparison does not know yet has a card of its own", () => {
+  const view = entries({ "wording/west/data": { text: "All of it", revision: 8 } });
+  assert.deepEqual(cardsOf(plenary({ view }).picture, "data", "goal").map((card) => card.subgroups), [["north"], ["south"], ["west"]]);
+});
+
+test("taken over twice a wording stands in the statement once, with where it came from", () => {
+  const b = plenary();
+  takeOver(b, "goal", "Call in time", ["wording/north/goal"]);
+  takeOver(b, "goal", "Better teaching", ["wording/south/goal"]);
+  takeOver(b, "goal", "Call in time", ["wording/north/goal"]);
+  assert.equal(textOf(b, "goal"), "Call in time\nBetter teaching");
+  assert.deepEqual(b.drafts.get("statement/goal").sources, ["wording/north/goal", "wording/south/goal"]);
+  assert.ok(holds(b, "goal", "Call in time") && !holds(b, "goal", "Call"));
+});
+
+test("only who typed other words is asked to choose when somebody else saved first", () => {
+  const view = entries({ "statement/goal": statement({ text: "Theirs", revision: 12 }) });
+  assert.equal(isOvertaken(plenary({ view }), "goal"), false);
+  const typed = plenary({ view, drafts: { "statement/goal": { text: "Mine", base: 9 } } });
+  assert.equal(isOvertaken(typed, "goal"), true);
+  assert.equal(save(typed, "goal"), false);
+  assert.deepEqual(typed.acts, []);
+  assert.equal(textOf(typed, "goal"), "Mine");
+  assert.equal(isOvertaken(plenary({ view, drafts: { "statement/goal": { text: "Theirs", base: 9 } } }), "goal"), false);
+});
+
+test("a statement that others withdrew is written anew from what is typed", () => {
+  const b = plenary({ drafts: { "statement/goal": { text: "Mine", base: 9 } } });
+  assert.equal(save(b, "goal"), true);
+  assert.deepEqual([b.acts[0].op, b.acts[0].base, b.acts[0].text], ["write_statement", 0, "Mine"]);
+});
+
+test("what is empty or too long is not sent, and stays in its field", () => {
+  for (const text of [" ", "x".repeat(301)]) {
+    const b = plenary({ drafts: { "statement/goal": { text, base: 0 } } });
+    assert.equal(save(b, "goal"), false);
+    assert.deepEqual([b.acts, textOf(b, "goal")], [[], text]);
+  }
+});
+
+test("a compromise and what stays open send what each side says; agreed sends none", () => {
+  const sides = (standing, given = {}) => {
+    const b = plenary({ drafts: { "statement/goal": { text: "Both", base: 0, standing, sides: given } } });
+    save(b, "goal");
+    return b.acts[0].sides;
+  };
+  assert.deepEqual(sides("agreed", { north: "much" }), []);
+  assert.deepEqual(sides("compromise", { north: "no names" }), [{ tables: ["north", "west"], text: "no names" }]);
+  assert.deepEqual(sides("open"), [{ tables: ["north", "west"], text: "Call in time" }, { tables: ["south"], text: "Better teaching" }]);
+});
+
+test("a refused statement comes back before what was typed since, and one that was overtaken is offered as a choice", () => {
+  const b = plenary({ drafts: { "statement/goal": { text: "And more", base: 9 } }, view: entries({ "statement/goal": statement({ revision: 12 }) }) });
+  const sent = { op: "write_statement", id: "x", block: "goal", text: "Mine", standing: "open", base: 9, sides: [{ tables: ["south"], text: "no" }], sources: [] };
+  statementBack(b, { id: "x", code: "statement_changed", message: "Changed", draft: true }, sent);
+  const draft = b.drafts.get("statement/goal");
+  assert.deepEqual([draft.text, draft.base, draft.standing, draft.sides], ["Mine\nAnd more", 9, "open", { south: "no" }]);
+  assert.equal(isOvertaken(b, "goal"), true);
+});
+
+test("after the round the standing that follows from the answers is marked, unless somebody chose another", () => {
+  const ended = asking({}, { live_with: 40, accepted: true });
+  const view = entries({ "statement/goal": statement({ asking: ended, proposed: "compromise" }) });
+  assert.equal(standingOf(plenary({ view }), "goal"), "compromise");
+  assert.equal(standingOf(plenary({ view, drafts: { "statement/goal": { text: "", base: 9, standing: "open" } } }), "goal"), "open");
+  assert.equal(standingOf(plenary(), "goal"), "compromise");
+  assert.equal(standingOf(plenary(), "ethics"), "agreed");
+});
+
+test("the topics stand in the order the server gives; the next one is the first that is not done", () => {
+  const b = plenary({ view: entries({ "statement/ethics": statement({ asking: asking({}, { object: 1 }) }) }) });
+  assert.deepEqual(ids(ordered(b)), ["goal", "ethics", "data"]);
+  assert.equal(stateOf(b, "ethics"), "objected");
+  assert.equal(nextOf(b, "goal").id, "data");
+});
+
+test("in the break a proposal is enough to be done, in the plenary it is not", () => {
+  const view = (phase) => entries({ "statement/goal": statement(), phase: { id: phase, mode: phase, clock: "runs" } });
+  assert.equal(isDone(plenary({ view: view("pause") }), "goal"), true);
+  assert.equal(isDone(plenary({ view: view("plenary") }), "goal"), false);
+});
+
+test("the screen follows the topic of now until somebody picks another", () => {
+  const view = entries({ topic: { block: "data", number: 1 } });
+  assert.equal(plenary({ view }).block.id, "data");
+  assert.equal(plenary({ view, ui: { block: "ethics" } }).block.id, "ethics");
+  assert.equal(plenary().block.id, "goal");
+});
+
+test("what is typed is told at most five times a second, and the last of it always", async () => {
+  const sent = [];
+  const together = new Together((frame) => sent.push(frame.draft.text));
+  for (const text of ["W", "We", "We b", "We begin"]) together.typed("goal", text);
+  while (sent.at(-1) !== "We begin") await new Promise((go) => setTimeout(go, 20));
+  assert.deepEqual(sent, ["W", "We begin"]);
+  together.stop();
+});
+
+const full = {
+  topic: { block: "data", number: 2 }, "theme/t": { block: "goal", title: "In time", members: ["note/a", "wording/north/goal", "stack/s"], revision: 4 },
+  "note/a": { block: "goal", subgroup: "north", stack: null, text: "Phone", kind: "risk", marks: { agree: 2, disagree: 0, discuss: 1 }, revision: 1 },
+  "note/b": { block: "goal", subgroup: "south", stack: "s", text: "Mail", kind: "idea", marks: null, revision: 1 }, "stack/s": { block: "goal", title: "Ways", revision: 2 },
+  leaders: [{ id: "fay", name: "Fay", role: "facilitator" }, { id: "co", name: "", role: "cofacilitator" }], "draft/goal": { text: "We be", by: "Co" },
+  undo: { undo: { id: "u", kind: "write_statement" }, redo: null }, wall: { shows: "topic", block: "goal", page: 1, pages: 3, put: true, said: true },
+};
+const paper = { asked: 3, answered: 2, revision: 5, result: null };
+const STATEMENTS = {
+  none: undefined, proposal: statement(), open: statement({ standing: "open" }), asked: statement({ asking: asking(), paper }),
+  agreed: statement({ asking: asking({}, { live_with: 50, accepted: true }), proposed: "agreed", earlier: ["Before"] }),
+  objected: statement({ asking: asking({}, { object: 2 }), proposed: "open", objections: ["Too vague"], standing: "compromise" }),
+};
+const OPENINGS = [null, { number: 5, asked: 60, answered: 3, ended: false, blocks: {} }, { number: 5, asked: 60, answered: 60, ended: true, blocks: { goal: { revision: 9, discuss: 0, fine: 50 } } }];
+
+for (const as of ["facilitator", "cofacilitator", "vision_writer", "observer"]) {
+  test(`the plenary of the role ${as} can be made with every kind of statement, in every step, open and closed`, () => {
+    for (const [name, said] of Object.entries(STATEMENTS)) {
+      for (const opening of OPENINGS) {
+        for (const [phase, closed] of [["pause", false], ["plenary", false], ["plenary", true], ["end", false]]) {
+          const view = entries({ ...full, ...(said && { "statement/goal": said }), opening, phase: { id: phase, mode: phase, clock: "paused" }, workshop: { closed } });
+          for (const drafts of [{}, { "statement/goal": { text: "Mine", base: 3, standing: "open", reason: "No" } }]) {
+            assert.ok(made(plenaryScreen(plenary({ as, view, drafts, ui: { block: "goal" }, remaining: 500_000 }))) > 10, name);
+          }
+        }
+      }
+    }
+  });
+}
+
+test("every dialog can be made, and without its subject too", () => {
+  const dialogs = [
+    { kind: "notes", block: "goal", subgroups: ["north", "south"] }, { kind: "themes", block: "goal" }, { kind: "paper", block: "goal" },
+    { kind: "withdraw", block: "goal" }, { kind: "opening" },
+  ];
+  for (const dialog of dialogs) {
+    const view = entries({ ...full, "statement/goal": STATEMENTS.asked });
+    assert.ok(made(plenaryScreen(plenary({ view, ui: { dialog, block: "goal" } }))) > made(plenaryScreen(plenary({ view, ui: { block: "goal" } }))), dialog.kind);
+    assert.ok(made(plenaryScreen(plenary({ ui: { dialog } }))) > 10);
+  }
+});
+
+test("a plenary that is not there yet, lost its connection or ended says so", () => {
+  const b = plenary();
+  b.view.complete = false;
+  assert.ok(made(plenaryScreen(b)) > 2);
+  assert.ok(made(plenaryScreen(Object.assign(b, { connection: "away" }))) > 2);
+  assert.ok(made(plenaryScreen(plenary({ gone: { message: "Gone" } }))) >= 1);
+});
