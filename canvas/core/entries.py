@@ -18,6 +18,7 @@ from typing import NotRequired
 from typing_extensions import TypedDict
 
 from canvas.core.model import AnswerKind, OutcomeKind, Reaction, Role, Standing
+from canvas.core.model_plenary import ActionKind
 from canvas.core.steps import ClockState
 from sheets import Mode, NoteKind
 
@@ -429,7 +430,11 @@ class StatementEntry(StatementCommon, StatementOwn):
 
 
 class ActionCommon(TypedDict):
-    """Something to do; `by_when` is an ISO date."""
+    """Something to do; `by_when` and `ask_by` are ISO dates.
+
+    `doers` are the names of who said that they do it, sorted, `doing` how many these people are: where nobody has a
+    name, as in an anonymous workshop, only that. `asks` is who asks somebody who is not there, by `ask_by`.
+    """
 
     what: str
     speak_to: str
@@ -439,12 +444,18 @@ class ActionCommon(TypedDict):
     question: str | None
     subgroup: str | None
     revision: int
+    kind: ActionKind
+    asks: str
+    ask_by: str | None
+    doers: list[str]
+    doing: int
 
 
 class ActionOwn(TypedDict):
-    """Whether the viewer may change it."""
+    """Whether the viewer may change it, and whether they said that they do it."""
 
     yours: bool
+    you_do: bool
 
 
 class ActionEntry(ActionCommon, ActionOwn):
@@ -620,7 +631,7 @@ NOBODYS: Mapping[str, Mapping[str, object]] = {
     "stance": AnswersOwn(**_NO_OPINION, guests={}, asked=False, guests_asked=[], before=None),
     "proposal": ProposalOwn(**_NO_OPINION, yours=False, guests={}),
     "statement": StatementOwn(**_NO_OPINION, guests={}, asked=False, guests_asked=[], before=None),
-    "action": ActionOwn(yours=False),
+    "action": ActionOwn(yours=False, you_do=False),
 }
 """Per kind the own fields, as somebody has them whom the entry does not concern."""
 

@@ -7,7 +7,7 @@ copied into words of their own are not covered; `also_in` finds those that hold 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from canvas.core import operations as op
 from canvas.core.model import LEADERS, Message, Workshop
@@ -99,9 +99,11 @@ def _texts(operation: op.Operation, said: str) -> dict[str, Any]:
     """The fields of an operation in which people type, each with what it holds once it is erased."""
     texts: dict[str, Any] = {}
     for name, field in type(operation).model_fields.items():
-        for mark in field.metadata:
+        for mark in (*field.metadata, *_marks(field.annotation)):
             if isinstance(mark, Typed):
                 texts[name] = said if mark.required else ""
+    if getattr(operation, "asks", "") is None:
+        del texts["asks"]  # nothing was typed, and something there would mean something else
     if isinstance(operation, op.WriteStatement | op.SetStanding) and operation.sides is not None:
         texts["sides"] = tuple(side.model_copy(update={"text": said}) for side in operation.sides)
     if isinstance(operation, op.WriteRow):
@@ -109,6 +111,11 @@ def _texts(operation: op.Operation, said: str) -> dict[str, Any]:
     if isinstance(operation, op.Join):
         texts |= {"function": None, "other": None}
     return texts
+
+
+def _marks(annotation: Any) -> Iterable[Any]:
+    """What marks the text in a field that may also be left out."""
+    return (mark for each in get_args(annotation) for mark in getattr(each, "__metadata__", ()))
 
 
 def words_of(operations: Iterable[op.Stored]) -> tuple[str, ...]:
@@ -139,7 +146,9 @@ def _said(workshop: Workshop) -> Iterable[tuple[str, str]]:
         yield from (("wording", proposal.text) for proposal in group.proposals.values())
     for said in workshop.statements.values():
         yield "statement", " ".join((said.text, *(side.text for side in said.sides)))
-    yield from (("action", " ".join((each.what, each.speak_to, each.who))) for each in workshop.actions.values())
+    yield from (
+        ("action", " ".join((each.what, each.speak_to, each.who, each.asks))) for each in workshop.actions.values()
+    )
     yield from (("row", " ".join((each.name, *each.fields.values()))) for each in workshop.rows.values())
     yield from (("theme", each.title) for each in workshop.themes.values())
     messages = {each.id: each for each in _messages(workshop)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
-from canvas.core.model_plenary import OnWall, OpeningRound, PlenaryOutcome, Row, Side, TakenUp, Theme
+from canvas.core.model_plenary import ActionKind, OnWall, OpeningRound, PlenaryOutcome, Row, Side, TakenUp, Theme
 from sheets import Language, NoteKind, Sheet
 
 Role = Literal["facilitator", "cofacilitator", "participant", "observer", "vision_writer", "wall"]
@@ -433,7 +433,9 @@ class Statement:
 class Action:
     """Something to do after today, and where it came from. `who` is always exported, as it was typed.
 
-    `revision` is the number of the operation that last wrote it; `undo.stands` counts on it too.
+    `revision` is the number of the operation that last wrote it; `undo.stands` counts on it too. `doers` are the people
+    who said themselves that they do it, which is no change of its text. Where nobody who is here does it, `asks` is who
+    asks them, as it was typed, and `ask_by` by when.
     """
 
     id: str
@@ -447,6 +449,10 @@ class Action:
     also: tuple[str, ...] = ()
     """The subgroups whose actions were merged into this one."""
     revision: int = 0
+    kind: ActionKind = "task"
+    asks: str = ""
+    ask_by: date | None = None
+    doers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -574,6 +580,16 @@ class Workshop:
     def waiting(self) -> tuple[Participant, ...]:
         """The participants without a subgroup, in the order in which they joined."""
         return tuple(p for p in self.participants.values() if p.subgroup is None and _counts(p))
+
+    def doers(self, action: Action) -> tuple[Participant, ...]:
+        """Who said that they do this action and is still one of the people, in the order in which they joined."""
+        if not action.doers:
+            return ()
+        return tuple(each for each in self.participants.values() if each.id in action.doers and each.here)
+
+    def is_taken(self, action: Action) -> bool:
+        """Whether somebody does it: who was written down, or who said so themselves."""
+        return bool(action.who.strip() or self.doers(action))
 
     def everyone_done(self, subgroup: str, round_id: str) -> bool:
         """Whether everybody in the subgroup finished this writing round; false when nobody is in it.

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 WallShows = Literal["come_in", "step", "subgroup", "topic", "statement", "actions"]
+ActionKind = Literal["task", "decision"]
+"""What an action is: something that somebody does, or a decision that is asked of the board."""
 OpeningAnswer = Literal["fine", "discuss"]
 """What somebody says of a proposed statement when the plenary opens: it can be so, or discuss it first."""
 PlenaryOutcomeKind = Literal["answered", "not_answered", "action", "parked"]

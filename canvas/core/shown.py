@@ -16,6 +16,7 @@ from canvas.core.entries import (
     NOBODYS,
     About,
     ActionCommon,
+    ActionOwn,
     AgainstEntry,
     AnswersCommon,
     AnswersOwn,
@@ -90,7 +91,7 @@ def common(workshop: Workshop, subgroup: Subgroup | None, key: Key) -> Entry | N
         case ("statement", block):
             return _statement(workshop.statements.get(block))
         case ("action", action):
-            return _action(workshop.actions.get(action))
+            return _action(workshop, workshop.actions.get(action))
     return _common_in(workshop, subgroup, key) if subgroup else None
 
 
@@ -140,7 +141,7 @@ def own(workshop: Workshop, subgroup: Subgroup | None, person_id: str, key: Key)
             said = workshop.statements.get(block)
             return _differing(key, _own_vote(workshop, said, person.id)) if said else None
         case ("action", action) if action in workshop.actions:
-            return {"yours": True} if may_change_action(workshop, person.id, action) else None
+            return _differing(key, _own_action(workshop, workshop.actions[action], person.id))
     return _own_in(workshop, subgroup, person, key) if subgroup else None
 
 
@@ -172,7 +173,7 @@ def concerned(before: Workshop, after: Workshop, old: Subgroup | None, new: Subg
         case ("statement", block):
             return _concerned_by_statement(after, before.statements.get(block), after.statements.get(block))
         case ("action", action):
-            return _who_may_change(after, before.actions.get(action), after.actions.get(action))
+            return _concerned_by_action(after, before.actions.get(action), after.actions.get(action))
     if old is None or new is None:
         return set(after.participants)
     match key:
@@ -618,9 +619,10 @@ def _concerned_by_statement(workshop: Workshop, old: Statement | None, new: Stat
     return _with_scribes(workshop, voters | asked)
 
 
-def _action(action: Action | None) -> ActionCommon | None:
+def _action(workshop: Workshop, action: Action | None) -> ActionCommon | None:
     if action is None:
         return None
+    doers = workshop.doers(action)
     return {
         "what": action.what,
         "speak_to": action.speak_to,
@@ -630,11 +632,25 @@ def _action(action: Action | None) -> ActionCommon | None:
         "question": action.question,
         "subgroup": action.subgroup,
         "revision": action.revision,
+        "kind": action.kind,
+        "asks": action.asks,
+        "ask_by": action.ask_by.isoformat() if action.ask_by else None,
+        "doers": sorted(each.name for each in doers if each.name),
+        "doing": len(doers),
     }
 
 
+def _own_action(workshop: Workshop, action: Action, person: str) -> ActionOwn:
+    return {"yours": may_change_action(workshop, person, action.id), "you_do": person in action.doers}
+
+
+def _concerned_by_action(workshop: Workshop, old: Action | None, new: Action | None) -> set[str]:
+    """Those for whom it is another now whether they may change this action, and who said something else about it."""
+    before, after = (each.doers if each else frozenset() for each in (old, new))
+    return set(before ^ after) | _who_may_change(workshop, old, new)
+
+
 def _who_may_change(workshop: Workshop, old: Action | None, new: Action | None) -> set[str]:
-    """Those for whom it is another now whether they may change this action."""
     if old and new and old.subgroup == new.subgroup:
         return set()
     subgroups = {each.subgroup for each in (old, new) if each and each.subgroup}

@@ -3,7 +3,8 @@
 A cell is one thing that one person changes at a time: the text of a note, its place, somebody's reaction, a wording.
 `value` reads a cell and `_written` writes it. A step can be taken back while each of its cells still holds what the
 step put there; once somebody has changed one of them, it cannot. Outcomes and actions are cells as a whole: their
-`revision` counts here, so that the same text written again by another person is a change too. A cell holds the round
+`revision` counts here, so that the same text written again by another person is a change too. Who said that they do an
+action is a cell of its own for each person; while others did, the action is not taken back. A cell holds the round
 in which something was asked only where there is one: what was taken back before there were rounds means what it did.
 """
 
@@ -11,13 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from canvas.core import operations as op
 from canvas.core.fold.base import replace, replaced, subgroup_of, with_subgroup, without
 from canvas.core.fold.notes import delete_note, move_note, move_stack, with_note, with_stack
-from canvas.core.fold.plenary import without_actions
-from canvas.core.model import Change, Note, Proposal, Stack, Subgroup, Trail, UndoStep, Workshop
+from canvas.core.fold.plenary import said_to_do, without_actions
+from canvas.core.model import Action, Change, Note, Proposal, Stack, Subgroup, Trail, UndoStep, Workshop
 
 STEPS = 30
 """How many steps of each person can be taken back."""
@@ -114,7 +115,18 @@ def overtaken(workshop: Workshop, steps: tuple[UndoStep, ...], subgroup_id: str 
 
 def stands(workshop: Workshop, step: UndoStep) -> bool:
     """Whether every cell still holds what this step put there."""
-    return all(value(workshop, step.subgroup, each.cell) == each.after for each in step.changes)
+    return all(
+        value(workshop, step.subgroup, each.cell) == each.after and not _takes_from_others(workshop, step, each)
+        for each in step.changes
+    )
+
+
+def _takes_from_others(workshop: Workshop, step: UndoStep, change: Change) -> bool:
+    """Whether an action would go that somebody said they do, in another step than this one."""
+    if change.cell[0] != "action" or change.before is not None or change.cell[1] not in workshop.actions:
+        return False
+    said = {each.cell[2] for each in step.changes if each.cell[:2] == ("doer", change.cell[1])}
+    return not workshop.actions[change.cell[1]].doers <= said
 
 
 def uncovers(workshop: Workshop, by: str, operation: op.Undo) -> bool:
@@ -144,7 +156,10 @@ def _cells(before: Workshop, after: Workshop, subgroup_id: str) -> Iterator[Cell
         yield from _stack_cells(old, new)
         yield from _note_cells(old, new)
         yield from _said_cells(old, new)
-    yield from (("action", key) for key in replaced(before.actions, after.actions))
+    for key in replaced(before.actions, after.actions):
+        yield "action", key
+        was, now = (each.actions[key].doers if key in each.actions else frozenset() for each in (before, after))
+        yield from (("doer", key, person) for person in sorted(was ^ now))
 
 
 def _stack_cells(old: Subgroup, new: Subgroup) -> Iterator[Cell]:
@@ -189,8 +204,8 @@ def value(workshop: Workshop, subgroup_id: str, cell: Cell) -> object:
 
     Raises KeyError for an unknown subgroup or kind of cell.
     """
-    if cell[0] == "action":
-        return workshop.actions.get(cell[1])
+    if cell[0] in ("action", "doer"):
+        return _of_action(workshop.actions.get(cell[1]), cell)
     subgroup = workshop.subgroups[subgroup_id]
     match cell:
         case ("stack" | "title" | "stack_place", key):
@@ -212,6 +227,13 @@ def value(workshop: Workshop, subgroup_id: str, cell: Cell) -> object:
         case ("choice", block, question):
             return subgroup.outcomes.get((block, question))
     raise KeyError(cell)
+
+
+def _of_action(action: Action | None, cell: Cell) -> object:
+    """Of a doer whether they do it, otherwise the action without those who said so."""
+    if cell[0] == "doer":
+        return action is not None and cell[2] in action.doers
+    return replace(action, doers=frozenset()) if action else None
 
 
 def _of_stack(subgroup: Subgroup, stack: Stack | None, what: str) -> object:
@@ -242,7 +264,7 @@ def _before(items: tuple[str, ...], item: str) -> str:
 
 def _reverted(workshop: Workshop, step: UndoStep, number: int) -> Workshop:
     for each in step.changes:
-        if each.cell[0] == "action":
+        if each.cell[0] in ("action", "doer"):
             workshop = _with_action(workshop, each)
         else:
             subgroup = workshop.subgroups[step.subgroup]
@@ -251,10 +273,15 @@ def _reverted(workshop: Workshop, step: UndoStep, number: int) -> Workshop:
 
 
 def _with_action(workshop: Workshop, change: Change) -> Workshop:
-    action: Any = change.before
-    if action is None:
-        return without_actions(workshop, {change.cell[1]: None})
-    return replace(workshop, actions={**workshop.actions, action.id: action})
+    action, was = workshop.actions.get(change.cell[1]), change.before
+    if change.cell[0] == "doer":
+        back = said_to_do(action, change.cell[2], bool(was)) if action else None
+    else:
+        back = cast(Action | None, was)
+        if back is None:
+            return without_actions(workshop, {change.cell[1]: None})
+        back = replace(back, doers=action.doers) if action else back
+    return replace(workshop, actions={**workshop.actions, back.id: back}) if back else workshop
 
 
 def _written(workshop: Workshop, subgroup: Subgroup, cell: Cell, was: Any, number: int) -> Subgroup:

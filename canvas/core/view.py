@@ -214,6 +214,7 @@ def _touched(before: Workshop, after: Workshop, subgroup_id: str | None) -> set[
     old, new = before.subgroups.get(subgroup_id or ""), after.subgroups.get(subgroup_id or "")
     if before.participants is not after.participants:
         keys |= {("group",), ("help",), ("topic",)} | {("round", each.id) for each in after.sheet.rounds}
+        keys |= {("action", key) for key, each in after.actions.items() if each.doers}
     if before.totals != after.totals and new:
         keys |= {("note", key) for key in new.notes}
     if new is None or old is new:

@@ -10,6 +10,7 @@ from canvas.core.model import Action, Workshop
 from canvas.documents.topics import their_language, title
 from canvas.plenary.actions import sorted_actions
 from canvas.words import N_, Words
+from canvas.words.actions import asked, doers, what
 from exports import Table
 from exports.actions import Task, TaskList, TaskWords
 
@@ -26,16 +27,24 @@ def action_table(words: Words, workshop: Workshop) -> Table:
     return Table(
         caption=words("Actions, by who does them"),
         header=tuple(words(each) for each in HEADER),
-        rows=tuple(_row(words, workshop, action) for action in by_doer(workshop)),
+        rows=tuple(_row(words, workshop, action) for action in by_doer(words, workshop)),
         gap=words("nobody yet"),
         language=their_language(words, workshop),
         theirs=(0, 1, 2),
     )
 
 
-def by_doer(workshop: Workshop) -> list[Action]:
+def by_doer(words: Words, workshop: Workshop) -> list[Action]:
     """What nobody does yet first, then the actions of each doer together; of each the most urgent first."""
-    return sorted(sorted_actions(workshop.actions.values()), key=lambda each: (each.who != "", each.who.casefold()))
+    who = {key: doers(words, workshop, each) for key, each in workshop.actions.items()}
+    return sorted(
+        sorted_actions(workshop.actions.values()), key=lambda each: (who[each.id] != "", who[each.id].casefold())
+    )
+
+
+def talk_to(words: Words, action: Action) -> str:
+    """Whom to talk to, and who asks somebody absent to do it; "" where neither is known."""
+    return "; ".join(filter(None, (action.speak_to, asked(words, action))))
 
 
 def widths(rows: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
@@ -52,7 +61,7 @@ def widths(rows: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
 def first_actions(words: Words, workshop: Workshop, most: int) -> tuple[str, ...]:
     """The `most` most urgent actions, each as what, who and when on one line."""
     return tuple(
-        " · ".join(filter(None, (action.what, action.who, day(words, action))))
+        " · ".join(filter(None, (what(words, action), doers(words, workshop, action), day(words, action))))
         for action in sorted_actions(workshop.actions.values())[:most]
     )
 
@@ -90,17 +99,17 @@ def origin(words: Words, workshop: Workshop, action: Action) -> str:
 
 
 def _row(words: Words, workshop: Workshop, action: Action) -> tuple[str, ...]:
-    who = action.who or words("nobody yet")
-    return action.what, who, action.speak_to, day(words, action), origin(words, workshop, action)
+    who = doers(words, workshop, action) or words("nobody yet")
+    return what(words, action), who, talk_to(words, action), day(words, action), origin(words, workshop, action)
 
 
 def _tasks(words: Words, workshop: Workshop) -> Iterator[Task]:
-    for action in by_doer(workshop):
+    for action in by_doer(words, workshop):
         yield Task(
             key=hashlib.sha256(f"{workshop.id} {action.id}".encode()).hexdigest()[:32],
-            what=action.what,
-            who=action.who,
-            speak_to=action.speak_to,
+            what=what(words, action),
+            who=doers(words, workshop, action),
+            speak_to=talk_to(words, action),
             ready_on=action.by_when,
             ready=day(words, action),
             origin=origin(words, workshop, action),

@@ -53,7 +53,7 @@ def gaps(workshop: Workshop, words: Words) -> list[str]:
     silent = sum(block.id not in workshop.statements for block in blocks)
     stated = [statement for statement in workshop.statements.values() if statement.standing != "open"]
     proposals = sum(not settled(statement) for statement in stated)
-    nobody = sum(not action.who for action in workshop.actions.values())
+    nobody = sum(not workshop.is_taken(action) for action in workshop.actions.values())
     sentences = (
         waiting
         and words.plural(

@@ -22,6 +22,7 @@ from canvas.documents.voices import Voices, objections, tag, task
 from canvas.plenary.actions import sorted_actions
 from canvas.plenary.standing import settled
 from canvas.words import Words
+from canvas.words.actions import DECISION, doers
 from exports import Grid, Part, Report, Run, Said
 from sheets import Block
 
@@ -87,23 +88,26 @@ def _reactions(voices: Voices) -> Said:
 
 
 def _asked(voices: Voices) -> Iterator[Said]:
-    """What is asked of the board: its topic's statement, or else the actions about it; or that nothing is asked."""
+    """What is asked of the board: its topic's statement and the decisions asked, or else the actions about that topic;
+    or that nothing is asked."""
     words, workshop = voices.words, voices.workshop
-    head, blocks = words("Decision asked"), placed(workshop.sheet, "decision")
+    head, blocks = words(DECISION), placed(workshop.sheet, "decision")
     stated = tuple(block for block in blocks if block.id in workshop.statements)
     if stated:
         yield _in_short(voices, head, stated, "")
-        return
-    ids = {block.id for block in blocks}
-    asked = [each for each in sorted_actions(workshop.actions.values()) if each.block in ids and not each.subgroup]
+    ids, actions = {block.id for block in blocks}, sorted_actions(workshop.actions.values())
+    asked = [each for each in actions if each.kind == "decision"]
+    if not asked and not stated:
+        asked = [each for each in actions if each.block in ids and not each.subgroup]
     runs: list[Run] = [voices.ours(f"{head}. ", strong=True)]
     for action in asked:
-        told = ", ".join(filter(None, (action.who, words.day(action.by_when) if action.by_when else "")))
+        who = doers(words, workshop, action)
+        told = ", ".join(filter(None, (who, words.day(action.by_when) if action.by_when else "")))
         runs.append(voices.room(f"{action.what}{f' ({told})' if told else ''}. "))
     if asked:
         to_write = words("To write: the decision in one sentence, with what it costs and what it yields.")
         yield Said(role="statement", runs=tuple(runs), tag=words("no vote taken"), comments=(task(to_write),))
-    else:
+    elif not stated:
         yield Said(runs=(*runs, voices.ours(words("No decision is asked now."))))
 
 
@@ -148,7 +152,8 @@ def _still_open(voices: Voices) -> Iterator[Said]:
 
 def _first_steps(voices: Voices) -> Iterator[Part]:
     words = voices.words
-    first = [each for each in sorted_actions(voices.workshop.actions.values()) if each.by_when][:FIRST_STEPS]
+    dated = (each for each in sorted_actions(voices.workshop.actions.values()) if each.by_when and each.kind == "task")
+    first = list(dated)[:FIRST_STEPS]
     if not first:
         yield voices.grey(words("No first step with a date has been agreed."))
         return
@@ -159,10 +164,10 @@ def _first_steps(voices: Voices) -> Iterator[Part]:
         rows=tuple(
             (
                 (voices.ours(words.short_day(each.by_when)),) if each.by_when else (),
-                (voices.room(each.who),) if each.who else (voices.status(words("nobody yet")),),
+                (voices.room(who),) if who else (voices.status(words("nobody yet")),),
                 (voices.room(each.what),),
             )
-            for each in first
+            for each, who in ((each, doers(words, voices.workshop, each)) for each in first)
         ),
     )
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from canvas.core.model import Action, Statement, Subgroup, Workshop
 from canvas.core.model_plenary import Row
-from canvas.documents.actions import HEADER, by_doer, day, widths
+from canvas.documents.actions import HEADER, by_doer, day, talk_to, widths
 from canvas.documents.differences import unconsidered
 from canvas.documents.topics import about, placed
 from canvas.documents.vision_privacy import privacy_table
 from canvas.documents.vision_topics import topic, values
 from canvas.documents.voices import Voices, task
+from canvas.words.actions import DECISION, doers
 from canvas.words.plenary import names
 from canvas.words.report import AREAS, BOX, CYCLE_STEPS, SIEMENS, VISION_CHAPTERS
 from exports import Box, Chapter, Cycle, Grid, Part, Run, Said
@@ -241,7 +242,7 @@ def _route(voices: Voices) -> Iterator[Part]:
             )
         )
     )
-    actions = by_doer(voices.workshop)
+    actions = by_doer(words, voices.workshop)
     if not actions:
         yield voices.grey(words("No action has been agreed yet."))
         return
@@ -257,8 +258,10 @@ def _route(voices: Voices) -> Iterator[Part]:
 def _action(voices: Voices, action: Action) -> Iterator[tuple[Run, ...]]:
     words = voices.words
     group = voices.workshop.subgroups.get(action.subgroup or "")
-    yield (voices.room(action.what),)
-    yield (voices.room(action.who) if action.who else voices.status(words("nobody yet")),)
-    yield (voices.room(action.speak_to),) if action.speak_to else ()
+    who, talk = doers(words, voices.workshop, action), talk_to(words, action)
+    head = (voices.status(f"{words(DECISION)}: "),) if action.kind == "decision" else ()
+    yield (*head, voices.room(action.what))
+    yield (voices.room(who) if who else voices.status(words("nobody yet")),)
+    yield (voices.room(talk),) if talk else ()
     yield (voices.ours(day(words, action)),) if action.by_when else ()
     yield (voices.status(group.name if group else words("Plenary")),)

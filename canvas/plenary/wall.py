@@ -245,7 +245,9 @@ def of_statement_on(workshop: Workshop, block: str) -> list[WallSaid]:
 def of_actions(workshop: Workshop) -> list[list[WallTask]]:
     """The actions, those that nobody does yet first, page by page: one line says whether somebody does it."""
     found = [
-        WallTask(what=each.what, taken=bool(each.who.strip()), by_when=each.by_when.isoformat() if each.by_when else "")
+        WallTask(
+            what=each.what, taken=workshop.is_taken(each), by_when=each.by_when.isoformat() if each.by_when else ""
+        )
         for each in workshop.actions.values()
     ]
     return packed(sorted(found, key=lambda task: task["taken"]), lambda task: 1 + len(wrapped(task["what"])))

@@ -12,7 +12,11 @@ from canvas.core.operations import BOARD_FACTS, BoardOperation, ByLeader, ByMerg
 from canvas.core.text import LIMITS
 
 TYPES = (BOARD / "kit" / "types.d.ts").read_text(encoding="utf-8")
-SHARED = {"Place": {"block", "stack", "after"}, "ActionFields": {"what", "speak_to", "who", "by_when"}}
+SHARED = {
+    "Place": {"block", "stack", "after"},
+    "ActionFields": {"what", "speak_to", "who", "by_when"},
+    "AskedFields": {"kind", "asks", "ask_by"},
+}
 """The groups of fields that types.d.ts names."""
 
 

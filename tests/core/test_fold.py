@@ -285,6 +285,8 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "links": st.just({"facilitator": hashed(SECRET)}), "days": st.none() | st.integers(1, 14),
     "at": st.none() | st.integers(-600, 600).map(lambda minutes: AT + timedelta(minutes=minutes)),
     "mode": st.sampled_from(["listen", "break", "plenary"]), "sides": st.just(()),
+    "doing": st.booleans(), "asks": st.none() | WORDS, "ask_by": st.none() | st.dates(),
+    "kind": st.none() | st.sampled_from(["task", "decision"]),
 }  # fmt: skip
 
 
@@ -315,7 +317,7 @@ def operations(draw: st.DrawFn) -> Operation:
         fields["step"] = draw(FIELDS["step"] | IDS | (st.none() if kind is o.PinStep else st.nothing()))
     if kind is o.SendMessage:
         fields |= {"subgroup": draw(st.none() | TABLES), "base": draw(st.none() | FIELDS["phase"])}
-    if kind in (EditAction, DeleteAction, o.MergeActions):
+    if kind in (EditAction, DeleteAction, o.DoAction, o.MergeActions):
         fields["action"] = draw(IDS)
     if kind in (o.WithdrawProposal, o.AdoptProposal):
         fields["proposal"] = draw(IDS)
@@ -611,6 +613,7 @@ def busy_day() -> Story:
     day.does(FAY, o.NamesInReport, show=True)
     action = day.does(BRAM, o.AddAction, what="navragen")
     day.does(ANNA, o.EditAction, action=action, what="navragen bij de FG", who="decaan")
+    day.does(CEM, o.DoAction, action=action, doing=True)
     day.does(ANNA, o.RecordOutcome, block="goal", choice="action", action=action)
     day.does(ANNA, o.DeleteAction, action=action)
     _in_plenary(day)

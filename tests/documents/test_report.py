@@ -19,6 +19,7 @@ from canvas.core.operations import (
     CloseWorkshop,
     Create,
     Describe,
+    DoAction,
     EditNote,
     GiveAnswer,
     MoveNote,
@@ -280,6 +281,17 @@ def test_open_statements_and_blocks_without_one_are_open_questions(day: Story) -
     assert "STILL-OPEN" in questions
     assert SHEET.block("goal").title.nl in questions
     assert "SAID-" not in questions
+
+
+def test_the_action_list_says_who_said_yes_who_asks_and_what_is_asked_of_the_board() -> None:
+    day = Story()
+    decision = day.does(ANNA, AddAction, what="Geld", kind="decision", who="CvB", asks="Karin", ask_by="2026-12-01")
+    for person in (BRAM, CEM):
+        day.does(person, DoAction, action=decision, doing=True)
+    document = docx.Document(BytesIO(action_list(report(day))))
+
+    cells = [cell.text for cell in document.tables[0].rows[1].cells]
+    assert cells[:3] == ["Gevraagd besluit: Geld", "CvB, Bram, Cem0", "Karin vraagt het, uiterlijk 1 dec 2026"]
 
 
 def test_actions_stand_in_chapter_ten_as_they_were_typed(day: Story) -> None:

@@ -165,6 +165,27 @@ def test_page_one_tells_the_board_what_is_asked_what_for_for_whom_and_what_is_op
     assert "Reageren tot" in text
 
 
+def test_a_decision_that_is_asked_stands_on_page_one_beside_the_statement_and_is_no_first_step() -> None:
+    day = Story()
+    day.does(ANNA, o.AddAction, what="Geld voor een proef", kind="decision", who="CvB", by_when="2027-01-15")
+    action = day.does(CEM, o.AddAction, what="De FG bellen", by_when="2027-01-10", asks="Karin", ask_by="2026-12-01")
+    day.does(BRAM, o.DoAction, action=action, doing=True)
+    for stated in (False, True):
+        if stated:
+            day.does(FAY, o.WriteStatement, block="board_commitment", text="Steun ons", standing="open", base=0)
+        found = of(day.workshop)
+        text = " ".join(run.text for part in found.glance if isinstance(part, Said) for run in part.runs)
+        assert "Gevraagd besluit. Geld voor een proef (CvB, 15 januari 2027)" in re.sub(r"\s+", " ", text)
+        assert ("Steun ons" in text) is stated
+        [steps] = [part for part in found.glance if isinstance(part, Grid)]
+        assert [[run.text for run in row[1]] for row in steps.rows] == [["Bram"]]
+    table = actions(found)
+    assert table
+    told = [["".join(run.text for run in cell) for cell in row[:3]] for row in table.rows]
+    assert told[0] == ["De FG bellen", "Bram", "Karin vraagt het, uiterlijk 1 dec 2026"]
+    assert told[1] == ["Gevraagd besluit: Geld voor een proef", "CvB", ""]
+
+
 def test_every_objection_is_a_paragraph_with_its_own_mark() -> None:
     workshop = played()
     reasons = [

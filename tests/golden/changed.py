@@ -99,6 +99,20 @@ ADDED |= {
 }
 # Everybody answered on a device of their own.
 ADDED |= {"state/one_device": False, "state/subgroups/*/one_device": None}
+# Nobody said themselves that they do an action, asked somebody who was not there, or asked the board for a decision.
+ADDED |= {
+    **{
+        f"state/{where}/{field}": value
+        for where in ("actions/*", "trails/*/before", "trails/*/after")
+        for field, value in (("kind", "task"), ("asks", ""), ("ask_by", None), ("doers", []))
+    },
+    "views/*/action/*/kind": "task",
+    "views/*/action/*/asks": "",
+    "views/*/action/*/ask_by": None,
+    "views/*/action/*/doers": [],
+    "views/*/action/*/doing": 0,
+    "views/*/action/*/you_do": False,
+}
 # Nobody was told anything, and no subgroup could ask for a leader.
 ADDED |= {
     "state/message": None,

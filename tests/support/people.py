@@ -85,19 +85,19 @@ class Story:
             self.workshop = apply(self.workshop, each)
         return refusal
 
-    def does(self, by: str, kind: type[Base], **fields: Any) -> str:
+    def does(self, by: str, kind: type[Base], /, **fields: Any) -> str:
         """Carry out an operation that must be allowed. Returns its id."""
         operation: Operation = self.op(kind, **fields)
         refusal = self.asks(by, operation)
         assert refusal is None, f"{operation} was refused: {refusal}"
         return operation.id
 
-    def code(self, by: str, kind: type[Base], **fields: Any) -> str | None:
+    def code(self, by: str, kind: type[Base], /, **fields: Any) -> str | None:
         """The code with which the operation is refused, None when it is carried out."""
         refusal = self.asks(by, self.op(kind, **fields))
         return refusal.code if refusal else None
 
-    def op(self, kind: type[Base], **fields: Any) -> Any:
+    def op(self, kind: type[Base], /, **fields: Any) -> Any:
         """An operation with an id of its own, unless the fields give one."""
         return kind.model_validate({"id": f"operation-{self.workshop.number + 1:04}", **fields})
 

@@ -96,6 +96,13 @@ interface ActionFields {
   by_when: string | null;
 }
 
+/** What an action is, and who asks somebody who is not there, by when; a change without them leaves them as they are. */
+interface AskedFields {
+  kind?: "task" | "decision";
+  asks?: string;
+  ask_by?: string | null;
+}
+
 /** What somebody does, by its tag; an operation is this with the id that its author gave it. */
 type Standing = "agreed" | "compromise" | "open";
 type OpeningAnswer = "fine" | "discuss";
@@ -141,8 +148,9 @@ type Deed =
       on_behalf?: Id | null;
     }
   | { op: "choose"; block: Id; question: Id | null; choice: Outcome | null; reason: string; action: Id | null; base: number | null }
-  | ({ op: "add_action"; block: Id | null; question: Id | null } & ActionFields)
-  | ({ op: "edit_action"; action: Id; base: number | null } & ActionFields)
+  | ({ op: "add_action"; block: Id | null; question: Id | null } & ActionFields & AskedFields)
+  | ({ op: "edit_action"; action: Id; base: number | null } & ActionFields & AskedFields)
+  | { op: "do_action"; action: Id; doing: boolean }
   | { op: "delete_action"; action: Id }
   | { op: "merge_actions"; action: Id; others: Id[] }
   | { op: "make_theme"; block: Id; title: string; members: string[] }

@@ -9,6 +9,8 @@ import { beginning } from "../kit/words.js";
 /** @type {("what" | "speak_to" | "who")[]} */
 const FIELDS = ["what", "speak_to", "who"];
 
+const ASKED = /** @type {const} */ (["kind", "asks", "ask_by"]);
+
 /**
  * Only the four fields of an action, empty where there are none.
  * @param {Partial<ActionFields> | null | undefined} source
@@ -28,8 +30,17 @@ export function actionOf(source) {
  * @param {Board} b @param {ActionFields} action
  */
 export function actionLine(b, action) {
-  const who = [action.who, action.by_when ? b.words.date(action.by_when) : ""].filter(Boolean).join(", ");
+  const who = [...namesOf(b, action), action.by_when ? b.words.date(action.by_when) : ""].filter(Boolean).join(", ");
   return who ? `${action.what} (${who})` : action.what;
+}
+
+/**
+ * Who does it: as it was written down, who said so themselves, and of people without a name how many. Nobody twice.
+ * @param {Board} b @param {ActionFields & { doers?: string[], doing?: number }} action
+ */
+export function namesOf(b, { who, doers = [], doing = 0 }) {
+  const unnamed = doing - doers.length;
+  return [...new Set([who, ...doers, unnamed > 0 ? b.wn("action_unnamed", unnamed) : ""])].filter(Boolean);
 }
 
 /**
@@ -41,20 +52,27 @@ export function actionList(b, { lead = false } = {}) {
   return html`<section class="paper" aria-labelledby="la-actions" data-testid="actions">
     <div class="head"><h2 id="la-actions">${b.w("actions_title")}</h2>
       <span class="n">${b.wn("actions_count", actions.length)}</span></div>
-    ${actions.length === 0 ? html`<p class="quiet">${b.w("actions_none")}</p>` : html`<ul class="actions">
+    ${actions.length === 0 ? html`<p class="quiet">${b.w("actions_none")}</p>` : html`${doHint(b)}<ul class="actions">
       ${repeat(actions, (action) => action.id, (action) => actionRow(b, action))}</ul>`}
     ${b.readOnly || lead ? nothing : html`<button class="btn" type="button" data-testid="add-action"
       @click=${() => b.open({ kind: "action", action: "new" })}>${b.w("action_add")}</button>`}
   </section>`;
 }
 
+/** @param {Board} b */
+const doHint = (b) => (b.readOnly ? nothing
+  : html`<p class="quiet">${b.w(b.picture.workshop?.anonymous ? "action_do_counted" : "action_do_named")}</p>`);
+
 /** @param {Board} b @param {Action} action */
 function actionRow(b, action) {
   const block = b.known(action.block);
   const question = block?.questions.find((one) => one.id === action.question);
   const from = question ? `${block?.title}: ${question.text}` : block?.title;
+  const who = namesOf(b, action);
   const facts = [
-    action.who ? b.w("action_fact_who", { who: action.who }) : b.w("action_nobody"),
+    action.kind === "decision" && b.w("action_decision"),
+    who.length ? b.wn("action_fact_who", who.length, { who: who.join(", ") }) : b.w("action_nobody"),
+    askedWords(b, action),
     action.speak_to && b.w("action_fact_speak_to", { who: action.speak_to }),
     action.by_when && b.w("action_fact_by_when", { date: b.words.date(action.by_when) }),
     from && b.w("action_fact_from", { block: from }),
@@ -62,15 +80,42 @@ function actionRow(b, action) {
   const about = beginning(action.what, 40);
   const edit = () => b.open({ kind: "action", action: action.id });
   const remove = () => b.open({ kind: "delete-action", action: action.id, back: "[data-table]" });
-  return html`<li data-action=${action.id} data-testid="action">
-    <div><p class="what" dir="auto">${action.what}</p><p class="small">${facts.join(" · ")}</p></div>
-    ${action.yours && !b.readOnly ? html`<div class="buttons">
+  if (b.readOnly) {
+    return html`<li data-action=${action.id} data-testid="action">${what(action, facts)}</li>`;
+  }
+  return html`<li data-action=${action.id} data-testid="action">${what(action, facts)}
+    <div class="buttons">${doButton(b, action, about)}${action.yours ? html`
       <button class="plain" type="button" data-testid="edit-action" @click=${edit}
         aria-label=${`${b.w("action_edit")}: ${about}`}>${b.w("action_edit")}</button>
       <button class="plain" type="button" data-testid="delete-action" @click=${remove}
-        aria-label=${`${b.w("action_delete")}: ${about}`}>${b.w("action_delete")}</button>
-    </div>` : nothing}
-  </li>`;
+        aria-label=${`${b.w("action_delete")}: ${about}`}>${b.w("action_delete")}</button>` : nothing}
+    </div></li>`;
+}
+
+/** @param {Action} action @param {(string | false | null | undefined)[]} facts */
+const what = (action, facts) => html`<div><p class="what" dir="auto">${action.what}</p>
+  <p class="small">${facts.join(" · ")}</p></div>`;
+
+/** @param {Board} b @param {Action} action @param {string} about */
+function doButton(b, { id, youDo, waiting, revision }, about) {
+  if (waiting && !revision) return nothing;
+  const words = b.w(youDo ? "action_do_not" : "action_do");
+  const press = () => {
+    b.act({ op: "do_action", action: id, doing: !youDo });
+    b.tell(b.w(youDo ? "action_do_not_said" : "action_do_said", { action: about }));
+  };
+  return html`<button class=${youDo ? "plain" : "btn small"} type="button" data-testid="do-action" @click=${press}
+    aria-label=${`${words}: ${about}`}>${words}</button>`;
+}
+
+/**
+ * Who asks somebody who is not there, and by when; "" where neither is known.
+ * @param {Board} b @param {AskedFields} action
+ */
+function askedWords(b, { asks: name, ask_by }) {
+  const date = ask_by ? b.words.date(ask_by) : "";
+  if (name) return date ? b.w("action_fact_asks_by", { name, date }) : b.w("action_fact_asks", { name });
+  return date && b.w("action_fact_ask_by", { date });
 }
 
 /**
@@ -81,13 +126,14 @@ export const baseOf = (saved) => (saved?.waiting ? null : saved?.revision ?? 0);
 
 /**
  * Whether somebody else changed an action to something else since a draft was begun from the revision `base`.
- * @param {Action | undefined} saved @param {number | null | undefined} base @param {Partial<ActionFields>} draft
+ * @param {Action | undefined} saved @param {number | null | undefined} base @param {Partial<ActionFields> & AskedFields} draft
  * @returns {saved is Action}
  */
 export function isNewer(saved, base, draft) {
   if (!saved || saved.waiting || (base ?? saved.revision) === saved.revision) return false;
   const [own, theirs] = [actionOf(draft), actionOf(saved)];
-  return [...FIELDS, /** @type {const} */ ("by_when")].some((key) => (theirs[key] || "") !== (own[key] || ""));
+  const asked = ASKED.some((key) => draft[key] !== undefined && (draft[key] || "") !== (saved[key] || ""));
+  return asked || [...FIELDS, /** @type {const} */ ("by_when")].some((key) => (theirs[key] || "") !== (own[key] || ""));
 }
 
 /**
@@ -106,7 +152,7 @@ export function newerPart({ lead, text, words, keep }) {
  */
 export function newerAction(b, saved, keep) {
   const date = saved.by_when && b.words.date(saved.by_when);
-  const text = [saved.what, saved.speak_to, saved.who, date].filter(Boolean).join(" · ");
+  const text = [saved.what, saved.speak_to, saved.who, askedWords(b, saved), date].filter(Boolean).join(" · ");
   return newerPart({ lead: b.w("action_newer"), text, words: b.w("action_keep_newer"), keep });
 }
 
@@ -118,9 +164,9 @@ export function actionDialog(b, { action: id, errors = {} }) {
   /** @type {`action/${Id}`} */
   const name = `action/${id}`;
   const saved = b.picture.actions.get(id);
-  const current = () => ({ base: saved?.revision, ...actionOf(saved), ...withWhat(b.drafts.get(name)) });
+  const current = () => ({ base: saved?.revision, ...actionOf(saved), ...askedOf(saved), ...withWhat(b.drafts.get(name)) });
   const draft = current();
-  /** @param {Partial<ActionFields>} changes */
+  /** @param {Partial<ActionFields> & AskedFields} changes */
   const keep = (changes) => b.draft(name, { ...current(), ...changes });
   const close = () => {
     b.drafts.drop(name);
@@ -131,7 +177,7 @@ export function actionDialog(b, { action: id, errors = {} }) {
     body: html`<form class="asking" novalidate @submit=${submit(b, id, current, close)}>
       ${draft.reason ? html`<p class="bad">${draft.reason}</p>` : nothing}
       ${isNewer(saved, draft.base, draft) ? newerAction(b, saved, close) : nothing}
-      ${actionFields(b, name, draft, keep, errors)}
+      ${actionFields(b, name, draft, keep, errors)}${askedPart(b, name, draft, keep, errors)}
       <div class="buttons end">
         <button class="btn" type="button" @click=${close}>${b.w("cancel")}</button>
         <button class="btn primary" type="submit" data-testid="save-action">${b.w("action_save")}</button>
@@ -164,8 +210,31 @@ export function actionFields(b, name, draft, keep, errors) {
 }
 
 /**
+ * Who asks somebody who is not there, and whether it is a decision asked of the board: folded away until it is needed.
+ * @param {Board} b @param {string} name @param {AskedFields} draft
+ * @param {(changes: AskedFields) => void} keep @param {Errors} errors
+ */
+function askedPart(b, name, draft, keep, errors) {
+  const decision = draft.kind === "decision";
+  return html`<details ?open=${Boolean(decision || draft.asks || draft.ask_by || errors.asks)}>
+    <summary data-testid="action-more">${b.w("action_more")}</summary>
+    <div class="field"><label for="la-asks">${b.w("action_asks")}</label>
+      <input id="la-asks" type="text" dir="auto" autocomplete="off" data-field=${`${name}#asks`} data-testid="action-asks"
+        .value=${live(draft.asks ?? "")} @input=${onText((asks) => keep({ asks }))}
+        aria-invalid=${Boolean(errors.asks)} aria-describedby="la-asks-error">
+      <p id="la-asks-error" class="small bad">${errors.asks ?? nothing}</p></div>
+    <div class="field"><label for="la-ask-by">${b.w("action_ask_by")}</label>
+      <input id="la-ask-by" type="date" data-field=${`${name}#ask_by`} data-testid="action-ask_by"
+        .value=${live(draft.ask_by ?? "")} @input=${onText((text) => keep({ ask_by: text || null }))}></div>
+    <label class="option"><input type="checkbox" data-testid="action-decision" .checked=${live(decision)}
+      @change=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => keep({ kind: target.checked ? "decision" : "task" })}>
+      <span>${b.w("action_is_decision")}</span></label>
+  </details>`;
+}
+
+/**
  * What is wrong with these fields, per field.
- * @param {Board} b @param {ActionFields} draft
+ * @param {Board} b @param {ActionFields & AskedFields} draft
  */
 export function actionErrors(b, draft) {
   const most = b.data.limits.field;
@@ -175,6 +244,7 @@ export function actionErrors(b, draft) {
   for (const key of FIELDS) {
     if (lengthOf(draft[key]) > most) errors[key] = b.w("text_too_long", { most });
   }
+  if (lengthOf(draft.asks ?? "") > most) errors.asks = b.w("text_too_long", { most });
   return errors;
 }
 
@@ -187,7 +257,7 @@ function withWhat(draft) {
   return draft?.text !== undefined && draft.what === undefined ? { ...draft, what: draft.text } : draft ?? {};
 }
 
-/** @param {Board} b @param {Id} id @param {() => ActionFields} current @param {() => void} close */
+/** @param {Board} b @param {Id} id @param {() => ActionFields & AskedFields} current @param {() => void} close */
 const submit = (b, id, current, close) => (/** @type {Event} */ event) => {
   event.preventDefault();
   const errors = actionErrors(b, current());
@@ -195,12 +265,21 @@ const submit = (b, id, current, close) => (/** @type {Event} */ event) => {
     b.changeDialog({ errors }, "dialog [aria-invalid=true]");
     return;
   }
-  const fields = trimmed(current());
+  const fields = { ...trimmed(current()), ...askedOf(current()) };
   if (id === "new") b.act({ op: "add_action", ...fields, block: null, question: null });
   else b.act({ op: "edit_action", action: id, ...fields, base: baseOf(b.picture.actions.get(id)) });
   close();
   b.tell(b.w("action_saved"));
 };
+
+/**
+ * What is known of who asks somebody, and of a decision that is asked, as it is sent.
+ * @param {AskedFields | undefined} source
+ * @returns {Required<AskedFields>}
+ */
+const askedOf = (source) => ({
+  kind: source?.kind ?? "task", asks: oneLine(source?.asks ?? ""), ask_by: source?.ask_by || null,
+});
 
 /**
  * The four fields as they are sent.

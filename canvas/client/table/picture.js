@@ -273,14 +273,27 @@ const OVERLAYS = {
     else picture.outcomes[key] = { choice, reason, action, revision: 0, waiting: true };
   },
 
-  add_action(picture, { id, what, speak_to, who, by_when, block, question }) {
+  add_action(picture, { id, what, speak_to, who, by_when, block, question, kind = "task", asks = "", ask_by = null }) {
     if (picture.actions.has(id)) return;
-    const action = { id, what, speak_to, who, by_when, block, question, yours: true, revision: 0, waiting: true };
-    picture.actions.set(id, action);
+    picture.actions.set(id, {
+      id, what, speak_to, who, by_when, block, question, kind, asks, ask_by, doers: [], doing: 0, youDo: false, yours: true,
+      revision: 0, waiting: true,
+    });
   },
 
-  edit_action(picture, { action, what, speak_to, who, by_when }) {
-    change(picture.actions, action, { what, speak_to, who, by_when, waiting: true });
+  edit_action(picture, { action, what, speak_to, who, by_when, kind, asks, ask_by = null }) {
+    const asked = asks === undefined ? {} : { asks, ask_by };
+    change(picture.actions, action, { what, speak_to, who, by_when, ...asked, ...(kind && { kind }), waiting: true });
+  },
+
+  do_action(picture, { action, doing }) {
+    const old = picture.actions.get(action);
+    if (!old || old.youDo === doing) return;
+    const name = picture.you?.name ?? "";
+    const doers = [...old.doers];
+    if (name && doing) doers.push(name);
+    else if (doers.includes(name)) doers.splice(doers.indexOf(name), 1);
+    change(picture.actions, action, { doers: doers.sort(), doing: old.doing + (doing ? 1 : -1), youDo: doing });
   },
 
   delete_action(picture, { action }) {
@@ -317,6 +330,11 @@ const OVERLAYS = {
   },
 
   rename(picture, { name }) {
+    for (const [id, { youDo, doers }] of picture.actions) {
+      if (!youDo) continue;
+      const others = doers.filter((_, at) => at !== doers.indexOf(picture.you?.name ?? ""));
+      change(picture.actions, id, { doers: [...others, ...(name ? [name] : [])].sort() });
+    }
     if (picture.you) picture.you = { ...picture.you, name };
     if (!picture.group) return;
     const members = picture.group.members.map((m) => (m.id === picture.you?.id ? { ...m, name } : m));

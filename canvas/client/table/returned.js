@@ -72,11 +72,11 @@ const FIELDS = {
   choose: ({ block, question, choice, reason: text, base }) => ({
     name: `choice/${block}`, draft: { text, choice, question, base }, inDialog: true,
   }),
-  add_action: ({ what: text, speak_to, who, by_when }) => ({
-    name: "action/new", draft: { text, speak_to, who, by_when }, inDialog: true,
+  add_action: ({ op, id, what: text, block, question, ...fields }) => ({
+    name: "action/new", draft: { text, ...fields }, inDialog: true,
   }),
-  edit_action: ({ action, what: text, speak_to, who, by_when, base }) => ({
-    name: `action/${action}`, draft: { text, speak_to, who, by_when, base }, inDialog: true,
+  edit_action: ({ op, id, action, what: text, ...fields }) => ({
+    name: `action/${action}`, draft: { text, ...fields }, inDialog: true,
   }),
 };
 

@@ -93,6 +93,12 @@ const SHAPES = {
     question: wordOrNull(e.question),
     yours: e.yours === true,
     revision: count(e.revision),
+    kind: e.kind === "decision" ? "decision" : "task",
+    asks: word(e.asks),
+    ask_by: wordOrNull(e.ask_by),
+    doers: list(e.doers).map(word).filter(Boolean),
+    doing: count(e.doing),
+    youDo: e.you_do === true,
   }),
   statement: (e) => ({
     text: word(e.text),

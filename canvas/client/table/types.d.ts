@@ -210,11 +210,15 @@ interface OutcomeState {
   waiting?: boolean;
 }
 
-interface Action extends ActionFields {
+interface Action extends ActionFields, Required<AskedFields> {
   id: Id;
   block: Id | null;
   question: Id | null;
   yours: boolean;
+  /** The names of who said that they do it, sorted, and how many they are; without names only that. */
+  doers: string[];
+  doing: number;
+  youDo: boolean;
   /** 0 while one's own new action is on its way. */
   revision: number;
   waiting?: boolean;
@@ -321,7 +325,7 @@ type SentencePart = "who" | "what" | "data" | "when" | "result";
 type SentenceParts = Partial<Record<SentencePart, string>>;
 type SentenceDraft = SentenceParts & { text?: string; open?: boolean };
 
-interface ActionDraft extends Partial<ActionFields> {
+interface ActionDraft extends Partial<ActionFields>, AskedFields {
   /** The text of an action that came back. */
   text?: string;
   reason?: string;
@@ -370,7 +374,7 @@ type BoardDrafts = {
 
 // --- what one person looks at and has open; it is nobody else's
 
-type Errors = Partial<Record<"what" | "speak_to" | "who" | "choice" | "text", string>>;
+type Errors = Partial<Record<"what" | "speak_to" | "who" | "asks" | "choice" | "text", string>>;
 
 /** What is wrong is said beside its field; `back` is where the focus returns when the opener is gone by then. */
 type Dialog = { back?: string } & (

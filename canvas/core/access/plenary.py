@@ -12,7 +12,8 @@ from canvas.core.undo_plenary import found, stands
 RULES: list[Rule] = []
 rule = on(RULES)
 
-_ON_AN_ACTION = (op.EditAction, op.DeleteAction)
+_OF_AN_AUTHOR = (op.EditAction, op.DeleteAction)
+_ON_AN_ACTION = (*_OF_AN_AUTHOR, op.DoAction)
 _OF_MERGERS = frozenset(str(kind.model_fields["op"].default) for kind in op.THEME_OPERATIONS)
 InARound = op.EndRound | op.TalkOnTogether | op.CountOnPaper | op.SetStanding
 _IN_A_ROUND = (op.EndRound, op.TalkOnTogether, op.CountOnPaper, op.SetStanding)
@@ -42,11 +43,13 @@ def _action_id_is_taken(workshop: Workshop, by: str, operation: op.AddAction) ->
 
 
 @rule("unknown_action", *_ON_AN_ACTION)
-def _action_does_not_exist(workshop: Workshop, by: str, operation: op.EditAction | op.DeleteAction) -> bool:
+def _action_does_not_exist(
+    workshop: Workshop, by: str, operation: op.EditAction | op.DeleteAction | op.DoAction
+) -> bool:
     return operation.action not in workshop.actions
 
 
-@rule("not_your_action", *_ON_AN_ACTION)
+@rule("not_your_action", *_OF_AN_AUTHOR)
 def _action_is_of_another_subgroup(workshop: Workshop, by: str, operation: op.EditAction | op.DeleteAction) -> bool:
     return not may_change_action(workshop, by, operation.action)
 

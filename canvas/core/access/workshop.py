@@ -49,7 +49,7 @@ def _role_has_no_link(workshop: Workshop, by: str, operation: op.RenewLink | op.
     return operation.role not in BY_LINK or keeps_one
 
 
-@rule("only_reading", op.AddAction, op.Rename)
+@rule("only_reading", op.AddAction, op.DoAction, op.Rename)
 def _only_reads(workshop: Workshop, by: str, operation: op.Operation) -> bool:
     return person_of(workshop, by).role in ("observer", "wall")
 

@@ -47,7 +47,7 @@ def in_plenary(workshop: Workshop, stored: op.Stored, operation: op.PlenaryOpera
             return replace(workshop, rows=without(workshop.rows, operation.row))
         case op.TakeBack():
             return workshop  # `canvas.core.undo_plenary`
-        case op.AddAction() | op.EditAction() | op.DeleteAction() | op.MergeActions():
+        case op.AddAction() | op.EditAction() | op.DoAction() | op.DeleteAction() | op.MergeActions():
             return _on_actions(workshop, stored, operation)
         case _:
             assert_never(operation)
@@ -123,28 +123,50 @@ def _on_actions(workshop: Workshop, stored: op.Stored, operation: op.ActionOpera
                 block=operation.block,
                 question=operation.question,
                 revision=stored.number,
+                kind=operation.kind or "task",
+                asks=operation.asks or "",
+                ask_by=operation.ask_by,
             )
             known = workshop.actions.get(action.id)
             return workshop if known else replace(workshop, actions={**workshop.actions, action.id: action})
         case op.EditAction():
             old = workshop.actions.get(operation.action)
-            if old is None:
-                return workshop
-            changed = replace(
-                old,
-                what=operation.what,
-                speak_to=operation.speak_to,
-                who=operation.who,
-                by_when=operation.by_when,
-                revision=stored.number,
-            )
-            return replace(workshop, actions={**workshop.actions, old.id: changed})
+            return _with_action(workshop, _edited(old, operation, stored.number)) if old else workshop
+        case op.DoAction():
+            old = workshop.actions.get(operation.action)
+            return _with_action(workshop, said_to_do(old, stored.by, operation.doing)) if old else workshop
         case op.DeleteAction():
             return without_actions(workshop, {operation.action: None})
         case op.MergeActions():
             return _merge(workshop, operation.action, operation.others)
         case _:
             assert_never(operation)
+
+
+def _with_action(workshop: Workshop, action: Action) -> Workshop:
+    return replace(workshop, actions={**workshop.actions, action.id: action})
+
+
+def _edited(old: Action, operation: op.EditAction, number: int) -> Action:
+    changed = replace(
+        old,
+        what=operation.what,
+        speak_to=operation.speak_to,
+        who=operation.who,
+        by_when=operation.by_when,
+        kind=operation.kind or old.kind,
+        revision=number,
+    )
+    if operation.asks is None:
+        return changed
+    return replace(changed, asks=operation.asks, ask_by=operation.ask_by)
+
+
+def said_to_do(action: Action, person: str, doing: bool) -> Action:
+    """The action after somebody said that they do it, or that they do not; the same one where they said so before."""
+    if doing == (person in action.doers):
+        return action
+    return replace(action, doers=action.doers | {person} if doing else action.doers - {person})
 
 
 def _merge(workshop: Workshop, action: str, others: Sequence[str]) -> Workshop:
@@ -162,6 +184,10 @@ def _merge(workshop: Workshop, action: str, others: Sequence[str]) -> Workshop:
             who=kept.who or each.who,
             by_when=kept.by_when or each.by_when,
             block=kept.block or each.block,
+            kind=kept.kind if each.kind == "task" else each.kind,
+            asks=kept.asks or each.asks,
+            ask_by=kept.ask_by or each.ask_by,
+            doers=kept.doers | each.doers,
         )
     kept = replace(kept, also=tuple(dict.fromkeys([*kept.also, *also])))
     workshop = replace(workshop, actions={**workshop.actions, action: kept})

@@ -50,6 +50,7 @@ from canvas.core.operations.plenary import (
     DeleteAction,
     DeleteRow,
     DissolveTheme,
+    DoAction,
     EditAction,
     EndOpeningRound,
     EndRound,

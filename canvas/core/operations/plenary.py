@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from canvas.core.model import AnswerKind, Standing
-from canvas.core.model_plenary import OpeningAnswer, PlenaryOutcomeKind
+from canvas.core.model_plenary import ActionKind, OpeningAnswer, PlenaryOutcomeKind
 from canvas.core.operations.base import LATER_ANSWERS, ByLeader, ByMerger, ByRecorder, BySeated, Headcount
 from canvas.core.text import Field300, Key, Reason, Required300, Revision, StatementText, Title
 
@@ -169,11 +169,15 @@ class MergeActions(ByRecorder):
     others: Annotated[tuple[Key, ...], Field(min_length=1, max_length=50)]
 
 
+_LATER_OF_ACTIONS: Mapping[str, int] = {"kind": 2, "asks": 2, "ask_by": 2}
+
+
 class AddAction(BySeated):
-    """Something to do; its id is the operation's."""
+    """Something to do; its id is the operation's. `asks` and `ask_by`: who asks somebody absent, and by when."""
 
     undoable: ClassVar[bool] = True
-    draft: ClassVar[tuple[str, ...]] = ("what", "speak_to", "who", "by_when")
+    draft: ClassVar[tuple[str, ...]] = ("what", "speak_to", "who", "by_when", "kind", "asks", "ask_by")
+    later: ClassVar[Mapping[str, int]] = _LATER_OF_ACTIONS
 
     op: Literal["add_action"] = "add_action"
     what: Required300
@@ -182,14 +186,20 @@ class AddAction(BySeated):
     by_when: date | None = None
     block: Key | None = None
     question: Key | None = None
+    kind: ActionKind | None = None
+    asks: Field300 | None = None
+    ask_by: date | None = None
 
 
 class EditAction(BySeated):
-    """The same action, completed or corrected, over revision `base`; None means whatever stands there."""
+    """The same action, completed or corrected, over revision `base`; None means whatever stands there.
+
+    Without `kind` it stays what it is. Without `asks` that and `ask_by` stay as they are; with it both are replaced.
+    """
 
     undoable: ClassVar[bool] = True
-    draft: ClassVar[tuple[str, ...]] = ("what", "speak_to", "who", "by_when")
-    later: ClassVar[Mapping[str, int]] = {"base": 2}
+    draft: ClassVar[tuple[str, ...]] = ("what", "speak_to", "who", "by_when", "kind", "asks", "ask_by")
+    later: ClassVar[Mapping[str, int]] = {"base": 2, **_LATER_OF_ACTIONS}
 
     op: Literal["edit_action"] = "edit_action"
     action: Key
@@ -198,6 +208,20 @@ class EditAction(BySeated):
     who: Field300 = ""
     by_when: date | None = None
     base: Revision | None = None
+    kind: ActionKind | None = None
+    asks: Field300 | None = None
+    ask_by: date | None = None
+
+
+class DoAction(BySeated):
+    """Say that one does an action oneself, or after all does not; whoever else said so still does."""
+
+    undoable: ClassVar[bool] = True
+    format: ClassVar[int] = 2
+
+    op: Literal["do_action"] = "do_action"
+    action: Key
+    doing: bool
 
 
 class DeleteAction(BySeated):
@@ -381,7 +405,7 @@ StatementOperation = (
 OpeningOperation = TakeUpTopic | BeginOpeningRound | SayInOpeningRound | EndOpeningRound
 """How the plenary goes: the round with which it opens, and the topic of now."""
 THEME_OPERATIONS = (MakeTheme, TitleTheme, PutInTheme, TakeOutOfTheme, DissolveTheme)
-ActionOperation = AddAction | EditAction | DeleteAction | MergeActions
+ActionOperation = AddAction | EditAction | DoAction | DeleteAction | MergeActions
 PlenaryOperation = (
     MakeTheme
     | TitleTheme
