@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from canvas.core.consent import is_done
 from canvas.core.model import Subgroup, Workshop
 from canvas.documents import plenary
 from canvas.documents.topics import about, title, worded
@@ -94,15 +95,15 @@ def unconsidered(workshop: Workshop) -> Iterator[tuple[Block, Question]]:
 
 
 def _considered(workshop: Workshop, block: Block, question: Question) -> bool:
-    """Whether somebody made a choice about the question, or about its topic as a whole, or wrote a row about it."""
+    """Whether somebody rounded off the question, or its topic as a whole, or wrote a row about it."""
     if block.id in workshop.decisions:
         return True
     rows = any(
         row.block == block.id and question.id in (row.fields.get("point"), block.rows.question if block.rows else None)
         for row in workshop.rows.values()
     )
-    places = {(block.id, question.id), (block.id, "")}
-    return rows or any(places & set(group.outcomes) for group in workshop.subgroups.values())
+    groups = workshop.subgroups.values()
+    return rows or any((block.id, question.id) in each.outcomes or is_done(each, block.id) for each in groups)
 
 
 def _left(words: Words, workshop: Workshop) -> Iterator[tuple[str, str, str]]:

@@ -90,6 +90,7 @@ def discuss_sheet_one(karin: Person, anna: Person, bram: Person, cem: Person) ->
 
 def deliberately_not_answered(person: Person, block: str) -> None:
     person.block(block).get_by_test_id("make-choice").click()
+    person.hook("per-question").click()
     person.hook("about-" + question_of(person)).first.check()
     person.hook("choice-not_answered").check()
     person.hook("save-choice").click()

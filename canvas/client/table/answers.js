@@ -140,9 +140,10 @@ function ownAnswer(b, about) {
 function asks(b, { answers, asking }) {
   if (!asking || asking.result) return nothing;
   const other = guest(b);
-  const words = other ? b.w("consent_ask_for", { name: guestName(b, other) }) : b.w("consent_ask");
   const { before } = /** @type {RoundAnswers} */ (answers);
   const objected = !other && before?.mine === "object";
+  const own = b.w(objected ? "consent_ask_objector" : "consent_ask");
+  const words = other ? b.w("consent_ask_for", { name: guestName(b, other) }) : own;
   return html`<p class="asks"><b>${words}</b> <span class="small">${b.w("consent_silent")}</span></p>
     ${objected ? html`<p class="small" data-testid="objected-before">${before?.myReason
       ? b.w("consent_objected", { reason: before.myReason }) : b.w("consent_objected_before")}</p>` : nothing}`;

@@ -27,7 +27,17 @@ export function stateOf(b, block) {
   if (answers.turning) return "turning";
   if (answers.asking) return resultState(answers.asking.result);
   const answered = answers.liveWith > 0 || answers.objections.length > 0;
-  return answered || b.picture.workshop?.closed ? "not_put_forward" : "concept";
+  return answered || !isTalkedAbout(b, block) ? "not_put_forward" : "concept";
+}
+
+/**
+ * Whether the step of now is about this block. A wording that was not put forward by then holds nobody up.
+ * @param {Board} b @param {Id} block
+ */
+function isTalkedAbout(b, block) {
+  const { phase, workshop, roundOf } = b.picture;
+  if (workshop?.closed || !["write", "discuss", "prepare"].includes(phase?.mode ?? "")) return false;
+  return !phase?.round || phase.round === roundOf[block];
 }
 
 /**
@@ -116,7 +126,9 @@ export function markedText(b, block, text) {
   return html`${differing(asking.was, text).map(({ kind, words }) => {
     if (kind === "same") return words;
     const [, space, rest] = /^(\s*)(.*)$/s.exec(words) ?? [];
-    return kind === "gone" ? html`${space}<del>${rest}</del>` : html`${space}<ins>${rest}</ins>`;
+    // Most screen readers say nothing of del and ins.
+    const said = html`<span class="unseen">${b.w(`consent_${kind}`)} </span>`;
+    return kind === "gone" ? html`${space}${said}<del>${rest}</del>` : html`${space}${said}<ins>${rest}</ins>`;
   })}`;
 }
 

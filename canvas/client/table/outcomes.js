@@ -5,7 +5,7 @@ import { live } from "../vendor/directives/live.js";
 import {
   actionErrors, actionFields, actionLine, actionOf, baseOf, isNewer, newerAction, newerPart, trimmed,
 } from "./actions.js";
-import { stateOf } from "./consent.js";
+import { stateOf, stateWords } from "./consent.js";
 import { onText } from "../kit/fields.js";
 import { icon } from "../kit/icons.js";
 import { isTurned } from "./arranged.js";
@@ -15,6 +15,8 @@ import { beginning } from "../kit/words.js";
 /** @typedef {{ base?: number | null, actionBase?: number }} Bases the revisions of outcome and action it was begun from */
 /** @typedef {Bases & ActionFields & { text: string, choice: Outcome | "", question: Id | null, reason?: string }} OutcomeFields */
 
+/** A round about a wording that ended, whatever it came to. */
+const ENDED = new Set(["accepted", "objection", "ended"]);
 /** @type {Outcome[]} */
 const KINDS = ["answered", "not_answered", "action"];
 /** @type {Record<string, IconName>} */
@@ -28,6 +30,12 @@ export function hasOutcome(b, block) {
   const keys = [block.id, ...block.questions.map((question) => keyOf(block, question.id))];
   return keys.some((key) => b.picture.outcomes[key]?.choice);
 }
+
+/**
+ * Whether the subgroup needs nothing more from this topic: it has an outcome, or a wording that people can live with.
+ * @param {Board} b @param {Block} block
+ */
+export const isClosed = (b, block) => hasOutcome(b, block) || stateOf(b, block.id) === "accepted";
 
 /**
  * The outcomes as lines with an icon.
@@ -117,23 +125,22 @@ export function outcomeDialog(b, { block: id, errors = {} }) {
   const about = (question) => keep(untouched(current()) ? started(b, block, question)
     : { question, ...bases(b, block, question) });
   const existing = b.picture.outcomes[keyOf(block, draft.question)]?.choice;
+  const because = existing || draft.question ? "" : becauseWords(b, block, draft.choice);
   return {
     title: b.w("choice_title", { block: block.title }),
     body: html`<form class="asking" novalidate @submit=${submit(b, block, current)}>
       ${draft.reason ? html`<p class="bad">${draft.reason}</p>` : nothing}
       ${newerOutcome(b, block, draft, () => drop(b, name))}
-      ${block.questions.length > 0 ? html`<fieldset><legend>${b.w("choice_about")}</legend>
-        ${radio("about", "", draft.question === null, () => about(null), b.w("choice_whole"))}
-        ${block.questions.map(({ id: one, text }) =>
-          radio("about", one, draft.question === one, () => about(one), text))}
-      </fieldset>` : nothing}
-      <fieldset aria-describedby="la-choice-error"><legend>${b.w("choice_what")}</legend>
+      <fieldset aria-describedby="la-choice-error"><legend>${draft.question
+        ? block.questions.find(({ id: one }) => one === draft.question)?.text : b.w("choice_what")}</legend>
         ${KINDS.map((kind) =>
           radio("choice", kind, draft.choice === kind, () => keep({ choice: kind }), b.w(`choice_${kind}`)))}
+        ${because ? html`<p class="small" data-testid="choice-because">${because}</p>` : nothing}
         <p id="la-choice-error" class="small bad">${errors.choice ?? nothing}</p>
       </fieldset>
       ${draft.choice === "not_answered" ? reasonField(b, name, draft, keep, errors) : nothing}
       ${draft.choice === "action" ? actionFields(b, name, draft, keep, errors) : nothing}
+      ${perQuestion(b, block, draft, about)}
       <div class="buttons end">
         ${existing ? html`<button class="plain" type="button" data-testid="withdraw-choice"
           @click=${() => withdraw(b, block, current())}>${b.w("choice_withdraw")}</button>` : nothing}
@@ -142,6 +149,66 @@ export function outcomeDialog(b, { block: id, errors = {} }) {
       </div>
     </form>`,
   };
+}
+
+/**
+ * For who wants it: the questions one by one, and which of them nobody said anything about apart.
+ * @param {Board} b @param {Block} block @param {OutcomeFields} draft @param {(question: Id | null) => void} about
+ */
+function perQuestion(b, block, draft, about) {
+  if (block.questions.length === 0) return nothing;
+  const left = unconsidered(b, block);
+  const some = left.length > 0 && left.length < block.questions.length;
+  return html`<details class="per-question" ?open=${draft.question !== null || hasOwn(b, block)}>
+    <summary data-testid="per-question">${b.w("choice_per_question")}</summary>
+    <fieldset><legend class="unseen">${b.w("choice_about")}</legend>
+      ${radio("about", "", draft.question === null, () => about(null), b.w("choice_whole"))}
+      ${block.questions.map(({ id, text }) => radio("about", id, draft.question === id, () => about(id), text))}</fieldset>
+    ${some ? html`<p class="small">${b.w("choice_unconsidered")}</p>
+      <ul class="small" data-testid="unconsidered">${left.map(({ text }) => html`<li>${text}</li>`)}</ul>` : nothing}
+  </details>`;
+}
+
+/** @param {Board} b @param {Block} block */
+const hasOwn = (b, block) => block.questions.some(({ id }) => b.picture.outcomes[keyOf(block, id)]?.choice);
+
+/**
+ * The questions of a topic that nobody here considered: they have no outcome of their own, and no action came from them.
+ * None where the topic as a whole has an outcome.
+ * @param {Board} b @param {Block} block
+ */
+export function unconsidered(b, block) {
+  if (b.picture.outcomes[block.id]?.choice) return [];
+  const acted = new Set([...b.picture.actions.values()].filter((each) => each.block === block.id).map((each) => each.question));
+  return block.questions.filter(({ id }) => !b.picture.outcomes[keyOf(block, id)]?.choice && !acted.has(id));
+}
+
+/**
+ * The action that came from this topic as a whole, if any; one of this subgroup comes first.
+ * @param {Board} b @param {Id} block
+ */
+function actionFrom(b, block) {
+  const from = [...b.picture.actions.values()].filter((each) => each.block === block && !each.question);
+  return from.find((each) => each.yours);
+}
+
+/**
+ * What happened makes it likely how a topic is rounded off: a round about its wording that ended, or an action from it.
+ * @param {Board} b @param {Id} block
+ * @returns {Outcome | ""}
+ */
+export function likely(b, block) {
+  if (ENDED.has(stateOf(b, block) ?? "")) return "answered";
+  return actionFrom(b, block) ? "action" : "";
+}
+
+/**
+ * Why this was filled in already; empty where it was not.
+ * @param {Board} b @param {Block} block @param {Outcome | ""} choice
+ */
+function becauseWords(b, block, choice) {
+  if (!choice || choice !== likely(b, block.id)) return "";
+  return choice === "action" ? b.w("choice_because_action") : b.w("choice_because_wording", { words: stateWords(b, block.id) });
 }
 
 /** @param {Block} block @param {Id | null | undefined} question */
@@ -159,8 +226,18 @@ function untouched(draft) {
  */
 function started(b, block, question) {
   const choice = b.picture.outcomes[keyOf(block, question)];
-  const action = actionOf(b.picture.actions.get(choice?.action ?? ""));
-  return { question, choice: choice?.choice ?? "", text: choice?.reason ?? "", ...action, ...bases(b, block, question) };
+  const action = actionOf(actionAbout(b, block, question));
+  return { question, choice: choice?.choice ?? (question ? "" : likely(b, block.id)), text: choice?.reason ?? "", ...action, ...bases(b, block, question) };
+}
+
+/**
+ * The action of an outcome; without an outcome the one that came from the topic.
+ * @param {Board} b @param {Block} block @param {Id | null} question
+ */
+function actionAbout(b, block, question) {
+  const choice = b.picture.outcomes[keyOf(block, question)];
+  if (choice?.choice) return b.picture.actions.get(choice.action ?? "");
+  return question === null ? actionFrom(b, block.id) : undefined;
 }
 
 /**
@@ -170,7 +247,7 @@ function started(b, block, question) {
  */
 function bases(b, block, question) {
   const choice = b.picture.outcomes[keyOf(block, question)];
-  return { base: choice?.revision ?? 0, actionBase: b.picture.actions.get(choice?.action ?? "")?.revision };
+  return { base: choice?.revision ?? 0, actionBase: actionAbout(b, block, question)?.revision };
 }
 
 /**
@@ -255,7 +332,7 @@ const submit = (b, block, current) => (/** @type {Event} */ event) => {
 function settleAction(b, block, draft) {
   const fields = trimmed(draft);
   const current = b.picture.outcomes[keyOf(block, draft.question)];
-  const old = b.picture.actions.get(current?.action ?? "");
+  const old = current?.action ? b.picture.actions.get(current.action) : actionAbout(b, block, draft.question);
   if (!old?.yours) return b.act({ op: "add_action", ...fields, block: block.id, question: draft.question });
   b.act({ op: "edit_action", action: old.id, ...fields, base: baseOf(old) });
   return old.id;
