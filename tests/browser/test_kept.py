@@ -98,6 +98,30 @@ def test_a_lost_session_and_a_cut_wire_take_nothing_from_any_field(setting: Sett
     expect(statement).to_have_value("Eerst een proef van een jaar, dan verder", timeout=PATIENCE)
 
 
+def test_the_cursor_stays_in_a_field_of_a_form_while_the_server_is_gone_and_when_it_is_back(setting: Setting) -> None:
+    table = setting(three_tables())
+    fay = table.arrive(FAY, SETTINGS)
+    fay.at_rest()
+    title = field(fay, "title-describe")
+    title.fill("Leren van data")
+    title.press("Home")
+
+    table.server.kill()
+    app = fay.page.get_by_test_id("stApp")
+    expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED", timeout=PATIENCE)
+    expect(title).to_be_focused(timeout=PATIENCE)
+    fay.page.keyboard.type("Wijs ")
+    table.server.start()
+    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=PATIENCE)
+    fay.at_rest()
+
+    expect(title).to_be_focused(timeout=PATIENCE)
+    fay.page.keyboard.type("worden: ")
+    expect(title).to_have_value("Wijs worden: Leren van data")
+    fay.page.locator("h1").click()
+    expect(title).not_to_be_focused()
+
+
 def test_what_somebody_else_changed_meanwhile_is_never_overwritten_in_silence(setting: Setting) -> None:
     table = setting(three_tables())
     fay = table.arrive(FAY, SETTINGS)

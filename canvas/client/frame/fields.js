@@ -55,6 +55,9 @@ export function put({ kind, root }, text) {
   else if (kind !== "select") type(box(root, kind), text);
 }
 
+/** What one types in, of a field of text or a date; null where a field has none. @param {Field} field */
+export const boxOf = ({ root, kind }) => box(root, kind);
+
 /** @param {HTMLElement} root @param {Kind} kind @returns {HTMLInputElement | HTMLTextAreaElement | null} */
 function box(root, kind) {
   return root.querySelector(kind === "date" ? "input[type=date]" : "textarea, input");

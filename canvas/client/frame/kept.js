@@ -3,6 +3,7 @@
 // Of each field the browser keeps what it held before and what it holds now. When the field comes back with what it held
 // before, it is given what was typed; when it holds something else, somebody changed it meanwhile: then both are shown.
 // What a page says is stored is kept no longer. Where somebody has a seat it is kept under that seat, else in this tab.
+import { follow as followCursor, regain } from "./cursor.js";
 import { fieldAt, fields, put, shows, value } from "./fields.js";
 import { resting } from "./leaving.js";
 import { Typed, tidy } from "./typed.js";
@@ -62,6 +63,7 @@ export function sent() {
 
 /** From the first moment of the page on: people type as soon as they see a field. */
 function listen() {
+  followCursor();
   for (const kind of ["focusin", "pointerdown"]) addEventListener(kind, entered, true);
   for (const kind of ["input", "change", "click", "keyup", "focusout"]) addEventListener(kind, touched, true);
   addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") pressed = Date.now(); }, true);
@@ -99,6 +101,7 @@ function keep(field) {
 
 function soon() {
   stayOpen();
+  regain();
   if (!resting()) busy = performance.now();
   if (looking || !here.page) return;
   looking = true;
