@@ -1,4 +1,4 @@
-"""Our components in Streamlit pages: the board, the cockpit, the merge page, the page's language, and waking a page."""
+"""Our components in Streamlit pages: the live surfaces, the merge page, the page's language, and waking a page."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ export default function (component) {{
 
 _BOARD = st.components.v2.component("canvas_board", html="<div id='board'></div>", js=_module("board"))
 _COCKPIT = st.components.v2.component("canvas_cockpit", html="<div id='cockpit'></div>", js=_module("lead"))
+_PLENARY = st.components.v2.component("canvas_plenary", html="<div id='plenary'></div>", js=_module("plenary"))
 _LANGUAGE = st.components.v2.component(
     "canvas_language",
     html="<p id='away' role='status' hidden></p>",
@@ -73,6 +74,12 @@ def board(data: Mapping[str, Any]) -> None:
 def cockpit(data: Mapping[str, Any]) -> None:
     """Show the cockpit to one person; `data` is `cockpit_data` of `canvas.words.cockpit`."""
     _COCKPIT(data={**data, "assets": base() + ASSETS}, key=_key("cockpit", data["workshop"], data["person"]))
+
+
+def plenary(data: Mapping[str, Any]) -> None:
+    """Show the plenary to one person; `data` is `plenary_data` of `canvas.words.plenary_surface`."""
+    key = _key("plenary", data["workshop"], data["person"], data["view"])
+    _PLENARY(data={**data, "assets": base() + ASSETS}, key=key)
 
 
 def merge(data: Mapping[str, Any], workshop: str) -> Mapping[str, Any] | None:

@@ -29,7 +29,7 @@ export const statement = (more = {}) => ({
   proposed: null, ...more,
 });
 
-const wording = (text, more = {}) => ({ text, revision: 3, asked: 4, answered: 4, result: null, ...more });
+const wording = (text, more = {}) => ({ text, revision: 3, live_with: 0, objections: [], asking: null, ...more });
 
 /** The entries of a plenary of three subgroups, with these besides. */
 export const entries = (more = {}) => ({
@@ -39,9 +39,9 @@ export const entries = (more = {}) => ({
   "subgroup/west": { name: "West", closed: false, people: 4, goal: "" },
   "wording/north/goal": wording("Call in time"), "wording/south/goal": wording("Better teaching"), "wording/west/goal": wording("call in time."),
   "wording/north/data": wording("Only credits, per student"), "wording/south/data": wording("Only credits, per programme"),
-  "compared/goal": { sides: [["north", "west"], ["south"]], same: false, order: 1, minutes: 12, wants: null, reached: true },
-  "compared/data": { sides: [["north"], ["south"]], same: false, order: 3, minutes: 8, wants: null, reached: true },
-  "compared/ethics": { sides: [], same: false, order: 2, minutes: null, wants: null, reached: true },
+  "compared/goal": { sides: [["north", "west"], ["south"]], same: false, order: 1, weight: 2, wants: null },
+  "compared/data": { sides: [["north"], ["south"]], same: false, order: 3, weight: 2, wants: null },
+  "compared/ethics": { sides: [], same: false, order: 2, weight: 2, wants: null },
   wall: { shows: "step", subgroup: "", block: "", different: false, page: 0, pages: 1, put: false, said: false },
   leaders: [{ id: "fay", name: "Fay", role: "facilitator" }], ...more,
 });

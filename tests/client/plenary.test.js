@@ -7,6 +7,7 @@ import { cardsOf } from "../../canvas/client/plenary/cards.js";
 import { isDone, nextOf, ordered, stateOf } from "../../canvas/client/plenary/order.js";
 import { plenaryScreen } from "../../canvas/client/plenary/screen.js";
 import { holds, isOvertaken, save, standingOf, statementBack, takeOver, textOf } from "../../canvas/client/plenary/typed.js";
+import { shares } from "../../canvas/client/plenary/sharing.js";
 import { Together } from "../../canvas/client/plenary/together.js";
 
 const ids = (blocks) => blocks.map((block) => block.id);
@@ -119,6 +120,20 @@ test("the screen follows the topic of now until somebody picks another", () => {
   assert.equal(plenary().block.id, "goal");
 });
 
+test("the minutes that are left are shared out whole; in the last ten it is said what is not reached", () => {
+  const weights = [["goal", 3], ["data", 0], ["ethics", 1], ["law", 1]];
+  const of = (now, minutes) => Object.values(shares(weights, now, minutes * 60_000 - 1)).map(({ minutes: given, reached }) => (reached ? given : "no"));
+  assert.deepEqual(of("", 31), [19, 0, 6, 6]);
+  assert.deepEqual(of("law", 10), [7, 0, "no", 3]);
+  assert.deepEqual(of("ethics", 4), ["no", 0, 4, "no"]);
+  assert.deepEqual(Object.values(shares(weights, "", 0)).map(({ reached }) => reached), [true, true, false, false]);
+});
+
+test("what one is typing oneself is not shown as somebody else's", () => {
+  const view = entries({ "draft/goal": { text: "Mine", by: "Fay", person: "fay" }, "draft/data": { text: "Theirs", by: "Co", person: "co" } });
+  assert.deepEqual(Object.keys(plenary({ view }).picture.typing), ["data"]);
+});
+
 test("what is typed is told at most five times a second, and the last of it always", async () => {
   const sent = [];
   const together = new Together((frame) => sent.push(frame.draft.text));
@@ -132,7 +147,7 @@ const full = {
   topic: { block: "data", number: 2 }, "theme/t": { block: "goal", title: "In time", members: ["note/a", "wording/north/goal", "stack/s"], revision: 4 },
   "note/a": { block: "goal", subgroup: "north", stack: null, text: "Phone", kind: "risk", marks: { agree: 2, disagree: 0, discuss: 1 }, revision: 1 },
   "note/b": { block: "goal", subgroup: "south", stack: "s", text: "Mail", kind: "idea", marks: null, revision: 1 }, "stack/s": { block: "goal", title: "Ways", revision: 2 },
-  leaders: [{ id: "fay", name: "Fay", role: "facilitator" }, { id: "co", name: "", role: "cofacilitator" }], "draft/goal": { text: "We be", by: "Co" },
+  leaders: [{ id: "fay", name: "Fay", role: "facilitator" }, { id: "co", name: "", role: "cofacilitator" }], "draft/goal": { text: "We be", by: "Co", person: "co" },
   undo: { undo: { id: "u", kind: "write_statement" }, redo: null }, wall: { shows: "topic", block: "goal", page: 1, pages: 3, put: true, said: true },
 };
 const paper = { asked: 3, answered: 2, revision: 5, result: null };

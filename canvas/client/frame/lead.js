@@ -1,5 +1,6 @@
 // Mounts the cockpit in a Streamlit page, and follows its links to other Streamlit pages within the page.
 import { mount } from "../lead/lead.js";
+import { followWithin } from "./within.js";
 
 /** @type {WeakSet<Element>} */
 const listening = new WeakSet();
@@ -13,27 +14,4 @@ export function show({ data, parentElement }) {
   if (!listening.has(root)) root.addEventListener("click", followWithin);
   listening.add(root);
   return mount(root, data);
-}
-
-/**
- * A link that Streamlit has one of its own for, which the page does not show, is followed by that one: the page is then
- * not loaded anew. Any other link is the browser's.
- * @param {MouseEvent} event
- */
-function followWithin(event) {
-  if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
-  const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-testid=stPageLink-NavLink]"));
-  const twin = link instanceof HTMLAnchorElement && [...links].find((each) => place(each) === place(link));
-  if (!twin) return;
-  event.preventDefault();
-  twin.click();
-}
-
-/** Where a link leads, in whichever language. @param {HTMLAnchorElement} link */
-function place({ href }) {
-  const { origin, pathname, searchParams } = new URL(href);
-  searchParams.delete("lang");
-  searchParams.sort();
-  return `${origin}${pathname}?${searchParams}`;
 }

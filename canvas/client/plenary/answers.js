@@ -33,9 +33,7 @@ export function answersPart(b, block, said) {
 function runningRound(b, block, said, asking) {
   const { number, answered, asked } = asking;
   const end = () => b.does({ op: "end_round", block: block.id, asking: number });
-  return html`<p class="answered" role="status"><b data-testid="answered">${b.w("plen_answered", { n: answered, all: asked })}</b>
-      <progress max=${asked || 1} value=${answered} aria-hidden="true"></progress> <span class="small">${b.w("plen_silent")}</span></p>
-    <div class="buttons">
+  return html`<div class="buttons">
       ${press(b, "end-round", b.w("consent_end", { n: answered, all: asked }), end, {
         cls: "btn primary", busy: going(b.picture, "end_round", { block: block.id }) })}
       ${talkOn(b, block.id, number)}${paperButton(b, block.id, said)}<span class="space"></span>

@@ -18,7 +18,8 @@ import { holds, takeOver } from "./typed.js";
 /** @typedef {{ other: boolean, words: string }} Run */
 
 /**
- * The cards of a topic: a side of several subgroups is one, the largest first.
+ * The cards of a topic: a side of several subgroups is one. Those with one goal stand together where that matters, and are
+ * compared with each other only.
  * @param {PlenaryPicture} picture @param {Id} block @param {Id} goal the topic of the goals, for which no card has one
  * @returns {Card[]}
  */
@@ -26,21 +27,48 @@ export function cardsOf(picture, block, goal) {
   const wordings = picture.wordings[block] ?? {};
   /** @param {Id} id */
   const text = (id) => wordings[id]?.text ?? "";
-  const sides = (picture.compared[block]?.sides ?? []).map((side) => side.filter(text)).filter((side) => side.length > 0);
-  const placed = new Set(sides.flat());
-  // A wording that came after the comparison is a side of its own.
-  const rest = picture.subgroups.filter(({ id }) => text(id) && !placed.has(id)).map(({ id }) => [id]);
-  const all = [...sides, ...rest];
-  const first = all.length > 0 ? text(all[0][0]) : "";
-  return all.map((side, n) => {
+  /** @type {Map<number, string[]>} */
+  const before = new Map();
+  return sidesOf(picture, block).map((side) => {
     const main = text(side[0]);
+    const group = groupOf(picture, block, side[0]);
+    const earlier = before.get(group) ?? [];
+    before.set(group, [...earlier, main]);
     const others = grouped(side.filter((id) => bare(text(id)) !== bare(main)), (id) => bare(text(id)));
     return {
-      subgroups: side.filter((id) => bare(text(id)) === bare(main)), text: main, runs: n === 0 ? [{ other: false, words: main }] : against(first, main),
+      subgroups: side.filter((id) => bare(text(id)) === bare(main)), text: main, runs: against(nearest(earlier, main), main),
       also: others.map((ids) => ({ subgroups: ids, runs: against(main, text(ids[0])) })),
       goals: block === goal ? [] : goalsOf(picture, side),
     };
   });
+}
+
+/**
+ * The sides of a topic, the largest first, by goal where that matters; a wording that came after the comparison is a side
+ * of its own.
+ * @param {PlenaryPicture} picture @param {Id} block
+ */
+function sidesOf(picture, block) {
+  const wordings = picture.wordings[block] ?? {};
+  const sides = (picture.compared[block]?.sides ?? []).map((side) => side.filter((id) => wordings[id])).filter((side) => side.length > 0);
+  const placed = new Set(sides.flat());
+  const rest = picture.subgroups.filter(({ id }) => wordings[id] && !placed.has(id)).map(({ id }) => [id]);
+  const all = [...sides, ...rest].map((side, n) => ({ side, n, group: groupOf(picture, block, side[0]) }));
+  return all.sort((one, other) => one.group - other.group || one.n - other.n).map(({ side }) => side);
+}
+
+/** @param {PlenaryPicture} picture @param {Id} block @param {Id} subgroup */
+const groupOf = (picture, block, subgroup) => (picture.compared[block]?.goals ?? []).findIndex((group) => group.includes(subgroup));
+
+/**
+ * Of these texts the one with which this has most in common.
+ * @param {string[]} texts @param {string} text
+ */
+function nearest(texts, text) {
+  const words = new Set(bare(text).split(" "));
+  /** @param {string} other */
+  const common = (other) => bare(other).split(" ").filter((each) => words.has(each)).length;
+  return [...texts].sort((one, other) => common(other) - common(one))[0] ?? "";
 }
 
 /**
@@ -49,6 +77,7 @@ export function cardsOf(picture, block, goal) {
  * @returns {Run[]}
  */
 export function against(first, text) {
+  if (!first) return [{ other: false, words: text }];
   const runs = differing(first, text);
   if (!runs.some((run) => run.kind === "same")) return [{ other: false, words: text }];
   return runs.filter((run) => run.kind !== "gone").map(({ kind, words }) => ({ other: kind === "new", words }));
@@ -116,14 +145,20 @@ function oneCard(b, block, { subgroups, text, runs, also, goals }) {
   const there = holds(b, block.id, text);
   const take = () => takeOver(b, block.id, text, all.map((id) => `wording/${id}/${block.id}`));
   return html`<li class="card ${all.length > 1 ? "shared" : ""}" data-card=${first} data-testid="card">
-    <h3>${b.names(subgroups)}</h3>
+    <div class="head"><h3>${b.names(subgroups)}</h3>${state(b, block, all)}</div>
     <p class="words" dir="auto" data-testid=${`words-${first}`}>${marked(b, runs)}</p>
     ${also.map((each) => html`<p class="also" dir="auto"><b>${b.names(each.subgroups)}</b> ${marked(b, each.runs)}</p>`)}
-    <ul class="facts">${states(b, block, all)}${goals.map(({ subgroups: whose, goal }) => html`<li class="goal">${b.w("plen_goal")}
-      ${goals.length > 1 ? html`<b>${b.names(whose)}</b>` : nothing} <span dir="auto">${goal || b.w("plen_goal_none")}</span></li>`)}</ul>
+    ${goalLine(b, goals)}
     <div class="buttons">${b.records ? press(b, `take-${first}`, there ? html`${icon("check")} ${b.w("plen_there")}` : b.w("plen_take"), take, {
       cls: "plain", label: b.w(there ? "plen_there_who" : "plen_take_who", { names: b.names(all) }), busy: there }) : nothing}
       ${notesButton(b, block, all)}</div></li>`;
+}
+
+/** The goals it was written for, with whose each is where there are several. @param {Plen} b @param {Card["goals"]} goals */
+function goalLine(b, goals) {
+  if (goals.length === 0) return nothing;
+  const all = goals.map(({ subgroups, goal }) => `${goals.length > 1 ? `${b.names(subgroups)}: ` : ""}${goal || b.w("plen_goal_none")}`).join("; ");
+  return html`<p class="goal" title=${all}>${b.w("plen_goal")} <span dir="auto">${all}</span></p>`;
 }
 
 /** @param {Plen} b @param {Run[]} runs */
@@ -133,18 +168,26 @@ const marked = (b, runs) => runs.map(({ other, words }) => {
 });
 
 /**
- * What each subgroup answered to its own wording; several that say the same share a line.
+ * What the subgroups of a card answered to their own wordings: both numbers added up, and the whole of it in words.
  * @param {Plen} b @param {PlenaryBlock} block @param {Id[]} subgroups
  */
-function states(b, block, subgroups) {
-  /** @param {Id} id */
-  const words = (id) => {
-    const asking = b.picture.wordings[block.id]?.[id]?.asking;
-    return asking ? askingWords(b, asking) : b.w("consent_not_put_forward");
-  };
-  const groups = grouped(subgroups, words);
-  return groups.map((ids) => html`<li class="state ${resultOf(b, block.id, ids[0]) ?? ""}">
-    ${groups.length > 1 ? html`<b>${b.names(ids)}</b>` : nothing} ${words(ids[0])}</li>`);
+function state(b, block, subgroups) {
+  const rounds = subgroups.flatMap((id) => b.picture.wordings[block.id]?.[id]?.asking ?? []);
+  const ended = rounds.filter((each) => each.result);
+  const whole = subgroups.map((id) => `${subgroups.length > 1 ? `${b.names([id])}: ` : ""}${answered(b, block.id, id)}`).join("; ");
+  if (ended.length === 0) return html`<span class="state" title=${whole}>${answered(b, block.id, subgroups[0])}</span>`;
+  const able = ended.reduce((all, { result }) => all + (result?.liveWith ?? 0), 0);
+  const objecting = ended.reduce((all, { result }) => all + (result?.object ?? 0) + (result?.lateObject ?? 0), 0);
+  const of = ended.reduce((all, { asked }) => all + asked, 0);
+  return html`<span class="state ${objecting > 0 ? "objection" : "accepted"}" title=${whole}>${icon(objecting > 0 ? "warning" : "check")}
+    <span aria-hidden="true">${b.w("plen_able", { n: able, all: of })}${objecting > 0 ? `, ${b.wn("plen_objections", objecting)}` : nothing}</span>
+    <span class="unseen">${whole}</span></span>`;
+}
+
+/** @param {Plen} b @param {Id} block @param {Id} subgroup */
+function answered(b, block, subgroup) {
+  const asking = b.picture.wordings[block]?.[subgroup]?.asking;
+  return asking ? askingWords(b, asking) : b.w("consent_not_put_forward");
 }
 
 /** @param {Plen} b @param {PlenaryBlock} block @param {Id[]} subgroups */

@@ -18,7 +18,7 @@ export function themesButton(b, { id }) {
   const themes = b.picture.themes.filter((theme) => theme.block === id);
   const notes = b.picture.notes.filter((note) => note.block === id);
   if (themes.length + notes.length === 0) return nothing;
-  const words = `${b.wn("plen_themes", themes.length)}, ${b.wn("plen_notes", notes.length)}`;
+  const words = [themes.length > 0 ? b.wn("plen_themes", themes.length) : "", b.wn("plen_notes", notes.length)].filter(Boolean).join(", ");
   return press(b, "themes", words, () => b.open({ kind: "themes", block: id, back: "[data-testid=themes]" }), { cls: "plain", opens: "dialog" });
 }
 

@@ -5,7 +5,9 @@ import { repeat } from "../vendor/directives/repeat.js";
 import { resultState } from "../kit/asking.js";
 import { icon } from "../kit/icons.js";
 import { press } from "../kit/press.js";
+import { wallLine } from "./on_wall.js";
 import { going } from "./picture.js";
+import { shares } from "./sharing.js";
 
 /** @typedef {"empty" | "worded" | "same" | "proposal" | "asked" | "agreed" | "compromise" | "objected" | "short" | "open"} TopicState */
 
@@ -14,9 +16,6 @@ const ICONS = {
   empty: "ring", worded: "ring", same: "check", proposal: "pen", asked: "waiting", agreed: "check", compromise: "skip",
   objected: "warning", short: "ring", open: "ring",
 };
-
-/** How much may be left when it is said what will not be reached, in milliseconds. */
-const NEARLY = 600_000;
 
 /**
  * The topics as the plenary takes them; where the server does not say, as the sheet has them.
@@ -86,35 +85,48 @@ export const nextOf = (b, id) => ordered(b).find((block) => block.id !== id && !
 
 /** @param {Plen} b */
 export function orderPart(b) {
+  const time = sharesOf(b);
   return html`<nav class="order" aria-label=${b.w("plen_topics")}>
     ${openingPart(b)}
-    <ol>${repeat(ordered(b), (block) => block.id, (block) => topicItem(b, block))}</ol>
-    ${unreachedPart(b)}
+    <ol>${repeat(ordered(b), (block) => block.id, (block) => topicItem(b, block, time[block.id]?.minutes ?? 0))}</ol>
+    ${unreachedPart(b, time)}
+    ${wallLine(b)}
   </nav>`;
 }
 
-/** @param {Plen} b @param {PlenaryBlock} block */
-function topicItem(b, { id, title }) {
+/**
+ * What each topic gets of the time that is left; nothing before the plenary, and where its clock is not known.
+ * @param {Plen} b
+ * @returns {ReturnType<typeof shares>}
+ */
+function sharesOf(b) {
+  const left = b.view.remaining();
+  if (left === null || b.picture.phase?.mode !== "plenary" || b.picture.workshop?.closed) return {};
+  return shares(ordered(b).map(({ id }) => [id, b.picture.compared[id]?.weight ?? 0]), b.picture.topic?.block ?? "", left);
+}
+
+/** @param {Plen} b @param {PlenaryBlock} block @param {number} minutes */
+function topicItem(b, { id, title }, minutes) {
   const state = stateOf(b, id);
-  const { minutes = null, wants = null } = b.picture.compared[id] ?? {};
+  const wants = b.picture.compared[id]?.wants ?? null;
   const here = b.ui.view === "topic" && b.block.id === id;
-  const left = minutes && !isDone(b, id) && b.view.remaining() !== null ? b.w("plen_minutes", { n: minutes }) : "";
-  const more = [wants && !isDone(b, id) ? b.wn("plen_wants", wants) : "", left].filter(Boolean).join(" · ");
+  const left = minutes > 0 ? b.w("plen_minutes", { n: minutes }) : "";
+  const wanted = wants && !isDone(b, id) ? b.wn("plen_wants", wants) : "";
+  const said = [wanted && state === "worded" ? "" : b.w(`plen_state_${state}`), wanted, left].filter(Boolean).join(" · ");
   return html`<li><button type="button" class="to ${here ? "on" : ""} ${isDone(b, id) ? "done" : ""}" data-testid=${`topic-${id}`}
     data-field=${`topic/${id}`} data-press=${`topic-${id}`} data-state=${state} aria-current=${here ? "true" : nothing}
     @click=${() => b.go("topic", id)}>
-    ${icon(ICONS[state])} <span><b>${title}</b> <span class="small">${b.w(`plen_state_${state}`)}${more ? ` · ${more}` : nothing}</span>
-    ${b.picture.topic?.block === id ? html`<span class="small now">${b.w("plen_topic_now")}</span>` : nothing}</span></button></li>`;
+    ${icon(ICONS[state])} <span><b>${title}</b> <span class="small">${said}</span></span>
+    ${b.picture.topic?.block === id ? html`<span class="small now">${b.w("plen_now")}</span>` : nothing}</button></li>`;
 }
 
 /**
  * What will not be reached, from ten minutes before the end.
- * @param {Plen} b
+ * @param {Plen} b @param {ReturnType<typeof shares>} time
  */
-function unreachedPart(b) {
-  const left = b.view.remaining();
-  const missed = ordered(b).filter(({ id }) => !isDone(b, id) && b.picture.compared[id]?.reached === false);
-  if (isPreparing(b) || left === null || left > NEARLY || missed.length === 0) return nothing;
+function unreachedPart(b, time) {
+  const missed = ordered(b).filter(({ id }) => time[id]?.reached === false);
+  if (missed.length === 0) return nothing;
   return html`<p class="unreached" role="status" data-testid="unreached">${icon("warning")}
     <span>${b.wn("plen_unreached", missed.length, { topics: missed.map((block) => block.title).join(", ") })}</span></p>`;
 }
@@ -133,7 +145,7 @@ export function openingPart(b) {
     <h2 id="plen-opening">${b.w("plen_opening")}</h2>
     <p class="small">${b.w("plen_proposals", { n: proposals.length, all: b.blocks.length })}</p>
     ${proposals.length > 0 ? press(b, "begin-opening", b.w("plen_opening_begin"), () => b.open({ kind: "opening", back: "[data-testid=begin-opening]" }), {
-      cls: `btn small ${isPreparing(b) ? "" : "primary"}`, opens: "dialog", busy: going(b.picture, "begin_opening_round") }) : nothing}
+      cls: `btn small ${isPreparing(b) || b.picture.topic ? "" : "primary"}`, opens: "dialog", busy: going(b.picture, "begin_opening_round") }) : nothing}
   </section>`;
 }
 

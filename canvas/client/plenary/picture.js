@@ -4,10 +4,10 @@
 const LEADERS = new Set(["facilitator", "cofacilitator"]);
 
 /**
- * @param {Map<string, any>} entries @param {any[]} operations @param {Pick<PlenaryData, "as">} data
+ * @param {Map<string, any>} entries @param {any[]} operations @param {Pick<PlenaryData, "as" | "person">} data
  * @returns {PlenaryPicture}
  */
-export function pictureOf(entries, operations, { as }) {
+export function pictureOf(entries, operations, { as, person }) {
   /** @type {PlenaryPicture} */
   const picture = {
     leads: LEADERS.has(as),
@@ -27,7 +27,7 @@ export function pictureOf(entries, operations, { as }) {
     rows: family(entries, "row"),
     actions: family(entries, "action"),
     opening: entries.get("opening") ?? null,
-    typing: Object.fromEntries(keyed(entries, "draft")),
+    typing: Object.fromEntries(keyed(entries, "draft").filter(([, draft]) => draft.person !== person)),
     wall: entries.get("wall") ?? null,
     leaders: entries.get("leaders") ?? [],
     undo: entries.get("undo") ?? { undo: null, redo: null },
@@ -95,7 +95,7 @@ const OVERLAYS = {
     // What was written over something else is the server's to refuse; what stands there stays drawn.
     if ((was?.revision ?? 0) !== base) return;
     /** @type {PlenaryStatement} */
-    const blank = { text, standing, revision: base, sides, sources, asking: null, paper: null, objections: [], earlier: [], proposed: null, chosen: false, against: null };
+    const blank = { text, standing, revision: base, sides, sources, asking: null, paper: null, objections: [], earlier: [], proposed: null, proposedSides: [], chosen: false, against: null };
     picture.statements = { ...picture.statements, [block]: { ...blank, earlier: was?.earlier ?? [], waiting: true } };
   },
   withdraw_statement(picture, { block }) {

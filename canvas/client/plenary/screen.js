@@ -1,26 +1,23 @@
-// The frame of the plenary: its header, the view on the screen, and at the foot what is always in sight.
+// The frame of the plenary: its header, under it what is said aside, and the view on the screen.
 import { html, nothing } from "../vendor/lit-html.js";
 import { statusLine } from "../kit/status.js";
 import { plenaryDialog } from "./dialogs.js";
 import { header } from "./header.js";
-import { dock, topicView } from "./topic.js";
+import { topicView } from "./topic.js";
 
-/**
- * The views there are; `foot` is what stands at the foot of one, always in sight.
- * @type {Partial<Record<PlenaryView, { main: (b: Plen) => Template, foot?: (b: Plen) => Template }>>}
- */
+/** The views there are. @type {Partial<Record<PlenaryView, (b: Plen) => Template>>} */
 const VIEWS = {
-  topic: { main: topicView, foot: dock },
+  topic: topicView,
 };
 
 /** @param {Plen} b */
 export function plenaryScreen(b) {
   if (b.gone) return goneScreen(b);
-  const view = VIEWS[b.ui.view] ?? VIEWS.topic;
+  const view = VIEWS[b.ui.view] ?? topicView;
   const there = b.view.complete && b.blocks.length > 0;
   return html`${header(b, /** @type {PlenaryView[]} */ (Object.keys(VIEWS)))}
-    <div class="table" data-table data-state=${b.connection} data-view=${b.ui.view} tabindex="-1">${there ? view?.main(b) : opening(b)}</div>
-    <div class="foot">${statusLine(b)}${there && view?.foot ? view.foot(b) : nothing}</div>
+    <div class="aside">${statusLine(b)}</div>
+    <div class="table" data-table data-state=${b.connection} data-view=${b.ui.view} tabindex="-1">${there ? view(b) : opening(b)}</div>
     ${plenaryDialog(b)}`;
 }
 

@@ -24,13 +24,6 @@ const person = (e) => ({ id: word(e.id), name: word(e.name), role: word(e.role) 
 /** @param {Entry} e */
 const side = (e) => ({ tables: words(e.tables), text: word(e.text) });
 
-/** @param {Entry} e */
-const asked = (e) => {
-  const all = count(e.asked);
-  const told = { number: 0, asked: all, answered: count(e.answered), late: 0, away: 0, was: "", result: e.result };
-  return askingOf(all || e.result ? told : null);
-};
-
 /** @param {Entry | null} e */
 const mark = (e) => e && { agree: count(e.agree), disagree: count(e.disagree), discuss: count(e.discuss) };
 
@@ -47,10 +40,10 @@ const SHAPES = {
   phase: (e) => ({ id: word(e.id), mode: word(e.mode), clock: word(e.clock) || "runs", title: wordOrNull(e.title) }),
   topic: (e) => (word(e.block) ? { block: word(e.block), number: count(e.number) } : null),
   subgroup: (e) => ({ name: word(e.name), closed: e.closed === true, people: count(e.people), goal: word(e.goal) }),
-  wording: (e) => ({ text: word(e.text), revision: count(e.revision), asking: object(e.asking) ? askingOf(object(e.asking)) : asked(e) }),
+  wording: (e) => ({ text: word(e.text), revision: count(e.revision), asking: askingOf(object(e.asking)) }),
   compared: (e) => ({
     sides: list(e.sides).map(words).filter((each) => each.length > 0), same: e.same === true, order: count(e.order),
-    goals: list(e.goals).map(words).filter((each) => each.length > 0), weight: count(e.weight), minutes: countOrNull(e.minutes), wants: countOrNull(e.wants), reached: e.reached !== false,
+    goals: list(e.goals).map(words).filter((each) => each.length > 0), weight: count(e.weight), wants: countOrNull(e.wants),
   }),
   note: (e) => ({
     block: word(e.block), subgroup: word(e.subgroup), stack: wordOrNull(e.stack), text: word(e.text), kind: word(e.kind) || "idea",
@@ -61,14 +54,14 @@ const SHAPES = {
   statement: (e) => ({
     text: word(e.text), standing: standingOrNull(e.standing) ?? "open", revision: count(e.revision), sides: objects(e.sides).map(side),
     sources: words(e.sources), asking: askingOf(object(e.asking)), paper: paperOf(object(e.paper)), objections: words(e.objections),
-    earlier: words(e.earlier), proposed: standingOrNull(e.proposed),
+    earlier: words(e.earlier), proposed: standingOrNull(e.proposed), proposedSides: objects(e.proposed_sides).map(side),
     chosen: e.chosen === true, against: against(object(e.against)),
   }),
   opening: (e) => ({
     number: count(e.number), asked: count(e.asked_all ?? e.asked), answered: count(e.answered), ended: e.ended === true,
     blocks: Object.fromEntries(Object.entries(object(e.blocks) ?? {}).map(([id, each]) => [id, ofOpening(object(each) ?? {})])),
   }),
-  draft: (e) => ({ text: word(e.text), by: word(e.by) }),
+  draft: (e) => ({ text: word(e.text), by: word(e.by), person: word(e.person) }),
   wall: (e) => ({
     shows: word(e.shows), subgroup: word(e.subgroup), block: word(e.block), different: e.different === true, page: count(e.page),
     pages: count(e.pages), put: e.put === true, said: e.said === true,

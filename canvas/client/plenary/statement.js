@@ -21,11 +21,12 @@ export function statementPart(b, block) {
   const changed = isChanged(b, block.id);
   return html`<section class="dock ${b.ui.landed === block.id ? "landed" : ""}" data-testid="statement" aria-labelledby="plen-statement">
     <div class="line"><h2 id="plen-statement"><label for="plen-text">${b.w("plen_statement")}</label></h2>
-      <p class="small" data-testid="stand">${said ? resultLine(b, said) : b.w("plen_unsaved")}</p><span class="space"></span>
-      ${round && !round.result ? nothing : standingsPart(b, block)}</div>
+      <p class="small" role="status" data-testid="stand">${said ? resultLine(b, said) : b.w("plen_unsaved")}</p>
+      ${round && !round.result ? html`<progress max=${round.asked || 1} value=${round.answered} aria-hidden="true"></progress>
+        <span class="small">${b.w("plen_silent")}</span>` : html`<span class="space"></span>${standingsPart(b, block)}`}</div>
     ${conflictPart(b, block)}
     ${fieldPart(b, block)}
-    ${sidesPart(b, block)}
+    ${round && !round.result ? nothing : sidesPart(b, block)}
     ${said && round && !changed ? answersPart(b, block, said) : buttons(b, block, said)}
   </section>`;
 }

@@ -5,7 +5,7 @@ import { icon } from "../kit/icons.js";
 import { press } from "../kit/press.js";
 import { cardsPart, comparedWords } from "./cards.js";
 import { themesButton } from "./deeper.js";
-import { toWall, wallLine } from "./on_wall.js";
+import { toWall } from "./on_wall.js";
 import { orderPart } from "./order.js";
 import { going } from "./picture.js";
 import { statementPart } from "./statement.js";
@@ -21,14 +21,11 @@ export function topicView(b) {
         ${toWall(b, { shows: "topic", block: block.id }, b.w("plen_show_wordings"))}</div>
       <p class="ask">${block.ask}</p>
       <p class="compared" data-testid="compared">${comparedWords(b, block)} ${discussWords(b, block)} ${themesButton(b, block)}</p>
-      ${wallLine(b)}
       ${settleAll(b)}
       ${cardsPart(b, block)}
+      ${statementPart(b, block)}
     </div></div>`;
 }
-
-/** Under the topic, in the foot of the surface. @param {Plen} b */
-export const dock = (b) => statementPart(b, b.block);
 
 /** The others went on to another topic. @param {Plen} b */
 function elsewhere(b) {

@@ -88,7 +88,7 @@ export function sideText(b, block, side, standing) {
   const said = b.picture.statements[block];
   const known = said?.standing === standing ? said.sides.find((each) => each.tables.join() === side.join()) : undefined;
   if (known) return known.text;
-  if (standing !== "open") return "";
+  if (standing === "compromise") return said?.proposedSides.find((each) => each.tables.join() === side.join())?.text ?? "";
   return [...oneLine(b.picture.wordings[block]?.[side[0]]?.text ?? "")].slice(0, b.data.limits.field).join("");
 }
 

@@ -53,12 +53,8 @@ interface Compared {
   order: number;
   /** The proportion in which it shares the time; 0 where it needs none. */
   weight: number;
-  /** What it gets of the time that is left; null where that is not known. */
-  minutes: number | null;
   /** How many people want to discuss it, once the opening round ended. */
   wants: number | null;
-  /** Whether it is reached before the end. */
-  reached: boolean;
 }
 
 interface PlenaryNote {
@@ -93,6 +89,8 @@ interface PlenaryStatement {
   earlier: string[];
   /** What the answers come to, once the round ended. */
   proposed: Standing | null;
+  /** What each side moved, where the answers come to a compromise. */
+  proposedSides: SideText[];
   /** Whether somebody chose the standing after the round. */
   chosen: boolean;
   /** What of the answers goes against that standing. */
@@ -143,7 +141,7 @@ interface PlenaryPicture {
   actions: any[];
   opening: OpeningRound | null;
   /** What another leader is typing, by topic. */
-  typing: Record<Id, { text: string; by: string }>;
+  typing: Record<Id, { text: string; by: string; person: Id }>;
   wall: PlenaryWall | null;
   leaders: { id: Id; name: string; role: Role }[];
   undo: { undo: { id: Id; kind: string } | null; redo: { id: Id; kind: string } | null };
