@@ -56,3 +56,21 @@ FORMATS: Mapping[str, Format] = {
     "actions-mail": Format(_ACTIONS, "txt", "text/plain; charset=utf-8", "mail", task_list),
 }
 """By the name in its address."""
+
+
+def names() -> str:
+    """The names of files from which it follows what is asked: `vision.docx`, `actions.xlsx` and so on."""
+    return ", ".join(f"{_stem(name)}.{each.suffix}" for name, each in FORMATS.items())
+
+
+def meant(file: str) -> Format | None:
+    """The format that a file with this name has, by what it begins with and how it ends; None where there is none."""
+    stem, _, suffix = file.lower().rpartition(".")
+    fitting = [(_stem(name), each) for name, each in FORMATS.items() if each.suffix == suffix]
+    known = [each for name, each in sorted(fitting, key=lambda one: -len(one[0])) if stem.startswith(name)]
+    return next(iter(known), None)
+
+
+def _stem(name: str) -> str:
+    """What the name of such a file begins with: that of its address, without its form where the suffix says it."""
+    return name.partition("-")[0] if name.startswith("actions") else name

@@ -449,6 +449,19 @@ def read_header(path: Path) -> Header:
         raise Damaged("line 1 is not the header of a workshop") from None
 
 
+def operations_in(path: Path) -> list[Stored]:
+    """The operations in the file of a workshop, which is only read.
+
+    Raises Damaged or Newer when it cannot be used, OSError when it cannot be read.
+    """
+    _, documents, _ = _parse(path, path.read_bytes())
+    try:
+        numbers = range(1, len(documents) + 1)
+        return [Stored.model_validate(dict(documents[str(each)]), context=STORED) for each in numbers]
+    except (KeyError, ValidationError):
+        raise Damaged(f"{path.name}: an operation is missing or cannot be understood") from None
+
+
 class _FolderLock:
     """The folder itself, held so that no second process can serve it, whatever happens to the lock file in it."""
 

@@ -18,8 +18,10 @@ from canvas.documents.formats import FORMATS
 from canvas.server.identity import seat_of
 from canvas.server.offers import offered
 from canvas.server.rooms import rooms
+from canvas.store.archive import archived
 from canvas.web.answers import cookies_of, lost, seated, words_for
-from canvas.words import Words, language_of
+from canvas.words import Words, file_name, language_of
+from canvas.words.taking import ARCHIVE
 
 
 def files_routes(here: str) -> list[BaseRoute]:
@@ -28,12 +30,14 @@ def files_routes(here: str) -> list[BaseRoute]:
 
 
 def take(request: Request) -> Response:
-    """GET /l/take/<workshop>/<document>?lang=&language=&day=: one of the files in `canvas.documents.formats`.
+    """GET /l/take/<workshop>/<document>?lang=&language=&day=: a file of `canvas.documents.formats`, or the archive.
 
     `lang` is that of the page, `language` that of the document, `day` the date where the reader is. 404 for another
     document.
     """
     asked = request.query_params
+    if request.path_params["document"] == ARCHIVE:
+        return _take_archive(request)
     wanted = FORMATS.get(request.path_params["document"])
     if wanted is None:
         raise HTTPException(404)
@@ -44,6 +48,16 @@ def take(request: Request) -> Response:
     words = Words(language_of(asked.get("language"), workshop.language))
     content = wanted.made(workshop, words, _day(asked.get("day", "")))
     return as_file(content, wanted.media_type, wanted.name(workshop, here.words))
+
+
+def _take_archive(request: Request) -> Response:
+    """The archive, for the facilitator alone: it tells which texts are of one person."""
+    here = seated(request, request.query_params, request.path_params["workshop"], "facilitator")
+    if isinstance(here, Response):
+        return here
+    content = archived(here.room.stored())
+    name = file_name(here.room.workshop, here.words("archive"), "jsonl")
+    return as_file(content, "application/jsonl; charset=utf-8", name)
 
 
 def take_offered(request: Request) -> Response:

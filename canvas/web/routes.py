@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from canvas.client import ASSETS, BOARD, FILES, served
 from canvas.server.addresses import PAGE_PATHS
 from canvas.server.settings import base
+from canvas.web.archives import archives_routes
 from canvas.web.cards import cards_routes
 from canvas.web.claiming import claiming_routes
 from canvas.web.deleting import deleting_routes
@@ -44,6 +45,7 @@ def routes() -> list[BaseRoute]:
         *lead_routes(here),
         *cards_routes(here),
         *files_routes(here),
+        *archives_routes(here),
         *people_routes(here),
         *claiming_routes(here),
         *deleting_routes(here),

@@ -7,6 +7,13 @@ from canvas.words.i18n import N_
 REFUSALS = {
     "subgroup_missing": N_("Choose your subgroup."),
     "no_seat": N_("You have no place in this workshop in this browser. Join again with the code; everything you wrote is still there."),
+    "archive_missing": N_("Choose a file first."),
+    "archive_too_large": N_("This file is larger than an archive can be, so it was not opened."),
+    "archive_not_one": N_("This is no archive of a workshop. An archive is made on the page with the documents, and its name ends in .jsonl."),
+    "archive_newer": N_("This archive was made by a newer version of this program. That version opens it."),
+    "archive_cut_off": N_("A part of this archive is missing: it has fewer or more lines than its first line says. Nothing was opened; take the file again."),
+    "archive_damaged": N_("This archive is damaged at line {limit}. Nothing was opened; take the file again, or ask who made it."),
+    "archive_too_full": N_("There is more in this archive than one workshop can hold. Nothing was opened."),
     "offer_gone": N_("This file was offered some time ago. Open the page again, and take it there."),
     "put_out": N_("The facilitator took away your place in this workshop. Does that seem wrong? Ask the facilitator, who can let you in again."),
     "merged": N_("This place was put together with another of yours. Go on in the browser in which you joined last; all you wrote is there."),

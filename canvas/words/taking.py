@@ -20,6 +20,10 @@ ACTION_LISTS: Mapping[str, str] = {
 """The forms in which the action list is to be had, by the name in its address."""
 
 
+ARCHIVE = "archive"
+"""The name in the address of the archive, which is no document."""
+
+
 def address(workshop: Workshop, document: str, words: Words, language: str = "", today: date | None = None) -> str:
     """Where a file is to be had by somebody with a seat, who reads these words.
 

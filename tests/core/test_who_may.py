@@ -151,7 +151,7 @@ def roles_asked(file: Path) -> set[str]:
 def numbers() -> dict[str, float]:
     """Every number with a name of its own in the server and the rules, by file and name."""
     canvas = FOLDER / "canvas"
-    files = [*(file for room in ("core", "server", "web") for file in sorted((canvas / room).rglob("*.py")))]
+    files = [*(file for room in ("core", "server", "store", "web") for file in sorted((canvas / room).rglob("*.py")))]
     found = {f"core/text.py LIMITS {name}": float(limit) for name, limit in LIMITS.items()}
     for file in [*files, FOLDER / "app.py"]:
         place = file.relative_to(canvas if file.is_relative_to(canvas) else FOLDER).as_posix()

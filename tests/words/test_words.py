@@ -198,7 +198,7 @@ def test_dutch_and_english_are_the_languages_there_are() -> None:
 @cache
 def codes() -> set[str]:
     """Every code that a rule carries, or that the source names where it refuses."""
-    named = re.compile(r'(?:Refusal|refusal_for|lost|say_gone)\((?:[\w.]+, )?"(\w+)"')
+    named = re.compile(r'(?:Refusal|refusal_for|lost|say_gone|Unusable)\((?:[\w.]+, )?"(\w+)"')
     written = {code for path in CANVAS.rglob("*.py") for code in named.findall(path.read_text(encoding="utf-8"))}
     return {rule.code for rule in access.RULES} | written | BESIDE_THE_RULES
 

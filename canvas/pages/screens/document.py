@@ -8,7 +8,7 @@ from canvas.pages.context import seated, today
 from canvas.pages.html import show
 from canvas.pages.masthead import masthead
 from canvas.pages.ways import ways
-from canvas.words.taking import ACTION_LISTS
+from canvas.words.taking import ACTION_LISTS, ARCHIVE
 from canvas.words.taking import address as leads_to
 from sheets import LANGUAGES
 
@@ -76,3 +76,13 @@ if undated:
         undated,
     )
     show("<p class='stance'>{told}</p>", told=told)
+
+if here.person.role == "facilitator":
+    st.header(words("Archive"), anchor=False)
+    st.write(
+        words(
+            "A file from which the workshop opens again, here or elsewhere. It holds no names and nothing that still "
+            "lies face down, but it does tell which texts one person wrote: keep it where only you can reach it."
+        )
+    )
+    ways((words("Download the archive"), address(ARCHIVE)))

@@ -11,12 +11,13 @@ from canvas.pages.context import today, visit
 from canvas.pages.html import hint, show
 from canvas.pages.navigation import go, homes, leave, link, sit_down
 from canvas.pages.once import made_once
+from canvas.pages.ways import ways
 from canvas.server.addresses import Came, invitations
 from canvas.server.cookies import new_secret
 from canvas.server.guesses import hesitate
 from canvas.server.identity import read_code
 from canvas.server.rooms import rooms
-from canvas.server.settings import settings
+from canvas.server.settings import base, settings
 from canvas.store.journal import NotStored
 from canvas.words import unreadable_here
 
@@ -85,6 +86,7 @@ with prepare, st.container(border=True, key="prepare", height="stretch"):
     show_example()
     link("guide", words("The facilitator's guide"))
     hint(words("The example is a Dutch one: five subgroups, already in the plenary. It is deleted after a day."))
+    ways((words("Open a workshop from an archive"), f"{base()}/l/archive?lang={words.language}"))
 
 show(
     "<p class='source'>{source}</p>",
