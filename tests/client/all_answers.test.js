@@ -18,11 +18,32 @@ test("what waits are the wordings put forward to you without an answer, first wh
   assert.deepEqual(waiting(b), []);
 });
 
-test("one that waits has its own button, unless the moment has none", () => {
+const shown = (line) => typeof line === "object";
+
+test("one that waits stands there to be answered, unless its topic has the screen; more are counted", () => {
   const one = withRounds({ goal: {} });
   const two = withRounds({ goal: {}, data: {} });
-  const shown = (line) => typeof line === "object";
+  const goal = one.block("goal");
 
-  assert.deepEqual([shown(answersLine(one, "sheet1")), shown(answersLine(one, "write")), shown(answersLine(two, "sheet1"))], [false, true, true]);
+  assert.deepEqual([shown(answersLine(one, "sheet1")), shown(answersLine(one, "write")), shown(answersLine(two, "sheet1"))], [true, true, true]);
+  assert.equal(shown(answersLine(one, "topic", goal)), false, "its answers are in sight there");
+  assert.equal(shown(answersLine(two, "topic", goal)), true, "another one waits besides");
+  one.ui.narrow = true;
+  assert.equal(shown(answersLine(one, "topic", goal)), true, "on a phone they stand below the notes");
   assert.equal(shown(answersLine(two, "answers")), false);
+});
+
+test("a wording that cannot be read in the bar is answered where it stands", () => {
+  const long = board({ view: entries({ "wording/goal": wording("A".repeat(241)), "stance/goal": put() }) });
+
+  assert.deepEqual([shown(answersLine(long, "sheet1")), shown(answersLine(long, "write"))], [false, true]);
+});
+
+test("one press answers the round that was read", () => {
+  const b = withRounds({ goal: {} });
+  const line = answersLine(b, "sheet1");
+  const press = line.values.flatMap((each) => (typeof each === "function" ? [each] : []))[0];
+  press();
+
+  assert.deepEqual(b.acts, [{ op: "take_stance", block: "goal", base: 4, asking: 5, on_behalf: null, stance: "live_with", reason: "" }]);
 });

@@ -3,7 +3,7 @@
 import { html, nothing } from "../vendor/lit-html.js";
 import { repeat } from "../vendor/directives/repeat.js";
 import { answersPart } from "./answers.js";
-import { stateOf } from "./consent.js";
+import { markedText, stateOf } from "./consent.js";
 import { icon } from "../kit/icons.js";
 import { guest, guestName } from "./scribe.js";
 import { wordingPart } from "./wording.js";
@@ -24,15 +24,45 @@ export function waiting(b) {
   return [...objected, ...open.filter((block) => !objected.includes(block))];
 }
 
+/** Characters of a wording that can be read in the bar; a longer one is answered where it stands. */
+const READABLE = 240;
+
 /**
- * How many wait, and the way to them. One alone has its own button already, unless this moment has none.
- * @param {Board} b @param {string} screen
+ * How many wait, and the way to them. One alone stands there itself, to be answered with one press; unless its topic has
+ * the screen already, or it is too long to be read there.
+ * @param {Board} b @param {string} screen @param {Block | null} [shown] the topic that has the screen
  */
-export function answersLine(b, screen) {
-  const n = screen === "answers" ? 0 : waiting(b).length;
-  if (n < (screen === "write" ? 1 : 2)) return nothing;
+export function answersLine(b, screen, shown = null) {
+  const left = screen === "answers" ? [] : waiting(b);
+  if (left.length === 0) return nothing;
+  if (left.length === 1 && !guest(b)) {
+    if (shown === left[0] && !b.ui.narrow) return nothing;
+    if (b.picture.wordings[left[0].id].text.length <= READABLE) return oneLine(b, left[0], screen);
+  }
+  if (left.length < (screen === "write" ? 1 : 2)) return nothing;
   return html`<p class="asks-line"><button type="button" class="plain" data-testid="to-answers" @click=${() => open(b)}>
-    ${icon("waiting")} <span>${words(b, n)}</span></button></p>`;
+    ${icon("waiting")} <span>${words(b, left.length)}</span></button></p>`;
+}
+
+/**
+ * The wording that lies before you, with one press to say that you can live with it. Every other answer is given beside it.
+ * @param {Board} b @param {Block} block @param {string} screen
+ */
+function oneLine(b, block, screen) {
+  const { asking, before } = b.picture.answers[block.id];
+  const { text, revision } = b.picture.wordings[block.id];
+  const live = () => {
+    b.act({ op: "take_stance", block: block.id, base: revision, asking: asking?.number ?? null, on_behalf: null, stance: "live_with", reason: "" });
+    b.tell(b.w("answers_given", { block: block.title }));
+    b.redraw("[data-table]");
+  };
+  const answer = b.w("stance_live_with");
+  const asks = b.w(before?.mine === "object" ? "consent_ask_objector" : "answers_put", { block: block.title });
+  return html`<div class="asks-line one" data-testid="asks-line"><p><b>${asks}</b> <bdi>${markedText(b, block, text)}</bdi></p>
+    <div class="buttons"><button type="button" class="btn small" data-testid="live-with-now" aria-label=${`${answer}: ${block.title}`}
+      @click=${live}>${answer}</button>
+    ${screen === "write" ? html`<button type="button" class="plain" data-testid="to-answers" @click=${() => open(b)}>
+      ${b.w("answers_other")}</button>` : nothing}</div></div>`;
 }
 
 /** @param {Board} b @param {number} n */

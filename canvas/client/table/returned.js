@@ -85,16 +85,24 @@ const FIELDS = {
  * @param {Board} b
  */
 export function backToYou(b) {
-  if (b.visiting) return nothing;
-  const closed = b.picture.workshop?.closed;
-  /** @type {Row[]} */
-  const returned = b.drafts.names("back/").map((name) => ({ ...draftOf(b, name), key: name }));
-  const rows = closed ? cutOff(b) : [...returned, ...orphans(b)];
+  const rows = returnedRows(b);
   if (rows.length === 0) return nothing;
   return html`<section class="back" aria-labelledby="la-back" data-testid="returned">
-    <h2 id="la-back">${icon("back")} ${b.w("returned_title")}</h2>
+    <h2 id="la-back" tabindex="-1">${icon("back")} ${b.w("returned_title")}</h2>
     <ul>${rows.map((row) => returnedRow(b, row))}</ul>
   </section>`;
+}
+
+/**
+ * What came back and is in no field; nothing of others' subgroups.
+ * @param {Board} b
+ * @returns {Row[]}
+ */
+export function returnedRows(b) {
+  if (b.visiting) return [];
+  if (b.picture.workshop?.closed) return cutOff(b);
+  const returned = b.drafts.names("back/").map((name) => ({ ...draftOf(b, name), key: name }));
+  return [...returned, ...orphans(b)];
 }
 
 /**
