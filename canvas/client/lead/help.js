@@ -137,7 +137,7 @@ export function devicePart(b) {
   const change = () => b.act({ op: "work_on_one_device", subgroup: null, one_device: !all });
   const now = one === 0 ? b.w("lead_devices_each") : b.w(all ? "lead_devices_one" : "lead_devices_some", { n: one, all: open.length });
   return html`<section class="totals" data-testid="devices"><p>${now}</p>
-    ${press(b, "devices", b.w(all ? "lead_devices_to_each" : "lead_devices_to_one"), change, { cls: "plain" })}</section>`;
+    ${press(b, "each-device", b.w(all ? "lead_devices_to_each" : "lead_devices_to_one"), change, { cls: "plain" })}</section>`;
 }
 
 /**

@@ -73,7 +73,11 @@ function form(b, block, paper) {
     } else send(b, block, paper, draft);
   };
   const id = `la-count-${block.id}`;
-  return html`<form class="writing counting" novalidate data-testid="count" @submit=${submit}
+  const keepCount = () => {
+    b.drafts.drop(nameOf(block));
+    b.redraw(`[data-block="${block.id}"] [data-testid="count-again"]`);
+  };
+  return html`<form class="writing counting" novalidate data-testid="hands" @submit=${submit}
     aria-label=${b.w("count_label", { block: block.title })}>
     <p class="asks"><b>${b.w("count_ask")}</b> <span class="small">${b.w("count_how")}</span></p>
     ${field(b, block, "asked", String(asked || ""), keep, b.w("count_asked"))}
@@ -85,7 +89,9 @@ function form(b, block, paper) {
           @input=${(/** @type {FieldEvent} */ event) => keep({ text: event.target.value })}></textarea>` : nothing}
     </fieldset>
     <p id=${`${id}-wrong`} class="small bad" role="alert">${draft.reason || wrong}</p>
-    <div class="row"><div class="buttons"><button type="submit" class="btn" data-testid="save-count">${b.w("count_save")}</button></div></div>
+    <div class="row"><div class="buttons">
+      ${paper.revision > 0 ? html`<button type="button" class="plain" data-testid="keep-count" @click=${keepCount}>${b.w("cancel")}</button>` : nothing}
+      <button type="submit" class="btn" data-testid="save-count">${b.w("count_save")}</button></div></div>
   </form>`;
 }
 
