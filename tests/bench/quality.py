@@ -15,8 +15,10 @@ from pathlib import Path
 
 import numpy as np
 import yaml
+from numpy.typing import NDArray
 
-from canvas.plenary.suggestions import Vectors, grouped
+from canvas.plenary.likeness import Meaning, Vectors, alike, centred
+from canvas.plenary.suggestions import grouped
 
 LABELLED = Path(__file__).resolve().parent.parent / "labelled" / "notes.yaml"
 Grouping = Callable[[Vectors], list[list[int]]]
@@ -70,30 +72,22 @@ def mean(qualities: Sequence[Quality]) -> Quality:
     return Quality(*(float(np.mean([getattr(each, name) for each in qualities])) for name in Quality.__slots__))
 
 
-def centred(vectors: Vectors) -> Vectors:
-    """Unit vectors from the block's mean."""
-    apart = vectors - vectors.mean(axis=0)
-    length = np.linalg.norm(apart, axis=1, keepdims=True)
-    return np.asarray(apart / np.where(length > 0, length, 1), dtype=np.float32)
-
-
-def average(cut: float) -> Grouping:
-    """Average linkage, as the app does it."""
-    return lambda vectors: grouped(centred(vectors), cut)
-
-
 def so_many(per_group: float) -> Grouping:
-    """Average linkage again, stopped at one group for so many notes: spelling knows no distance that fits all."""
+    """Average linkage on cosines, stopped at one group for so many notes: spelling knows no distance that fits all."""
 
     def group(vectors: Vectors) -> list[list[int]]:
-        points, low, high = centred(vectors), 0.0, 2.0
+        points, low, high = centred(vectors), -1.0, 1.0
         for _ in range(10):
             middle = (low + high) / 2
-            few = len(grouped(points, middle)) <= round(len(vectors) / per_group)
-            low, high = (low, middle) if few else (middle, high)
-        return grouped(points, high)
+            few = len(grouped(_cosines(points), middle)) <= round(len(vectors) / per_group)
+            low, high = (middle, high) if few else (low, middle)
+        return grouped(_cosines(points), low)
 
     return group
+
+
+def _cosines(points: Vectors) -> NDArray[np.float64]:
+    return (points @ points.T).astype(np.float64)
 
 
 def ward(cut: float) -> Grouping:
@@ -148,16 +142,25 @@ CUTS = tuple(float(cut) for cut in np.arange(1.2, 1.9, 0.05))
 SIZES = tuple(float(size) for size in np.arange(2.0, 4.1, 0.5))
 
 
-def table(vectors: Callable[[Sequence[str]], Vectors], cut: float) -> dict[str, Quality]:
-    """What the app does, beside Ward's linkage on the same meanings and beside spelling, each at its best setting."""
-    blocks = labelled()
-    meant = [(block, vectors(block.texts)) for block in blocks]
-    spelt = [(block, tfidf(block.texts)) for block in blocks]
+def table(read: Callable[[Sequence[str]], Sequence[Meaning]], least: float) -> dict[str, Quality]:
+    """What the app does, beside Ward's linkage on the same wholes and beside spelling, each at its best setting."""
+    blocks = [(block, read(block.texts)) for block in labelled()]
+    whole = [(block, np.stack([each.whole for each in meant])) for block, meant in blocks]
+    spelt = [(block, tfidf(block.texts)) for block, _ in blocks]
     return {
-        "suggestions": judging(meant, average(cut)),
-        "ward": judging(meant, ward(best(meant, ward, CUTS))),
+        "suggestions": suggested(blocks, least, "judge"),
+        "ward": judging(whole, ward(best(whole, ward, CUTS))),
         "tfidf": judging(spelt, so_many(best(spelt, so_many, SIZES))),
     }
+
+
+def suggested(blocks: Sequence[tuple[Labelled, Sequence[Meaning]]], least: float, split: str) -> Quality:
+    """What the app suggests on this half: of all pairs together, for most blocks have only a few."""
+    half = [(block, grouped(alike(meant), least)) for block, meant in blocks if block.split == split]
+    labels = [f"{block.block} {label}" for block, _ in half for label in block.labels]
+    starts = np.cumsum([0, *(len(block.labels) for block, _ in half)])
+    groups = [[start + at for at in group] for start, (_, found) in zip(starts, half, strict=False) for group in found]
+    return judged(labels, groups)
 
 
 def judging(blocks: Sequence[tuple[Labelled, Vectors]], grouping: Grouping) -> Quality:

@@ -28,7 +28,7 @@ from canvas.pages.masthead import masthead
 from canvas.pages.navigation import link
 from canvas.pages.once import once
 from canvas.pages.taking_back import take_back
-from canvas.plenary.suggestions import CUT, Proposal
+from canvas.plenary.suggestions import SURE, WIDER, Proposal
 from canvas.plenary.suggestions import Candidate as Meant
 from canvas.plenary.synthesis import common, loose, note_reference, stack_reference, texts, themes_of, wording_reference
 from canvas.server import embeddings as meaning
@@ -37,8 +37,8 @@ from canvas.words import Words, consent, reactions
 from canvas.words import plenary as plenary_words
 from sheets import Block
 
-FINENESS = {"fewer": CUT + 0.08, "usual": CUT, "more": CUT - 0.15}
-"""How far apart two groups may lie to be suggested as one."""
+FINENESS = {"usual": SURE, "more": WIDER}
+"""How much alike two groups must be to be suggested as one."""
 
 
 def chosen_block(here: Seated) -> Block:
@@ -202,11 +202,11 @@ def suggestions(here: Seated, block: Block) -> None:
     st.write(
         words(
             "The computer can propose themes for what is in none. It looks at meaning, in Dutch and English, on "
-            "this server only. It is often wrong; nothing changes until you take a theme over."
+            "this server only. It shows few and is sometimes wrong; nothing changes until you take a theme over."
         )
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        labels = {"fewer": words("fewer, larger"), "usual": words("usual"), "more": words("more, closer")}
+        labels = {"usual": words("few, mostly right"), "more": words("more, often wrong")}
         fineness = st.segmented_control(
             words("How many themes"),
             list(FINENESS),
