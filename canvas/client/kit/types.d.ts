@@ -80,6 +80,7 @@ type ConnectionState = "connecting" | "open" | "away";
 type NoteKind = "idea" | "question" | "chance" | "risk";
 type Reaction = "agree" | "disagree" | "discuss";
 type AnswerKind = "live_with" | "object" | "talk_first" | "know_too_little";
+type OpeningAnswer = "fine" | "discuss";
 type Outcome = "answered" | "not_answered" | "action";
 
 /** Where something goes: `after` is what lies before it, "" the start, null the end. */
@@ -147,6 +148,7 @@ type Deed =
       op: "vote"; block: Id; stance: AnswerKind | null; reason: string; base: number; asking?: number | null;
       on_behalf?: Id | null;
     }
+  | { op: "say_in_opening_round"; round: number; block: Id; stance: OpeningAnswer | null; on_behalf: Id | null }
   | { op: "choose"; block: Id; question: Id | null; choice: Outcome | null; reason: string; action: Id | null; base: number | null }
   | ({ op: "add_action"; block: Id | null; question: Id | null } & ActionFields & AskedFields)
   | ({ op: "edit_action"; action: Id; base: number | null } & ActionFields & AskedFields)

@@ -1,5 +1,6 @@
 // Which screen belongs to this moment of the day, and which one is shown when somebody looks elsewhere.
 import { isOpenRound } from "./arranged.js";
+import { running } from "./opening.js";
 
 /**
  * What the phase asks for: connecting, write, sheet1, sheet2, plenary, actions or calm.
@@ -9,6 +10,7 @@ export function momentOf(b) {
   const { phase, group, rounds } = b.picture;
   if (!b.view.complete) return "connecting";
   const mode = phase?.mode ?? "";
+  if (running(b)) return "plenary";
   if (mode === "plenary" || mode === "actions") return mode;
   if (!group || !phase || !["write", "discuss", "prepare"].includes(mode)) return "calm";
   const open = isOpenRound(rounds[phase.round ?? ""]) || roundBlocks(b, phase.round).length === 0;

@@ -5,6 +5,8 @@ import { isOpenRound } from "./arranged.js";
 import { helpNews } from "./calling.js";
 import { stepOf } from "./moment.js";
 import { wallNews } from "./on_wall.js";
+import { openingNews } from "./opening_round.js";
+import { topicNews } from "./topic_now.js";
 
 /**
  * Tell what changed in the view since the picture that is on the screen now.
@@ -31,6 +33,8 @@ export function announce(b, changed) {
 function newsForAll(b, key, entry) {
   if (key === "help") helpNews(b, entry);
   else if (key === "wall") wallNews(b, entry);
+  else if (key === "opening") openingNews(b, entry);
+  else if (key === "plenary") topicNews(b, entry);
   else if (key === "phase") phaseNews(b, entry);
 }
 

@@ -6,6 +6,8 @@ import { isAccepted, putForward, stateOf, stateWords } from "./consent.js";
 import { hasText } from "../kit/text.js";
 import { isToCount } from "./one_device.js";
 import { momentOf, roundBlocks } from "./moment.js";
+import { running } from "./opening.js";
+import { doneWords } from "./opening_round.js";
 import { choose, guest, guestName } from "./scribe.js";
 import { unlessUnsent } from "./unsent.js";
 import { writeWording } from "./wording.js";
@@ -57,6 +59,8 @@ export function roundStep(b, id) {
 function nextStep(b) {
   const moment = momentOf(b);
   if (b.gone || !b.view.complete || moment === "write") return null;
+  const round = running(b);
+  if (round) return b.readOnly ? null : { words: doneWords(b, round) };
   const asked = b.readOnly ? null : answerStep(b);
   if (asked) return asked;
   if (moment === "actions" && !b.readOnly) {

@@ -20,7 +20,7 @@ const NO_ANSWERS = {
 export function pictureOf(entries, operations, { sheet, operations: known }) {
   /** @type {Picture} */
   const picture = {
-    you: null, workshop: null, phase: null, message: null, help: null, wall: null, group: null, present: [], topic: null,
+    you: null, workshop: null, phase: null, message: null, help: null, wall: null, plenary: null, said: [], opening: null, group: null, present: [], topic: null,
     rounds: {}, hidden: {}, notes: new Map(), stacks: new Map(), busy: {}, wordings: {}, answers: {}, outcomes: {},
     actions: new Map(), statements: {}, proposals: new Map(), deleted: new Map(), takenWordings: new Set(), undo: null,
     limits: Object.fromEntries(sheet.blocks.map(({ id, limit }) => [id, limit?.most ?? null])),
@@ -265,6 +265,15 @@ const OVERLAYS = {
     const old = picture.statements[block];
     if (!old || (asking ? old.asking?.number !== asking : old.revision !== base)) return;
     picture.statements[block] = { ...old, ...(old.asking ? inRound(old, stance, reason, guest) : withAnswer(old, stance, reason, guest)) };
+  },
+
+  say_in_opening_round(picture, { round, block, stance, on_behalf: guest }) {
+    const { opening } = picture;
+    if (!opening || opening.ended || opening.number !== round || !opening.blocks[block]) return;
+    const said = (/** @type {Record<Id, OpeningAnswer>} */ { [block]: _, ...others }) => (stance ? { ...others, [block]: stance } : others);
+    picture.opening = guest
+      ? { ...opening, guests: { ...opening.guests, [guest]: said(opening.guests[guest] ?? {}) } }
+      : { ...opening, mine: said(opening.mine) };
   },
 
   choose(picture, { block, question, choice, reason, action }) {

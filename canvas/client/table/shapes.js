@@ -28,6 +28,13 @@ const SHAPES = {
   }),
   message: (e) => ({ id: word(e.id), text: word(e.text) }),
   wall: shownOnWall,
+  plenary: (e) => ({ topic: wordOrNull(e.topic), number: count(e.number) }),
+  opening: (e) => ({
+    number: count(e.number), at: word(e.at), askedAll: count(e.asked_all), answered: count(e.answered), ended: e.ended === true,
+    blocks: Object.fromEntries(Object.entries(object(e.blocks) ?? {}).map(([id, each]) => [id, counted(object(each))])),
+    mine: stances(e.mine), asked: e.asked === true, guestsAsked: list(e.guests_asked).map(word),
+    guests: Object.fromEntries(Object.entries(object(e.guests) ?? {}).map(([id, each]) => [id, stances(each)])),
+  }),
   help: (e) => ({ asked: wordOrNull(e.asked), coming: e.coming === true, by: word(e.by) }),
   group: (e) => ({ id: word(e.id), name: word(e.name), members: objects(e.members).map(member), oneDevice: e.one_device === true }),
   round: (e) => ({
@@ -115,6 +122,7 @@ const SHAPES = {
  * @param {string} key @param {unknown} entry
  */
 export function shaped(key, entry) {
+  if (key === "said") return list(entry).map(object).filter((each) => each !== null).map(elsewhere);
   if (key === "present") return list(entry).filter((id) => typeof id === "string");
   const shape = SHAPES[key.split("/", 1)[0]];
   const known = object(entry);
@@ -126,6 +134,18 @@ const objects = (value) => list(value).map(object).filter((each) => each !== nul
 
 /** @param {unknown} value */
 const number = (value) => (typeof value === "number" && Number.isFinite(value) ? value : 0);
+
+/** @param {Entry} e */
+const elsewhere = (e) => ({ subgroup: word(e.subgroup), name: word(e.name), text: word(e.text), goal: word(e.goal) });
+
+/** @param {Entry | null} e */
+const counted = (e) => ({ fine: countOrNull(e?.fine), discuss: countOrNull(e?.discuss) });
+
+/** @param {unknown} value */
+const countOrNull = (value) => (typeof value === "number" ? count(value) : null);
+
+/** @param {unknown} value */
+const stances = (value) => Object.fromEntries(Object.entries(object(value) ?? {}).filter(([, stance]) => stance === "fine" || stance === "discuss"));
 
 /** @param {Entry} e */
 const member = (e) => ({

@@ -256,6 +256,30 @@ interface Step {
 /** `overtaken`: the very last step, where others went on from it; `undo` is then an older one. */
 type Steps = { undo: Step | null; redo: Step | null; overtaken: Step | null };
 
+/** The wording of another subgroup, and the goal it was written for, empty where there is none. */
+interface SaidElsewhere {
+  subgroup: Id;
+  name: string;
+  text: string;
+  goal: string;
+}
+
+/** The round with which the plenary opens; what it comes to is null while it runs. */
+interface OpeningRound {
+  number: number;
+  /** When it began, an ISO moment. */
+  at: string;
+  askedAll: number;
+  answered: number;
+  ended: boolean;
+  blocks: Record<Id, { fine: number | null; discuss: number | null }>;
+  mine: Record<Id, OpeningAnswer>;
+  guests: Record<Id, Record<Id, OpeningAnswer>>;
+  /** Whether the reader is asked. */
+  asked: boolean;
+  guestsAsked: Id[];
+}
+
 /** What is on the screen: the confirmed view with the outbox laid over it. */
 interface Picture {
   you: You | null;
@@ -273,6 +297,12 @@ interface Picture {
   /** What stands on the wall, in full. */
   wall: WallShown | null;
   group: { id: Id; name: string; closed: boolean; members: Member[]; oneDevice?: boolean } | null;
+  /** The topic that all talk about now. */
+  plenary: { topic: Id | null; number: number } | null;
+  /** What the other subgroups wrote there. */
+  said: SaidElsewhere[];
+  opening: OpeningRound | null;
+  group: { id: Id; name: string; closed: boolean; members: Member[] } | null;
   present: Id[];
   /** What the subgroup talks about now; null where its step is no discussion. */
   topic: Topic | null;
