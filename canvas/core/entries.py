@@ -19,6 +19,7 @@ from typing_extensions import TypedDict
 
 from canvas.core.model import AnswerKind, OutcomeKind, Reaction, Role, Standing
 from canvas.core.model_plenary import ActionKind
+from canvas.core.model_plenary import OpeningAnswer
 from canvas.core.steps import ClockState
 from sheets import Mode, NoteKind
 
@@ -429,6 +430,56 @@ class StatementEntry(StatementCommon, StatementOwn):
     """`statement/<block>`: what everyone together says of a block."""
 
 
+class PlenaryTopic(TypedDict):
+    """`plenary`: the topic that all talk about now, by operation `number`; absent where there is none."""
+
+    topic: str
+    number: int
+
+
+class SaidElsewhere(TypedDict):
+    """`said/<subgroup>`: what another subgroup wrote about the topic that all talk about now, and the `goal` for which
+    it wrote that, "" where it has none or the topic is the goal."""
+
+    name: str
+    text: str
+    goal: str
+
+
+class OpeningCounts(TypedDict):
+    """Of one topic of the opening round, how many of those asked say that it can be so, and how many want to discuss it
+    first; both None while the round runs."""
+
+    fine: int | None
+    discuss: int | None
+
+
+class OpeningCommon(TypedDict):
+    """The round with which the plenary opens, that began `at` and is named by `number`. `asked_all` people are asked,
+    `answered` of them have answered about every topic of its `blocks`."""
+
+    number: int
+    at: str
+    asked_all: int
+    answered: int
+    ended: bool
+    blocks: dict[str, OpeningCounts]
+
+
+class OpeningOwn(TypedDict):
+    """What the viewer answered by topic, and by guest what they answered for those they write for; whether the viewer
+    is asked, and which of these guests are."""
+
+    mine: dict[str, OpeningAnswer]
+    guests: dict[str, dict[str, OpeningAnswer]]
+    asked: bool
+    guests_asked: list[str]
+
+
+class OpeningEntry(OpeningCommon, OpeningOwn):
+    """`opening`: the last round with which the plenary opened; absent where there was none."""
+
+
 class ActionCommon(TypedDict):
     """Something to do; `by_when` and `ask_by` are ISO dates.
 
@@ -632,6 +683,7 @@ NOBODYS: Mapping[str, Mapping[str, object]] = {
     "proposal": ProposalOwn(**_NO_OPINION, yours=False, guests={}),
     "statement": StatementOwn(**_NO_OPINION, guests={}, asked=False, guests_asked=[], before=None),
     "action": ActionOwn(yours=False, you_do=False),
+    "opening": OpeningOwn(mine={}, guests={}, asked=False, guests_asked=[]),
 }
 """Per kind the own fields, as somebody has them whom the entry does not concern."""
 
@@ -641,6 +693,7 @@ COUNTS: Mapping[str, frozenset[str]] = {
     "stance": frozenset({"live_with", "objections", "asking", "paper"}),
     "proposal": frozenset({"live_with", "objections"}),
     "statement": frozenset({"live_with", "objections", "asking", "paper"}),
+    "opening": frozenset({"answered"}),
     "tile": frozenset(
         {"notes", "hidden", "done", "writing", "wrote_nothing", "topics", "objections", "objecting", "turn", "last"}
     ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 WallShows = Literal["come_in", "step", "subgroup", "topic", "statement", "actions"]
@@ -111,6 +112,8 @@ class OpeningRound:
     blocks: Mapping[str, int]
     answers: Mapping[str, Mapping[str, OpeningAnswer]] = field(default_factory=dict)
     ended: int = 0
+    at: datetime | None = None
+    """When it began; it should take four minutes, and nothing happens when they are over."""
 
     @property
     def running(self) -> bool:

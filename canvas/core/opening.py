@@ -34,9 +34,14 @@ def has_answered(opening: OpeningRound, person: str) -> bool:
 
 def is_agreed(opening: OpeningRound, block: str) -> bool:
     """Whether nobody wants to discuss this topic, and more than half of those asked say it can be so."""
+    wanted = "discuss" in opening.answers.get(block, {}).values()
+    return not wanted and fine(opening, block) * 2 > len(opening.asked)
+
+
+def fine(opening: OpeningRound, block: str) -> int:
+    """How many of those asked say that this topic can be so; for nobody's eyes while the round runs."""
     given = opening.answers.get(block, {})
-    fine = sum(given.get(person) == "fine" for person in opening.asked)
-    return "discuss" not in given.values() and fine * 2 > len(opening.asked)
+    return sum(given.get(person) == "fine" for person in opening.asked)
 
 
 def wants(workshop: Workshop, block: str) -> int | None:

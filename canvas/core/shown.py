@@ -68,6 +68,7 @@ from canvas.core.model import (
     UndoStep,
     Workshop,
 )
+from canvas.core.shown_together import concerned_by_opening, opening_entry, own_opening, said_entry, topic_entry
 from canvas.core.steps import clock_state, minutes_of
 from canvas.core.topic import topic_of
 from canvas.core.undo import latest, overtaken
@@ -92,6 +93,12 @@ def common(workshop: Workshop, subgroup: Subgroup | None, key: Key) -> Entry | N
             return _statement(workshop.statements.get(block))
         case ("action", action):
             return _action(workshop, workshop.actions.get(action))
+        case ("plenary",):
+            return topic_entry(workshop)
+        case ("opening",):
+            return opening_entry(workshop)
+        case ("said", other):
+            return said_entry(workshop, subgroup, other)
     return _common_in(workshop, subgroup, key) if subgroup else None
 
 
@@ -140,6 +147,9 @@ def own(workshop: Workshop, subgroup: Subgroup | None, person_id: str, key: Key)
         case ("statement", block):
             said = workshop.statements.get(block)
             return _differing(key, _own_vote(workshop, said, person.id)) if said else None
+        case ("opening",):
+            guests = (each.id for each in _guests(workshop, person.id))
+            return _differing(key, own_opening(workshop, person.id, guests))
         case ("action", action) if action in workshop.actions:
             return _differing(key, _own_action(workshop, workshop.actions[action], person.id))
     return _own_in(workshop, subgroup, person, key) if subgroup else None
@@ -174,6 +184,10 @@ def concerned(before: Workshop, after: Workshop, old: Subgroup | None, new: Subg
             return _concerned_by_statement(after, before.statements.get(block), after.statements.get(block))
         case ("action", action):
             return _concerned_by_action(after, before.actions.get(action), after.actions.get(action))
+        case ("opening",):
+            return _with_scribes(after, concerned_by_opening(before.opening_round, after.opening_round))
+        case ("plenary",) | ("said", _):
+            return set()
     if old is None or new is None:
         return set(after.participants)
     match key:

@@ -17,6 +17,7 @@ from canvas.core.entries import COUNTS, NOBODYS, BlockState
 from canvas.core.fold.base import replaced
 from canvas.core.model import Subgroup, Trail, Workshop
 from canvas.core.shown import Entry, Key, Parts, common, concerned, counted, hidden, own, replaced_people, revealed
+from canvas.core.shown_together import keys_together, touched_together
 
 __all__ = [
     "Difference",
@@ -211,6 +212,7 @@ def _touched(before: Workshop, after: Workshop, subgroup_id: str | None) -> set[
     keys |= {("message",), ("help",)} if _calls(before) != _calls(after) else set()
     keys |= {("statement", key) for key in replaced(before.statements, after.statements)}
     keys |= {("action", key) for key in replaced(before.actions, after.actions)}
+    keys |= touched_together(before, after)
     old, new = before.subgroups.get(subgroup_id or ""), after.subgroups.get(subgroup_id or "")
     if before.participants is not after.participants:
         keys |= {("group",), ("help",), ("topic",)} | {("round", each.id) for each in after.sheet.rounds}
@@ -242,6 +244,7 @@ def for_all(before: Workshop, after: Workshop) -> bool:
         or before.statements is not after.statements
         or before.actions is not after.actions
         or before.theme_makers is not after.theme_makers
+        or bool(touched_together(before, after))
         or _day(before) != _day(after)
         or _calls(before) != _calls(after)
     )
@@ -283,6 +286,7 @@ def _keys(workshop: Workshop, subgroup_id: str | None) -> Iterator[Key]:
     yield from (("you",), ("workshop",), ("phase",), ("message",), ("undo",))
     yield from (("statement", key) for key in workshop.statements)
     yield from (("action", key) for key in workshop.actions)
+    yield from keys_together(workshop)
     subgroup = workshop.subgroups.get(subgroup_id or "")
     if subgroup is None:
         return

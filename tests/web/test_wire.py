@@ -22,7 +22,18 @@ from typing_extensions import TypedDict
 
 from canvas import example
 from canvas.core.entries import NOBODYS, Member
-from canvas.core.operations import CloseWorkshop, Join, NameThemeMaker, SendMessage, ShowTotals, TakeAwayWording
+from canvas.core.operations import (
+    BeginOpeningRound,
+    CloseWorkshop,
+    Join,
+    NameThemeMaker,
+    SendMessage,
+    ShowTotals,
+    TakeAwayWording,
+    TakeUpTopic,
+    WithdrawStatement,
+    WriteStatement,
+)
 from canvas.example.day import read
 from canvas.example.script import FACILITATOR, Step, person, script, table
 from canvas.server.identity import hashed, new_id
@@ -133,11 +144,23 @@ class Day:
         self.does(FACILITATOR, ShowTotals(id=new_id(), show=False))
         self.does(FACILITATOR, NameThemeMaker(id=new_id(), subgroup=table(self.at.id), participant=bram))
         self.does(FACILITATOR, SendMessage(id=new_id(), text="Rond zo af"))
+        self._opens_a_plenary()
         taken = TakeAwayWording(id=new_id(), subgroup=table(self.at.id), block="goal")
         self.does(FACILITATOR, taken)
         self.does(FACILITATOR, CloseWorkshop(id=new_id()))
         for each in (*self.boards.values(), *self.older.values()):
             each.until(lambda each=each: each.view["workshop"]["closed"])  # type: ignore[misc]
+
+    def _opens_a_plenary(self) -> None:
+        """A topic is taken up, and somebody answers in the round about a proposal."""
+        self.does(FACILITATOR, TakeUpTopic(id=new_id(), block="goal"))
+        self.does(FACILITATOR, WithdrawStatement(id=new_id(), block="goal"))
+        text = "Wij beginnen bij de eerstejaars."
+        self.does(FACILITATOR, WriteStatement(id=new_id(), block="goal", text=text, standing="agreed", base=0))
+        self.does(FACILITATOR, BeginOpeningRound(id=new_id()))
+        board = self.boards[person(self.at.people[0].key)]
+        board.until(lambda: "opening" in board.view)
+        board.does("say_in_opening_round", round=board.view["opening"]["number"], block="goal", stance="discuss")
 
     def sent(self) -> list[str]:
         """Every frame that a browser sent."""
@@ -273,9 +296,9 @@ def test_the_page_names_every_frame_every_kind_and_every_field() -> None:
 
 
 def test_the_page_says_of_every_kind_which_fields_are_one_s_own() -> None:
-    rows = {
-        found[1].split("/")[0]: found[2] for found in re.finditer(r"^\| `([^`]+)`[^|]* \| (.+) \|$", PAGE, re.MULTILINE)
-    }
+    of_boards = PAGE.partition("\n## A cockpit")[0]
+    found = re.finditer(r"^\| `([^`]+)`[^|]* \| (.+) \|$", of_boards, re.MULTILINE)
+    rows = {each[1].split("/")[0]: each[2] for each in found}
     said = {kind: set(re.findall(r"`(\w+)`", rows[kind].partition("own: ")[2])) for kind in wire.ENTRIES}
 
     assert {kind: names for kind, names in NOBODYS.items() if not names.keys() <= said[kind]} == {}

@@ -106,7 +106,6 @@ interface AskedFields {
 
 /** What somebody does, by its tag; an operation is this with the id that its author gave it. */
 type Standing = "agreed" | "compromise" | "open";
-type OpeningAnswer = "fine" | "discuss";
 type SideText = { tables: Id[]; text: string };
 
 type Deed =
@@ -148,7 +147,6 @@ type Deed =
       op: "vote"; block: Id; stance: AnswerKind | null; reason: string; base: number; asking?: number | null;
       on_behalf?: Id | null;
     }
-  | { op: "say_in_opening_round"; round: number; block: Id; stance: OpeningAnswer | null; on_behalf: Id | null }
   | { op: "choose"; block: Id; question: Id | null; choice: Outcome | null; reason: string; action: Id | null; base: number | null }
   | ({ op: "add_action"; block: Id | null; question: Id | null } & ActionFields & AskedFields)
   | ({ op: "edit_action"; action: Id; base: number | null } & ActionFields & AskedFields)

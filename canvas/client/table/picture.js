@@ -101,6 +101,7 @@ const FAMILIES = {
   stance: (picture, name, entry) => (picture.answers[name] = entry),
   choice: (picture, name, entry) => (picture.outcomes[name] = entry),
   action: (picture, name, entry) => picture.actions.set(name, { ...entry, id: name }),
+  said: (picture, name, entry) => picture.said.push({ ...entry, subgroup: name }),
   statement: (picture, name, entry) => (picture.statements[name] = entry),
   proposal: (picture, name, entry) => picture.proposals.set(name, { ...entry, id: name }),
   taken_wording: (picture, name) => picture.takenWordings.add(name),

@@ -28,6 +28,7 @@ const SHAPES = {
   }),
   message: (e) => ({ id: word(e.id), text: word(e.text) }),
   wall: shownOnWall,
+  said: (e) => ({ name: word(e.name), text: word(e.text), goal: word(e.goal) }),
   plenary: (e) => ({ topic: wordOrNull(e.topic), number: count(e.number) }),
   opening: (e) => ({
     number: count(e.number), at: word(e.at), askedAll: count(e.asked_all), answered: count(e.answered), ended: e.ended === true,
@@ -122,7 +123,6 @@ const SHAPES = {
  * @param {string} key @param {unknown} entry
  */
 export function shaped(key, entry) {
-  if (key === "said") return list(entry).map(object).filter((each) => each !== null).map(elsewhere);
   if (key === "present") return list(entry).filter((id) => typeof id === "string");
   const shape = SHAPES[key.split("/", 1)[0]];
   const known = object(entry);
@@ -134,9 +134,6 @@ const objects = (value) => list(value).map(object).filter((each) => each !== nul
 
 /** @param {unknown} value */
 const number = (value) => (typeof value === "number" && Number.isFinite(value) ? value : 0);
-
-/** @param {Entry} e */
-const elsewhere = (e) => ({ subgroup: word(e.subgroup), name: word(e.name), text: word(e.text), goal: word(e.goal) });
 
 /** @param {Entry | null} e */
 const counted = (e) => ({ fine: countOrNull(e?.fine), discuss: countOrNull(e?.discuss) });

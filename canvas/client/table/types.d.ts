@@ -302,7 +302,6 @@ interface Picture {
   /** What the other subgroups wrote there. */
   said: SaidElsewhere[];
   opening: OpeningRound | null;
-  group: { id: Id; name: string; closed: boolean; members: Member[] } | null;
   present: Id[];
   /** What the subgroup talks about now; null where its step is no discussion. */
   topic: Topic | null;

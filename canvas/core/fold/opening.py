@@ -46,7 +46,8 @@ def _begun(workshop: Workshop, stored: op.Stored) -> Workshop:
     blocks, (asked, away) = proposals(workshop), consent.of_all(workshop)
     if not blocks or not asked:
         return workshop
-    return replace(workshop, opening_round=OpeningRound(stored.number, stored.by, asked, away, blocks))
+    opening = OpeningRound(stored.number, stored.by, asked, away, blocks, at=stored.at)
+    return replace(workshop, opening_round=opening)
 
 
 def _answered(opening: OpeningRound, who: str, given: op.SayInOpeningRound) -> OpeningRound:
