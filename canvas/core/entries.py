@@ -18,8 +18,7 @@ from typing import NotRequired
 from typing_extensions import TypedDict
 
 from canvas.core.model import AnswerKind, OutcomeKind, Reaction, Role, Standing
-from canvas.core.model_plenary import ActionKind
-from canvas.core.model_plenary import OpeningAnswer
+from canvas.core.model_plenary import ActionKind, OpeningAnswer
 from canvas.core.steps import ClockState
 from sheets import Mode, NoteKind
 

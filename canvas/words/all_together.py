@@ -40,6 +40,7 @@ WORDS: Mapping[str, str] = {
     "room_for_goal": N_("for the goal: {goal}"),
     "room_statement": N_("Our shared statement"),
     "room_no_statement": N_("There is no shared statement for this topic yet."),
+    "stand_only_answered": N_("{n} of {all} answered"),
     "opening_title": N_("Fine like this, or discuss first?"),
     "opening_means": N_("Tap once for each topic. One person is enough to discuss it first, and nobody sees who that is. You may change your answers until the round ends."),
     "opening_late": N_("This round began before you were here. You are not among those counted, but you too may answer, and ask to discuss a topic first."),
@@ -59,6 +60,8 @@ WORDS: Mapping[str, str] = {
 }  # fmt: skip
 PLURALS: Mapping[str, tuple[str, str]] = {
     **ON_WALL_PLURALS,
+    "stand_despite": NN_("despite {n} objection", "despite {n} objections"),
+    "stand_only_able": NN_("only {n} of {all} can live with it", "only {n} of {all} can live with it"),
     "room_others": NN_("The other subgroup", "The {n} other subgroups"),
     "opening_left": NN_("{n} topic left to answer", "{n} topics left to answer"),
     "opening_agreed": NN_("{n} topic agreed", "{n} topics agreed"),

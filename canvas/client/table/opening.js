@@ -11,25 +11,25 @@ export const running = (b) => (b.picture.opening && !b.picture.opening.ended ? b
 
 /**
  * The topics of the round, in the order of the sheet.
- * @param {Board} b @param {OpeningRound} opening
+ * @param {Board} b @param {BoardOpening} opening
  */
 export const topicsOf = (b, opening) => b.sheet.blocks.filter(({ id }) => opening.blocks[id]);
 
 /**
  * What this person answered about a topic, or their guest; null where nothing.
- * @param {OpeningRound} opening @param {Id} block @param {Id | null} whose a guest, or null for yourself
+ * @param {BoardOpening} opening @param {Id} block @param {Id | null} whose a guest, or null for yourself
  */
 export const saidOf = (opening, block, whose) => (whose ? opening.guests[whose]?.[block] : opening.mine[block]) ?? null;
 
 /**
  * How many topics of the round this person, or a guest, has not answered.
- * @param {Board} b @param {OpeningRound} opening @param {Id | null} whose
+ * @param {Board} b @param {BoardOpening} opening @param {Id | null} whose
  */
 export const openFor = (b, opening, whose) => topicsOf(b, opening).filter(({ id }) => !saidOf(opening, id, whose)).length;
 
 /**
  * The first guest of this person with something left to answer.
- * @param {Board} b @param {OpeningRound} opening
+ * @param {Board} b @param {BoardOpening} opening
  */
 export function waitingGuest(b, opening) {
   const guests = b.picture.you?.guests ?? [];
@@ -39,7 +39,7 @@ export function waitingGuest(b, opening) {
 /**
  * What the round came to, once it ended: nobody wants to discuss it and more than half of those asked say that it can be
  * so, or it is to be discussed, most asked for first.
- * @param {Board} b @param {OpeningRound} opening
+ * @param {Board} b @param {BoardOpening} opening
  */
 export function outcome(b, opening) {
   const topics = topicsOf(b, opening);
@@ -55,7 +55,7 @@ export function outcome(b, opening) {
 /**
  * What is left of the time the round should take, in milliseconds, 0 when it is up; null where that is not known. The
  * clock of this device may be wrong: it never shows more than the whole time.
- * @param {OpeningRound} opening @param {number} now milliseconds
+ * @param {BoardOpening} opening @param {number} now milliseconds
  */
 export function left(opening, now = Date.now()) {
   const began = Date.parse(opening.at);

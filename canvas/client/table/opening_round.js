@@ -12,7 +12,7 @@ const STANCES = ["fine", "discuss"];
 
 /**
  * All proposals on one screen. Nobody's answer is here but one's own and those of one's guests.
- * @param {Board} b @param {OpeningRound} opening
+ * @param {Board} b @param {BoardOpening} opening
  */
 export function openingScreen(b, opening) {
   const answers = !b.readOnly && b.picture.group !== null;
@@ -27,7 +27,7 @@ export function openingScreen(b, opening) {
   </section>`;
 }
 
-/** @param {Board} b @param {OpeningRound} opening */
+/** @param {Board} b @param {BoardOpening} opening */
 function clock(b, opening) {
   const time = left(opening);
   if (time === null) return nothing;
@@ -36,7 +36,7 @@ function clock(b, opening) {
     <span class="unseen">${b.wn("clock_left", minutesLeft(time))}</span></span>`;
 }
 
-/** @param {Board} b @param {OpeningRound} opening @param {Block} block @param {boolean} answers */
+/** @param {Board} b @param {BoardOpening} opening @param {Block} block @param {boolean} answers */
 function proposal(b, opening, block, answers) {
   const text = b.picture.statements[block.id]?.text ?? "";
   const whose = guest(b)?.id ?? null;
@@ -53,7 +53,7 @@ function proposal(b, opening, block, answers) {
 
 /**
  * How far the one who answers here is, in words: how much is left, or that they are done.
- * @param {Board} b @param {OpeningRound} opening
+ * @param {Board} b @param {BoardOpening} opening
  */
 export function doneWords(b, opening) {
   const other = guest(b);
@@ -62,7 +62,7 @@ export function doneWords(b, opening) {
   return other ? b.w("opening_done_for", { name: guestName(b, other) }) : b.w("opening_done");
 }
 
-/** @param {Board} b @param {OpeningRound} opening */
+/** @param {Board} b @param {BoardOpening} opening */
 function doneLine(b, opening) {
   const whose = guest(b)?.id ?? null;
   const done = openFor(b, opening, whose) === 0;
@@ -75,7 +75,7 @@ function doneLine(b, opening) {
 
 /**
  * What the round came to: what was agreed with its numbers, and what will be discussed, most asked for first.
- * @param {Board} b @param {OpeningRound} opening @param {{ open?: boolean }} [how]
+ * @param {Board} b @param {BoardOpening} opening @param {{ open?: boolean }} [how]
  */
 export function openingResult(b, opening, { open = false } = {}) {
   const { agreed, discuss } = outcome(b, opening);
@@ -88,7 +88,7 @@ export function openingResult(b, opening, { open = false } = {}) {
   </details>`;
 }
 
-/** @param {Board} b @param {OpeningRound} opening @param {Block} block */
+/** @param {Board} b @param {BoardOpening} opening @param {Block} block */
 function wants(b, opening, { id }) {
   const { discuss, fine } = opening.blocks[id];
   return discuss ? b.wn("opening_wants", discuss) : b.w("opening_fine_of", { n: fine ?? 0, all: opening.askedAll });
@@ -96,7 +96,7 @@ function wants(b, opening, { id }) {
 
 /**
  * A round began or ended: said, and shown for a moment, because it concerns everybody.
- * @param {Board} b @param {OpeningRound | undefined} opening
+ * @param {Board} b @param {BoardOpening | undefined} opening
  */
 export function openingNews(b, opening) {
   const before = b.picture.opening;

@@ -115,6 +115,8 @@ const SHAPES = {
     ...answers(e),
     ...rounds(e),
     paper: paperOf(object(e.paper)),
+    chosen: e.chosen === true,
+    against: against(object(e.against)),
   }),
 };
 
@@ -134,6 +136,9 @@ const objects = (value) => list(value).map(object).filter((each) => each !== nul
 
 /** @param {unknown} value */
 const number = (value) => (typeof value === "number" && Number.isFinite(value) ? value : 0);
+
+/** @param {Entry | null} e */
+const against = (e) => e && { kind: word(e.kind), n: count(e.n), of: count(e.of) };
 
 /** @param {Entry | null} e */
 const counted = (e) => ({ fine: countOrNull(e?.fine), discuss: countOrNull(e?.discuss) });

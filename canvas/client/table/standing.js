@@ -24,24 +24,32 @@ export function standLine(b, said) {
 }
 
 /**
- * How far a statement came: agreed or a compromise only where it was put to all and accepted.
+ * How far a statement came: agreed or a compromise only where it was put to all, and accepted or chosen by a recorder.
  * @param {Statement} said
  * @returns {Stand}
  */
-function standOf({ standing, asking }) {
+function standOf({ standing, asking, chosen }) {
   if (standing !== "agreed" && standing !== "compromise") return "open";
   if (!asking) return "proposal";
   const { result } = asking;
   if (!result) return "before_all";
-  if (result.accepted) return standing;
+  if (result.accepted || chosen) return standing;
   return result.object + result.lateObject > 0 ? "objected" : "short";
 }
 
 /** @param {Board} b @param {Statement} said @param {Stand} stand */
-function standWords(b, { asking }, stand) {
+function standWords(b, { asking, against }, stand) {
   if (!asking || stand === "open") return b.w(`stand_${stand}`);
   const words = askingWords(b, asking);
-  return stand === "agreed" || stand === "compromise" ? `${b.w(`stand_${stand}`)} · ${words}` : words;
+  if (stand !== "agreed" && stand !== "compromise") return words;
+  return [b.w(`stand_${stand}`), againstWords(b, against), words].filter(Boolean).join(" · ");
+}
+
+/** What the standing goes against, where who recorded it chose it after the round. @param {Board} b @param {Statement["against"]} found */
+function againstWords(b, found) {
+  if (!found) return "";
+  if (found.kind === "objections") return b.wn("stand_despite", found.n);
+  return found.kind === "able" ? b.wn("stand_only_able", found.n, { all: found.of }) : b.w("stand_only_answered", { n: found.n, all: found.of });
 }
 
 /** @param {Board} b @param {NonNullable<Statement["paper"]>} paper */

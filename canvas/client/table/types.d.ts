@@ -199,6 +199,9 @@ interface Statement extends RoundAnswers {
   revision: number;
   /** The part of the round that people without a device gave. */
   paper: Paper | null;
+  /** Whether who recorded it said after the round how far it came, and what of the answers goes against that. */
+  chosen: boolean;
+  against: { kind: string; n: number; of: number } | null;
 }
 
 interface OutcomeState {
@@ -265,7 +268,7 @@ interface SaidElsewhere {
 }
 
 /** The round with which the plenary opens; what it comes to is null while it runs. */
-interface OpeningRound {
+interface BoardOpening {
   number: number;
   /** When it began, an ISO moment. */
   at: string;
@@ -301,7 +304,7 @@ interface Picture {
   plenary: { topic: Id | null; number: number } | null;
   /** What the other subgroups wrote there. */
   said: SaidElsewhere[];
-  opening: OpeningRound | null;
+  opening: BoardOpening | null;
   present: Id[];
   /** What the subgroup talks about now; null where its step is no discussion. */
   topic: Topic | null;
