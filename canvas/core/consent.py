@@ -171,6 +171,12 @@ def reasons(asking: Asking | None, heard: Mapping[str, Answer], kind: AnswerKind
     return tuple(sorted(given, key=str.casefold) if asking else given)
 
 
+def unexplained(asking: Asking) -> int:
+    """How many hands objected in a round that ended, where nobody wrote why."""
+    paper = asking.paper
+    return paper.object if paper and asking.live and not asking.running and not paper.reason else 0
+
+
 def to_be_asked(people: Iterable[Participant], by: str) -> tuple[frozenset[str], frozenset[str]]:
     """Who of these people is asked now, and who is left out because they are away.
 

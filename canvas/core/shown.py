@@ -495,7 +495,8 @@ def _objections(asking: Asking | None, heard: Mapping[str, Answer]) -> list[str]
     if asking is None or not asking.live:
         return why
     # Not in the order in which they came, which could tell whose they are.
-    return [*consent.reasons(asking, heard), *(each for each in why if not each)]
+    silent = consent.unexplained(asking) if asking.paper else sum(not each for each in why)
+    return [*consent.reasons(asking, heard), *[""] * silent]
 
 
 def _asking(asking: Asking, told: consent.Tally) -> AskingEntry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from canvas.core.consent import Tally, of_statement, of_wording, on_paper, reasons, tally
+from canvas.core.consent import Tally, of_statement, of_wording, on_paper, reasons, tally, unexplained
 from canvas.core.model import Answer, Asking, Statement, Subgroup
 from canvas.plenary.standing import Stand, stand
 from canvas.words import N_, Words
@@ -51,7 +51,9 @@ def _on_paper(words: Words, paper: Tally) -> Iterator[str]:
 def to_wording(words: Words, subgroup: Subgroup, block: str) -> list[str]:
     """What a subgroup answered to its own wording, sentence by sentence."""
     asking, answers = subgroup.askings.get(block), subgroup.answers.get(block, {})
-    return list(_round(words, tally(asking, answers), asking, subgroup.heard(block)))
+    told = tally(asking, answers)
+    said = list(_round(words, told, asking, subgroup.heard(block)))
+    return [*said, words("hands were counted")] if asking and asking.paper and told.state == "ended" else said
 
 
 def wordings_counted(words: Words, subgroup: Subgroup, blocks: Sequence[str]) -> str:
@@ -87,7 +89,8 @@ def _round(words: Words, told: Tally, asking: Asking | None, heard: Mapping[str,
 def _objections(words: Words, asking: Asking | None, heard: Mapping[str, Answer]) -> Iterator[str]:
     """Each objection with its reason; no names, and where people were asked not in the order in which they answered."""
     given = reasons(asking, heard)
-    silent = sum(1 for answer in heard.values() if answer.kind == "object") - len(given)
+    alone = sum(1 for answer in heard.values() if answer.kind == "object") - len(given)
+    silent = unexplained(asking) if asking and asking.paper else alone
     for reason in (*given, *[words("no reason given")] * silent):
         yield words("objection: {reason}", reason=reason)
 

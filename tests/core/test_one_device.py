@@ -77,6 +77,11 @@ def test_a_count_that_is_not_of_all_runs_on_until_somebody_rounds_off(day: Story
     assert not is_done(north(day), "goal")
 
 
+def test_objections_of_which_no_reason_was_written_are_told_as_many_as_there_are(day: Story) -> None:
+    day.does(ANNA, o.CountAnswers, **counted(asking=put_forward(day), asked=3, live_with=1, object=2))
+    assert entry(day)["objections"] == ["", ""]
+
+
 def test_a_count_can_be_corrected_by_who_saw_the_one_before(day: Story) -> None:
     number = put_forward(day)
     day.does(ANNA, o.CountAnswers, **counted(asking=number, asked=4, object=4))

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from canvas.core.operations import GiveAnswer, OpenPhase, PutForward, WriteWording
+from canvas.core.operations import (
+    CountAnswers,
+    GiveAnswer,
+    OpenPhase,
+    PutForward,
+    Reveal,
+    WorkOnOneDevice,
+    WriteWording,
+)
 from canvas.words import Words
-from canvas.words.consent import wordings_counted
+from canvas.words.consent import to_wording, wordings_counted
 from tests.support.people import ANNA, BRAM, FAY, NORTH, SHEET, Story
 
 
@@ -25,3 +33,21 @@ def test_a_concept_what_lies_before_people_and_what_ended_are_counted_apart() ->
     number = story.workshop.subgroups[NORTH].askings["goal"].number
     story.does(BRAM, GiveAnswer, block="goal", stance="object", asking=number)
     assert told(story) == "3 van 10 formuleringen, 1 ligt voor, 1 afgerond, 1 met bezwaar"
+
+
+def test_of_hands_that_were_counted_it_says_so_and_how_many_object() -> None:
+    story = Story()
+    story.does(FAY, WorkOnOneDevice, one_device=True)
+    story.does(FAY, Reveal, subgroup=NORTH, round="r1")
+    story.does(ANNA, WriteWording, block="goal", text="Wij bellen", base=0)
+    story.does(ANNA, PutForward, block="goal", base=story.workshop.number)
+    asking = story.workshop.number
+    hands = {"block": "goal", "asking": asking, "asked": 5, "live_with": 3, "object": 2}
+    story.does(ANNA, CountAnswers, base=0, reason="te snel", **hands)
+    counted = ["3 van 5 kunnen hiermee leven", "handen zijn geteld"]
+    said = to_wording(Words("nl"), story.workshop.subgroups[NORTH], "goal")
+    assert said == [counted[0], "bezwaar: te snel", counted[1]]
+
+    story.does(ANNA, CountAnswers, base=story.workshop.number, **hands)
+    said = to_wording(Words("nl"), story.workshop.subgroups[NORTH], "goal")
+    assert said == [counted[0], *["bezwaar: zonder reden"] * 2, counted[1]]
