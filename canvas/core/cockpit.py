@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from operator import is_
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from canvas.core import consent, day
 from canvas.core.entries import (
@@ -34,7 +34,7 @@ from canvas.core.steps import ahead, clock_state, minutes_of
 YOU: Key = ("you",)
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """An entry that is not made yet: of which values, and how. The same values, as objects, give the same entry."""
 
     of: tuple[object, ...]
@@ -52,9 +52,13 @@ class Sight:
 
     def __init__(self, workshop: Workshop, *, names: bool, shut: bool = False, before: Sight | None = None) -> None:
         self.workshop, self.names, self.shut = workshop, names, shut
-        self.parts: Mapping[Key, _Part] = dict(_parts(self))
+        self.parts: Mapping[Key, Part] = dict(self.all_parts(before))
         known: _Made = before._made if before and before.names is names else {}
         self._made: _Made = {key: made for key, made in known.items() if key in self.parts}
+
+    def all_parts(self, before: Sight | None) -> Iterator[tuple[Key, Part]]:
+        """Every entry of this moment, with what it is made of; `before` as above."""
+        return _parts(self)
 
     def entry(self, key: Key) -> Entry | None:
         """What stands under a key; None where nothing does."""
@@ -88,6 +92,9 @@ def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
 class Difference:
     """What is different between two sights; each part is computed when it is asked for."""
 
+    counts: ClassVar[Mapping[str, frozenset[str]]] = COUNTS
+    """By kind of entry the fields that only count what many people do."""
+
     def __init__(self, old: Sight, new: Sight) -> None:
         self._old, self._new = old, new
 
@@ -119,7 +126,8 @@ class Difference:
 
     def _only_counted(self, key: Key, now: Entry) -> bool:
         was = self._old.entry(key)
-        return key[0] in COUNTS and was is not None and _standing(key[0], was) == _standing(key[0], now)
+        counts = self.counts.get(key[0])
+        return counts is not None and was is not None and _standing(counts, was) == _standing(counts, now)
 
     @property
     def timed(self) -> bool:
@@ -142,9 +150,9 @@ class Difference:
         return {**put, **mine}, [*drop, *gone]
 
 
-def _standing(kind: str, entry: Entry) -> dict[str, object]:
+def _standing(counts: frozenset[str], entry: Entry) -> dict[str, object]:
     """An entry without what only counts."""
-    kept = {name: value for name, value in entry.items() if name not in COUNTS[kind]}
+    kept = {name: value for name, value in entry.items() if name not in counts}
     members = kept.get("members")
     if isinstance(members, list):
         kept["members"] = [{**each, "done": None, "wrote": None} for each in members]
@@ -161,25 +169,31 @@ def _clock(entry: Entry | None) -> tuple[object, ...] | None:
 # --- the entries, each with the values it is made of
 
 
-def _parts(seen: Sight) -> Iterator[tuple[Key, _Part]]:
+def _parts(seen: Sight) -> Iterator[tuple[Key, Part]]:
     """Every entry of this moment. A value that can change without being replaced belongs in no part."""
     at, people = seen.workshop, seen.workshop.participants
-    about = (at.title, at.institution, at.closed, at.anonymous, at.totals, at.code, at.takes_calls(), at.one_device)
-    yield ("workshop",), _Part((*about, seen.shut), partial(_about, seen))
+    yield ("workshop",), about(seen)
     room = (at.phase, at.phase_since, at.clock, at.sheet, at.plan)
-    yield ("phase",), _Part(room, partial(common, at, None, ("phase",)))
+    yield ("phase",), Part(room, partial(common, at, None, ("phase",)))
     plan = (at.sheet, at.plan, at.started, at.due, at.day, at.days)
-    yield ("day",), _Part(plan, partial(day.entry, at))
-    yield ("opening",), _Part((at.opening,), partial(_opening, at))
-    yield ("claims",), _Part((people,), partial(_claims, at))
+    yield ("day",), Part(plan, partial(day.entry, at))
+    yield ("opening",), Part((at.opening,), partial(_opening, at))
+    yield ("claims",), Part((people,), partial(_claims, at))
     for key, group in at.subgroups.items():
         of = (group, people, at.phase, at.sheet, at.plan, at.anonymous, at.last_heard.get(key), at.one_device)
-        yield ("tile", key), _Part(of, partial(_tile, seen, group))
+        yield ("tile", key), Part(of, partial(_tile, seen, group))
         yield from _contact(seen, group)
     if at.message:
-        yield ("message", "all"), _Part((at.message, people), partial(_told, seen, at.message))
+        yield ("message", "all"), Part((at.message, people), partial(_told, seen, at.message))
     for n, person in enumerate(at.waiting(), start=1):
-        yield ("waiting", person.id), _Part((person, n), partial(_waiting, seen, person, n))
+        yield ("waiting", person.id), Part((person, n), partial(_waiting, seen, person, n))
+
+
+def about(seen: Sight) -> Part:
+    """The entry `workshop`, of a cockpit and a plenary."""
+    at = seen.workshop
+    said = (at.title, at.institution, at.closed, at.anonymous, at.totals, at.code, at.takes_calls(), at.one_device)
+    return Part((*said, seen.shut), partial(_about, seen))
 
 
 def _about(seen: Sight) -> Overview:
@@ -224,15 +238,15 @@ def _waiting(seen: Sight, person: Participant, n: int) -> Waiting:
 # --- messages and help
 
 
-def _contact(seen: Sight, group: Subgroup) -> Iterator[tuple[Key, _Part]]:
+def _contact(seen: Sight, group: Subgroup) -> Iterator[tuple[Key, Part]]:
     """What a subgroup was told, whether it asks for a leader, and who helps it."""
     people = seen.workshop.participants
     if group.message:
-        yield ("message", group.id), _Part((group.message, people), partial(_told, seen, group.message))
+        yield ("message", group.id), Part((group.message, people), partial(_told, seen, group.message))
     if group.help:
-        yield ("help", group.id), _Part((group.help, people), partial(_request, seen, group.help))
+        yield ("help", group.id), Part((group.help, people), partial(_request, seen, group.help))
     if group.helper:
-        yield ("helper", group.id), _Part((group.helper, people), partial(_helper, seen, group.helper))
+        yield ("helper", group.id), Part((group.helper, people), partial(_helper, seen, group.helper))
 
 
 def _told(seen: Sight, said: Message) -> ToldEntry:

@@ -90,7 +90,7 @@ def common(workshop: Workshop, subgroup: Subgroup | None, key: Key) -> Entry | N
         case ("message",):
             return _message((subgroup or workshop).message)
         case ("statement", block):
-            return _statement(workshop.statements.get(block))
+            return statement_of(workshop.statements.get(block))
         case ("action", action):
             return _action(workshop, workshop.actions.get(action))
         case ("plenary",):
@@ -116,7 +116,7 @@ def _common_in(workshop: Workshop, subgroup: Subgroup, key: Key) -> Entry | None
             return counted(workshop, subgroup, block)
         case ("note", note):
             found = subgroup.notes.get(note)
-            return _note(workshop, found) if found and found.revealed else None
+            return note_of(workshop, found) if found and found.revealed else None
         case ("stack", stack):
             return _stack(subgroup, stack)
         case ("proposal", proposal):
@@ -128,7 +128,7 @@ def _common_in(workshop: Workshop, subgroup: Subgroup, key: Key) -> Entry | None
             taken = subgroup.taken_wordings.get(block)
             return TakenWordingEntry(number=taken.number) if taken else None
         case ("stance", block):
-            return _answers(subgroup, block)
+            return answers_in(subgroup, block)
         case ("choice", block, *question):
             return _outcome(subgroup.outcomes.get((block, question[0] if question else "")))
     return None
@@ -384,7 +384,8 @@ def _topic(workshop: Workshop, subgroup: Subgroup) -> TopicCommon | None:
 # --- notes
 
 
-def _note(workshop: Workshop, note: Note) -> NoteCommon:
+def note_of(workshop: Workshop, note: Note) -> NoteCommon:
+    """A note as everybody sees it who may read it."""
     return {
         "block": note.block,
         "stack": note.stack,
@@ -409,7 +410,7 @@ def _own_note(workshop: Workshop, note: Note | None, person: str) -> Entry | Non
         "my_mark": note.reactions.get(person),
         "guest_marks": guests,
     }
-    return _differing(("note",), fields) if note.revealed else {**_note(workshop, note), **fields}
+    return _differing(("note",), fields) if note.revealed else {**note_of(workshop, note), **fields}
 
 
 def _concerned_by_note(workshop: Workshop, old: Note | None, new: Note | None) -> set[str]:
@@ -461,7 +462,7 @@ def _own_opinion(taken: Mapping[str, Answer], person: str) -> OwnOpinion:
     return {"mine": mine.kind if mine else None, "my_reason": mine.reason if mine else ""}
 
 
-def _answers(subgroup: Subgroup, block: str) -> AnswersCommon | None:
+def answers_in(subgroup: Subgroup, block: str) -> AnswersCommon | None:
     """What the subgroup thinks of its wording, and what was objected to earlier words."""
     if block not in subgroup.wordings:
         return None
@@ -582,7 +583,7 @@ def _outcome(outcome: Outcome | None) -> OutcomeEntry | None:
 # --- the plenary
 
 
-def _statement(said: Statement | None) -> StatementCommon | None:
+def statement_of(said: Statement | None) -> StatementCommon | None:
     """What the room says, and what people in the room say of it."""
     if said is None:
         return None

@@ -83,6 +83,15 @@ def latest(workshop: Workshop, person: str, kinds: frozenset[str]) -> UndoStep |
     return next((step for step in reversed(steps) if step.kind in kinds and stands(workshop, step)), None)
 
 
+def last_steps(workshop: Workshop, person: str) -> tuple[UndoStep | None, UndoStep | None]:
+    """This person's last step that can be taken back, and the last one taken back that can be done again."""
+    trail = workshop.plenary_trails.get(person, Trail())
+    done, undone = (
+        next((step for step in reversed(steps) if stands(workshop, step)), None) for steps in (trail.done, trail.undone)
+    )
+    return done, undone
+
+
 def stands(workshop: Workshop, step: UndoStep) -> bool:
     """Whether every cell still holds what this step put there."""
     return all(value(workshop, each.cell) == each.after for each in step.changes)

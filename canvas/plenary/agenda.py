@@ -16,8 +16,15 @@ from typing import Literal
 from canvas.core.day import coming_steps, outlook, shared_out
 from canvas.core.model import Workshop
 from canvas.core.model_plenary import PlenaryOutcome
+from canvas.core.opening import wants
 from canvas.core.steps import ClockState, clock_state, left
-from canvas.plenary.synthesis import places, wording_reference
+from canvas.plenary.standing import settled as is_settled
+from canvas.plenary.synthesis import themes_of, wording_reference
+
+LAST = 10
+"""In so many last minutes it is told what will not be reached."""
+EACH = 5
+"""Minutes that a topic takes at least, by which that is reckoned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +32,14 @@ class Differing:
     """A block as the subgroups worded it.
 
     `sides` holds the subgroups that say the same, the largest side first; `objecting` counts those with an objection.
+    `goals` holds the subgroups whose wordings can be compared, because they were written for the same goal; no side has
+    subgroups of two of these.
     """
 
     block: str
     sides: tuple[tuple[str, ...], ...]
     objecting: int
+    goals: tuple[tuple[str, ...], ...]
 
     @property
     def tables(self) -> int:
@@ -43,8 +53,10 @@ class Differing:
 
     @property
     def difference(self) -> int:
-        """How much there is to talk about: every side beyond the first, and every subgroup with an objection."""
-        return max(0, len(self.sides) - 1) + self.objecting
+        """How much there is to talk about: every side beyond the first, of each goal by itself, and every subgroup with
+        an objection."""
+        beyond = (sum(side[0] in goal for side in self.sides) - 1 for goal in self.goals)
+        return sum(beyond) + self.objecting
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +74,49 @@ class Opening:
 
 def differing(workshop: Workshop, block: str) -> Differing:
     """The sides that the subgroups' wordings make in a block."""
-    themed = places(workshop, block)
+    goals = _by_goal(workshop, block)
+    found = [side for goal in goals for side in _sides(workshop, block, goal)]
+    objecting = sum(
+        any(answer.kind == "object" for answer in workshop.subgroups[each].heard(block).values())
+        for goal in goals
+        for each in goal
+    )
+    return Differing(block, tuple(sorted(found, key=lambda side: -len(side))), objecting, goals)
+
+
+def said_alike(workshop: Workshop, block: str) -> tuple[tuple[str, ...], ...]:
+    """The subgroups that use the same words in a block, or are in one theme there, whatever their goals; the largest
+    side first."""
+    return tuple(sorted(_sides(workshop, block, tuple(workshop.subgroups)), key=lambda side: -len(side)))
+
+
+def _by_goal(workshop: Workshop, block: str) -> tuple[tuple[str, ...], ...]:
+    """The subgroups with a wording of this block, in groups that can be compared.
+
+    What stands on the second sheet was written for the goal of one's own subgroup, so it is compared with what was
+    written for the same goal only; once a goal of everybody is settled, or where nobody worded one, all is compared.
+    """
+    worded = tuple(each.id for each in workshop.subgroups.values() if block in each.wordings)
+    goal = goal_of(workshop)
+    if workshop.sheet.block(block).sheet == 1 or not goal or is_settled(workshop.statements.get(goal)):
+        return (worded,) if worded else ()
+    everybody = tuple(workshop.subgroups)
+    sides = _sides(workshop, goal, everybody)
+    without = tuple(each for each in everybody if not any(each in side for side in sides))
+    groups = (tuple(each for each in worded if each in side) for side in (*sides, without))
+    return tuple(group for group in groups if group)
+
+
+def _sides(workshop: Workshop, block: str, among: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Of these subgroups those that say the same in a block."""
+    themed = {member: theme.id for theme in themes_of(workshop, block) for member in theme.members}
     sides: list[tuple[set[str], list[str]]] = []
-    objecting = 0
-    for subgroup in workshop.subgroups.values():
-        wording = subgroup.wordings.get(block)
-        if wording is None:
-            continue
-        theme = themed[wording_reference(subgroup, block)]
-        signs = {f"text {_bare(wording.text)}", *([f"theme {theme}"] if theme else [])}
-        _join(sides, signs, subgroup.id)
-        objecting += any(answer.kind == "object" for answer in subgroup.heard(block).values())
-    grouped = sorted((tuple(tables) for _, tables in sides), key=lambda side: -len(side))
-    return Differing(block, tuple(grouped), objecting)
+    for subgroup in (workshop.subgroups[each] for each in among):
+        if wording := subgroup.wordings.get(block):
+            theme = themed.get(wording_reference(subgroup, block))
+            signs = {f"text {_bare(wording.text)}", *([f"theme {theme}"] if theme else [])}
+            _join(sides, signs, subgroup.id)
+    return [tuple(tables) for _, tables in sides]
 
 
 def _join(sides: list[tuple[set[str], list[str]]], signs: set[str], subgroup: str) -> None:
@@ -135,10 +177,69 @@ def opening(workshop: Workshop, minutes: int = 0) -> Opening:
 
 
 def in_order(workshop: Workshop) -> tuple[str, ...]:
-    """All blocks as the plenary takes them: the goal, then by difference, then what is the same, then the rest."""
+    """All blocks as the plenary takes them: the goal, then by difference, then what is the same, then the rest.
+
+    After the round that opened the plenary first those that most people want to discuss, then those without a
+    statement, and last what is settled.
+    """
     first, goal = opening(workshop), goal_of(workshop)
     blocks = [*first.deserving, *first.same, *first.unspoken, *first.settled]
-    return tuple(sorted(blocks, key=lambda block: block != goal))
+    round_of = workshop.opening_round
+    if round_of is None or round_of.running:
+        return tuple(sorted(blocks, key=lambda block: block != goal))
+    return tuple(sorted(blocks, key=lambda block: _turn(workshop, block)))
+
+
+def _turn(workshop: Workshop, block: str) -> tuple[int, int]:
+    said, asked_for = workshop.statements.get(block), wants(workshop, block)
+    if is_settled(said):
+        return 3, 0
+    if said is None:
+        return 1, 0
+    return (2, 0) if asked_for is None else (0, -asked_for)
+
+
+def weight(workshop: Workshop, picture: Differing) -> int:
+    """In which proportion a block shares the minutes: by what there is to talk about; 0 where nobody said anything or
+    it is settled."""
+    said = workshop.statements.get(picture.block)
+    if is_settled(said) or not (said or picture.tables):
+        return 0
+    return picture.difference + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a block gets of the time that is left, in whole minutes, and whether it is reached before the end."""
+
+    minutes: int
+    reached: bool
+
+
+def shares(weights: Mapping[str, int], now: str, left: int) -> dict[str, Share]:
+    """How blocks share `left` milliseconds, by block; `weights` has them in their order, those of weight 0 take none.
+
+    In the last LAST minutes only so many are reached as get EACH minutes: the one that is talked about `now`, and the
+    next ones. `canvas/client/plenary/sharing.js` computes the same.
+    """
+    open_ones = [block for block, weighs in weights.items() if weighs]
+    open_ones.sort(key=lambda block: block != now)
+    minutes = -(-left // 60_000)
+    fits = len(open_ones) if minutes > LAST else max(1, -(-minutes // EACH))
+    reached = open_ones[:fits]
+    given = shared_out(minutes, [weights[block] for block in reached])
+    of_each = dict(zip(reached, given, strict=True))
+    return {block: Share(of_each.get(block, 0), not weighs or block in of_each) for block, weighs in weights.items()}
+
+
+def unreached(workshop: Workshop, now: datetime) -> tuple[str, ...]:
+    """The blocks that are not reached before the end of the plenary as it looks now; none while there is no plenary."""
+    time = budget(workshop, now)
+    if time.kind != "now":
+        return ()
+    weights = {block: weight(workshop, differing(workshop, block)) for block in in_order(workshop)}
+    at = workshop.topic.block if workshop.topic else ""
+    return tuple(block for block, share in shares(weights, at, time.left).items() if not share.reached)
 
 
 def goal_of(workshop: Workshop) -> str:

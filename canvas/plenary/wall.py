@@ -23,7 +23,7 @@ from canvas.core.model import Subgroup, Workshop
 from canvas.core.model_plenary import OnWall
 from canvas.core.shown import Entry, Key
 from canvas.core.steps import clock_state
-from canvas.plenary.agenda import differing, goal_of, in_order
+from canvas.plenary.agenda import goal_of, in_order, said_alike
 from canvas.plenary.standing import stand
 from canvas.plenary.wall_pages import Card, is_large, on_one_page, packed, paged, parts, wrapped
 from sheets import Phase, Text
@@ -182,7 +182,10 @@ def shown(workshop: Workshop) -> OnWall:
 
 
 def topic(workshop: Workshop) -> str:
-    """The topic that the plenary is at: the first in its order without a statement, else the first."""
+    """The topic that the plenary is at: the one taken up, else the first in its order without a statement, else
+    the first."""
+    if workshop.topic:
+        return workshop.topic.block
     order = in_order(workshop)
     return next((block for block in order if block not in workshop.statements), order[0])
 
@@ -192,7 +195,7 @@ def of_topic(workshop: Workshop, block: str) -> list[list[Card]]:
     groups = workshop.subgroups
     return paged(
         Card("wording", groups[side[0]].wordings[block].text, tuple(groups[each].name for each in side))
-        for side in differing(workshop, block).sides
+        for side in said_alike(workshop, block)
     )
 
 
@@ -255,7 +258,7 @@ def of_actions(workshop: Workshop) -> list[list[WallTask]]:
 
 def _alone(workshop: Workshop, subgroup: str, block: str) -> bool:
     """Whether no other subgroup says what this one says there."""
-    return any(side == (subgroup,) for side in differing(workshop, block).sides)
+    return (subgroup,) in said_alike(workshop, block)
 
 
 def _rank(group: Subgroup, block: str) -> int:

@@ -11,17 +11,23 @@ from collections import deque
 from collections.abc import Callable, Set
 from contextlib import suppress
 from functools import partial
+from typing import Literal
 
 from canvas.core.fold.base import replaced
 from canvas.core.model import LEADERS, Role, Workshop
 from canvas.core.view import for_all
+from canvas.plenary.entries import DraftEntry
 from canvas.server.rooms import Room
 from canvas.web.cockpits import Cockpits, Connected
 from canvas.web.lookers import Lookers
 from canvas.web.mirror import on_boards
 from canvas.web.places import Board, People, Place, people_at
+from canvas.web.plenaries import Plenaries
 from canvas.web.walls import Walls
 
+OverseeingSurface = Literal["cockpit", "plenary"]
+Overseeing = tuple[OverseeingSurface, bool]
+"""Which of these surfaces, and whether with names."""
 FEW = 12
 """So many boards hear of every single count; where more look, counts wait for each other."""
 COUNT_SECONDS = 0.1
@@ -69,8 +75,9 @@ class Connections:
         self._places: dict[str | None, Place] = {}
         self._lookers: dict[str | None, Lookers] = {}
         """Who looks along at a subgroup, without names."""
-        self._cockpits: dict[bool, Cockpits] = {}
-        """With the names of people, and without."""
+        self._cockpits: dict[Overseeing, Cockpits] = {}
+        """The cockpits and the plenaries, with the names of people and without."""
+        self._drafts: dict[str, DraftEntry] = {}
         self._walls: Walls | None = None
         self._loop = asyncio.get_running_loop()
         self._stop = room.listen(self._from_writer, self._before)
@@ -106,12 +113,20 @@ class Connections:
     def _wake(self) -> None:
         """Have every board for which something may have changed look at the room again."""
         before, self._woken = self._woken, self.room.workshop
+        self._drop_drafts(before, self._woken)
         self._tell(self._changed(before, self._woken))
         if before is not self._woken:
             self._tell_cockpits()
         while self.answered:
             self.line_up(self.answered.popleft())
         self._serve()
+
+    def _drop_drafts(self, before: Workshop, after: Workshop) -> None:
+        """What was typed as a statement that was saved since is no draft any more."""
+        for block in self._drafts.keys() & replaced(before.statements, after.statements):
+            old, new = (each.statements.get(block) for each in (before, after))
+            if new and (old is None or old.revision != new.revision):
+                del self._drafts[block]
 
     def _tell(self, places: set[Place]) -> None:
         """Have the boards at these places look, or wait a little where nothing but counts is new for many."""
@@ -184,14 +199,29 @@ class Connections:
     def _people_at(self, subgroup: str | None) -> People:
         return people_at(self._places[subgroup].boards if subgroup in self._places else ())
 
-    def oversee(self, board: Board, *, names: bool) -> Place:
-        """A cockpit shows the whole workshop from now on, with the names of people or without."""
-        place = self._cockpits.get(names)
+    def oversee(self, board: Board, surface: OverseeingSurface, *, names: bool) -> Place:
+        """A cockpit or a plenary shows the whole workshop from now on, with the names of people or without."""
+        place = self._cockpits.get((surface, names))
         if place is None:
-            place = self._cockpits[names] = Cockpits(self.room, self.connected, names=names)
+            place = self._cockpits[surface, names] = self._overseeing(surface, names)
         place.boards.add(board)
         self._somebody_moved()
         return place
+
+    def _overseeing(self, surface: OverseeingSurface, names: bool) -> Cockpits:
+        if surface == "plenary":
+            return Plenaries(self.room, self.connected, self._drafts, names=names)
+        return Cockpits(self.room, self.connected, names=names)
+
+    def types(self, person: str, block: str, text: str) -> None:
+        """A leader is typing this as the statement of a topic, "" for nothing more; other leaders are shown it."""
+        known = self.room.workshop.participants.get(person)
+        kept = self._drafts.pop(block, None)
+        if text and known:
+            self._drafts[block] = {"text": text, "by": known.name, "person": person}
+        elif kept and kept["person"] != person:
+            self._drafts[block] = kept  # what somebody else is typing is not theirs to clear
+        self._somebody_moved()
 
     def watch_wall(self, board: Board) -> Place:
         """A wall shows from now on what everybody in the room may read."""
@@ -229,8 +259,8 @@ class Connections:
             return
         if isinstance(place, Cockpits):
             self._somebody_moved()
-            if not place.boards and self._cockpits.get(place.names) is place:
-                del self._cockpits[place.names]
+            if not place.boards:
+                self._cockpits = {key: each for key, each in self._cockpits.items() if each is not place}
                 self._in_cockpits.shown({place})
             return
         if isinstance(place, Lookers):

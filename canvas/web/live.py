@@ -21,14 +21,15 @@ from pydantic import ValidationError
 from pydantic_core import to_json
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
-from canvas.core.access import Refusal
-from canvas.core.model import BY_LINK, LEADERS, Participant, Role, Workshop
+from canvas.core.access import Refusal, may_merge
+from canvas.core.access.base import has_block
+from canvas.core.model import BY_LINK, LEADERS, READERS, Participant, Role, Workshop
 from canvas.core.operations import BOARD_FACTS, BOARD_OPERATION, BoardOperation
-from canvas.core.text import ID_PATTERN
+from canvas.core.text import ID_PATTERN, LIMITS, clean
 from canvas.server.identity import seat_of, why_no_seat
 from canvas.server.rooms import Reply, Room, rooms
 from canvas.web.answers import cookies_of
-from canvas.web.connections import Connections, connections_of
+from canvas.web.connections import Connections, OverseeingSurface, connections_of
 from canvas.web.listener import WRITE
 from canvas.web.places import NOTHING, Change, Frame, Place, Scene
 from canvas.web.wire import GoneFrame, MovedFrame, Refused
@@ -40,9 +41,9 @@ GONE = 4404
 """WebSocket close code: there is no place here; the browser does not come back."""
 APART = "2"
 """What a browser asks for as `v` that puts common and own together; one that does not gets the whole of each entry."""
-COCKPIT, WALL = "cockpit", "wall"
-"""What a browser asks for as `surface` that shows the whole workshop, or what everybody may read; without it, it is a
-board."""
+COCKPIT, PLENARY, WALL = "cockpit", "plenary", "wall"
+"""What a browser asks for as `surface` that shows the whole workshop, what all subgroups said, or what everybody may
+read; without it, it is a board."""
 WATCH_SECONDS = 0.7
 """Seconds between two frames to a watching page, at least."""
 FRAMES = 1_200
@@ -65,7 +66,7 @@ class Connection:
         self.visits = visits
         self.words = Words(language_of(socket.query_params.get("lang")))
         self.surface = WALL if self.role == WALL else socket.query_params.get("surface", "")
-        self.apart = self.surface in (COCKPIT, WALL) or socket.query_params.get("v") == APART
+        self.apart = self.surface in (COCKPIT, PLENARY, WALL) or socket.query_params.get("v") == APART
         self.queued = False
         self.answers: deque[str | Refused] = deque()
         """The ids of operations that were done, and what was refused, in the order in which it was decided."""
@@ -144,13 +145,14 @@ class Connection:
         if not workshop.participants:  # there is always a facilitator; a room without anybody was deleted
             await say_gone(self.socket, "workshop_deleted", self.words)
         else:
-            await say_gone(self.socket, (seat and seat.left) or "no_seat", self.words)
+            may_not = "not_a_scribe" if seat and seat.seat == self.seat.seat else "no_seat"
+            await say_gone(self.socket, (seat and seat.left) or may_not, self.words)
 
     def _frame(self) -> Frame | None:
         """The BoardFrame that tells this person what they were not told yet; None where they have no seat any more."""
         self._again = False
         seat = self.connections.room.workshop.participants.get(self.person)
-        if seat is None or seat.seat != self.seat.seat:
+        if seat is None or seat.seat != self.seat.seat or not self._may_stay():
             return None
         place = self._stands(seat.subgroup if self.role == "participant" else self.visits)
         scene, parts = place.scene(), list[str]()
@@ -165,12 +167,17 @@ class Connection:
             parts.append('"beat":true')
         return Frame(f"{{{','.join(parts)}}}") if parts else NOTHING
 
+    def _may_stay(self) -> bool:
+        """Whether this person may still see what is shown here: a theme maker only while they are one."""
+        return self.surface != PLENARY or may_see_plenary(self.connections.room.workshop, self.person)
+
     def _stands(self, subgroup: str | None) -> Place:
         if self.surface == WALL:
             self.place = self.place or self.connections.watch_wall(self)
             return self.place
-        if self.surface == COCKPIT:
-            self.place = self.place or self.connections.oversee(self, names=self.role in LEADERS)
+        if self.surface in (COCKPIT, PLENARY):
+            surface: OverseeingSurface = "plenary" if self.surface == PLENARY else "cockpit"
+            self.place = self.place or self.connections.oversee(self, surface, names=self.role in LEADERS)
             return self.place
         if self.place is None or self.place.subgroup != subgroup:
             self.place, self.seen = self.connections.move(self, subgroup), None
@@ -225,6 +232,9 @@ class Connection:
         if isinstance(raw, Mapping) and raw.keys() == {"busy"}:
             self._is_busy(raw["busy"])
             return
+        if isinstance(raw, Mapping) and raw.keys() == {"draft"}:
+            self._types(raw["draft"])
+            return
         if raw == {"beat": True}:
             self.beat = True
             self.connections.line_up(self)
@@ -240,10 +250,19 @@ class Connection:
     def _is_busy(self, note: object) -> None:
         """Tell the others in the subgroup which note is being changed here; never stored."""
         busy = note if isinstance(note, str) and re.fullmatch(ID_PATTERN, note) else None
-        if busy == self.busy or self.role != "participant" or self.place is None:
+        if busy == self.busy or self.role != "participant" or self.surface or self.place is None:
             return
         self.busy = busy
         self.connections.moved(self.place)
+
+    def _types(self, draft: object) -> None:
+        """Show other leaders what this one is typing as a statement; never stored."""
+        if self.role not in LEADERS or self.surface != PLENARY or not isinstance(draft, Mapping):
+            return
+        block, text = draft.get("block"), draft.get("text")
+        known = isinstance(block, str) and has_block(self.connections.room.workshop, block)
+        if known and isinstance(block, str) and isinstance(text, str) and self.seen:
+            self.connections.types(self.person, block, clean(text[: LIMITS["statement"]]))
 
     def _submit(self, parsed: BoardOperation) -> None:
         reply = partial(self._answered, parsed.id, bool(parsed.draft))
@@ -285,12 +304,15 @@ async def say_gone(socket: WebSocket, code: str, words: Words) -> None:
 
 
 async def live(socket: WebSocket) -> None:
-    """GET /live?w=<workshop>&as=<role>[&subgroup=<id>][&surface=cockpit|wall][&lang=nl|en][&v=2]: a board, a cockpit or
-    a wall."""
+    """GET /live?w=<workshop>&as=<role>[&subgroup=<id>][&surface=cockpit|plenary|wall][&lang=nl|en][&v=2]: a board, a
+    cockpit, a plenary or a wall."""
     await socket.accept()
     words = Words(language_of(socket.query_params.get("lang")))
     room, seat = await _find(socket)
     if seat and seat.role == "participant" and socket.query_params.get("surface") in (COCKPIT, WALL):
+        await say_gone(socket, "facilitator_only", words)
+        return
+    if room and seat and socket.query_params.get("surface") == PLENARY and not may_see_plenary(room.workshop, seat.id):
         await say_gone(socket, "facilitator_only", words)
         return
     if room is None or seat is None:
@@ -308,6 +330,12 @@ async def live(socket: WebSocket) -> None:
     finally:
         room.board_closed(seat.id)
         connections.discard(connection)
+
+
+def may_see_plenary(workshop: Workshop, person: str) -> bool:
+    """Whether somebody may see what all subgroups said: whoever came in by a link, and who puts themes together."""
+    known = workshop.participants.get(person)
+    return known is not None and (known.role in READERS or may_merge(workshop, person))
 
 
 async def _find(socket: WebSocket) -> tuple[Room | None, Participant | None]:

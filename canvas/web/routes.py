@@ -22,6 +22,7 @@ from canvas.web.lead_page import lead_routes
 from canvas.web.live import live, watch
 from canvas.web.own_place import own_place_routes
 from canvas.web.people import people_routes
+from canvas.web.plenary_page import plenary_routes
 from canvas.web.reach import reach_routes
 from canvas.web.static_files import CompressedFiles
 from canvas.web.streamlit_page import full
@@ -43,6 +44,7 @@ def routes() -> list[BaseRoute]:
         Route(here + "/l/help", helped),
         *own_place_routes(here),
         *lead_routes(here),
+        *plenary_routes(here),
         *cards_routes(here),
         *files_routes(here),
         *archives_routes(here),

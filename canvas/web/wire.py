@@ -61,6 +61,20 @@ from canvas.core.entries import (
     You,
 )
 from canvas.core.operations import BoardOperation
+from canvas.plenary.entries import (
+    ComparedEntry,
+    DecisionEntry,
+    DraftEntry,
+    NoteSaid,
+    PlenaryUndo,
+    RowEntry,
+    StackSaid,
+    StatementSaid,
+    SubgroupEntry,
+    ThemeEntry,
+    TopicNow,
+    WordingSaid,
+)
 
 Present = list[str]
 """`present`: the ids of the participants who are connected in this subgroup; in an anonymous workshop as many ids as
@@ -144,6 +158,32 @@ COCKPIT: Mapping[str, Any] = {
 """The type of each entry of a cockpit, by its kind. All but `you` are common to those who are shown names, and to those
 who are not; `you` is one's own."""
 
+PLENARY: Mapping[str, Any] = {
+    "you": You,
+    "workshop": Overview,
+    "phase": Step,
+    "topic": TopicNow,
+    "subgroup": SubgroupEntry,
+    "wording": WordingSaid,
+    "compared": ComparedEntry,
+    "note": NoteSaid,
+    "stack": StackSaid,
+    "theme": ThemeEntry,
+    "statement": StatementSaid,
+    "decision": DecisionEntry,
+    "row": RowEntry,
+    "action": ActionCommon,
+    "opening": OpeningCommon,
+    "draft": DraftEntry,
+    "undo": PlenaryUndo,
+    "subgroups": list[str],
+    "present": dict[str, list[str]],
+    "leaders": list[Leader],
+    "wall": OnTheWall,
+}
+"""The type of each entry of a plenary of those who lead, by its kind. `you` and `undo` are one's own, the others common
+to those who are shown names, and to those who are not; `draft` only leaders get."""
+
 WALL: Mapping[str, Any] = {
     "workshop": WallAbout,
     "phase": WallStep,
@@ -171,13 +211,26 @@ class BusyFrame(TypedDict):
     busy: str | None
 
 
+class Draft(TypedDict):
+    """What is being typed as the statement of a topic, "" for nothing more."""
+
+    block: str
+    text: str
+
+
+class DraftFrame(TypedDict):
+    """From a leader's plenary, at most five times a second. Never stored."""
+
+    draft: Draft
+
+
 class BeatFrame(TypedDict):
     """Asks for a sign of life."""
 
     beat: Literal[True]
 
 
-BrowserFrame = BoardOperation | BusyFrame | BeatFrame
+BrowserFrame = BoardOperation | BusyFrame | DraftFrame | BeatFrame
 """What a browser may send; an operation is answered in `done` or `refused`, a beat in `beat`."""
 
 

@@ -224,9 +224,9 @@ def holds(before: Workshop, after: Workshop) -> None:
     was = before.opening_round
     if was and was.running and not opening.running and was.number == opening.number:
         for block in opening.blocks:
-            told, fine = of_statement(after.statements[block]), Counter(opening.answers.get(block, {}).values())["fine"]
+            told, able = of_statement(after.statements[block]), Counter(opening.answers.get(block, {}).values())["fine"]
             assert (told.state == "ended") == is_agreed(opening, block)
-            assert told.state != "ended" or told.able + told.late_able == fine
+            assert told.state != "ended" or told.able + told.late_able == able
 
 
 # --- the topic of now

@@ -53,7 +53,7 @@ def connected(client: TestClient, address: str, person: str = "") -> Iterator[We
         client.app.ended.get(timeout=SECONDS)
 
 
-AROUND = ("present", "busy", "leaders", "wall")
+AROUND = ("present", "busy", "leaders", "wall", "subgroups")
 """The entries that have nothing of one's own, but for `busy`, which is put together by note."""
 
 

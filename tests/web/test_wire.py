@@ -288,8 +288,20 @@ def fields_of(type_: Any) -> set[str]:
 def test_the_page_names_every_frame_every_kind_and_every_field() -> None:
     said = set(re.findall(r"`([\w/<>]+)`", PAGE))
     kinds = {kind for kind in wire.ENTRIES if not any(name.split("/")[0] == kind for name in said)}
-    frames = (wire.BusyFrame, wire.BeatFrame, wire.CockpitFrame, wire.Refused, wire.GoneFrame, wire.MovedFrame)
-    fields = {name for each in (*frames, *wire.ENTRIES.values(), *wire.COCKPIT.values()) for name in fields_of(each)}
+    frames = (
+        wire.BusyFrame,
+        wire.DraftFrame,
+        wire.BeatFrame,
+        wire.CockpitFrame,
+        wire.Refused,
+        wire.GoneFrame,
+        wire.MovedFrame,
+    )
+    fields = {
+        name
+        for each in (*frames, *wire.ENTRIES.values(), *wire.COCKPIT.values(), *wire.PLENARY.values())
+        for name in fields_of(each)
+    }
 
     assert kinds == set()
     assert fields - said == set()
