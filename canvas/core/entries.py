@@ -484,6 +484,7 @@ class ActionCommon(TypedDict):
 
     `doers` are the names of who said that they do it, sorted, `doing` how many these people are: where nobody has a
     name, as in an anonymous workshop, only that. `asks` is who asks somebody who is not there, by `ask_by`.
+    `also` are the subgroups whose actions were merged into it.
     """
 
     what: str
@@ -497,6 +498,7 @@ class ActionCommon(TypedDict):
     kind: ActionKind
     asks: str
     ask_by: str | None
+    also: list[str]
     doers: list[str]
     doing: int
 

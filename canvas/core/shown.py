@@ -651,6 +651,7 @@ def _action(workshop: Workshop, action: Action | None) -> ActionCommon | None:
         "kind": action.kind,
         "asks": action.asks,
         "ask_by": action.ask_by.isoformat() if action.ask_by else None,
+        "also": list(action.also),
         "doers": sorted(each.name for each in doers if each.name),
         "doing": len(doers),
     }

@@ -35,6 +35,7 @@ from canvas.plenary.entries import (
     TopicNow,
     WordingSaid,
 )
+from canvas.plenary.rounding import alike, gdpr, suggested
 
 UNDO: Key = ("undo",)
 COUNTED: Mapping[str, frozenset[str]] = {
@@ -220,6 +221,11 @@ def _made_of_it(seen: PlenarySight) -> Iterator[tuple[Key, Part]]:
         yield ("row", row.id), Part((row,), partial(_row, row))
     for key, action in at.actions.items():
         yield ("action", key), Part((action, at.participants), partial(_action, seen, key))
+    yield ("doubles",), Part((at.actions,), partial(alike, at))
+    made = (at.statements, at.decisions, at.actions, at.rows, *(each.outcomes for each in at.subgroups.values()))
+    yield ("suggested",), Part(made, partial(suggested, at))
+    worded = (each.wordings for each in at.subgroups.values())
+    yield ("gdpr",), Part((*made, *worded), partial(gdpr, at))
 
 
 def _action(seen: PlenarySight, key: str) -> Entry | None:

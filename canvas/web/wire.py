@@ -75,6 +75,7 @@ from canvas.plenary.entries import (
     TopicNow,
     WordingSaid,
 )
+from canvas.plenary.rounding import DoublesEntry, GdprEntry, Suggested
 
 Present = list[str]
 """`present`: the ids of the participants who are connected in this subgroup; in an anonymous workshop as many ids as
@@ -173,6 +174,9 @@ PLENARY: Mapping[str, Any] = {
     "decision": DecisionEntry,
     "row": RowEntry,
     "action": ActionCommon,
+    "doubles": DoublesEntry,
+    "suggested": dict[str, Suggested],
+    "gdpr": GdprEntry,
     "opening": OpeningCommon,
     "draft": DraftEntry,
     "undo": PlenaryUndo,

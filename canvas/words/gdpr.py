@@ -10,6 +10,15 @@ from canvas.plenary.synthesis import texts
 from canvas.words import Words, consent, reactions
 from canvas.words.markup import Markup, fill, together
 from canvas.words.plenary import BASIS_WORDS, CHOICES, names, of_side
+from sheets.gdpr import Point
+
+
+def remaining(words: Words, point: Point) -> str:
+    """What remains to be done about a point, with where that is asked."""
+    surf = f"SURF 2019, {point.where}" if point.where else ""
+    asked = "; ".join(filter(None, (surf, point.law.of(words.language) if point.law else "")))
+    arrange = point.arrange.of(words.language)
+    return f"{arrange} ({asked})" if asked else arrange
 
 
 class Telling:
@@ -48,11 +57,7 @@ class Telling:
 
     def remains(self, each: Arranged) -> str:
         """What remains to be done about a point, whatever was said, with where that is asked."""
-        point, language = each.point, self.words.language
-        surf = f"SURF 2019, {point.where}" if point.where else ""
-        asked = "; ".join(filter(None, (surf, point.law.of(language) if point.law else "")))
-        arrange = point.arrange.of(language)
-        return f"{arrange} ({asked})" if asked else arrange
+        return remaining(self.words, each.point)
 
     def whole(self, each: Whole) -> Markup:
         """What was said about a topic as a whole."""

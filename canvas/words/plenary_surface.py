@@ -12,6 +12,7 @@ from canvas.server.addresses import PAGE_PATHS
 from canvas.server.settings import base
 from canvas.words import N_, NN_, Words
 from canvas.words import board as board_words
+from canvas.words import plenary_lists as lists
 from canvas.words.plenary import BASIS_WORDS, COLUMN_WORDS, STEPS
 from canvas.words.reactions import KINDS
 from canvas.words.standings import KINDS as STATEMENT_KINDS
@@ -176,11 +177,13 @@ SHARED_PLURALS = (
 
 def plenary_words(words: Words) -> dict[str, str]:
     """Its texts by key, in the reader's language; a text about a number as `<key>_one` and `<key>_other`."""
-    texts = {key: words(board_words.WORDS[key]) for key in SHARED} | {key: words(text) for key, text in WORDS.items()}
+    texts = {key: words(board_words.WORDS[key]) for key in (*SHARED, *lists.SHARED)}
+    texts |= {key: words(text) for key, text in (WORDS | lists.WORDS).items()}
     texts |= {f"kind_{kind}": words(text) for kind, text in KINDS.items()}
     texts |= {f"plen_kind_{kind}": words(text) for kind, text in STATEMENT_KINDS.items()}
     texts |= {f"plen_step_{kind}": words(text) for kind, text in STEPS.items()}
-    for key, forms in ({key: board_words.PLURALS[key] for key in SHARED_PLURALS} | PLURALS).items():
+    shared = {key: board_words.PLURALS[key] for key in (*SHARED_PLURALS, *lists.SHARED_PLURALS)}
+    for key, forms in (shared | PLURALS | lists.PLURALS).items():
         texts[f"{key}_one"], texts[f"{key}_other"] = words.both(*forms)
     return texts
 
@@ -215,6 +218,7 @@ def plenary_data(
             ],
             "goal": workshop.sheet.goal.id if workshop.sheet.goal else "",
         },
+        "gdpr": lists.gdpr_data(words),
         "ways": ways(workshop, person, words),
     }
 

@@ -158,6 +158,7 @@ CHANGED: dict[str, str] = {
     "state/last_heard": "new: when each subgroup last did something, of which a cockpit tells",
     "state/plenary_trails": "new: steps of the plenary can be taken back, also those that were stored before",
     "views/*/choice/*/revision": "new in the view: the board sends it back as the base of an outcome",
+    "views/*/action/*/also": "new in the view: the other subgroups whose actions were merged into this one",
     "views/*/action/*/revision": "new in the view: the board sends it back as the base of an action",
 }
 # Whole entries, so that the number itself is compared wherever there is one.

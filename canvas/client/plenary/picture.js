@@ -1,6 +1,8 @@
 // The picture: the confirmed view with what is on its way laid over it, where that is plain; pure. What a round comes to,
 // and the order of the topics, are the server's to say: of these it is only known that they are on their way.
 
+import { LISTED } from "./listed.js";
+
 const LEADERS = new Set(["facilitator", "cofacilitator"]);
 
 /**
@@ -87,6 +89,7 @@ export function going(picture, tag, fields = {}) {
 
 /** @type {Record<string, ((picture: PlenaryPicture, operation: any) => void) | undefined>} */
 const OVERLAYS = {
+  ...LISTED,
   take_up_topic(picture, { block }) {
     picture.topic = { block, number: picture.topic?.number ?? 0 };
   },

@@ -8,7 +8,7 @@ import { PlenarySession } from "./session.js";
  * @type {(root: HTMLElement | ShadowRoot, data: PlenaryData) => () => void}
  */
 export const mount = mounting({
-  styles: ["plenary/plenary.css"],
+  styles: ["plenary/plenary.css", "plenary/listed.css"],
   name: "la plen",
   seat: ({ workshop, person, as, live }) => [workshop, person, as, live],
   open: (container, data) => new PlenarySession(container, data),

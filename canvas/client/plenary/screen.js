@@ -3,11 +3,17 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { statusLine } from "../kit/status.js";
 import { plenaryDialog } from "./dialogs.js";
 import { header } from "./header.js";
+import { actionsView } from "./actions.js";
+import { roundOffView } from "./round_off.js";
+import { rowsView } from "./rows.js";
 import { topicView } from "./topic.js";
 
 /** The views there are. @type {Partial<Record<PlenaryView, (b: Plen) => Template>>} */
 const VIEWS = {
   topic: topicView,
+  actions: actionsView,
+  round_off: roundOffView,
+  rows: rowsView,
 };
 
 /** @param {Plen} b */

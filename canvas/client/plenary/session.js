@@ -4,9 +4,12 @@ import { Presses } from "../kit/press.js";
 import { Session } from "../kit/session.js";
 import { scrollerOf } from "../kit/steady.js";
 import { clean } from "../kit/text.js";
+import { actionBack } from "./action_row.js";
 import { announce } from "./news.js";
 import { blockOf } from "./order.js";
 import { pictureOf } from "./picture.js";
+import { outcomeBack } from "./round_off.js";
+import { rowBack } from "./row_form.js";
 import { plenaryScreen } from "./screen.js";
 import { shaped } from "./shapes.js";
 import { Together } from "./together.js";
@@ -14,6 +17,9 @@ import { statementBack } from "./typed.js";
 
 /** How long it shows where something went, in milliseconds. */
 const LANDED = 2500;
+
+/** What brings a text that was refused back to its field. */
+const BACK = [statementBack, actionBack, outcomeBack, rowBack];
 
 /** @extends {Session<PlenaryData, import("../kit/drafts.js").Drafts>} */
 export class PlenarySession extends Session {
@@ -164,7 +170,7 @@ export class PlenarySession extends Session {
 
   /** @param {Refused} refusal @param {Operation | null} operation */
   refused(refusal, operation) {
-    if (operation) statementBack(this, refusal, operation);
+    if (operation) for (const back of BACK) back(this, refusal, operation);
     if (operation && "block" in operation && operation.block) this.#putting.delete(operation.block);
     this.tell(refusal.message, "bad");
   }

@@ -33,6 +33,20 @@ const against = (e) => e && { kind: word(e.kind), n: count(e.n), of: count(e.of)
 /** @param {Entry | null} e */
 const step = (e) => (e && word(e.id) ? { id: word(e.id), kind: word(e.kind) } : null);
 
+/** @param {unknown} value @returns {Record<string, string>} */
+const texts = (value) => Object.fromEntries(Object.entries(object(value) ?? {}).map(([name, text]) => [name, word(text)]));
+
+/** @param {Entry} e */
+const outcome = (e) => ({ kind: word(e.kind), reason: word(e.reason), action: wordOrNull(e.action) });
+
+/** @param {Entry} e */
+const told = (e) => ({
+  kind: word(e.kind), block: word(e.block), subgroup: word(e.subgroup), row: word(e.row), reason: word(e.reason), parked: e.parked === true,
+});
+
+/** @param {Entry} e */
+const point = (e) => ({ told: objects(e.told).map(told), actions: words(e.actions), begun: count(e.begun) });
+
 /** @type {Record<string, ((entry: Entry) => object | null) | undefined>} */
 const SHAPES = {
   you: person,
@@ -56,6 +70,19 @@ const SHAPES = {
     sources: words(e.sources), asking: askingOf(object(e.asking)), paper: paperOf(object(e.paper)), objections: words(e.objections),
     earlier: words(e.earlier), proposed: standingOrNull(e.proposed), proposedSides: objects(e.proposed_sides).map(side),
     chosen: e.chosen === true, against: against(object(e.against)),
+  }),
+  action: (e) => ({
+    what: word(e.what), who: word(e.who), speak_to: word(e.speak_to), by_when: wordOrNull(e.by_when), block: wordOrNull(e.block),
+    question: wordOrNull(e.question), subgroup: wordOrNull(e.subgroup), also: words(e.also), kind: e.kind === "decision" ? "decision" : "task",
+    asks: word(e.asks), ask_by: wordOrNull(e.ask_by), doers: words(e.doers), doing: count(e.doing), revision: count(e.revision),
+  }),
+  decision: (e) => ({ kind: word(e.kind), reason: word(e.reason), action: wordOrNull(e.action), revision: count(e.revision) }),
+  row: (e) => ({ block: word(e.block), name: word(e.name), fields: texts(e.fields), sources: words(e.sources), revision: count(e.revision) }),
+  suggested: (e) => Object.fromEntries(Object.entries(e).map(([block, each]) => [block, outcome(object(each) ?? {})])),
+  doubles: (e) => ({ groups: list(e.groups).map(words).filter((each) => each.length > 1) }),
+  gdpr: (e) => ({
+    points: Object.fromEntries(Object.entries(object(e.points) ?? {}).map(([id, each]) => [id, point(object(each) ?? {})])),
+    wholes: objects(e.wholes).map((each) => ({ block: word(each.block), told: objects(each.told).map(told) })),
   }),
   opening: (e) => ({
     number: count(e.number), asked: count(e.asked_all ?? e.asked), answered: count(e.answered), ended: e.ended === true,

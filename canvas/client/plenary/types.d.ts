@@ -12,7 +12,52 @@ interface PlenaryData extends SurfaceData {
   block: Id;
   sheet: { blocks: PlenaryBlock[]; phases: { id: Id; title: string; mode: string }[]; goal: Id };
   ways: Record<string, string>;
+  gdpr: { steps: { title: string; points: GdprPoint[] }[]; bases: string[] };
 }
+
+/** What becomes of a topic, by all. */
+type OutcomeOfAll = Outcome | "parked";
+type MadeOutcome = { kind: OutcomeOfAll; reason?: string; action?: Id | null };
+
+interface PlenaryAction extends ActionFields, Required<AskedFields> {
+  id: Id;
+  block: Id | null;
+  question: Id | null;
+  subgroup: Id | null;
+  /** The subgroups whose actions were merged into this one. */
+  also: Id[];
+  /** The names of who said that they do it, and how many they are; without names only that. */
+  doers: string[];
+  doing: number;
+  revision: number;
+  waiting?: boolean;
+}
+
+interface PlenaryRow {
+  id: Id;
+  block: Id;
+  name: string;
+  fields: Record<string, string>;
+  sources: string[];
+  revision: number;
+  waiting?: boolean;
+}
+
+interface GdprPoint {
+  id: Id;
+  title: string;
+  dpia: boolean;
+  /** What remains to be done, whatever was said. */
+  remains: string;
+  places: { block: Id; question: Id }[];
+}
+
+/** One thing that people said about a point of the GDPR; it stands in the entry that it names. */
+type ToldOfPoint =
+  | { kind: "statement"; block: Id }
+  | { kind: "wording"; block: Id; subgroup: Id }
+  | { kind: "row"; row: Id }
+  | { kind: "left"; subgroup: Id; reason: string; parked: boolean };
 
 interface PlenaryBlock {
   id: Id;
@@ -137,8 +182,8 @@ interface PlenaryPicture {
   themes: PlenaryTheme[];
   statements: Record<Id, PlenaryStatement>;
   decisions: Record<Id, any>;
-  rows: any[];
-  actions: any[];
+  rows: PlenaryRow[];
+  actions: PlenaryAction[];
   opening: OpeningRound | null;
   /** What another leader is typing, by topic. */
   typing: Record<Id, { text: string; by: string; person: Id }>;
@@ -178,4 +223,12 @@ interface PlenaryUi {
   dialog: any;
   /** What was put into the statement just now, by its reference: the way there is shown. */
   landed: string;
+  /** The order of the actions while somebody is among them; null otherwise. */
+  listed?: Id[] | null;
+  /** By the first of some that are alike, the action that stays. */
+  stays?: Record<Id, Id>;
+  /** The action of which it is asked who asks somebody absent. */
+  asking?: Id;
+  /** The row that stands there as a form, or new/<topic>. */
+  row?: string;
 }
