@@ -9,7 +9,7 @@ from exports.text import Frozen, Line
 class Task(Frozen):
     """One action. `key` never changes for the same action; `ready_on` is None where no day was named.
 
-    `revision` grows with every change of it. `origin` says in a few words where it came from.
+    `revision` never becomes less while the workshop goes on. `origin` says in a few words where it came from.
     """
 
     key: Line

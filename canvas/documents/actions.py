@@ -113,5 +113,5 @@ def _tasks(words: Words, workshop: Workshop) -> Iterator[Task]:
             ready_on=action.by_when,
             ready=day(words, action),
             origin=origin(words, workshop, action),
-            revision=action.revision,
+            revision=workshop.number,
         )

@@ -9,7 +9,7 @@ from datetime import date
 from pydantic import BaseModel
 
 from canvas.core.model import Workshop
-from canvas.documents import action_list, report, vision
+from canvas.documents import action_list, poster, report, vision
 from canvas.documents.actions import task_list
 from canvas.server.document_process import Kind, documents
 from canvas.words import N_, Words, file_name
@@ -54,6 +54,8 @@ FORMATS: Mapping[str, Format] = {
     "actions-csv": Format(_ACTIONS, "csv", "text/csv; charset=utf-8", "separated", task_list),
     "actions-calendar": Format(_ACTIONS, "ics", "text/calendar; charset=utf-8", "calendar", task_list),
     "actions-mail": Format(_ACTIONS, "txt", "text/plain; charset=utf-8", "mail", task_list),
+    "poster-a0": Format(N_("posters A0"), "pdf", "application/pdf", "poster", poster.a0),
+    "poster-a3": Format(N_("posters A3"), "pdf", "application/pdf", "poster", poster.a3),
 }
 """By the name in its address."""
 

@@ -18,6 +18,7 @@ from pydantic import BaseModel
 from canvas.server.worker import Unavailable, Worker, serve
 from exports import Picture, Report
 from exports.actions import TaskList
+from exports.poster import Poster
 
 logger = logging.getLogger("canvas.server.document_process")
 
@@ -25,7 +26,7 @@ KEPT = 16
 """At most this many files are kept, of some 100 kB each; the least recently asked for is dropped first."""
 SECONDS = 60
 IDLE_SECONDS = 120
-Kind = Literal["vision", "record", "action_list", "picture", "spreadsheet", "separated", "calendar", "mail"]
+Kind = Literal["vision", "record", "action_list", "picture", "spreadsheet", "separated", "calendar", "mail", "poster"]
 _WRITERS: dict[Kind, tuple[type[BaseModel], str, str]] = {
     "vision": (Report, "exports.word", "vision"),
     "record": (Report, "exports.word", "record"),
@@ -35,6 +36,7 @@ _WRITERS: dict[Kind, tuple[type[BaseModel], str, str]] = {
     "separated": (TaskList, "exports.separated", "separated"),
     "calendar": (TaskList, "exports.calendar", "calendar"),
     "mail": (TaskList, "exports.mail", "mail"),
+    "poster": (Poster, "exports.poster_pdf", "poster"),
 }
 """What each kind of file is made from, and which function of which module writes it.
 

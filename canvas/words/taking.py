@@ -20,6 +20,7 @@ ACTION_LISTS: Mapping[str, str] = {
 """The forms in which the action list is to be had, by the name in its address."""
 
 
+POSTERS: Mapping[str, str] = {"poster-a0": N_("Posters A0 (PDF)"), "poster-a3": N_("Posters A3 (PDF)")}
 ARCHIVE = "archive"
 """The name in the address of the archive, which is no document."""
 

@@ -8,7 +8,7 @@ from canvas.pages.context import seated, today
 from canvas.pages.html import show
 from canvas.pages.masthead import masthead
 from canvas.pages.ways import ways
-from canvas.words.taking import ACTION_LISTS, ARCHIVE
+from canvas.words.taking import ACTION_LISTS, ARCHIVE, POSTERS
 from canvas.words.taking import address as leads_to
 from sheets import LANGUAGES
 
@@ -76,6 +76,15 @@ if undated:
         undated,
     )
     show("<p class='stance'>{told}</p>", told=told)
+
+st.header(words("Posters"), anchor=False)
+st.write(
+    words(
+        "Both sheets filled in, of all together and of each subgroup: A0 to hang up, A3 to hand out. Where nothing was "
+        "said they are the sheets to write on. What does not fit is counted on the poster and stands in the record."
+    )
+)
+ways(*((words(label), address(each)) for each, label in POSTERS.items()))
 
 if here.person.role == "facilitator":
     st.header(words("Archive"), anchor=False)
