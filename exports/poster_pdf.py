@@ -8,7 +8,7 @@ import json
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 from fontTools.ttLib import TTFont
@@ -24,7 +24,7 @@ _LONGEST_WORD = 18
 """A longer word may be broken anywhere: a web address, or somebody who leant on a key."""
 _WORD_JOINTS = "\N{ZERO WIDTH SPACE}"
 _MISSING = "\N{WHITE VERTICAL RECTANGLE}"
-_TAGGED = "ua-1"
+_TAGGED: Literal["ua-1"] = "ua-1"
 
 
 def poster(given: Poster) -> bytes:
@@ -39,7 +39,7 @@ def poster(given: Poster) -> bytes:
         "author": _plain(given.author), "about": _plain(given.about), "words": given.words.model_dump(),
         "pages": [_page(page, given.words) for page in given.pages],
     }  # fmt: skip
-    made: bytes = typst.compile(
+    return typst.compile(
         str(_TEMPLATE),
         root=str(_TEMPLATE.parent),
         font_paths=[str(_font_folder())],
@@ -49,7 +49,6 @@ def poster(given: Poster) -> bytes:
         timestamp=int(dt.datetime.combine(given.date, dt.time(), dt.UTC).timestamp()),
         format="pdf",
     )
-    return made
 
 
 def _page(page: PosterPage, words: PosterWords) -> dict[str, Any]:
