@@ -23,6 +23,9 @@ from tests.web.test_many import Crowd, StandsStill, standing_still
 GROUPS = [f"subgroup-{n:02}" for n in range(12)]
 PEOPLE = {f"person-{n:03}": GROUPS[n % len(GROUPS)] for n in range(60)}
 GUS, OTTO = "person-gus", "person-otto"
+TOPICS = ("goal", "questions", "data")
+DISCUSS = {("questions", 3), ("questions", 44), ("data", 17)}
+"""Who wants to discuss which proposal, by their place among PEOPLE."""
 BY_LINK = {FAY: "facilitator", GUS: "cofacilitator", OTTO: "observer"}
 
 
@@ -55,10 +58,14 @@ def seat(person: str, role: str, subgroup: str | None = None) -> Join:
 
 
 class Day(Crowd):
-    """Everybody at their board, the three with a link at a cockpit."""
+    """Everybody at their board, the three with a link at a cockpit or a plenary."""
+
+    def __init__(self, room: Room, people: list[str], led_from: str = "cockpit") -> None:
+        self.led_from = led_from
+        super().__init__(room, people)
 
     def opens(self, person: str, surface: str = "", visits: str | None = None) -> None:
-        super().opens(person, "cockpit" if person in BY_LINK else surface, visits)
+        super().opens(person, self.led_from if person in BY_LINK else surface, visits)
 
     def drops(self, person: str) -> None:
         super().drops(person)
@@ -105,11 +112,11 @@ def room(tmp_path: Path) -> Iterator[Room]:
     shelf.close()
 
 
-def played(room: Room, story: Callable[[Day], Coroutine[None, None, None]]) -> None:
+def played(room: Room, story: Callable[[Day], Coroutine[None, None, None]], led_from: str = "cockpit") -> None:
     """Play this with everybody connected, on a clock that stands still."""
 
     async def play() -> None:
-        day = Day(room, [*PEOPLE, *BY_LINK])
+        day = Day(room, [*PEOPLE, *BY_LINK], led_from)
         await day.until(lambda: all(line.frames for line in day.lines.values()))
         await day.later(COCKPIT_SECONDS)
         try:
@@ -230,3 +237,38 @@ def test_a_message_reaches_sixty_boards_and_who_asks_for_help_is_seen_by_both_le
         assert day.view(OTTO)[f"help/{GROUPS[7]}"]["by"] == ""
 
     played(room, story)
+
+
+def test_sixty_answer_about_all_proposals_in_silence_and_what_nobody_wants_to_discuss_is_agreed(room: Room) -> None:
+    async def story(day: Day) -> None:
+        for block in TOPICS:
+            await day.does(FAY, op="write_statement", block=block, text=f"Over {block}.", standing="agreed", base=0)
+        await day.does(FAY, op="begin_opening_round")
+        number = day.view(GUS)["opening"]["number"]
+        assert {day.lines[person].entry("opening")["asked_all"] for person in PEOPLE} == {60}
+        before = len(day.lines["person-059"].frames)
+        for n, person in enumerate(PEOPLE):
+            for block in TOPICS:
+                stance = "discuss" if (block, n) in DISCUSS else "fine"
+                await day.does(person, op="say_in_opening_round", round=number, block=block, stance=stance)
+            if n == 30:
+                await day.later(COCKPIT_SECONDS)
+                assert day.view(FAY)["opening"]["answered"] == 31
+                assert not any(b'"discuss":1' in frame for line in day.lines.values() for frame in line.frames)
+                assert day.view(FAY)["opening"]["ended"] is False
+        await day.until(
+            lambda: day.room.workshop.opening_round is not None and not day.room.workshop.opening_round.running
+        )
+        await day.later(COCKPIT_SECONDS)
+        assert len(day.lines["person-059"].frames) - before < 60, "counts of the others wait for each other"
+
+        for person in (FAY, GUS, OTTO):
+            blocks = day.view(person)["opening"]["blocks"]
+            assert [blocks[block]["discuss"] for block in TOPICS] == [0, 2, 1]
+        first = sorted(TOPICS, key=lambda block: day.view(FAY)[f"compared/{block}"]["order"])
+        assert first[:2] == ["questions", "data"]
+        assert day.view(FAY)["statement/goal"]["asking"]["result"]["live_with"] == 60
+        assert day.view(FAY)["statement/data"]["asking"] is None
+        assert {day.lines[person].entry("opening")["ended"] for person in PEOPLE} == {True}
+
+    played(room, story, "plenary")
