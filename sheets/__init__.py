@@ -21,6 +21,7 @@ from sheets.model import (
     Source,
     Text,
 )
+from sheets.one_goal import with_one_goal
 
 __all__ = [
     "LANGUAGES",
@@ -44,4 +45,5 @@ __all__ = [
     "Text",
     "checked",
     "load",
+    "with_one_goal",
 ]

@@ -201,8 +201,10 @@ def _turn(workshop: Workshop, block: str) -> tuple[int, int]:
 
 def weight(workshop: Workshop, picture: Differing) -> int:
     """In which proportion a block shares the minutes: by what there is to talk about; 0 where nobody said anything or
-    it is settled."""
-    said = workshop.statements.get(picture.block)
+    it is settled. In a step about the first sheet all talk about the goal, and about nothing else."""
+    said, step = workshop.statements.get(picture.block), workshop.sheet.phase(workshop.phase)
+    if step.mode == "plenary" and step.sheet == 1 and picture.block != goal_of(workshop):
+        return 0
     if is_settled(said) or not (said or picture.tables):
         return 0
     return picture.difference + 1

@@ -145,7 +145,7 @@ def _parts(seen: PlenarySight) -> Iterator[tuple[Key, Part]]:
         yield ("opening",), Part((at.opening_round,), partial(opening_entry, at))
     everything = tuple(picture for _, picture in seen.pictures.values())
     for block in seen.pictures:
-        of = (*everything, at.statements, at.opening_round)
+        of = (*everything, at.statements, at.opening_round, at.phase, at.sheet)
         yield ("compared", block), Part(of, partial(_compared, seen, block))
     goal = goal_of(at)
     for key, group in at.subgroups.items():

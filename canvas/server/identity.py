@@ -17,7 +17,7 @@ from canvas.server.cookies import Cookies, new_secret
 from canvas.server.guesses import hesitate
 from canvas.server.rooms import Accepted, Room, Rooms, now
 from canvas.server.settings import settings
-from sheets import Language, Sheet
+from sheets import Language, Sheet, with_one_goal
 
 CODE_ALPHABET = "BCDFGHJKLMNPQRSTVWXZ23456789"
 """No vowels (no words arise) and nothing that looks like something else on a projector."""
@@ -118,6 +118,8 @@ class Setup:
     seating: Seating = "choose"
     anonymous: bool = False
     days: int = 1
+    one_goal: bool = False
+    """Whether everybody settles on one goal before the second sheet."""
 
 
 def may_create(typed: str) -> bool:
@@ -151,7 +153,7 @@ def create_workshop(rooms: Rooms, sheet: Sheet, setup: Setup, cookies: Cookies, 
         institution=setup.institution,
         day=setup.day,
         language=setup.language,
-        sheet=sheet,
+        sheet=with_one_goal(sheet) if setup.one_goal else sheet,
         subgroups=tuple(NewSubgroup(id=new_id(), name=name) for name in setup.subgroups),
         links={"facilitator": hashed(secret)},
         seating=setup.seating,

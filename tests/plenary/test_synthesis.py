@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -11,11 +12,24 @@ from hypothesis import strategies as st
 
 from canvas.core import operations as o
 from canvas.core.day import shared_out
-from canvas.core.model import Action, Workshop
+from canvas.core.model import Action, Wording, Workshop
 from canvas.core.model_plenary import Theme
 from canvas.plenary.actions import doubles, sorted_actions
-from canvas.plenary.agenda import budget, differing, in_order, opening, prefilled, undecided
+from canvas.plenary.agenda import (
+    budget,
+    differing,
+    in_order,
+    opening,
+    prefilled,
+    said_alike,
+    shares,
+    undecided,
+    unreached,
+    weight,
+)
+from canvas.plenary.comparing import Proposed, proposed
 from canvas.plenary.synthesis import Common, RoleVoice, common, loose, places, roles
+from sheets import with_one_goal
 from tests.support.people import ANNA, AT, BRAM, CEM, DIRK, FAY, NORTH, SOUTH, Story
 
 PEOPLE = {NORTH: (ANNA, BRAM), SOUTH: (CEM, DIRK)}
@@ -374,3 +388,72 @@ def test_the_most_urgent_action_comes_first_and_one_without_a_date_last() -> Non
     several = actions(("een", None), ("twee", date(2026, 12, 9)), ("drie", date(2026, 12, 1)))
 
     assert [action.what for action in sorted_actions(several)] == ["drie", "twee", "een"]
+
+
+def test_the_second_sheet_is_compared_per_goal_until_everybody_has_one(day: Story) -> None:
+    for block, one, other in (("goal", "a", "b"), ("data", "d", "d"), ("policy", "e", "f")):
+        word(day, one, block)
+        word(day, other, block, by=CEM)
+    apart = differing(day.workshop, "data")
+    assert (apart.goals, apart.sides, apart.difference, apart.same) == (((NORTH,), (SOUTH,)),) * 2 + (0, False)
+    assert differing(day.workshop, "policy").difference == 0
+    assert said_alike(day.workshop, "data") == ((NORTH, SOUTH),)
+    day.does(FAY, o.WriteStatement, block="goal", text="samen", standing="compromise", base=0)
+    assert differing(day.workshop, "data").goals == ((NORTH,), (SOUTH,))
+    day.accepted("goal")
+
+    assert differing(day.workshop, "data").same
+    assert differing(day.workshop, "policy").difference == 1
+
+
+def test_whoever_wrote_for_the_same_goal_is_compared_also_before_that(day: Story) -> None:
+    for block, one, other in (("goal", "Helpen", "helpen!"), ("data", "d", "e")):
+        word(day, one, block)
+        word(day, other, block, by=CEM)
+
+    assert (differing(day.workshop, "data").goals, differing(day.workshop, "data").difference) == (((NORTH, SOUTH),), 1)
+
+
+def test_the_answers_propose_a_standing_and_say_what_each_side_moved(day: Story) -> None:
+    for person, text in ((ANNA, "Wij bellen"), (CEM, "Wij schrijven")):
+        word(day, text, by=person)
+    day.does(FAY, o.WriteStatement, block="goal", text="samen", standing="agreed", base=0)
+    assert proposed(day.workshop, "goal") is None
+    day.accepted("goal")
+    found = proposed(day.workshop, "goal")
+    assert found
+    assert found.standing == "compromise"
+    assert [(side.tables, side.text) for side in found.sides] == [((NORTH,), "Wij bellen"), ((SOUTH,), "Wij schrijven")]
+    base = day.workshop.subgroups[NORTH].wordings["goal"].revision
+    day.does(ANNA, o.WriteWording, block="goal", text="wij schrijven!", base=base)
+    assert proposed(day.workshop, "goal") == Proposed("agreed")
+    day.does(FAY, o.TalkOnTogether, block="goal", asking=day.workshop.statements["goal"].asking.number)  # type: ignore[union-attr]
+    day.accepted("goal", **{ANNA: "te breed"})
+
+    assert proposed(day.workshop, "goal") == Proposed("open")
+
+
+def test_in_the_last_ten_minutes_only_what_gets_five_minutes_is_reached_the_topic_of_now_first() -> None:
+    weights = {"goal": 1, "data": 3, "policy": 0, "ethics": 1}
+    early = shares(weights, "", 40 * 60_000)
+    assert {block: (share.minutes, share.reached) for block, share in early.items()} == {
+        "goal": (8, True), "data": (24, True), "policy": (0, True), "ethics": (8, True),
+    }  # fmt: skip
+    late = shares(weights, "ethics", 9 * 60_000 + 1)
+    assert [block for block, share in late.items() if not share.reached] == ["data"]
+    assert sum(share.minutes for share in late.values()) == 10
+    assert [block for block, share in shares(weights, "ethics", 0).items() if share.reached] == ["policy", "ethics"]
+
+
+def test_a_step_about_the_first_sheet_is_about_the_goal() -> None:
+    day = Story()
+    sheet = with_one_goal(day.workshop.sheet)
+    workshop = replace(day.workshop, sheet=sheet, phase="one_goal")
+    for block in ("goal", "questions"):
+        group = replace(
+            workshop.subgroups[NORTH], wordings={**workshop.subgroups[NORTH].wordings, block: Wording("a", 1)}
+        )
+        workshop = replace(workshop, subgroups={**workshop.subgroups, NORTH: group})
+
+    assert [weight(workshop, differing(workshop, block)) for block in ("goal", "questions")] == [1, 0]
+    assert unreached(workshop, AT) == ()

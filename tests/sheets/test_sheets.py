@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from sheets import Sheet, SheetError, Text, checked, load
+from sheets import Sheet, SheetError, Text, checked, load, with_one_goal
 from sheets.loading import LARGEST, SURF
 
 # Words that are the same in both languages, and allowed to be.
@@ -457,3 +457,20 @@ def test_a_fact_that_leads_nowhere_is_refused(
     error = refusal(content)
     assert error.key == key
     assert problem in error.problem
+
+
+def test_the_step_for_one_goal_stands_behind_the_first_sheet_once_and_where_there_is_a_goal(sheet: Sheet) -> None:
+    one = with_one_goal(sheet)
+    steps = [phase.id for phase in one.phases]
+    assert steps[steps.index("one_goal") - 1 : steps.index("one_goal") + 2] == [
+        "discuss_risks",
+        "one_goal",
+        "write_means",
+    ]
+    assert Sheet.model_validate(one.model_dump()) == one
+    assert with_one_goal(one) == one
+    assert len(one.phases) == len(sheet.phases) + 1
+    without = sheet.model_copy(
+        update={"blocks": tuple(each.model_copy(update={"goal": False}) for each in sheet.blocks)}
+    )
+    assert with_one_goal(without) == without

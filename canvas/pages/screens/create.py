@@ -21,9 +21,11 @@ from canvas.store.journal import NotStored
 from canvas.words import N_
 from canvas.words.markup import fill, together
 from sheets import LANGUAGES, SheetError
+from sheets.one_goal import FROM as MANY
 
 here = visit()
 words = here.words
+ONE_GOAL = {"many": N_("from six subgroups on"), "yes": N_("yes"), "no": N_("no")}
 SEATING: dict[Seating, str] = {
     "choose": N_("They choose one themselves, or scan the code on the table"),
     "assign": N_("I say who sits where"),
@@ -65,6 +67,19 @@ with st.form("create", border=True):
         format_func=lambda key: words(SEATING[key]),
         key="seating",
     )
+    one_goal = left.radio(
+        words("“One goal together”, a step after sheet 1"),
+        list(ONE_GOAL),
+        format_func=lambda key: words(ONE_GOAL[key]),
+        horizontal=True,
+        key="one-goal",
+    )
+    with left:
+        hint(
+            words(
+                "A quarter of an hour more, in which all settle on one goal. Without it sheet 2 is compared per goal."
+            )
+        )
     # While this is ticked, canvas/pages/look.css hides the name field below it.
     anonymous = st.checkbox(words("Anonymous: nobody gives a name, and none is shown anywhere"), key="anonymous")
     needed = words.refusal_for("name_missing") if sent and not anonymous else ""
@@ -116,7 +131,8 @@ def make() -> tuple[str, str]:
 
 
 numbered = tuple(words("Subgroup {number}", number=n) for n in range(1, int(tables) + 1))
-setup = Setup(title, institution, day, language, numbered, name, seating, anonymous, int(days))
+together_first = one_goal == "yes" or (one_goal == "many" and tables >= MANY)
+setup = Setup(title, institution, day, language, numbered, name, seating, anonymous, int(days), together_first)
 try:
     made = made_once(f"workshop-{setup}-{canvas}", pressed=submitted, make=make)
 except ValidationError:
