@@ -130,7 +130,7 @@ def test_a_hundred_notes_and_the_menu_of_one(setting: Setting, width: int, schem
     expect(anna.page.get_by_test_id("note")).to_have_count(100, timeout=PATIENCE)
 
     anna.note(THIRD).get_by_test_id("note-menu").click()
-    holds(anna, "edit", "move", "mark-agree", "proposal")
+    holds(anna, "edit", "move", "proposal")
     anna.page.keyboard.press("Escape")
     anna.hook("pick-mode").first.click()
     holds(anna, "picking", "pick", "pick-done")
@@ -148,7 +148,9 @@ def test_ticking_and_one_block_large(setting: Setting, width: int, scheme: str) 
 
     anna.block("questions").get_by_test_id("zoom").click()
     expect(anna.page.locator("[data-block]")).to_have_count(1)
-    holds(anna, "zoomed", "zoom-out", "zoom-next", "pinned" if width == 1366 else "pinned-line")
+    holds(anna, "zoomed", "zoom-out", "pinned" if width == 1366 else "pinned-line")
+    anna.block("questions").get_by_test_id("topic-menu").click()
+    holds(anna, "help", "look-at", "order")
 
 
 @screens
@@ -224,7 +226,7 @@ def test_fields_that_are_open_words_that_are_proposed_and_an_objection(
     menu(anna, THIRD, "edit")
     holds(anna, "edit-note", "save-note")
     anna.page.keyboard.press("Escape")
-    goal.get_by_test_id("propose").click()
+    anna.forms("goal", "propose")
     holds(anna, "proposal-text", "save-proposal", "adopt", "stance-live_with")
     anna.page.keyboard.press("Escape")
     goal.get_by_test_id("stance-object").first.click()
@@ -232,10 +234,10 @@ def test_fields_that_are_open_words_that_are_proposed_and_an_objection(
     anna.hook("objection-text").fill(LONG)
     anna.hook("save-objection").click()
     holds(anna, "objection", "change-objection")
-    goal.get_by_test_id("write-wording").click()
+    anna.forms("goal", "write-wording")
     holds(anna, "wording-text")
     anna.page.keyboard.press("Escape")
-    goal.get_by_test_id("build-sentence").click()
+    anna.forms("goal", "build-sentence")
     holds(anna, "sentence-who", "take-sentence")
 
 

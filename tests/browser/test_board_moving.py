@@ -104,7 +104,7 @@ def test_buttons_fields_and_menus_are_pressed_and_not_dragged(setting: Setting) 
     table = setting(discussing())
     anna = table.come(ANNA)
 
-    x, y = spot(anna.note(FIRST).get_by_test_id("mark-agree"))
+    x, y = spot(anna.points_at(FIRST).get_by_test_id("mark-agree"))
     anna.page.mouse.move(x, y)
     anna.page.mouse.down()
     anna.page.mouse.move(x + 60, y + 60, steps=6)

@@ -62,7 +62,7 @@ def change(person: Person, text: str) -> Locator:
 def test_a_soft_line_break_is_seen_in_any_field_and_the_same_message_is_spoken_each_time(setting: Setting) -> None:
     table = setting(discussing())
     anna = table.come(ANNA)
-    anna.block("goal").get_by_test_id("write-wording").click()
+    anna.forms("goal", "write-wording")
     anna.hook("wording-text").evaluate(PASTE, "Eerder zien\vwie vastloopt\u2028en dan bellen")
     expect(anna.hook("wording-text")).to_have_value("Eerder zien\nwie vastloopt\nen dan bellen")
     anna.page.keyboard.press("Escape")
@@ -157,6 +157,7 @@ def test_nothing_moves_under_pointer_or_focus_while_others_react_write_and_chang
     table = setting(discussing())
     anna, bram = table.come(ANNA, width=1366), table.come(BRAM)
     note, button = anna.note(NOTES["question"]), anna.note(NOTES["question"]).get_by_test_id("mark-agree")
+    anna.points_at(NOTES["question"])
     button.hover()
     before, high = top(button), height(note)
 
@@ -199,9 +200,9 @@ def test_adopting_other_words_leaves_the_page_where_it_is_with_the_focus_beside_
 
     anna.page.keyboard.press("Enter")
     expect(anna.block("goal").get_by_test_id("wording")).to_contain_text("voorstel 2", timeout=PATIENCE)
-    expect(anna.block("goal").get_by_test_id("propose")).to_be_focused()
+    expect(anna.block("goal").get_by_test_id("formulate")).to_be_focused()
     assert abs(anna.page.evaluate("scrollY") - scrolled) < 300
-    expect(anna.block("goal").get_by_test_id("propose")).to_be_in_viewport()
+    expect(anna.block("goal").get_by_test_id("formulate")).to_be_in_viewport()
 
 
 def test_whatever_can_be_pressed_on_the_board_is_24_pixels_or_more(setting: Setting) -> None:
@@ -226,7 +227,7 @@ def test_whatever_can_be_pressed_on_the_board_is_24_pixels_or_more(setting: Sett
         assert anna.page.evaluate(SMALL) == []
         anna.hook("edit").click()
         goal.get_by_test_id("add-note").click()
-        goal.get_by_test_id("propose").click()
+        anna.forms("goal", "propose")
         anna.hook("open-stack").click()
         assert anna.page.evaluate(SMALL) == []
         anna.hook("tick-notes").click()

@@ -26,7 +26,7 @@ def proposal(person: Person, text: str) -> Locator:
 
 
 def propose(person: Person, text: str) -> None:
-    person.block("goal").get_by_test_id("propose").click()
+    person.forms("goal", "propose")
     person.hook("proposal-text").fill(text)
     person.hook("save-proposal").click()
     expect(proposal(person, text)).to_be_visible(timeout=PATIENCE)
@@ -146,7 +146,7 @@ def test_words_are_proposed_judged_and_made_the_wording_and_the_old_ones_stand_o
 
 @pytest.mark.parametrize(
     ("opener", "field", "button"),
-    [("propose", "proposal-text", "save-proposal"), ("stance-object", "objection-text", "save-objection")],
+    [("formulate", "proposal-text", "save-proposal"), ("stance-object", "objection-text", "save-objection")],
 )
 def test_a_field_that_opens_at_the_edge_of_the_screen_comes_up_whole_and_once(
     setting: Setting, opener: str, field: str, button: str
@@ -157,6 +157,8 @@ def test_a_field_that_opens_at_the_edge_of_the_screen_comes_up_whole_and_once(
     at_the_edge(anna.block("goal").get_by_test_id(opener))
 
     anna.block("goal").get_by_test_id(opener).click()
+    if opener == "formulate":
+        anna.hook("propose").click()
     expect(anna.hook(button)).to_be_in_viewport(ratio=1, timeout=PATIENCE)
     expect(anna.hook(field)).to_be_focused()
 
@@ -333,7 +335,7 @@ def test_hidden_numbers_appear_when_the_facilitator_shows_them(setting: Setting)
 def test_what_nobody_can_answer_becomes_an_action_in_one_step(setting: Setting) -> None:
     table = setting(discussing())
     anna, bram = table.come(ANNA), table.come(BRAM)
-    anna.block("goal").get_by_test_id("nobody-knows").click()
+    anna.forms("goal", "nobody-knows")
     expect(bram.block("goal").get_by_test_id("choices")).to_contain_text("Uitzoeken:", timeout=PATIENCE)
 
     anna.block("questions").get_by_test_id("help").click()

@@ -84,7 +84,7 @@ def test_other_words_ask_again_with_the_difference_marked_and_an_objector_is_tol
     dirk.hook("save-objection").click()
     says(anna, "ligt voor, 2 van 5 geantwoord")
 
-    anna.block("goal").get_by_test_id("write-wording").click()
+    anna.forms("goal", "write-wording")
     anna.hook("wording-text").fill(WORDING.replace("bellen", "mailen"))
     anna.hook("save-wording").click()
     says(dirk, "ligt voor, 1 van 5 geantwoord")
@@ -95,5 +95,5 @@ def test_other_words_ask_again_with_the_difference_marked_and_an_objector_is_tol
 
     anna.block("goal").get_by_test_id("end-asking").click()
     says(dirk, "1 van 5 kan hiermee leven · afgerond, 4 niet geantwoord · dat is niet meer dan de helft")
-    dirk.block("goal").get_by_test_id("talk-on").click()
+    dirk.forms("goal", "talk-on")
     says(anna, "concept")

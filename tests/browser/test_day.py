@@ -68,6 +68,8 @@ def write_in_silence(karin: Person, anna: Person, bram: Person, cem: Person, dir
 
 
 def discuss_sheet_one(karin: Person, anna: Person, bram: Person, cem: Person) -> None:
+    for person in (anna, bram, cem):
+        person.whole_sheet()
     bram.mark("Eerder zien wie vastloopt", "agree")
     anna.mark("Eerder zien wie vastloopt", "agree")
     anna.mark("Vakken verbeteren", "discuss")
@@ -162,6 +164,8 @@ def sheet_two(karin: Person, anna: Person, bram: Person, cem: Person) -> None:
     cem.word("data", "Alles wat de student zelf wil zien")
     karin.open_step("Schrijven: stakeholders, privacy en ethiek")
     karin.open_step("Bespreken: stakeholders, privacy en ethiek")
+    for person in (anna, cem):
+        person.whole_sheet()
     anna.word("privacy", "Publieke taak, met een DPIA vooraf")
     cem.word("privacy", "Alleen met toestemming van de student")
 

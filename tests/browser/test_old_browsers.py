@@ -121,6 +121,8 @@ def on_sheet(person: Person, block: str) -> None:
 
 def to_sheet(person: Person, sheet: int) -> None:
     """Go to this sheet, and return when it is there."""
+    if person.page.locator("[data-screen=topic]").count():
+        person.whole_sheet()
     if person.hook(f"tab-sheet{sheet}").get_attribute("aria-current") != "true":
         person.hook(f"tab-sheet{sheet}").click()
     expect(person.page.locator(f"[data-screen=sheet{sheet}]")).to_be_visible(timeout=PATIENCE)

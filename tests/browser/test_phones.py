@@ -15,7 +15,9 @@ WRITE = "Schrijven: doel, vragen en doelgroep"
 
 def tap_mark(person: Person, text: str, mark: str) -> None:
     """Mark a note with a finger."""
-    button = person.note(text).get_by_test_id(f"mark-{mark}")
+    note = person.note(text)
+    note.locator(".text").tap()
+    button = note.get_by_test_id(f"mark-{mark}")
     button.tap()
     expect(button).to_have_attribute("aria-pressed", "true", timeout=PATIENCE)
 

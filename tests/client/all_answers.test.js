@@ -28,7 +28,7 @@ test("one that waits stands there to be answered, unless its topic has the scree
   assert.deepEqual([shown(answersLine(one, "sheet1")), shown(answersLine(one, "write")), shown(answersLine(two, "sheet1"))], [true, true, true]);
   assert.equal(shown(answersLine(one, "topic", goal)), false, "its answers are in sight there");
   assert.equal(shown(answersLine(two, "topic", goal)), true, "another one waits besides");
-  one.ui.narrow = true;
+  one.ui.beside = false;
   assert.equal(shown(answersLine(one, "topic", goal)), true, "on a phone they stand below the notes");
   assert.equal(shown(answersLine(two, "answers")), false);
 });

@@ -40,7 +40,7 @@ export function board({ view = entries(), waiting = [], sheet = SHEET, ui = {}, 
   const data = { as: "participant", sheet, limits: LIMITS, operations: {}, words, language: "nl" };
   const b = {
     data, sheet, view: confirmed, drafts: new Drafts("w", "anna"), words: new Words(words, "nl"), gone: null,
-    ui: { tab: null, composing: new Set(), kinds: {}, menu: null, dialog: null, zoom: null, opened: new Set(), overtaken: null, answering: null, picking: null, places: new Map(), ...ui },
+    ui: { tab: null, composing: new Set(), kinds: {}, menu: null, near: null, forming: null, topic: null, dialog: null, zoom: null, beside: true, opened: new Set(), overtaken: null, answering: null, picking: null, places: new Map(), ...ui },
     picture: pictureOf(confirmed.entries, waiting, data), readOnly: false, visiting: false, connection: "open",
     acts: [], told: [], aims: [],
     w: (key, values) => b.words.say(key, values),

@@ -71,8 +71,10 @@ def test_a_note_is_marked_and_the_wording_is_written(begins: Begins) -> None:
     eva = workshop.join()
 
     agree = eva.note(FIRST) / hook("mark-agree")
+    eva.press(eva.note(FIRST) / css(".text"))
     eva.press(agree)
     eva.until(lambda: eva.ask(agree, "pressed") is True, "the note is marked")
+    eva.press(css("[data-block=goal]") / hook("formulate"))
     eva.press(css("[data-block=goal]") / hook("write-wording"))
     eva.write(hook("wording-text"), WORDING)
     eva.press(hook("save-wording"))

@@ -63,6 +63,7 @@ def stack(person: Person) -> None:
 
 def ticks(person: Person) -> None:
     connected(person)
+    person.hook("topic-menu").click()
     person.hook("tick-notes").click()
     for at in (0, 1):
         person.hook("tick").nth(at).click()
@@ -71,12 +72,12 @@ def ticks(person: Person) -> None:
 
 def large(person: Person) -> None:
     connected(person)
-    person.hook("zoom").first.click()
     expect(person.hook("zoomed")).to_be_visible(timeout=PATIENCE)
 
 
 def by_what_to_talk_about(person: Person) -> None:
     connected(person)
+    person.hook("topic-menu").click()
     person.hook("order").select_option("talk")
     expect(person.hook("order-only")).to_be_visible(timeout=PATIENCE)
 
@@ -128,6 +129,7 @@ def both_change(person: Person) -> None:
 def takes_back(person: Person) -> None:
     """Vera reacts to a note and takes it back, so that she can do it again."""
     connected(person)
+    person.hook("note").first.hover()
     person.hook("mark-discuss").first.click()
     expect(person.hook("mark-discuss").first).to_have_attribute("aria-pressed", "true")
     until(lambda: not person.outbox(), "the reaction is stored")
@@ -143,6 +145,7 @@ def deleted(person: Person) -> None:
 
 def proposes(person: Person) -> None:
     connected(person)
+    person.hook("formulate").first.click()
     person.hook("propose").first.click()
     expect(person.hook("proposal-text")).to_be_visible(timeout=PATIENCE)
 

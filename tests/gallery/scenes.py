@@ -89,16 +89,16 @@ def _dialogs(here: Made) -> Iterator[Scene]:
         return does
 
     for name, hooks, shows in (
-        ("help", ("help",), "dialog"),
+        ("help", ("topic-menu", "help"), "dialog"),
         ("people", ("people",), "dialog"),
-        ("choice", ("make-choice",), "dialog"),
-        ("choice-action", ("make-choice", "choice-action"), "dialog"),
-        ("wording", ("write-wording",), ".writing"),
-        ("sentence", ("build-sentence",), ".writing"),
+        ("choice", ("topic-menu", "make-choice"), "dialog"),
+        ("choice-action", ("topic-menu", "make-choice", "choice-action"), "dialog"),
+        ("wording", ("formulate", "write-wording"), ".writing"),
+        ("sentence", ("formulate", "build-sentence"), ".writing"),
         ("objection", ("stance-object",), ".writing"),
         ("note-menu", ("note-menu",), "body"),
         ("move", ("note-menu", "move"), "dialog"),
-        ("new-note", ("add-note",), ".writing"),
+        ("new-note", ("new-note",), ".writing"),
     ):
         yield Scene(f"board-dialog-{name}", "participant", f"/board?w={here.id}", opened(*hooks), shows)
 

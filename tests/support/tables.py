@@ -47,18 +47,25 @@ class Table:
         self.people.append(Person(self.browser, self.server, height=844))
         return self.people[-1]
 
-    def come(self, person: str, *, language: str = "nl", **screen: Any) -> Person:
-        """Somebody opens their own board by the light door: the board alone, without Streamlit around it."""
-        return self._at_the_board(person, f"/l/b/{WORKSHOP}?lang={language}", **screen)
+    def come(self, person: str, *, language: str = "nl", topic: bool = False, **screen: Any) -> Person:
+        """Somebody opens their own board by the light door: the board alone, without Streamlit around it.
 
-    def come_by_the_full_page(self, person: str, *, visit: str = "", language: str = "nl", **screen: Any) -> Person:
+        In a discussion they look at the whole sheet, or with `topic` at the topic of now, as it opens by itself.
+        """
+        return self._at_the_board(person, f"/l/b/{WORKSHOP}?lang={language}", topic=topic, **screen)
+
+    def come_by_the_full_page(
+        self, person: str, *, visit: str = "", language: str = "nl", topic: bool = False, **screen: Any
+    ) -> Person:
         """Somebody opens the board in Streamlit's page: their own or, as one who visits, that of a table."""
         path = f"/board?w={WORKSHOP}&lang={language}" + (f"&subgroup={visit}" if visit else "")
-        return self._at_the_board(person, path, **screen)
+        return self._at_the_board(person, path, topic=topic, **screen)
 
-    def _at_the_board(self, person: str, path: str, **screen: Any) -> Person:
+    def _at_the_board(self, person: str, path: str, *, topic: bool, **screen: Any) -> Person:
         who = self.arrive(person, path, **screen)
         expect(who.hook("connection")).to_have_attribute("data-state", "open", timeout=PATIENCE)
+        if not topic and who.hook("zoom-out").count():
+            who.whole_sheet()
         return who
 
     def append(self, operation: Stored) -> None:

@@ -354,15 +354,38 @@ class Person:
         """The note that says this."""
         return self.page.get_by_test_id("note").filter(has_text=text)
 
+    def whole_sheet(self) -> None:
+        """In a discussion, go from the topic of now to the whole sheet."""
+        self.hook("zoom-out").click()
+        expect(self.hook("zoom-out")).to_have_count(0)
+
+    def points_at(self, text: str) -> Locator:
+        """Open the reactions to the note that says this, with the mouse or a tap. Returns the note."""
+        note = self.note(text)
+        if self.page.evaluate("matchMedia('(hover: hover)').matches"):
+            note.hover()
+        elif not note.get_by_test_id("mark-agree").is_visible():
+            note.locator(".text").click()
+        expect(note.get_by_test_id("mark-agree")).to_be_visible()
+        return note
+
     def mark(self, text: str, mark: str) -> None:
         """Mark the note that says this: agree, disagree or discuss."""
-        button = self.note(text).get_by_test_id(f"mark-{mark}")
+        button = self.points_at(text).get_by_test_id(f"mark-{mark}")
         button.click()
         expect(button).to_have_attribute("aria-pressed", "true", timeout=PATIENCE)
 
+    def forms(self, block: str, way: str) -> None:
+        """Press one of the ways to put a block into words: write-wording, propose, build-sentence, nobody-knows or
+        talk-on."""
+        place = self.block(block)
+        if not place.get_by_test_id(way).count():  # a tab of an older version shows every way at once
+            place.get_by_test_id("formulate").click()
+        place.get_by_test_id(way).click()
+
     def word(self, block: str, text: str) -> None:
         """Write the subgroup's wording for a block."""
-        self.block(block).get_by_test_id("write-wording").click()
+        self.forms(block, "write-wording")
         self.hook("wording-text").fill(text)
         self.hook("save-wording").click()
         expect(self.block(block).get_by_test_id("wording")).to_contain_text(text, timeout=PATIENCE)

@@ -1,6 +1,8 @@
 // Where the focus is: kept through a render, carried to the same field on another screen, or given to the surface
 // itself ([data-table]) when the field is gone, so that nobody who types or tabs ends up nowhere.
 
+import { hasText } from "./text.js";
+
 /** @typedef {HTMLElement & Partial<HTMLTextAreaElement>} Field */
 /** @typedef {{ element: Field, field: string | null, start: number | null, end: number | null }} Held */
 
@@ -62,6 +64,15 @@ export function focused(element) {
   return /** @type {ShadowRoot} */ (element.getRootNode()).activeElement instanceof HTMLElement
     ? /** @type {Field} */ (/** @type {ShadowRoot} */ (element.getRootNode()).activeElement)
     : null;
+}
+
+/**
+ * Whether somebody is in a field with text of theirs in this element.
+ * @param {HTMLElement} element
+ */
+export function isTyping(element) {
+  const active = focused(element);
+  return Boolean(active?.matches("textarea, input:not([type=radio], [type=checkbox])") && hasText(active.value));
 }
 
 /**

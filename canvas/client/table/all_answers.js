@@ -36,7 +36,7 @@ export function answersLine(b, screen, shown = null) {
   const left = screen === "answers" ? [] : waiting(b);
   if (left.length === 0) return nothing;
   if (left.length === 1 && !guest(b)) {
-    if (shown === left[0] && !b.ui.narrow) return nothing;
+    if (shown === left[0] && b.ui.beside) return nothing;
     if (b.picture.wordings[left[0].id].text.length <= READABLE) return oneLine(b, left[0], screen);
   }
   if (left.length < (screen === "write" ? 1 : 2)) return nothing;

@@ -15,20 +15,28 @@ import { clean, hasText, lengthOf } from "../kit/text.js";
  * @property {() => void} submit @property {(() => void) | null} escape @property {Template} buttons
  * @property {Block} [block] of a new note, into which a list can be pasted @property {Guest | null} [behalf]
  * @property {Template} [newer] what somebody else made of the note meanwhile
+ * @property {boolean} [folded] only the field itself, on one line @property {() => void} [open] when somebody comes into it
+ * @property {Template} [starts] texts to begin with
  */
 
 /**
- * The field for a new note of this block.
- * @param {Board} b @param {Block} block @param {{ large?: boolean }} [rest]
+ * The field for a new note of this block; `slim` as one line, until somebody writes in it.
+ * @param {Board} b @param {Block} block @param {{ large?: boolean, slim?: boolean }} [rest]
  */
-export function newNote(b, block, { large = false } = {}) {
+export function newNote(b, block, { large = false, slim = false } = {}) {
   /** @type {`note/${Id}`} */
   const name = `note/${block.id}`;
   const current = () => begunNote(b, block);
   const put = () => stick(b, block) && b.redraw(field(name));
   const close = () => {
     b.ui.composing.delete(block.id);
-    b.redraw(`[data-block="${block.id}"] [data-testid="add-note"]`);
+    b.redraw(`[data-block="${block.id}"] ${slim ? "h3" : "[data-testid=add-note]"}`);
+  };
+  const shown = !slim || b.ui.composing.has(block.id) || hasText(current().text);
+  const open = () => {
+    if (!slim || b.ui.composing.has(block.id)) return;
+    b.ui.composing.add(block.id);
+    b.redraw();
   };
   const ready = hasText(current().text) ? "primary" : "";
   const save = html`<button class="btn ${ready}" type="submit" data-testid="stick">
@@ -40,7 +48,26 @@ export function newNote(b, block, { large = false } = {}) {
   return noteForm(b, {
     name, current, kinds: block.kinds, label, hint: large ? b.w("note_keys") : "", large,
     submit: put, escape: large ? null : close, block, behalf, buttons: large ? save : html`${shut}${save}`,
+    folded: !shown, open, starts: shown ? startsPart(b, block, name, current) : nothing,
   });
+}
+
+/**
+ * What the sheet offers to choose from, and its examples: in sight while one writes, and each can be the start of a note.
+ * @param {Board} b @param {Block} block @param {`note/${Id}`} name @param {() => NoteDraft} current
+ */
+function startsPart(b, block, name, current) {
+  const { options = [], examples = [] } = block;
+  const starts = [...options.map((option) => option.text), ...examples];
+  if (starts.length === 0) return nothing;
+  /** @param {string} text */
+  const begin = (text) => () => {
+    const draft = current();
+    b.drafts.set(name, { ...kept(draft), text: hasText(draft.text) ? `${draft.text.trimEnd()} ${text}` : text });
+    b.redraw(field(name));
+  };
+  return html`<div class="starts" role="group" aria-label=${b.w("note_starts")}><span class="small">${b.w("note_starts")}</span>
+    ${starts.map((text) => html`<button type="button" class="start" data-testid="start" @click=${begin(text)}>${text}</button>`)}</div>`;
 }
 
 /** @param {Board} b @param {Block} block */
@@ -143,7 +170,7 @@ function fits(b, text, name) {
 
 /** @param {Board} b @param {NoteForm} form */
 function noteForm(b, form) {
-  const { name, current, kinds, label, hint, large, buttons, newer = nothing } = form;
+  const { name, current, kinds, label, hint, large, buttons, newer = nothing, folded = false, starts = nothing } = form;
   const draft = current();
   const most = b.data.limits.note;
   const type = onText((text) => b.draft(name, { ...kept(current()), text }));
@@ -158,21 +185,25 @@ function noteForm(b, form) {
   };
   const id = `la-${name}`;
   const over = lengthOf(draft.text) > most;
-  return html`<form class="writing ${draft.kind} ${large ? "large" : ""}" @submit=${submit} novalidate>
+  const unfolded = large ? 4 : 3;
+  const rows = folded ? 1 : unfolded;
+  return html`<form class="writing ${draft.kind} ${large ? "large" : ""} ${folded ? "folded" : ""}" @submit=${submit} novalidate>
     ${newer}
-    <label for=${id}>${label}</label>
-    <textarea dir="auto" id=${id} data-field=${name} data-testid=${name.startsWith("note/") ? "new-note" : "edit-note"}
-      rows=${large ? 4 : 3} .value=${live(draft.text)} @input=${type} @paste=${paste} @keydown=${keys(form)}
+    <label for=${id} class=${folded ? "unseen" : ""}>${label}</label>
+    <textarea dir="auto" id=${id} placeholder=${folded ? `+ ${b.w("note_add")}` : nothing} @focus=${form.open}
+      data-field=${name} data-testid=${name.startsWith("note/") ? "new-note" : "edit-note"}
+      rows=${rows} .value=${live(draft.text)} @input=${type} @paste=${paste} @keydown=${keys(form)}
       aria-invalid=${over} aria-describedby=${`${id}-help`}></textarea>
     <div id=${`${id}-help`} class="under">
       ${draft.reason ? html`<p class="small bad">${draft.reason}</p>` : nothing}
       ${roomLeft(b, draft.text, most, `${id}-left`)}
       ${hint ? html`<p class="small keys">${hint}</p>` : nothing}
     </div>
-    <div class="row">
+    ${starts}
+    ${folded ? nothing : html`<div class="row">
       ${kindChoice(b, name, current, kinds)}
       <div class="buttons">${buttons}</div>
-    </div>
+    </div>`}
   </form>`;
 }
 

@@ -49,6 +49,7 @@ export const isAccepted = (b, block) => stateOf(b, block) === "accepted";
 /**
  * The state in words, always with both numbers; nothing where there is no wording.
  * @param {Board} b @param {Id} block
+ * @returns {string}
  */
 export function stateWords(b, block) {
   const state = stateOf(b, block);
@@ -69,7 +70,7 @@ export function consentLine(b, block) {
 }
 
 /**
- * The buttons for the round: to begin it, to end it with the answers that are there, to talk on.
+ * The buttons for the round: to begin it, to end it with the answers that are there, to talk on about what it came to.
  * @param {Board} b @param {Block} block
  */
 export function roundButtons(b, block) {
@@ -83,10 +84,22 @@ export function roundButtons(b, block) {
     return html`<div class="buttons">
       ${button("put-forward", b.w("consent_put"), () => putForward(b, block), "btn small")}</div>`;
   }
+  if (asking.result) return html`<div class="buttons rounds">${talkOnButton(b, block)}</div>`;
   return html`<div class="buttons rounds">
-    ${asking.result || (b.picture.answers[block.id].paper && asking.answered === 0) ? nothing
-      : button("end-asking", b.w("consent_end", { n: asking.answered, all: asking.asked }), () => end(b, block, asking))}
-    ${button("talk-on", b.w("consent_talk_on"), () => talkOn(b, block, asking))}</div>`;
+    ${b.picture.answers[block.id].paper && asking.answered === 0 ? nothing
+      : button("end-asking", b.w("consent_end", { n: asking.answered, all: asking.asked }), () => end(b, block, asking))}</div>`;
+}
+
+/**
+ * The button that takes a round back, running or ended: its wording is a concept again.
+ * @param {Board} b @param {Block} block
+ */
+export function talkOnButton(b, block) {
+  const { asking, turning } = b.picture.answers[block.id] ?? {};
+  if (b.readOnly || !asking || turning || b.picture.wordings[block.id]?.waiting) return nothing;
+  const words = b.w("consent_talk_on");
+  return html`<button type="button" class="plain" data-testid="talk-on" aria-label=${`${words}: ${block.title}`}
+    @click=${() => talkOn(b, block, asking)}>${words}</button>`;
 }
 
 /**

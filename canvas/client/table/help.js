@@ -46,11 +46,11 @@ function isWeb(url) {
 }
 
 /**
- * The button that opens the help with a block.
- * @param {Board} b @param {Block} block
+ * The button that opens the help with a block; `wordy` with its name in sight, for a menu.
+ * @param {Board} b @param {Block} block @param {{ wordy?: boolean }} [how]
  */
-export function helpButton(b, block) {
+export function helpButton(b, block, { wordy = false } = {}) {
   const open = () => b.open({ kind: "help", block: block.id });
-  return html`<button type="button" class="help" aria-label=${b.w("help_label", { block: block.title })}
-    aria-haspopup="dialog" data-testid="help" @click=${open}>?</button>`;
+  return html`<button type="button" class=${wordy ? "plain" : "help"} aria-label=${b.w("help_label", { block: block.title })}
+    aria-haspopup="dialog" data-testid="help" @click=${open}>${wordy ? b.w("help_label", { block: block.title }) : "?"}</button>`;
 }

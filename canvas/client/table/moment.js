@@ -3,7 +3,8 @@ import { isOpenRound } from "./arranged.js";
 import { running } from "./opening.js";
 
 /**
- * What the phase asks for: connecting, write, sheet1, sheet2, plenary, actions or calm.
+ * What the phase asks for: connecting, write, topic, sheet1, sheet2, plenary, actions or calm. In a discussion it is the topic
+ * of now.
  * @param {Board} b
  */
 export function momentOf(b) {
@@ -14,8 +15,15 @@ export function momentOf(b) {
   if (mode === "plenary" || mode === "actions") return mode;
   if (!group || !phase || !["write", "discuss", "prepare"].includes(mode)) return "calm";
   const open = isOpenRound(rounds[phase.round ?? ""]) || roundBlocks(b, phase.round).length === 0;
-  return mode === "write" && !open && !b.readOnly ? "write" : `sheet${phaseSheet(b)}`;
+  if (mode === "write" && !open && !b.readOnly) return "write";
+  return b.known(b.picture.topic?.block) ? "topic" : `sheet${phaseSheet(b)}`;
 }
+
+/**
+ * Whether this moment or screen is about the notes of the sheets: a sheet, or one of its topics.
+ * @param {string} name
+ */
+export const onSheets = (name) => name === "topic" || name.startsWith("sheet");
 
 /**
  * What is on the screen: the moment, or what was asked for: a sheet, or all that waits for an answer.

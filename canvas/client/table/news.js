@@ -3,6 +3,8 @@ import { askingWords } from "../kit/asking.js";
 import { beginning } from "../kit/words.js";
 import { isOpenRound } from "./arranged.js";
 import { helpNews } from "./calling.js";
+import { groupNews } from "./elsewhere.js";
+import { isTyping } from "../kit/focus.js";
 import { stepOf } from "./moment.js";
 import { wallNews } from "./on_wall.js";
 import { openingNews } from "./opening_round.js";
@@ -35,6 +37,7 @@ function newsForAll(b, key, entry) {
   else if (key === "wall") wallNews(b, entry);
   else if (key === "opening") openingNews(b, entry);
   else if (key === "plenary") topicNews(b, entry);
+  else if (key === "topic") tellTopic(b, groupNews(b, entry));
   else if (key === "phase") phaseNews(b, entry);
 }
 
@@ -111,6 +114,11 @@ function roundNews(b, block, before, { asking, asked, mine }) {
     if (asked && !mine) b.tell(words);
     else b.status.whisper(words);
   }
+}
+
+/** Whoever types hears it, and reads it in the bar. @param {Board} b @param {string} words */
+function tellTopic(b, words) {
+  if (words) b.status[isTyping(b.container) ? "whisper" : "tell"](words);
 }
 
 /** @param {Board} b @param {Picture["phase"]} entry */

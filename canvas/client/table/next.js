@@ -5,16 +5,18 @@ import { isOpenRound, isTurned } from "./arranged.js";
 import { isAccepted, putForward, stateOf, stateWords } from "./consent.js";
 import { hasText } from "../kit/text.js";
 import { isToCount } from "./one_device.js";
-import { momentOf, roundBlocks } from "./moment.js";
+import { momentOf, onSheets, roundBlocks } from "./moment.js";
 import { running } from "./opening.js";
 import { doneWords } from "./opening_round.js";
 import { choose, guest, guestName } from "./scribe.js";
 import { unlessUnsent } from "./unsent.js";
 import { writeWording } from "./wording.js";
+import { shownTopic } from "./zoom.js";
 
 /**
  * What to do next: with `act` a button, without it a sentence; `undo` reverts the step before it.
- * @typedef {{ words: string, name?: string, act?: () => void, undo?: () => void }} NextStep
+ * With `inSight` the screen asks it already.
+ * @typedef {{ words: string, name?: string, act?: () => void, undo?: () => void, inSight?: boolean }} NextStep
  */
 
 /**
@@ -23,7 +25,7 @@ import { writeWording } from "./wording.js";
  */
 export function nextButton(b) {
   const step = nextStep(b);
-  if (!step) return nothing;
+  if (!step || step.inSight) return nothing;
   if (!step.act) return html`<p class="next-words" data-testid="next-words">${step.words}</p>`;
   return html`<button type="button" class="btn ${isWriting(b) ? "" : "primary"} next"
     data-testid="next-step" data-step=${step.name} @click=${step.act}>${step.words}</button>`;
@@ -66,7 +68,7 @@ function nextStep(b) {
   if (moment === "actions" && !b.readOnly) {
     return { name: "action", words: b.w("action_add"), act: () => b.open({ kind: "action", action: "new" }) };
   }
-  if (moment.startsWith("sheet")) return b.readOnly ? null : sheetStep(b);
+  if (onSheets(moment)) return b.readOnly ? null : sheetStep(b);
   // At the close the screen itself has the next step: the documents.
   if (b.visiting || b.ui.tab || !b.picture.group || (moment === "calm" && b.picture.phase?.mode === "close")) return null;
   return { name: "sheets", words: b.w("next_sheets"), act: () => b.set({ tab: 1 }, "[data-table]") };
@@ -89,7 +91,10 @@ function answerStep(b) {
   const running = b.sheet.blocks.filter(({ id }) => stateOf(b, id) === "put_forward");
   const yours = running.filter(({ id }) => b.picture.answers[id].asked && !b.picture.answers[id].mine);
   const first = yours.find(({ id }) => b.picture.answers[id].before?.mine === "object") ?? yours[0];
-  if (first) return { name: "answer", words: b.w("next_answer", { block: first.title }), act: () => toAnswer(b, first, null) };
+  if (first) {
+    const inSight = b.ui.beside && !guest(b) && shownTopic(b) === first;
+    return { name: "answer", words: b.w("next_answer", { block: first.title }), act: () => toAnswer(b, first, null), inSight };
+  }
   for (const each of b.picture.you?.guests ?? []) {
     const block = running.find(({ id }) => {
       const { guests, guestsAsked } = b.picture.answers[id];

@@ -32,7 +32,8 @@ const STEPS = {
 export function noteCard(b, note, { silent = false } = {}) {
   const shown = [
     note, silent, b.words, b.sheet, b.readOnly, b.picture.you, note.behalf && b.picture.group, guest(b),
-    b.ui.selecting, b.ui.selected.has(note.id), b.ui.picking === note.block, b.ui.menu === note.id, b.drag.things.includes(note.id),
+    b.ui.selecting, b.ui.selected.has(note.id), b.ui.picking === note.block, b.ui.menu === note.id, b.ui.near === note.id,
+    b.drag.things.includes(note.id),
     b.fresh.has(note.id), isBackground(b, note), busyWords(b, note), note.waiting && b.connection,
     b.drafts.get(`edit/${note.id}`), b.picture.stacks.has(note.stack ?? ""),
   ];
@@ -46,11 +47,13 @@ function card(b, note, silent) {
   const look = {
     mine: note.mine, fresh: b.fresh.has(note.id), editing, parked: isBackground(b, note), loose,
     lifted: b.drag.things.includes(note.id),
+    near: b.ui.near === note.id,
     ticked: b.ui.selected.has(note.id),
   };
   const shown = Object.entries(look).filter(([, there]) => there).map(([name]) => name);
   return html`<li class="note ${note.kind} ${shown.join(" ")}" data-note=${note.id} data-thing=${note.id}
-    data-loose=${loose ? note.id : nothing} data-testid="note" @keydown=${moveKeys(b, note)}>
+    data-loose=${loose ? note.id : nothing} data-testid="note" @keydown=${moveKeys(b, note)} @click=${tap(b, note)}
+    @focusin=${reached(b, note)} @focusout=${left(b, note)}>
     ${editing ? changeNote(b, note) : html`
       <div class="top"><p class="kind">${icon(note.kind)} <span>${kindLine(b, note, silent)}</span></p>
         ${silent || !(mayMove(b, note) || mayTakeAway(b, note)) ? nothing : corner(b, note)}</div>
@@ -60,6 +63,30 @@ function card(b, note, silent) {
       ${silent ? ownButtons(b, note) : html`${reactionsPart(b, note)}${pickButton(b, note)}`}`}
   </li>`;
 }
+
+/**
+ * A tap on the note itself opens its reactions, and another closes them: a finger points at nothing.
+ * @param {Board} b @param {Note} note
+ */
+const tap = (b, note) => (/** @type {MouseEvent & { target: Element }} */ event) => {
+  if (b.readOnly || event.target.closest("a, button, input, textarea, label, form, [data-menu]")) return;
+  b.set({ near: b.ui.near === note.id ? null : note.id });
+};
+
+/**
+ * Who comes to a note with the keyboard finds its reactions open, until they go on.
+ * @param {Board} b @param {Note} note
+ */
+const reached = (b, note) => (/** @type {FocusEvent & { target: Element }} */ { target }) => {
+  if (!b.readOnly && b.ui.near !== note.id && target.matches(":focus-visible")) b.set({ near: note.id });
+};
+
+/** @param {Board} b @param {Note} note */
+const left = (b, note) => (/** @type {FocusEvent & { currentTarget: Element }} */ { currentTarget, relatedTarget }) => {
+  // Without a next element the note itself was moved, or the window lost the focus.
+  const away = relatedTarget instanceof Node && !currentTarget.contains(relatedTarget);
+  if (away && b.ui.near === note.id) b.set({ near: null });
+};
 
 /** @param {Board} b @param {Note} note */
 const corner = (b, note) => (b.ui.selecting ? selectBox(b, note) : menu(b, note));
@@ -90,23 +117,31 @@ const talkWords = (b, note, silent) => (toTalkAbout(note) > 0 && !silent
 /** @param {Board} b @param {Id} id */
 const called = (b, id) => b.picture.you?.guests.find((each) => each.id === id) ?? { id, name: "" };
 
-/** @param {Board} b @param {Note} note */
+/**
+ * How often each reaction was given, always in sight; the buttons to react come up over them on the note that one points at,
+ * taps or has the focus on. They lie over the paper, so that no note grows.
+ * @param {Board} b @param {Note} note
+ */
 function reactionsPart(b, note) {
   if (!note.revealed) return nothing;
-  if (b.readOnly) {
-    const given = REACTIONS.filter((mark) => (note.reactions?.[mark] ?? 0) > 0);
-    return html`<p class="marks given">
-      ${given.map((mark) => html`<span>${reactionWords(b, note, mark)}</span>`)}</p>`;
-  }
-  const label = b.w("marks_label", { note: beginning(note.text, 40) });
   const behalf = guest(b)?.id ?? null;
   const current = behalf ? note.guestReactions[behalf] : note.myReaction;
+  const given = REACTIONS.filter((mark) => (note.reactions?.[mark] ?? 0) > 0 || (mark === current && !b.readOnly));
+  return html`<p class="marks given">
+    ${given.map((mark) => html`<span class=${mark === current ? "own" : ""}>${reactionWords(b, note, mark)}${mark === current
+      ? html`<span class="unseen"> (${b.w("note_mine")})</span>` : nothing}</span>`)}</p>
+    ${b.readOnly || b.ui.picking === note.block ? nothing : reactionButtons(b, note, current, behalf)}`;
+}
+
+/** @param {Board} b @param {Note} note @param {Reaction | null} current @param {Id | null} behalf */
+function reactionButtons(b, note, current, behalf) {
+  const label = b.w("marks_label", { note: beginning(note.text, 40) });
   /** @param {Reaction} mark */
   const toggle = (mark) => {
     const given = current === mark ? null : mark;
     b.act({ op: "mark_note", note: note.id, mark: given, on_behalf: behalf });
   };
-  return html`<div class="marks" role="group" aria-label=${label}>
+  return html`<div class="marks react" role="group" aria-label=${label}>
     ${REACTIONS.map((mark) => html`<button type="button" class="mark" aria-pressed=${current === mark}
       data-testid=${`mark-${mark}`} @click=${() => toggle(mark)}>${reactionWords(b, note, mark)}</button>`)}
   </div>`;

@@ -246,9 +246,9 @@ const OVERLAYS = {
 
   count_answers: (picture, { block }) => turning(picture, block),
 
-  // Its number is the server's to give: until then the one before is sent along, so that two quick presses are one.
+  // Its number is the server's to give: until then nobody here goes on from it.
   go_to_topic(picture, { block }) {
-    if (picture.topic) picture.topic = { ...picture.topic, block, by: picture.workshop?.anonymous ? "" : picture.you?.name ?? "", mine: true };
+    if (picture.topic) picture.topic = { ...picture.topic, block, by: picture.workshop?.anonymous ? "" : picture.you?.name ?? "", mine: true, waiting: true };
   },
 
   take_stance(picture, { block, stance, reason, base, proposal, on_behalf: guest, asking }) {

@@ -11,7 +11,7 @@ import { beginning } from "../kit/words.js";
 /** @type {(block: Block) => `proposal/${Id}`} */
 const nameOf = (block) => `proposal/${block.id}`;
 /** @param {Block} block */
-const opener = (block) => `[data-block="${block.id}"] [data-testid="propose"]`;
+const opener = (block) => `[data-block="${block.id}"] [data-testid="formulate"]`;
 
 /**
  * The proposals for a block, and the field in which one is being written.

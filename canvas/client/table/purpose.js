@@ -10,7 +10,7 @@ const PARTS = ["who", "what", "data", "when", "result"];
 /** @type {(block: Block) => `sentence/${Id}`} */
 const nameOf = (block) => `sentence/${block.id}`;
 /** @param {Block} block */
-const opener = (block) => `[data-block="${block.id}"] [data-testid="build-sentence"]`;
+const opener = (block) => `[data-block="${block.id}"] [data-testid="formulate"]`;
 
 /**
  * Whether the builder is open in this block.

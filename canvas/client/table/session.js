@@ -1,6 +1,8 @@
 // One open board: what it adds to the session that every surface has.
+import { isTyping } from "../kit/focus.js";
 import { Marks } from "../kit/marks.js";
 import { Session } from "../kit/session.js";
+import { scrollerOf } from "../kit/steady.js";
 import { hasText } from "../kit/text.js";
 import { boardScreen } from "./screen.js";
 import { Busy } from "./busy.js";
@@ -18,6 +20,8 @@ import { markWords } from "./time.js";
 import { Leaving } from "./unsent.js";
 
 const NARROW = 960;
+/** From this width on, notes and wording of a topic stand beside each other: as in paper.css. */
+const BESIDE = 620;
 /** When the scripts come that few need and that must be there without a network too, in milliseconds. */
 const LATER = 10_000;
 const fetched = () => Promise.allSettled([import("./paste.js"), import("../kit/copying.js")]);
@@ -27,7 +31,7 @@ export class BoardSession extends Session {
   /** @type {Ui} */
   ui = {
     tab: null, composing: new Set(), kinds: {}, menu: null, dialog: null,
-    narrow: false, reached: null, screen: null, zoom: null, opened: new Set(),
+    near: null, forming: null, topic: null, narrow: false, beside: true, reached: null, screen: null, zoom: null, opened: new Set(),
     selecting: false, selected: new Set(), overtaken: null, answering: null, picking: null, places: new Map(), message: null,
   };
   /** The notes that have just come from others. @type {Set<Id>} */
@@ -36,6 +40,7 @@ export class BoardSession extends Session {
   #later = 0;
   #marks = new Marks(5, 2, 1, 0);
   #hearing;
+  #top = false;
   #observer;
 
   /** @param {HTMLElement} container @param {BoardData} data */
@@ -46,8 +51,9 @@ export class BoardSession extends Session {
     this.drag = new Drag(this, container, (things, place) => layDown(this, things, place));
     this.leaving = new Leaving(this);
     this.#observer = new ResizeObserver(([entry]) => {
-      const narrow = entry.contentRect.width < NARROW;
-      if (narrow !== this.ui.narrow) this.set({ narrow });
+      const { width } = entry.contentRect;
+      const now = { narrow: width < NARROW, beside: width > BESIDE };
+      if (now.narrow !== this.ui.narrow || now.beside !== this.ui.beside) this.set(now);
     });
     this.#listen();
     this.start();
@@ -117,9 +123,17 @@ export class BoardSession extends Session {
 
   /** @param {Id} id */
   showBlock(id) {
-    this.ui.tab = sheetOf(this) === this.block(id).sheet ? this.ui.tab : this.block(id).sheet;
-    if (this.ui.zoom) this.ui.zoom = id;
+    if (screenOf(this) === "topic") this.ui.zoom = id === this.picture.topic?.block ? null : id;
+    else {
+      this.ui.tab = sheetOf(this) === this.block(id).sheet ? this.ui.tab : this.block(id).sheet;
+      if (this.ui.zoom) this.ui.zoom = id;
+    }
     if (!this.ui.answering?.includes(id)) this.ui.answering = null;
+  }
+
+  /** The next drawing shows the top of the page: what is asked now stands there. */
+  toTop() {
+    this.#top = true;
   }
 
   // --- what the session of every surface asks
@@ -129,6 +143,7 @@ export class BoardSession extends Session {
     const screen = screenOf(this);
     if (this.#disturbs(screen)) return false;
     this.#followPhase();
+    this.#followTopic();
     this.#arrive(screenOf(this));
     return true;
   }
@@ -138,6 +153,9 @@ export class BoardSession extends Session {
   }
 
   finish() {
+    this.#measure();
+    if (this.#top) scrollerOf(this.container).scrollTo({ top: 0, behavior: "instant" });
+    this.#top = false;
     this.#hearing.listen(this);
     if (this.connection === "open" && !this.gone) this.#busy.tell(this, (sent) => this.send(sent));
   }
@@ -168,6 +186,14 @@ export class BoardSession extends Session {
 
   // --- how it works
 
+  /** How high bar and foot are: what stays in sight while the notes scroll stays between them. */
+  #measure() {
+    for (const [name, parts] of [["--la-bar", ".bar"], ["--la-foot", ".foot > :not(.status)"]]) {
+      const heights = [...this.container.querySelectorAll(/** @type {"div"} */ (parts))].map((one) => one.offsetHeight);
+      this.container.style.setProperty(name, `${heights.reduce((all, each) => all + each, 0)}px`);
+    }
+  }
+
   /**
    * Nothing moves between press and release, and no screen changes in the middle of a composed character.
    * @param {string} screen
@@ -180,8 +206,25 @@ export class BoardSession extends Session {
   #followPhase() {
     const id = this.picture.phase?.id ?? null;
     if (id === this.ui.reached) return;
-    if (this.ui.reached !== null) Object.assign(this.ui, { tab: null, menu: null, zoom: null, selecting: false, answering: null, picking: null });
+    if (this.ui.reached !== null) {
+      Object.assign(this.ui, { tab: null, menu: null, zoom: null, selecting: false, answering: null, picking: null, near: null, forming: null });
+      if (!isTyping(this.container)) this.toTop();
+    }
     this.ui.reached = id;
+    this.ui.topic = this.picture.topic?.block ?? null;
+  }
+
+  /** Where the subgroup goes, the screen goes along, unless its person looks elsewhere or types. */
+  #followTopic() {
+    const { topic: before, zoom } = this.ui;
+    const now = this.picture.topic?.block ?? null;
+    if (now === before) return;
+    this.ui.topic = now;
+    if (!now || zoom === now) this.ui.zoom = null;
+    if (!now || !before || screenOf(this) !== "topic" || (zoom && zoom !== before)) return;
+    const stays = isTyping(this.container);
+    Object.assign(this.ui, { zoom: stays ? before : null, ...(stays ? {} : { menu: null, near: null, forming: null, picking: null }) });
+    if (!stays) this.toTop();
   }
 
   /**
@@ -210,5 +253,8 @@ export class BoardSession extends Session {
   #outside = (event) => {
     const inMenu = event.composedPath().some((node) => node instanceof HTMLElement && node.dataset.menu !== undefined);
     if (this.ui.menu && !inMenu) this.set({ menu: null });
+    const { near } = this.ui;
+    const onIt = event.composedPath().some((node) => node instanceof HTMLElement && node.dataset.note === near);
+    if (near && !onIt) this.set({ near: null });
   };
 }

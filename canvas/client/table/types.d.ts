@@ -110,6 +110,8 @@ interface Topic {
   by: string;
   /** Whether the reader did. */
   mine: boolean;
+  /** Going there is not confirmed yet. */
+  waiting?: boolean;
 }
 
 type Reactions = Record<Reaction, number>;
@@ -456,10 +458,18 @@ interface Ui {
   composing: Set<Id>;
   /** Per block the kind that was chosen last. */
   kinds: Record<Id, NoteKind>;
-  /** The note of which the menu is open. */
-  menu: Id | null;
+  /** The note, or `topic/<block>`, of which the menu is open. */
+  menu: string | null;
+  /** The note that was tapped: its reactions are open. */
+  near: Id | null;
+  /** The block in which the ways to put it into words are open. */
+  forming: Id | null;
+  /** The topic of now that was last drawn. */
+  topic: Id | null;
   dialog: Dialog | null;
   narrow: boolean;
+  /** Whether there is room for a wording beside its notes. */
+  beside: boolean;
   /** The phase that was last drawn. */
   reached: Id | null;
   screen: string | null;

@@ -8,7 +8,7 @@ const nameOf = (block) => `wording/${block.id}`;
 /** @param {Block} block */
 const field = (block) => `[data-field="${nameOf(block)}"]`;
 /** @param {Block} block */
-const opener = (block) => `[data-block="${block.id}"] [data-testid="write-wording"]`;
+const opener = (block) => `[data-block="${block.id}"] [data-testid="formulate"]`;
 
 /**
  * The wording, or the field in which it is being written.

@@ -11,7 +11,7 @@ import { helpButton } from "./help.js";
 import { roundBlocks } from "./moment.js";
 import { roundStep } from "./next.js";
 import { noteCard } from "./note.js";
-import { pinned } from "./sheet.js";
+import { pinned } from "./pinned.js";
 import { unlessUnsent } from "./unsent.js";
 
 /** @param {Board} b */

@@ -1,7 +1,7 @@
-// One topic alone, large, while a subgroup talks about it: the way in, the way back, and the way to its neighbours. Only
-// this screen shows it so.
+// One topic alone on the screen: which one, the way to another one, and the keys.
 import { html, nothing } from "../vendor/lit-html.js";
 import { icon } from "../kit/icons.js";
+import { momentOf, screenOf, sheetOf } from "./moment.js";
 import { unlessUnsent } from "./unsent.js";
 
 /** @type {Record<string, number>} */
@@ -18,7 +18,17 @@ export function zoomed(b, sheet) {
 }
 
 /**
- * The button that enlarges a block; nothing while one is enlarged.
+ * The one topic on the screen: that of now, or the one that is looked at instead; null where there are more or none.
+ * @param {Board} b
+ */
+export function shownTopic(b) {
+  if (screenOf(b) === "topic") return b.known(b.ui.zoom) ?? b.known(b.picture.topic?.block) ?? null;
+  const sheet = sheetOf(b);
+  return sheet ? zoomed(b, sheet) : null;
+}
+
+/**
+ * The button that shows a block alone; nothing while one is.
  * @param {Board} b @param {Block} block
  */
 export function zoomButton(b, block) {
@@ -28,46 +38,34 @@ export function zoomButton(b, block) {
 }
 
 /**
- * One block with the way around it; `part` is how it is drawn.
- * @param {Board} b @param {Block} block @param {Template} part
+ * Look at this topic alone; the others of the subgroup stay where they are.
+ * @param {Board} b @param {Block} block
  */
-export function zoomScreen(b, block, part) {
-  const blocks = b.sheet.blocks;
-  const at = blocks.indexOf(block);
-  /** @param {string} testid @param {Block | undefined} to @param {string} words @param {"left" | "right"} name */
-  const button = (testid, to, words, name) => html`<button type="button" class="btn small" data-testid=${testid}
-    ?disabled=${!to} @click=${() => to && unlessUnsent(b, [block], () => look(b, to))}>${name === "left" ? icon("left") : nothing} ${words}
-    ${name === "right" ? icon("right") : nothing}</button>`;
-  return html`<div class="zoom" data-testid="zoomed" @keydown=${keys(b, block)}>
-    <h2 class="unseen">${b.w("tab_sheet", { n: block.sheet })} · ${b.sheet.names[block.sheet - 1]}</h2>
-    <div class="way" role="group" aria-label=${b.w("zoom_way")}>
-      <button type="button" class="btn small" data-testid="zoom-out" @click=${() => back(b, block)}>
-        ${icon("back")} ${b.w("zoom_out", { n: block.sheet })}</button>
-      <span class="space"></span>
-      ${button("zoom-previous", blocks[at - 1], b.w("write_previous"), "left")}
-      ${button("zoom-next", blocks[at + 1], b.w("write_next"), "right")}
-    </div>
-    <div class="sheet one">${part}</div></div>`;
-}
-
-/** @param {Board} b @param {Block} block */
-function look(b, block) {
+export function look(b, block) {
+  const together = momentOf(b) === "topic";
   b.ui.zoom = block.id;
-  b.showBlock(block.id);
-  b.set({ menu: null }, `[data-block="${block.id}"] h3`);
+  if (together) b.ui.tab = null;
+  else b.showBlock(block.id);
+  b.set({ menu: null, near: null, forming: null, answering: null }, `[data-block="${block.id}"] h3`);
 }
 
-/** @param {Board} b @param {Block} block */
-function back(b, block) {
-  b.set({ zoom: null, menu: null }, `[data-block="${block.id}"] [data-testid="zoom"]`);
+/**
+ * The whole sheet, from one of its topics.
+ * @param {Board} b @param {Block} block
+ */
+export function wholeSheet(b, block) {
+  b.set({ zoom: null, tab: block.sheet, menu: null }, `[data-block="${block.id}"] [data-testid="zoom"]`);
 }
 
-/** @param {Board} b @param {Block} block */
-const keys = (b, block) => (/** @type {KeyEvent} */ event) => {
+/**
+ * An arrow goes to the topic beside this one; Escape to the whole sheet, from a topic that somebody came to by themselves.
+ * @param {Board} b @param {Block} block
+ */
+export const topicKeys = (b, block) => (/** @type {KeyEvent} */ event) => {
   if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.target.closest(OWN_KEYS)) return;
   const step = STEPS[event.key];
   const to = step && b.sheet.blocks[b.sheet.blocks.indexOf(block) + step];
-  if (event.key === "Escape") back(b, block);
+  if (event.key === "Escape" && b.ui.zoom) wholeSheet(b, block);
   else if (to) unlessUnsent(b, [block], () => look(b, to));
   else return;
   event.preventDefault();
