@@ -783,11 +783,31 @@ class WallTask(TypedDict):
     by_when: str
 
 
-class WallShown(TypedDict):
-    """`shown`: what stands on the wall: of `pages` page `page`, from 0, with one of cards, said and tasks.
+class WallAsked(TypedDict):
+    """A topic that will be discussed, and how many wanted that in the round; None where it had no proposal then."""
 
-    `shows` is come_in, step, subgroup, topic, statement or actions; `about` the topic; `of` the name of the subgroup
-    that is presented, `different` only in what others do not say.
+    about: Both
+    wants: int | None
+
+
+class WallOpening(TypedDict):
+    """The round that opens the plenary, on a wall. While it runs only `at` (when it began) and how many of those
+    `asked` have `answered` everything; once it `ended`, how many topics are `agreed`, and of those to discuss, in
+    their order, the ones on this page."""
+
+    at: str
+    asked: int
+    answered: int
+    ended: bool
+    agreed: int
+    discuss: list[WallAsked]
+
+
+class WallShown(TypedDict):
+    """`shown`: what stands on the wall: of `pages` page `page`, from 0, with one of cards, said, tasks and opening.
+
+    `shows` is come_in, step, subgroup, topic, statement, opening or actions; `about` the topic; `of` the name of the
+    subgroup that is presented, `different` only in what others do not say.
     """
 
     shows: str
@@ -799,6 +819,7 @@ class WallShown(TypedDict):
     cards: list[WallCard]
     said: WallSaid | None
     tasks: list[WallTask]
+    opening: WallOpening | None
 
 
 class OnTheWall(TypedDict):

@@ -64,11 +64,12 @@ class PlenaryOutcome:
 class OnWall:
     """What a leader put on the wall, until the next step. `page` counts from 0 and is that of what is shown.
 
+    What follows from the step can also be the round that opens the plenary.
     `subgroup` is presented where it shows a subgroup, with `different` only in what others do not say; `block` is
     the topic, or that of the statement.
     """
 
-    shows: WallShows
+    shows: WallShows | Literal["opening"]
     subgroup: str = ""
     block: str = ""
     page: int = 0

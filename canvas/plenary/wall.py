@@ -11,9 +11,11 @@ from canvas.core.entries import (
     Both,
     OnTheWall,
     WallAbout,
+    WallAsked,
     WallCard,
     WallCounts,
     WallMessage,
+    WallOpening,
     WallSaid,
     WallShown,
     WallStep,
@@ -21,6 +23,7 @@ from canvas.core.entries import (
 )
 from canvas.core.model import Subgroup, Workshop
 from canvas.core.model_plenary import OnWall
+from canvas.core.opening import answered, is_agreed, wants
 from canvas.core.shown import Entry, Key
 from canvas.core.steps import clock_state
 from canvas.plenary.agenda import goal_of, in_order, said_alike
@@ -125,7 +128,8 @@ def in_full(workshop: Workshop) -> WallShown:
 
 def _page(workshop: Workshop, on: OnWall) -> WallShown:
     cards, said, todo = _content(workshop, on)
-    pages = max(len(cards), len(said), len(todo))
+    asked = of_opening(workshop) if on.shows == "opening" else []
+    pages = max(len(cards), len(said), len(todo), len(asked))
     page = min(on.page, pages - 1)
     return WallShown(
         shows=on.shows,
@@ -137,6 +141,7 @@ def _page(workshop: Workshop, on: OnWall) -> WallShown:
         cards=[_card(workshop, each) for each in cards[page]] if cards else [],
         said=said[page] if said else None,
         tasks=todo[page] if todo else [],
+        opening=asked[page] if asked else None,
     )
 
 
@@ -149,6 +154,8 @@ def _content(workshop: Workshop, on: OnWall) -> tuple[list[list[Card]], list[Wal
         return [on_one_page(cards, workshop.subgroups[on.subgroup].name)], [], []
     if on.shows == "statement" and on.block:
         return [], [*of_statement_on(workshop, on.block)] or [None], []
+    if on.shows == "opening":
+        return [], [], []
     return [], [], of_actions(workshop) if on.shows == "actions" else [[]]
 
 
@@ -172,6 +179,9 @@ def shown(workshop: Workshop) -> OnWall:
         return workshop.wall
     phases = workshop.sheet.phases
     phase = workshop.sheet.phase(workshop.phase)
+    opening = workshop.opening_round
+    if opening and (opening.running or (phase.mode == "plenary" and workshop.topic is None)):
+        return OnWall("opening")
     if phase.id == phases[0].id:
         return OnWall("come_in")
     if phase.mode == "present":
@@ -254,6 +264,34 @@ def of_actions(workshop: Workshop) -> list[list[WallTask]]:
         for each in workshop.actions.values()
     ]
     return packed(sorted(found, key=lambda task: task["taken"]), lambda task: 1 + len(wrapped(task["what"])))
+
+
+def of_opening(workshop: Workshop) -> list[WallOpening]:
+    """The round that opens the plenary, page by page: how many answered, and once it ended what will be discussed.
+
+    Nothing of an answer is in it while the round runs. Empty where there never was one.
+    """
+    opening = workshop.opening_round
+    if opening is None:
+        return []
+    topics = () if opening.running else in_order(workshop)
+    agreed = [block for block in opening.blocks if not opening.running and is_agreed(opening, block)]
+    asked = [
+        WallAsked(about=_both(workshop.sheet.block(block).title), wants=wants(workshop, block))
+        for block in topics
+        if block not in agreed and (block in opening.blocks or block not in workshop.statements)
+    ]
+    return [
+        WallOpening(
+            at=opening.at.isoformat() if opening.at else "",
+            asked=len(opening.asked),
+            answered=answered(opening),
+            ended=not opening.running,
+            agreed=len(agreed),
+            discuss=page,
+        )
+        for page in packed(asked, lambda topic: 1)
+    ]
 
 
 def _alone(workshop: Workshop, subgroup: str, block: str) -> bool:

@@ -22,10 +22,20 @@ ON_WALL: Mapping[str, str] = {
     "wall_open": N_("nobody does this yet"),
     "wall_page": N_("page {n} of {all}"),
     "wall_answered": N_("{n} of {all} have answered"),
+    "opening_title": N_("Fine like this, or discuss first?"),
+    "opening_counted": N_("{n} of {all} have answered everything"),
+    "opening_result": N_("What the first round came to"),
+    "wall_opening_means": N_("Answer each topic on your own screen. One person is enough to discuss it first, and nobody sees who that is."),
+    "wall_opening_few": N_("half or fewer said: fine like this"),
+    "wall_opening_new": N_("no proposal yet"),
     **{f"wall_stand_{stand}": text for stand, text in STANDS.items()},
 }  # fmt: skip
 """About what stands on the wall."""
-ON_WALL_PLURALS: Mapping[str, tuple[str, str]] = {"wall_objections": NN_("{n} objection", "{n} objections")}
+ON_WALL_PLURALS: Mapping[str, tuple[str, str]] = {
+    "wall_objections": NN_("{n} objection", "{n} objections"),
+    "opening_agreed": NN_("{n} topic agreed", "{n} topics agreed"),
+    "opening_wants": NN_("{n} person wants to discuss this", "{n} people want to discuss this"),
+}
 
 WORDS: Mapping[str, str] = {
     **ON_WALL,
@@ -41,17 +51,14 @@ WORDS: Mapping[str, str] = {
     "room_statement": N_("Our shared statement"),
     "room_no_statement": N_("There is no shared statement for this topic yet."),
     "stand_only_answered": N_("{n} of {all} answered"),
-    "opening_title": N_("Fine like this, or discuss first?"),
     "opening_means": N_("Tap once for each topic. One person is enough to discuss it first, and nobody sees who that is. You may change your answers until the round ends."),
     "opening_late": N_("This round began before you were here. You are not among those counted, but you too may answer, and ask to discuss a topic first."),
     "opening_fine": N_("Fine like this"),
     "opening_discuss": N_("Discuss first"),
-    "opening_counted": N_("{n} of {all} have answered everything"),
     "opening_over": N_("the four minutes are over, you may still answer"),
     "opening_done": N_("Done: you have answered everything."),
     "opening_done_for": N_("Done: everything is answered for {name}."),
     "opening_answer_for": N_("Answer for {name}"),
-    "opening_result": N_("What the first round came to"),
     "opening_agreed_title": N_("Agreed"),
     "opening_discuss_title": N_("We discuss these, most asked for first"),
     "opening_fine_of": N_("fine for {n} of {all}"),
@@ -64,7 +71,5 @@ PLURALS: Mapping[str, tuple[str, str]] = {
     "stand_only_able": NN_("only {n} of {all} can live with it", "only {n} of {all} can live with it"),
     "room_others": NN_("The other subgroup", "The {n} other subgroups"),
     "opening_left": NN_("{n} topic left to answer", "{n} topics left to answer"),
-    "opening_agreed": NN_("{n} topic agreed", "{n} topics agreed"),
     "opening_to_discuss": NN_("{n} topic to discuss", "{n} topics to discuss"),
-    "opening_wants": NN_("{n} person wants to discuss this", "{n} people want to discuss this"),
 }

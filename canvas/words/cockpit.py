@@ -137,6 +137,7 @@ WORDS: dict[str, str] = {
     "lead_wall_follow": N_("Follow the step"),
     "lead_wall_come_in": N_("the way in"),
     "lead_wall_step": N_("the step"),
+    "lead_wall_opening": N_("the first round"),
     "lead_wall_actions": N_("the actions"),
     "lead_wall_topic": N_("wordings: {topic}"),
     "lead_wall_statement": N_("statement: {topic}"),

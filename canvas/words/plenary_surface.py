@@ -133,6 +133,7 @@ WORDS: dict[str, str] = {
     "plen_wall_subgroup": N_("presentation"),
     "plen_wall_topic": N_("wordings"),
     "plen_wall_statement": N_("statement"),
+    "plen_wall_opening": N_("the first round"),
     "plen_wall_actions": N_("the actions"),
     "plen_wall_page": N_("page {n} of {all}"),
     "plen_wall_before": N_("Page before"),

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { board, entries } from "./board.js";
-import { left, MEANT, openFor, outcome, running, saidOf, topicsOf, waitingGuest } from "../../canvas/client/table/opening.js";
+import { openFor, outcome, running, saidOf, topicsOf, waitingGuest } from "../../canvas/client/table/opening.js";
+import { left, MEANT } from "../../canvas/client/kit/four_minutes.js";
 import { doneWords } from "../../canvas/client/table/opening_round.js";
 import { momentOf } from "../../canvas/client/table/moment.js";
 import { together } from "../../canvas/client/table/topic_now.js";

@@ -201,6 +201,50 @@ def answers(day: Story, block: str, stance: str, reason: str = "") -> None:
     day.does(BRAM, o.GiveAnswer, block=block, stance=stance, reason=reason, base=base, asking=asking)
 
 
+def opened() -> Story:
+    """Two proposals in a round that runs, and a topic of which nothing is proposed."""
+    day = goes_to(worded(), "plenary")
+    for block in ("goal", "data"):
+        day.does(FAY, o.WriteStatement, block=block, text=f"Iets over {block}", standing="agreed", base=0)
+    day.does(FAY, o.ShowOnWall, shows="topic", block="goal")
+    day.does(FAY, o.BeginOpeningRound)
+    return day
+
+
+def test_while_the_opening_round_runs_the_wall_says_how_many_answered_and_nothing_of_what() -> None:
+    day = opened()
+    number = day.workshop.opening_round.number  # type: ignore[union-attr]
+    for block in ("goal", "data"):
+        day.does(ANNA, o.SayInOpeningRound, round=number, block=block, stance="discuss")
+
+    told: Any = wall.entries(day.workshop)["shown",]
+
+    assert told["shows"] == "opening", "what a leader put there before is gone"
+    opening = told["opening"]
+    assert (opening["asked"], opening["answered"], opening["ended"]) == (4, 1, False)
+    assert (opening["agreed"], opening["discuss"]) == (0, [])
+
+
+def test_after_it_the_wall_has_how_many_are_agreed_and_which_come_one_by_one_until_a_topic_is_taken_up() -> None:
+    day = opened()
+    number = day.workshop.opening_round.number  # type: ignore[union-attr]
+    for person in (ANNA, BRAM, CEM, DIRK):
+        day.does(person, o.SayInOpeningRound, round=number, block="data", stance="fine")
+        day.does(
+            person, o.SayInOpeningRound, round=number, block="goal", stance="discuss" if person == BRAM else "fine"
+        )
+
+    told: Any = wall.entries(day.workshop)["shown",]
+
+    assert told["shows"] == "opening"
+    assert told["opening"]["agreed"] == 1
+    first, second, *_ = told["opening"]["discuss"]
+    assert (first["about"]["nl"], first["wants"]) == ("Doel", 1)
+    assert second["wants"] is None
+    day.does(FAY, o.TakeUpTopic, block="privacy")
+    assert shown(day.workshop).shows == "topic"
+
+
 NAMES = some.lists(some.text(min_size=1, max_size=60), min_size=1, max_size=12)
 
 

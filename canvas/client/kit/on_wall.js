@@ -19,6 +19,7 @@ export function both(value) {
 export const shownOnWall = (e) => ({
   shows: word(e.shows), about: both(e.about), of: word(e.of), different: e.different === true, page: count(e.page),
   pages: Math.max(1, count(e.pages)), cards: objects(e.cards).map(card), said: said(object(e.said)), tasks: objects(e.tasks).map(task),
+  opening: opening(object(e.opening)),
 });
 
 /** @param {unknown} value */
@@ -36,6 +37,13 @@ const said = (e) =>
     objecting: count(e.objecting),
   };
 
+/** @param {Entry | null} e */
+const opening = (e) =>
+  e && {
+    at: word(e.at), asked: count(e.asked), answered: count(e.answered), ended: e.ended === true, agreed: count(e.agreed),
+    discuss: objects(e.discuss).map((each) => ({ about: both(each.about), wants: typeof each.wants === "number" ? count(each.wants) : null })),
+  };
+
 /** @param {Entry} e */
 const task = (e) => ({ what: word(e.what), taken: e.taken === true, by_when: word(e.by_when) });
 
@@ -48,6 +56,7 @@ const task = (e) => ({ what: word(e.what), taken: e.taken === true, by_when: wor
 export function wallTitle(b, shown) {
   if (shown.shows === "subgroup") return shown.different ? b.w("wall_different", { name: shown.of }) : shown.of;
   if (shown.shows === "topic" || shown.shows === "statement") return inLanguage(b, shown.about);
+  if (shown.shows === "opening") return b.w(shown.opening?.ended ? "opening_result" : "opening_title");
   return shown.shows === "actions" ? b.w("wall_actions") : "";
 }
 

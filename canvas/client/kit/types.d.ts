@@ -306,4 +306,16 @@ interface WallShown {
   cards: WallCard[];
   said: WallSaid | null;
   tasks: WallTask[];
+  opening: WallOpening | null;
+}
+
+/** The round that opens the plenary; once it ended, which topics of this page will be discussed. */
+interface WallOpening {
+  at: string;
+  asked: number;
+  answered: number;
+  ended: boolean;
+  agreed: number;
+  /** `wants`: how many wanted to, null where it had no proposal. */
+  discuss: { about: Both | null; wants: number | null }[];
 }

@@ -3,11 +3,12 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { cardLabel, saidWords, wallTitle } from "../kit/on_wall.js";
 
 /**
- * What is on the wall in one line, with its page; empty while it shows the step or the way in, which a board has itself.
+ * What is on the wall in one line, with its page; empty while it shows what a board has itself: the step, the way
+ * in, the round that opens the plenary.
  * @param {Board} b @param {WallShown | null} wall
  */
 export function onWallWords(b, wall) {
-  const what = wall ? wallTitle(b, wall) : "";
+  const what = wall && wall.shows !== "opening" ? wallTitle(b, wall) : "";
   return what && wall && wall.pages > 1 ? `${what}, ${b.w("wall_page", { n: wall.page + 1, all: wall.pages })}` : what;
 }
 

@@ -1,8 +1,5 @@
 // The round with which the plenary opens, on everybody's own board: of each proposal, can it be so or do we discuss it
-// first. What this person still has to answer, what it came to, and how long it should take. Nothing is drawn here.
-/** How long the round should take, in milliseconds; it ends when a leader ends it or everybody has answered. */
-export const MEANT = 4 * 60_000;
-
+// first. What this person still has to answer, and what it came to. Nothing is drawn here.
 /**
  * The round while it runs, else null.
  * @param {Board} b
@@ -50,14 +47,4 @@ export function outcome(b, opening) {
   const rest = topics.filter((block) => !isAgreed(block));
   const wants = (/** @type {Block} */ { id }) => opening.blocks[id].discuss ?? 0;
   return { agreed: topics.filter(isAgreed), discuss: rest.sort((one, other) => wants(other) - wants(one)) };
-}
-
-/**
- * What is left of the time the round should take, in milliseconds, 0 when it is up; null where that is not known. The
- * clock of this device may be wrong: it never shows more than the whole time.
- * @param {BoardOpening} opening @param {number} now milliseconds
- */
-export function left(opening, now = Date.now()) {
-  const began = Date.parse(opening.at);
-  return Number.isNaN(began) ? null : Math.min(MEANT, Math.max(0, began + MEANT - now));
 }

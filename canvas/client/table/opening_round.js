@@ -1,10 +1,11 @@
 // The screens of the round with which the plenary opens: every proposal with one tap of answer while it runs, and after it
 // what was agreed and what will be discussed.
 import { html, nothing } from "../vendor/lit-html.js";
+import { left } from "../kit/four_minutes.js";
 import { minutesLeft } from "../kit/marks.js";
 import { clockFace } from "../kit/words.js";
 import { icon } from "../kit/icons.js";
-import { left, openFor, outcome, saidOf, topicsOf, waitingGuest } from "./opening.js";
+import { openFor, outcome, saidOf, topicsOf, waitingGuest } from "./opening.js";
 import { choose, guest, guestName } from "./scribe.js";
 
 /** @type {OpeningAnswer[]} */

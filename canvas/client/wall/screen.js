@@ -1,5 +1,6 @@
 // What stands on the wall: one headline, the clock, what is shown, and one line at the foot. Nothing to press.
 import { html, nothing } from "../vendor/lit-html.js";
+import { left } from "../kit/four_minutes.js";
 import { cardLabel, saidWords, wallTitle } from "../kit/on_wall.js";
 import { statusLine } from "../kit/status.js";
 import { clockFace } from "../kit/words.js";
@@ -27,12 +28,13 @@ function headline(b) {
 
 /** What is left of the step, in figures; held and over in words. @param {WallSurface} b */
 function clock(b) {
-  const left = b.view.remaining();
   const { about, step, shown } = b.wall;
-  if (left === null || about.closed || shown.shows === "come_in" || step.clock === "waits") return nothing;
-  if (left === 0) return html`<p class="clock over" data-testid="clock">${b.w("clock_over")}</p>`;
-  const held = step.clock === "paused";
-  return html`<p class="clock" role="timer" data-testid="clock">${clockFace(left)}${held ? html` <small>${b.w("clock_paused")}</small>` : nothing}</p>`;
+  const round = shown.opening && !shown.opening.ended ? left(shown.opening) : null;
+  const rest = round ?? b.view.remaining();
+  if (rest === null || about.closed || shown.shows === "come_in" || (round === null && step.clock === "waits")) return nothing;
+  if (rest === 0) return html`<p class="clock over" data-testid="clock">${b.w("clock_over")}</p>`;
+  const held = round === null && step.clock === "paused";
+  return html`<p class="clock" role="timer" data-testid="clock">${clockFace(rest)}${held ? html` <small>${b.w("clock_paused")}</small>` : nothing}</p>`;
 }
 
 /** @param {WallSurface} b */
@@ -48,6 +50,8 @@ function body(b) {
       return shown.cards.length ? cards(b) : html`<p class="say">${b.w("wall_no_wordings")}</p>`;
     case "statement":
       return statement(b);
+    case "opening":
+      return opening(b, shown.opening);
     case "actions":
       return tasks(b);
     default:
@@ -94,6 +98,20 @@ function statement(b) {
   return html`<blockquote class=${said.large ? "large" : ""} dir="auto">${said.text}</blockquote>`;
 }
 
+/** What everybody does on their own screen; then what was agreed, and which topics come one by one. @param {WallSurface} b @param {WallOpening | null} round */
+function opening(b, round) {
+  if (!round?.ended) return html`<p class="say">${b.w("wall_opening_means")}</p>`;
+  return html`<p class="sum">${b.wn("opening_agreed", round.agreed)}</p>
+    <ul class="cards asked">${round.discuss.map((topic) => html`<li class="choice"><p>${b.of(topic.about)}</p>
+      <b>${wanted(b, topic.wants)}</b></li>`)}</ul>`;
+}
+
+/** Why a topic is discussed. @param {WallSurface} b @param {number | null} wants */
+function wanted(b, wants) {
+  if (wants === null) return b.w("wall_opening_new");
+  return wants > 0 ? b.wn("opening_wants", wants) : b.w("wall_opening_few");
+}
+
 /** @param {WallSurface} b */
 function tasks(b) {
   const found = b.wall.shown.tasks;
@@ -115,6 +133,7 @@ function* foot(b) {
   if (about.closed) return;
   if (shown.pages > 1) yield b.w("wall_page", { n: shown.page + 1, all: shown.pages });
   if (shown.shows === "come_in") yield b.wn("wall_people", counts.people);
+  if (shown.opening && !shown.opening.ended) yield b.w("opening_counted", { n: shown.opening.answered, all: shown.opening.asked });
   if (shown.shows === "statement" && shown.said) yield* saidWords(b, shown.said);
   if (shown.shows === "step") {
     if (counts.writers) yield b.w("wall_done", { n: counts.done, all: counts.writers });

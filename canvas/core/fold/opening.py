@@ -47,7 +47,7 @@ def _begun(workshop: Workshop, stored: op.Stored) -> Workshop:
     if not blocks or not asked:
         return workshop
     opening = OpeningRound(stored.number, stored.by, asked, away, blocks, at=stored.at)
-    return replace(workshop, opening_round=opening)
+    return replace(workshop, opening_round=opening, wall=None)
 
 
 def _answered(opening: OpeningRound, who: str, given: op.SayInOpeningRound) -> OpeningRound:
