@@ -274,7 +274,7 @@ def of_opening(workshop: Workshop) -> list[WallOpening]:
     opening = workshop.opening_round
     if opening is None:
         return []
-    topics = () if opening.running else in_order(workshop)
+    topics = () if opening.running else sorted(in_order(workshop), key=lambda block: -(wants(workshop, block) or 0))
     agreed = [block for block in opening.blocks if not opening.running and is_agreed(opening, block)]
     asked = [
         WallAsked(about=_both(workshop.sheet.block(block).title), wants=wants(workshop, block))

@@ -7,6 +7,7 @@ import { groupNews } from "./elsewhere.js";
 import { isTyping } from "../kit/focus.js";
 import { stepOf } from "./moment.js";
 import { wallNews } from "./on_wall.js";
+import { running } from "./opening.js";
 import { openingNews } from "./opening_round.js";
 import { topicNews } from "./topic_now.js";
 
@@ -85,7 +86,14 @@ function answerNews(b, id, answers) {
 /** @param {Board} b @param {Id} id @param {Statement} statement */
 function statementNews(b, id, statement) {
   const block = b.block(id);
+  if (openedWith(b, id)) return;
   if (block && statement.asking) roundNews(b, block, b.picture.statements[id]?.asking ?? null, statement);
+}
+
+/** Whether this was agreed in the round with which the plenary opened, which is told as one. @param {Board} b @param {Id} id */
+function openedWith(b, id) {
+  const opening = b.view.entries.get("opening");
+  return Boolean(opening?.ended && opening.blocks[id] && running(b)?.number === opening.number);
 }
 
 /** A note of one's own that a leader took away is told aloud and in sight. @param {Board} b @param {Id} id @param {Deleted} note */

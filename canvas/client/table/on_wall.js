@@ -21,7 +21,7 @@ export function onWallPart(b, { open = false } = {}) {
   const what = onWallWords(b, wall);
   if (!wall || !what || b.picture.workshop?.closed) return nothing;
   return html`<details class="paper mirror" data-testid="on-wall" ?open=${open}>
-    <summary><b>${b.w("room_on_wall")}</b> <span dir="auto">${what}</span></summary>
+    <summary><h2>${b.w("room_on_wall")}</h2> <span dir="auto">${what}</span></summary>
     ${body(b, wall)}
   </details>`;
 }

@@ -81,7 +81,7 @@ function doneLine(b, opening) {
 export function openingResult(b, opening, { open = false } = {}) {
   const { agreed, discuss } = outcome(b, opening);
   return html`<details class="paper folded" data-testid="opening-result" ?open=${open}>
-    <summary><b>${b.w("opening_result")}</b> ${[b.wn("opening_agreed", agreed.length), b.wn("opening_to_discuss", discuss.length)].join(" · ")}</summary>
+    <summary><h2>${b.w("opening_result")}</h2> ${[b.wn("opening_agreed", agreed.length), b.wn("opening_to_discuss", discuss.length)].join(" · ")}</summary>
     ${agreed.length > 0 ? html`<h3>${b.w("opening_agreed_title")}</h3><ul class="plain-list">${agreed.map((block) => html`<li data-block=${block.id}>
       ${block.title} <span class="small">${b.w("opening_fine_of", { n: opening.blocks[block.id].fine ?? 0, all: opening.askedAll })}</span></li>`)}</ul>` : nothing}
     ${discuss.length > 0 ? html`<h3>${b.w("opening_discuss_title")}</h3><ol class="plain-list">${discuss.map((block) => html`<li data-block=${block.id}>

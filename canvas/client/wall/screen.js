@@ -102,7 +102,7 @@ function statement(b) {
 function opening(b, round) {
   if (!round?.ended) return html`<p class="say">${b.w("wall_opening_means")}</p>`;
   return html`<p class="sum">${b.wn("opening_agreed", round.agreed)}</p>
-    <ul class="cards asked">${round.discuss.map((topic) => html`<li class="choice"><p>${b.of(topic.about)}</p>
+    <ul class="cards asked">${round.discuss.map((topic) => html`<li><p>${b.of(topic.about)}</p>
       <b>${wanted(b, topic.wants)}</b></li>`)}</ul>`;
 }
 
