@@ -232,3 +232,16 @@ def _bare(text: str) -> str:
 
 def _says_something(character: str) -> bool:
     return unicodedata.category(character)[0] not in "ZPC"
+
+
+def reason_of(workshop: Workshop, person: str, about: str, block: str) -> str:
+    """The reason of this person's present answer: about "wording" to that of their subgroup, about "statement" to that
+    of everybody; "" where there is none.
+    """
+    known, statement = workshop.participants.get(person), workshop.statements.get(block)
+    subgroup = workshop.subgroups.get(known.subgroup or "") if known else None
+    if about == "statement":
+        answers: Mapping[str, Answer] = statement.votes if statement else {}
+    else:
+        answers = subgroup.answers.get(block, {}) if subgroup else {}
+    return answers[person].reason if person in answers else ""

@@ -46,6 +46,7 @@ REFUSALS = {
     "function_missing": N_("Fill in which function, or choose to rather not say."),
     "table_is_assigned": N_("In this workshop the facilitator says where everybody sits."),
     "nothing_to_pick": N_("In this topic there is no limit; nothing needs to be picked."),
+    "no_reason_of_yours": N_("There is no reason of yours here any more: you gave another answer, or somebody wrote other words. Your text is kept here."),
     "no_wording": N_("There is no wording here yet. Write one first."),
     "wrong_create_key": N_("This is not the key for preparing a workshop here. Nothing you filled in is lost; ask whoever looks after this server for the key."),
     "wrong_link": N_("This link no longer gives access. Ask the facilitator for the new one."),

@@ -14,6 +14,7 @@ from typing import Any, get_args
 import pytest
 
 from canvas.core import operations as o
+from canvas.core.consent import reason_of
 from canvas.core.model import Subgroup
 from canvas.core.operations import BOARD_FACTS, BOARD_OPERATION
 from canvas.core.topic import topic_of
@@ -98,12 +99,16 @@ class Morning:
             self.day.does(FAY, o.Reveal, subgroup=NORTH, round="r1")
             if self.chance.random() < 0.5:
                 self.day.does(BRAM, o.WriteWording, block="goal", text="Wij willen het.", base=0)
+                asking = self.day.workshop.number + 1
                 self.day.does(BRAM, o.PutForward, block="goal", base=self.day.workshop.number)
+                if seed % 2:
+                    said = {"stance": "object", "reason": "Te smal."}
+                    self.day.does(ANNA, o.GiveAnswer, block="goal", asking=asking, **said)
         self.day.does(FAY, o.AllowHelp, allowed=True)
         if self.chance.random() < 0.4:
             self.day.does(FAY, o.OpenPhase, phase="write_goal", base=self.day.workshop.phase)
         for _ in range(self.chance.randint(0, 25)):
-            self.somebody(self.chance.choice([ANNA, ANNA, BRAM]), {*DEEDS, *ROUNDS} - {"go_to_topic"})
+            self.somebody(self.chance.choice([ANNA, ANNA, BRAM]), {*DEEDS, *ROUNDS} - {"go_to_topic", "reword_reason"})
         if self.chance.random() < 0.5:
             fields = {"text": "Wij allen willen dit.", "standing": "agreed", "base": 0}
             self.day.does(FAY, o.WriteStatement, block="goal", **fields)
@@ -230,6 +235,18 @@ def vote(morning: Morning) -> Deed:
     return {**deed, "on_behalf": behalf(morning), "asking": asking.number if asking else None}
 
 
+def other_reason(morning: Morning) -> Deed:
+    given: list[Deed] = [
+        {"about": about, "block": block, "on_behalf": guest}
+        for about in ("wording", "statement")
+        for block in BLOCKS
+        for guest in (None, morning.guest)
+        if reason_of(morning.day.workshop, guest or ANNA, about, block)
+    ]
+    where = morning.chance.choice(given) if given else {"about": "wording", "block": "goal", "on_behalf": None}
+    return {**where, "reason": morning.chance.choice(["", f"anders {morning.day.workshop.number}"])}
+
+
 def wording(morning: Morning) -> Deed:
     block = morning.block()
     return {"block": block, "text": f"Wij willen {morning.day.workshop.number}", "base": revision(morning, block)}
@@ -259,6 +276,7 @@ DEEDS: dict[str, Callable[[Morning], Deed]] = {
     "adopt_proposal": adoption,
     "take_stance": answer,
     "vote": vote,
+    "reword_reason": other_reason,
     "choose": outcome,
     "add_action": action,
     "edit_action": lambda m: {"action": m.one(m.day.workshop.actions), **fields_of_action(m)},

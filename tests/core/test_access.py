@@ -541,6 +541,8 @@ TRESPASSES = [
         FAY, o.TakeAwayNote, note=with_note(day))),
     Trespass("_there_is_no_wording_to_take_or_put_back", "no_wording", lambda day: day.code(
         FAY, o.PutBackWording, subgroup=NORTH, block="goal")),
+    Trespass("_gave_no_reason", "no_reason_of_yours", lambda day: day.code(
+        ANNA, o.RewordReason, about="wording", block="goal", reason="Anders gezegd")),
     Trespass("_another_wording_stands_there", "wording_there", puts_back_over_another_wording),
     Trespass("_writes_over_what_was_erased", "note_erased", writes_over_what_was_erased),
     Trespass("_was_put_out", "put_out", comes_back_after_being_put_out),

@@ -142,12 +142,7 @@ def _told(day: Story) -> dict[str, Reach]:
     for reach, person in ((GROUP, ANNA), (ALL, CEM)):
         for block in ("goal", "questions", "target_group"):
             day.does(person, o.WriteWording, block=block, text="Wij bellen wie achterloopt", base=0)
-        day.does(
-            person,
-            o.PutForward,
-            block="questions",
-            base=day.workshop.subgroups[_at(day, person)].wordings["questions"].revision,
-        )
+        _puts_forward(day, person)
         pair = tuple(day.note(person, f"Stapel {n}") for n in range(2))
         made["stack"][reach] = (day.does(person, o.StackNotes, notes=pair),)
     for group in (NORTH, SOUTH):
@@ -167,6 +162,18 @@ def _told(day: Story) -> dict[str, Reach]:
     for person in (ANNA, BRAM, CEM):
         day.note(person, "Het laatste")
     return dict(made)
+
+
+def _puts_forward(day: Story, person: str) -> None:
+    """A round about the questions, with reasons in it."""
+    subgroup = _at(day, person)
+    day.does(
+        person, o.PutForward, block="questions", base=day.workshop.subgroups[subgroup].wordings["questions"].revision
+    )
+    asking = day.workshop.subgroups[subgroup].askings["questions"].number
+    said = {"stance": "live_with", "reason": "Voor een jaar"}
+    for member in (person, *([BRAM] if person == ANNA else [])):
+        day.does(member, o.GiveAnswer, block="questions", asking=asking, **said)
 
 
 def _counts_hands(day: Story) -> None:
@@ -223,6 +230,7 @@ def _values(workshop: Workshop) -> dict[str, tuple[Any, ...]]:
         "question": (None,),
         "function": (None,),
         "to": (None, NORTH),
+        "about": ("wording",),
         "sides": (({"tables": (), "text": "Een tekst"},),),
     }
 

@@ -125,6 +125,7 @@ type Deed =
   | { op: "erase_note"; note: Id }
   | { op: "take_away_wording"; subgroup: Id; block: Id }
   | { op: "put_back_wording"; subgroup: Id; block: Id }
+  | { op: "reword_reason"; about: "wording" | "statement"; block: Id; reason: string; on_behalf?: Id | null }
   | { op: "mark_note"; note: Id; mark: Reaction | null; on_behalf: Id | null }
   | { op: "pick_note"; note: Id; picked: boolean }
   | { op: "write_wording"; block: Id; text: string; base: number }

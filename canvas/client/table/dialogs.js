@@ -8,6 +8,7 @@ import { eraseNoteDialog, takeAwayNoteDialog, takeAwayWordingDialog } from "./re
 import { callDialog } from "./calling.js";
 import { helpDialog } from "./help.js";
 import { moveDialog } from "./moving.js";
+import { dropReasonDialog } from "./my_words.js";
 import { peopleDialog } from "./people.js";
 import { deletedDialog } from "./undo.js";
 import { stackDialog } from "./selection.js";
@@ -31,6 +32,7 @@ const DIALOGS = {
   "take-away-wording": takeAwayWordingDialog,
   "delete-action": deleteActionDialog,
   unsent: unsentDialog,
+  "drop-reason": dropReasonDialog,
 };
 
 /**

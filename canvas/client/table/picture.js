@@ -277,6 +277,17 @@ const OVERLAYS = {
       : { ...opening, mine: said(opening.mine) };
   },
 
+  reword_reason(picture, { about, block, reason, on_behalf: guest }) {
+    const all = about === "wording" ? picture.answers : picture.statements;
+    const old = all[block];
+    const said = guest ? old?.guests[guest] : old;
+    if (!old || !said?.myReason) return;
+    const at = old.objections.indexOf(said.myReason);
+    const objections = said.mine === "object" && at >= 0 ? old.objections.map((each, i) => (i === at ? reason : each)) : old.objections;
+    const own = guest ? { guests: { ...old.guests, [guest]: { ...said, myReason: reason } } } : { myReason: reason };
+    all[block] = /** @type {any} */ ({ ...old, objections, ...own });
+  },
+
   choose(picture, { block, question, choice, reason, action }) {
     const key = question ? `${block}/${question}` : block;
     if (choice === null) delete picture.outcomes[key];

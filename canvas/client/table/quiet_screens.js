@@ -1,6 +1,7 @@
 // The quiet screens: listening, a break, presenting, the close, waiting for a subgroup, and the end of a board that is no
 // longer available.
 import { html, nothing } from "../vendor/lit-html.js";
+import { myWordsPart } from "./my_words.js";
 import { onWallPart, turnPart } from "./on_wall.js";
 import { keptTexts } from "./returned.js";
 import { sheetPaper } from "./sheet.js";
@@ -19,7 +20,8 @@ export function calmScreen(b) {
       ${phase?.mode === "close"
         ? html`<p><a class="btn primary" href=${b.data.take_home} data-testid="take-home">${b.w("take_home")}</a></p>
           <h3>${b.w("take_actions")}</h3>
-          <p class="takes" data-testid="takes">${b.data.takes.map((each) => html`<a class="btn" href=${each.address}>${each.label}</a>`)}</p>`
+          <p class="takes" data-testid="takes">${b.data.takes.map((each) => html`<a class="btn" href=${each.address}>${each.label}</a>`)}</p>
+          ${myWordsPart(b)}`
         : nothing}
     </section>
     ${onWallPart(b, { open: phase?.mode === "present" })}

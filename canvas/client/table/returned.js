@@ -56,6 +56,9 @@ const FIELDS = {
   title_stack: ({ stack, title: text, base }) => ({ name: `stack/${stack}`, draft: { text, base } }),
   write_wording: ({ block, text, base }) => ({ name: `wording/${block}`, draft: { text, base } }),
   propose_wording: ({ block, text }) => ({ name: `proposal/${block}`, draft: { text } }),
+  reword_reason: ({ about, block, on_behalf: guest, reason: text }) => ({
+    name: `reason/${about}/${block}/${guest ?? ""}`, draft: { text },
+  }),
   take_stance: ({ block, reason: text, base, proposal, asking }) => ({
     name: proposal ? `opinion/${proposal}` : `stance/${block}`, draft: { text, base: proposal ?? asking ?? base },
   }),

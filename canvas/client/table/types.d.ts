@@ -423,6 +423,7 @@ type Dialog = { back?: string } & (
   | { kind: "action"; action: Id; errors?: Errors }
   | { kind: "deleted" }
   | { kind: "delete-note"; note: Id }
+  | { kind: "drop-reason"; reason: import("./my_words.js").OwnReason }
   | { kind: "take-away-note"; note: Id }
   | { kind: "erase-note"; note: Id }
   | { kind: "take-away-wording"; block: Id }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from canvas.core import operations as op
 from canvas.core.access.base import Rule, on, person_of
+from canvas.core.consent import reason_of
 from canvas.core.model import LEADERS, Note, Participant, Workshop
 
 RULES: list[Rule] = []
@@ -92,6 +93,11 @@ def _note_is_not_theirs_to_take_away(workshop: Workshop, by: str, operation: op.
     if note is None:
         return True
     return not (note.revealed and _leads(workshop, by)) and not (erasing and note.belongs_to(by))
+
+
+@rule("no_reason_of_yours", op.RewordReason)
+def _gave_no_reason(workshop: Workshop, by: str, operation: op.RewordReason) -> bool:
+    return not reason_of(workshop, operation.on_behalf or by, operation.about, operation.block)
 
 
 @rule("no_wording", op.TakeAwayWording, op.PutBackWording)

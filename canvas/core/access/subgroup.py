@@ -21,7 +21,7 @@ _ON_NOTES = (op.MoveNotes, op.StackNotes)
 _ON_A_STACK = (op.TitleStack, op.MoveStack, op.Unstack)
 InARound = op.EndAsking | op.TalkOn | op.GiveAnswer | op.CountAnswers
 _IN_A_ROUND = get_args(InARound)
-_ON_BEHALF = (op.AddNote, op.ReactToNote, op.GiveAnswer, op.Vote, op.SayInOpeningRound)
+_ON_BEHALF = (op.AddNote, op.ReactToNote, op.GiveAnswer, op.Vote, op.SayInOpeningRound, op.RewordReason)
 
 
 def _note(workshop: Workshop, by: str, operation: OnANote) -> Note:
@@ -57,7 +57,9 @@ def _reveals_too_early(workshop: Workshop, by: str, operation: op.Reveal) -> boo
 
 @rule("unknown_guest", *_ON_BEHALF)
 def _writes_for_another_persons_guest(
-    workshop: Workshop, by: str, operation: op.AddNote | op.ReactToNote | op.GiveAnswer | op.Vote | op.SayInOpeningRound
+    workshop: Workshop,
+    by: str,
+    operation: op.AddNote | op.ReactToNote | op.GiveAnswer | op.Vote | op.SayInOpeningRound | op.RewordReason,
 ) -> bool:
     guest = workshop.participants.get(operation.on_behalf or "")
     if operation.on_behalf is None:

@@ -13,6 +13,7 @@ from canvas.core import operations as op
 from canvas.core.fold.base import replace, with_subgroup, without
 from canvas.core.fold.notes import delete_note
 from canvas.core.fold.opening import no_longer_asked
+from canvas.core.fold.reasons import reworded
 from canvas.core.model import Note, Participant, TakenWording, Workshop
 
 
@@ -37,6 +38,8 @@ def on_people(workshop: Workshop, stored: op.Stored, operation: op.PeopleOperati
             return _without_wording(workshop, operation, stored.number)
         case op.PutBackWording():
             return _with_wording(workshop, operation)
+        case op.RewordReason():
+            return reworded(workshop, stored.by, operation)
         case op.EraseNote():
             return _begun_anew(workshop, stored.number, operation.note)
         case op.ErasePerson():

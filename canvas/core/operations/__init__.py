@@ -37,6 +37,7 @@ from canvas.core.operations.people import (
     PutBackWording,
     PutOut,
     RenamePerson,
+    RewordReason,
     TakeAwayNote,
     TakeAwayWording,
 )
@@ -161,6 +162,7 @@ BoardOperation = (
     | TakeAwayNote
     | TakeAwayWording
     | PutBackWording
+    | RewordReason
     | EraseNote
     | OpenPhase
     | TakeStepBack

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from canvas.core.operations.base import ByLeader, BySeated
-from canvas.core.text import Key, NameOrNone
+from canvas.core.operations.base import ByLeader, BySeated, InSubgroup
+from canvas.core.text import Key, NameOrNone, Reason
 
 OfWhoIsPutOut = Literal["stay", "take_away", "erase"]
 
@@ -96,6 +96,20 @@ class PutBackWording(ByLeader):
     block: Key
 
 
+class RewordReason(InSubgroup):
+    """Other words for the reason that one gave with one's answer to the wording of one's subgroup or to the statement
+    of everybody, or for a guest; "" takes the reason away. The answer stays, also after its round ended."""
+
+    draft: ClassVar[tuple[str, ...]] = ("reason",)
+    format: ClassVar[int] = 2
+
+    op: Literal["reword_reason"] = "reword_reason"
+    about: Literal["wording", "statement"]
+    block: Key
+    reason: Reason
+    on_behalf: Key | None = None
+
+
 class EraseNote(BySeated):
     """Erase the text of a note from the file: by a leader all that ever stood on it, by its author what they typed."""
 
@@ -125,6 +139,7 @@ PeopleOperation = (
     | TakeAwayNote
     | TakeAwayWording
     | PutBackWording
+    | RewordReason
     | EraseNote
     | ErasePerson
 )
