@@ -283,8 +283,8 @@ def test_the_buttons_of_a_form_longer_than_the_screen_stay_in_sight(setting: Set
     anna.hook("choice-action").click()
     expect(anna.hook("save-choice")).to_be_in_viewport(ratio=1)
 
-    anna.page.locator("dialog input").last.focus()
-    field, button = anna.page.locator("dialog input").last.bounding_box(), anna.hook("save-choice").bounding_box()
+    anna.hook("action-by_when").focus()
+    field, button = anna.hook("action-by_when").bounding_box(), anna.hook("save-choice").bounding_box()
     assert field
     assert button
     assert field["y"] + field["height"] <= button["y"]
