@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
 
-from tests.bench import arrive, board, cockpit, crowd, hostile, live, plenary, store, together
+from tests.bench import arrive, board, cockpit, crowd, hostile, live, plenary, room, store, together
 from tests.bench.report import Figure, Report, as_text
 
 RESULT = Path("bench.json")
@@ -40,6 +40,7 @@ PARTS: dict[str, Part] = {
     "live": live,
     "together": together,
     "cockpit": cockpit,
+    "room": room,
     "hostile": hostile,
     "arrive": arrive,
     "board": board,

@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from canvas.core.operations import AddNote, Create, Join, NewSubgroup, OpenPhase, Operation, ReactToNote, Stored
+from canvas.core.operations import (
+    AddNote,
+    Create,
+    Join,
+    NewSubgroup,
+    OpenPhase,
+    Operation,
+    PutToAll,
+    ReactToNote,
+    RenewLink,
+    Stored,
+    WriteStatement,
+    WriteWording,
+)
 from canvas.server.cookies import new_secret
 from canvas.server.identity import CODE_ALPHABET, CODE_LENGTH, hashed, new_id
 from canvas.store.journal import Shelf
@@ -94,6 +107,29 @@ def led(shelf: Shelf, subgroups: int, at_each: int) -> tuple[tuple[Seat, ...], S
     begin = [("facilitator", create), *_arrivals(create, token, here, WRITING)]
     shelf.create(_numbered(begin)).close()
     return tuple(here), Seat(create.workshop, "", "facilitator", token)
+
+
+def in_plenary(shelf: Shelf, subgroups: int, at_each: int) -> tuple[tuple[Seat, ...], Seat, Seat, int]:
+    """One workshop in its plenary: the people at its subgroups, its facilitator, a wall, and the revision of the
+    statement about the goal that lies before everybody.
+
+    Every subgroup has a wording for every topic. The round does not end by itself: people on paper are asked too.
+    """
+    create, token = _create(subgroups), new_secret()
+    here, wall = _seats(create, at_each), Seat(create.workshop, "", "wall-seat", new_secret())
+    done = [("facilitator", create), *_arrivals(create, token, here, "plenary")]
+    done.append(("facilitator", RenewLink(id=new_id(), role="wall", link=hashed("wall"))))
+    seat, link = hashed(wall.token), hashed("wall")
+    done.append((wall.person, Join(id=new_id(), name="", role="wall", seat=seat, link=link)))
+    for at, each in enumerate(here[::at_each]):
+        for block in create.sheet.blocks:
+            text = f"{TEXT} in subgroep {at}, over {block.id}."
+            done.append((each.person, WriteWording(id=new_id(), block=block.id, text=text, base=0)))
+    done.append(("facilitator", WriteStatement(id=new_id(), block="goal", text=TEXT, standing="agreed", base=0)))
+    base = len(done)
+    done.append(("facilitator", PutToAll(id=new_id(), block="goal", base=base, on_paper=1)))
+    shelf.create(_numbered(done)).close()
+    return tuple(here), Seat(create.workshop, "", "facilitator", token), wall, base
 
 
 def long_day(operations: int) -> list[Stored]:
