@@ -17,7 +17,10 @@ STANDINGS: Mapping[str, str] = {
 }  # fmt: skip
 """A word for how far the participants came with a text in a document; `background` they did not discuss."""
 MEANINGS: Mapping[str, str] = {
-    "agreed": N_("Put to the participants: nobody objects, and more than half of those asked can live with it."),
+    "agreed": N_(
+        "Put to the participants: nobody objects, and more than half of those asked can live with it, unless it says "
+        "otherwise beside it."
+    ),
     "compromise": N_("Accepted in the same way, and not everyone's first choice: each side took a step."),
     "proposal": N_(
         "Written down by the facilitator; it was not put to the participants, or their answers are not in yet."
