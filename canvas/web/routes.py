@@ -26,6 +26,7 @@ from canvas.web.plenary_page import plenary_routes
 from canvas.web.reach import reach_routes
 from canvas.web.static_files import CompressedFiles
 from canvas.web.streamlit_page import full
+from canvas.web.suggesting import suggesting_routes
 from canvas.web.wall_page import wall_routes
 
 PICTURES = Path(__file__).parents[1] / "guide" / "pictures"
@@ -53,6 +54,7 @@ def routes() -> list[BaseRoute]:
         *deleting_routes(here),
         *entering_routes(here),
         *wall_routes(here),
+        *suggesting_routes(here),
         *joining_routes(here),  # last: it takes /l/<code>
         *(Route(f"{here}/{address}", full) for address in PAGE_PATHS.values()),
         *reach_routes(here),

@@ -8,10 +8,12 @@ from urllib.parse import urlencode
 from canvas.core.model import LEADERS, Participant, Workshop
 from canvas.core.operations import BOARD_FACTS
 from canvas.core.text import LIMITS
+from canvas.server import embeddings
 from canvas.server.addresses import PAGE_PATHS
 from canvas.server.settings import base
 from canvas.words import N_, NN_, Words
 from canvas.words import board as board_words
+from canvas.words import merging as merging_words
 from canvas.words import plenary_lists as lists
 from canvas.words.plenary import BASIS_WORDS, COLUMN_WORDS, STEPS
 from canvas.words.reactions import KINDS
@@ -179,12 +181,12 @@ SHARED_PLURALS = (
 def plenary_words(words: Words) -> dict[str, str]:
     """Its texts by key, in the reader's language; a text about a number as `<key>_one` and `<key>_other`."""
     texts = {key: words(board_words.WORDS[key]) for key in (*SHARED, *lists.SHARED)}
-    texts |= {key: words(text) for key, text in (WORDS | lists.WORDS).items()}
+    texts |= {key: words(text) for key, text in (WORDS | lists.WORDS | merging_words.WORDS).items()}
     texts |= {f"kind_{kind}": words(text) for kind, text in KINDS.items()}
     texts |= {f"plen_kind_{kind}": words(text) for kind, text in STATEMENT_KINDS.items()}
     texts |= {f"plen_step_{kind}": words(text) for kind, text in STEPS.items()}
     shared = {key: board_words.PLURALS[key] for key in (*SHARED_PLURALS, *lists.SHARED_PLURALS)}
-    for key, forms in (shared | PLURALS | lists.PLURALS).items():
+    for key, forms in (shared | PLURALS | lists.PLURALS | merging_words.PLURALS).items():
         texts[f"{key}_one"], texts[f"{key}_other"] = words.both(*forms)
     return texts
 
@@ -221,6 +223,8 @@ def plenary_data(
         },
         "gdpr": lists.gdpr_data(words),
         "ways": ways(workshop, person, words),
+        "suggest": f"{base()}/l/suggest/{workshop.id}",
+        "suggests": embeddings.available(),
     }
 
 

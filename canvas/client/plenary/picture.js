@@ -87,6 +87,15 @@ export function going(picture, tag, fields = {}) {
     && Object.entries(fields).every(([name, value]) => (/** @type {any} */ (each)[name] ?? null) === value));
 }
 
+/**
+ * What is put somewhere else leaves the theme it was in.
+ * @param {PlenaryPicture} picture @param {string[]} members
+ */
+function take(picture, members) {
+  const gone = new Set(members);
+  picture.themes = picture.themes.map((each) => (each.members.some((ref) => gone.has(ref)) ? { ...each, members: each.members.filter((ref) => !gone.has(ref)) } : each));
+}
+
 /** @type {Record<string, ((picture: PlenaryPicture, operation: any) => void) | undefined>} */
 const OVERLAYS = {
   ...LISTED,
@@ -100,6 +109,24 @@ const OVERLAYS = {
     /** @type {PlenaryStatement} */
     const blank = { text, standing, revision: base, sides, sources, asking: null, paper: null, objections: [], earlier: [], proposed: null, proposedSides: [], chosen: false, against: null };
     picture.statements = { ...picture.statements, [block]: { ...blank, earlier: was?.earlier ?? [], waiting: true } };
+  },
+  make_theme(picture, { id, block, title, members = [] }) {
+    take(picture, members);
+    picture.themes = [...picture.themes, { id, block, title, members, revision: 0 }];
+  },
+  put_in_theme(picture, { theme, members }) {
+    if (!picture.themes.some((each) => each.id === theme)) return;
+    take(picture, members);
+    picture.themes = picture.themes.map((each) => (each.id === theme ? { ...each, members: [...each.members, ...members] } : each));
+  },
+  take_out_of_theme(picture, { members }) {
+    take(picture, members);
+  },
+  title_theme(picture, { theme, title, base }) {
+    picture.themes = picture.themes.map((each) => (each.id === theme && each.revision === base ? { ...each, title } : each));
+  },
+  dissolve_theme(picture, { theme }) {
+    picture.themes = picture.themes.filter((each) => each.id !== theme);
   },
   withdraw_statement(picture, { block }) {
     const { [block]: gone, ...others } = picture.statements;

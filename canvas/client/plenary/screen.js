@@ -4,6 +4,7 @@ import { statusLine } from "../kit/status.js";
 import { plenaryDialog } from "./dialogs.js";
 import { header } from "./header.js";
 import { actionsView } from "./actions.js";
+import { mergingView } from "./merging.js";
 import { roundOffView } from "./round_off.js";
 import { rowsView } from "./rows.js";
 import { topicView } from "./topic.js";
@@ -11,6 +12,7 @@ import { topicView } from "./topic.js";
 /** The views there are. @type {Partial<Record<PlenaryView, (b: Plen) => Template>>} */
 const VIEWS = {
   topic: topicView,
+  merge: mergingView,
   actions: actionsView,
   round_off: roundOffView,
   rows: rowsView,

@@ -5,6 +5,7 @@ import { Session } from "../kit/session.js";
 import { scrollerOf } from "../kit/steady.js";
 import { clean } from "../kit/text.js";
 import { actionBack } from "./action_row.js";
+import { titleBack } from "./merge_deeds.js";
 import { announce } from "./news.js";
 import { blockOf } from "./order.js";
 import { pictureOf } from "./picture.js";
@@ -19,7 +20,7 @@ import { statementBack } from "./typed.js";
 const LANDED = 2500;
 
 /** What brings a text that was refused back to its field. */
-const BACK = [statementBack, actionBack, outcomeBack, rowBack];
+const BACK = [statementBack, actionBack, outcomeBack, rowBack, titleBack];
 
 /** @extends {Session<PlenaryData, import("../kit/drafts.js").Drafts>} */
 export class PlenarySession extends Session {

@@ -13,6 +13,9 @@ interface PlenaryData extends SurfaceData {
   sheet: { blocks: PlenaryBlock[]; phases: { id: Id; title: string; mode: string }[]; goal: Id };
   ways: Record<string, string>;
   gdpr: { steps: { title: string; points: GdprPoint[] }[]; bases: string[] };
+  /** Where suggestions are asked for, and whether this server can make any. */
+  suggest: string;
+  suggests: boolean;
 }
 
 /** What becomes of a topic, by all. */

@@ -1,0 +1,60 @@
+"""The texts of putting together, in the plenary of those who lead and for theme makers."""
+
+from __future__ import annotations
+
+from canvas.words import N_, NN_
+
+WORDS: dict[str, str] = {
+    "merge_topics": N_("Topics"),
+    "merge_search": N_("Search"),
+    "merge_makers": N_("Theme makers"),
+    "merge_loose": N_("In no theme yet"),
+    "merge_themes": N_("Themes"),
+    "merge_all_themed": N_("All of it is in a theme."),
+    "merge_nothing": N_("No subgroup has notes or a wording here yet."),
+    "merge_no_themes": N_("No themes yet. Tick what belongs together and give it a title."),
+    "merge_no_themes_yet": N_("No themes yet."),
+    "merge_wording": N_("wording"),
+    "merge_bar": N_("What to do with what is ticked"),
+    "merge_ticked": N_("{n} ticked"),
+    "merge_aim": N_("Put it in"),
+    "merge_new": N_("a new theme"),
+    "merge_new_title": N_("Title of a new theme"),
+    "merge_together": N_("Put together"),
+    "merge_take_out": N_("Take out"),
+    "merge_similar": N_("Similar in other subgroups"),
+    "merge_similar_none": N_("Nothing in other subgroups is similar."),
+    "merge_untick": N_("Untick all"),
+    "merge_theme_title": N_("Title of the theme"),
+    "merge_rename": N_("Rename"),
+    "merge_newer_title": N_("Meanwhile somebody else called this theme: {title}"),
+    "merge_keep_newer": N_("Keep that title"),
+    "merge_dissolve": N_("Dissolve"),
+    "merge_empty_theme": N_("Nothing in it yet."),
+    "merge_tick_first": N_("First tick what belongs together."),
+    "merge_title_first": N_("First give the theme a title."),
+    "merge_titled": N_("The theme is called: {title}."),
+    "merge_dissolved": N_("The theme is dissolved: {title}. What was in it is loose again."),
+    "merge_suggestions": N_("Suggestions"),
+    "merge_suggest": N_("Suggest themes"),
+    "merge_looking": N_("Looking for what belongs together…"),
+    "merge_wider": N_("Show more, often wrong"),
+    "merge_means": N_("The computer compares what is in no theme, in Dutch and English, on this server only. It shows few and is sometimes wrong; nothing changes until you take a theme over."),
+    "merge_wider_means": N_("Now it also shows what it is less sure of: half of that is wrong."),
+    "merge_found_none": N_("There is nothing to suggest here."),
+    "merge_suggestion_of": N_("Suggested theme: {title}"),
+    "merge_reject": N_("Put aside"),
+    "merge_off": N_("Suggestions are off: their package is not installed on this server."),
+    "merge_unanswered": N_("Suggestions do not answer just now. Try again in a moment."),
+}  # fmt: skip
+
+PLURALS: dict[str, tuple[str, str]] = {
+    "merge_loose_n": NN_("{n} loose", "{n} loose"),
+    "merge_stack": NN_("stack of {n}", "stack of {n}"),
+    "merge_made": NN_("{n} thing is in the new theme: {title}.", "{n} things are in the new theme: {title}."),
+    "merge_put": NN_("{n} thing is in the theme: {title}.", "{n} things are in the theme: {title}."),
+    "merge_out": NN_("{n} thing is loose again.", "{n} things are loose again."),
+    "merge_found": NN_("{n} theme is suggested.", "{n} themes are suggested."),
+    "merge_accept": NN_("Take over with {n}", "Take over with {n}"),
+    "merge_similar_found": NN_("{n} in another subgroup is similar; it is ticked.", "{n} in other subgroups are similar; they are ticked."),
+}  # fmt: skip
