@@ -1,4 +1,4 @@
-"""Our components in Streamlit pages: the live surfaces, the merge page, the page's language, and waking a page."""
+"""Our components in Streamlit pages: the live surfaces, the page's language, and waking a page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any, cast
 import streamlit as st
 
 from canvas.client import ASSETS, BOARD
-from canvas.client.plenary import LOOK, SCRIPT
 from canvas.server.settings import base
 
 _FRAME = BOARD / "frame"
@@ -62,7 +61,6 @@ _MINUTES = st.components.v2.component(
 )
 _LEAVE = st.components.v2.component("canvas_leave", html="<span hidden></span>", js=_module("leave"))
 _TICKET = st.components.v2.component("canvas_ticket", html="<span hidden></span>", js=_module("ticket"))
-_MERGE = st.components.v2.component("canvas_merge", html="<div id='merge'></div>", css=LOOK, js=SCRIPT)
 
 
 def board(data: Mapping[str, Any]) -> None:
@@ -80,13 +78,6 @@ def plenary(data: Mapping[str, Any]) -> None:
     """Show the plenary to one person; `data` is `plenary_data` of `canvas.words.plenary_surface`."""
     key = _key("plenary", data["workshop"], data["person"], data["view"])
     _PLENARY(data={**data, "assets": base() + ASSETS}, key=key)
-
-
-def merge(data: Mapping[str, Any], workshop: str) -> Mapping[str, Any] | None:
-    """Show the merge page; returns what somebody just did there, in the shape `merge.js` documents, or None."""
-    key = _key("merge", workshop, data["block"])
-    done = _MERGE(data={**data, "assets": base() + ASSETS}, key=key, on_done_change=lambda: None)
-    return cast(Mapping[str, Any] | None, done.get("done"))
 
 
 def watch(workshop: str, number: int) -> None:

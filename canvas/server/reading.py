@@ -21,7 +21,6 @@ from sheets import Text, load
 
 ORDERS = ((2, 0), (3, 1), (5, 2))
 """The branches of the model: how many pieces each sees at once, and how many of them before its own."""
-BRANCH, ROW = 256, 512
 
 
 class Reader:
@@ -47,7 +46,7 @@ class Reader:
         chunk = ids % 17
         row = model.table[ids] * model.scale[chunk, None] + model.lo[chunk, None]
         seen = _normal(row @ model.proj_W + model.proj_b, model.ln_g_all, model.ln_b_all, model.eps)
-        branches = [self._branch(seen[:, at * BRANCH : (at + 1) * BRANCH], at) for at in range(len(ORDERS))]
+        branches = [self._branch(part, at) for at, part in enumerate(np.split(seen, len(ORDERS), axis=1))]
         features = _normal(np.concatenate([row, *branches], axis=1), model.ln_g, model.ln_b, model.eps)
         return np.asarray(features @ model.cnn_W + model.cnn_b, dtype=np.float32)
 

@@ -153,6 +153,12 @@ def _decline(_: Room, person: Participant, typed: Typed) -> op.Operation:
     return op.DeclineClaim(id=_id(typed), participant=person.id)
 
 
+def _theme_maker(room: Room, person: Participant, typed: Typed) -> op.Operation:
+    subgroup = person.subgroup or ""
+    makes = room.workshop.theme_makers.get(subgroup) == person.id
+    return op.NameThemeMaker(id=_id(typed), subgroup=subgroup, participant=None if makes else person.id)
+
+
 def _erase(_: Room, person: Participant, typed: Typed) -> op.Operation:
     return op.ErasePerson(id=_id(typed), participant=person.id, texts="texts" in typed)
 
@@ -165,6 +171,7 @@ _DEEDS: Mapping[str, _Deed] = {
     "let_in": _let_in,
     "decline": _decline,
     "erase": _erase,
+    "theme_maker": _theme_maker,
 }
 """By what the form says: the operation it asks for. Pydantic's ValidationError where its fields cannot be one."""
 
@@ -247,6 +254,7 @@ def person_page(here: Seat, person: Participant, problem: str = "") -> str:
         written=[(key, here.words(label)) for key, label in WRITTEN.items()],
         once=new_id,
         leads=person.role in LEADERS,
+        makes=workshop.theme_makers.get(person.subgroup or "") == person.id,
         namesakes={each.id for each in namesakes(workshop, person.id)},
         me=here.person,
     )

@@ -29,6 +29,7 @@ DONE = {
     "let_in": N_("This person has their place again."),
     "decline": N_("They stay two people."),
     "erase": N_("It was erased from the file."),
+    "theme_maker": N_("Who puts themes together was changed."),
 }
 """What is said after a deed."""
 

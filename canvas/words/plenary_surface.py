@@ -31,6 +31,7 @@ WORDS: dict[str, str] = {
     "plen_view_rows": N_("Rows and GDPR"),
     "plen_way_facilitate": N_("Facilitate"),
     "plen_way_document": N_("Take home"),
+    "plen_way_board": N_("Back to the board"),
     "plen_also": N_("Also leading: {names}"),
     "plen_nameless": N_("a co-facilitator"),
     "plen_undo": N_("Undo: {what}"),
@@ -237,6 +238,8 @@ def ways(workshop: Workshop, person: Participant, words: Words) -> dict[str, str
     return {
         **pages,
         "rows": f"{base()}/{PAGE_PATHS['rows_and_gdpr']}?{query}",
+        "people": f"{base()}/l/people/{workshop.id}?lang={words.language}",
+        "board": f"{base()}/{PAGE_PATHS['board']}?{query}",
         "wall": f"{base()}/wall/{workshop.id}?lang={words.language}",
         "full": f"{base()}/{PAGE_PATHS['plenary']}?{query}",
         "bare": f"{base()}/l/plenary/{workshop.id}?lang={words.language}",

@@ -1,4 +1,4 @@
-"""The plenary with three tables in real browsers: two people put together at the same time, ending with ten choices."""
+"""The plenary with three tables in real browsers: statements of three kinds, ending with ten choices."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, expect
 
 from canvas.core.operations import Join, NameThemeMaker, OpenPhase, Reveal, WriteWording
 from canvas.core.operations import NewSubgroup as Seats
@@ -60,36 +60,11 @@ def three_tables() -> Story:
     return story
 
 
-def merging(person: Person, block: str) -> None:
-    """Look at a block on the page where one puts together."""
-    person.page.get_by_text(re.compile(f"^{block} ·")).click()
-    expect(item(person, "note-mens-x")).to_be_visible(timeout=PATIENCE)
-
-
-def item(person: Person, note: str) -> Locator:
-    return person.page.locator(f"[data-ref='note/{note}']")
-
-
-def tick(person: Person, *notes: str) -> None:
-    for note in notes:
-        item(person, note).get_by_role("checkbox").check()
-
-
 def test_the_plenary_of_three_tables_ends_with_ten_choices(setting: Setting) -> None:
     room = setting(three_tables())
-    fay = room.arrive(FAY, f"/merge?w={WORKSHOP}&lang=nl")
-    anna = room.come(ANNA)
-    anna.hook("to-merge").click()
+    fay = room.arrive(FAY, f"/plenary?w={WORKSHOP}&lang=nl")
     bram = room.come(BRAM, phone=True)
 
-    two_people_put_together(fay, anna)
-    similar_notes_are_ticked(fay)
-    suggestions_in_part(fay)
-    titles = sorted(each.title for each in room.folded().themes.values())
-    assert titles == ["Een mens beslist", "Gelijke kansen"]
-    assert "note/note-laat-x" not in {m for each in room.folded().themes.values() for m in each.members}
-
-    fay.page.get_by_role("link", name="Terug naar plenair").click()
     three_kinds_of_statement(fay, bram)
     said = room.folded().statements
     assert {block: each.standing for block, each in said.items()} == {
@@ -104,9 +79,6 @@ def test_the_plenary_of_three_tables_ends_with_ten_choices(setting: Setting) -> 
 
     ten_choices(fay)
     assert len(room.folded().decisions) == 10
-
-    anna.page.get_by_role("link", name="Terug naar het bord").click()
-    expect(anna.hook("connection")).to_have_attribute("data-state", "open", timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("page", ["plenary", "merge", "details", "round-off", "actions", "document"])
@@ -126,74 +98,6 @@ def test_on_the_wall_a_page_takes_the_width_and_its_type_is_large(wall: Table, p
     assert min(sizes)[0] > 17
     assert max(sizes)[0] > 20
     clean(fay)
-
-
-def two_people_put_together(fay: Person, anna: Person) -> None:
-    for person in (fay, anna):
-        merging(person, "Ethiek")
-    tick(fay, "note-mens-x", "note-loop-x")
-    fay.page.get_by_label("Titel van een nieuw thema").fill("Een mens beslist")
-    fay.page.get_by_role("button", name="Nieuw thema").click()
-    for person in (fay, anna):
-        expect(person.page.locator("article.theme [data-ref]")).to_have_count(2, timeout=PATIENCE)
-    clean(fay)
-    boxes = [each.bounding_box() for each in fay.page.locator(".bar button:visible").all()]
-    assert len({round(box["y"]) for box in boxes if box}) == 1, "the bar of the laptop is more than one line"
-
-    # Anna uses nothing but the keyboard.
-    item(anna, "note-gesprek-x").get_by_role("checkbox").focus()
-    anna.page.keyboard.press("Space")
-    put = anna.page.get_by_role("button", name="Zet in dit thema")
-    expect(put).to_be_enabled(timeout=PATIENCE)
-    put.focus()
-    anna.page.keyboard.press("Enter")
-    for person in (fay, anna):
-        expect(person.page.locator("article.theme [data-ref]")).to_have_count(3, timeout=PATIENCE)
-        expect(person.page.locator("article.theme .carried")).to_contain_text("in 3 van 3 subgroepen", timeout=PATIENCE)
-
-    # Anna begins a title and Fay saves one first: Anna is told, and keeps what she typed.
-    title = anna.page.get_by_label("Titel van het thema")
-    title.fill("Een mens besluit")
-    fay.page.get_by_label("Titel van het thema").fill("Mensen beslissen")
-    fay.page.get_by_role("button", name="Hernoem").click()
-    expect(anna.page.locator("article.theme")).to_contain_text("Mensen beslissen", timeout=PATIENCE)
-    expect(title).to_have_value("Een mens besluit")
-    title.fill("Een mens beslist")
-    anna.page.get_by_role("button", name="Hernoem").click()
-    expect(fay.page.get_by_label("Titel van het thema")).to_have_value("Een mens beslist", timeout=PATIENCE)
-
-    # Fay drags; Anna, who sees it come, takes it out again.
-    item(fay, "note-laat-x").drag_to(fay.page.locator("article.theme .carried"))
-    for person in (fay, anna):
-        expect(person.page.locator("article.theme [data-ref]")).to_have_count(4, timeout=PATIENCE)
-    tick(anna, "note-laat-x")
-    anna.page.get_by_role("button", name="Haal eruit").click()
-    for person in (fay, anna):
-        expect(person.page.locator("article.theme [data-ref]")).to_have_count(3, timeout=PATIENCE)
-
-
-def similar_notes_are_ticked(fay: Person) -> None:
-    tick(fay, "note-kansen-x")
-    fay.page.get_by_role("button", name="Lijkt hierop, andere subgroepen").click()
-    expect(item(fay, "note-equal-x").get_by_role("checkbox")).to_be_checked(timeout=PATIENCE)
-    fay.page.get_by_role("button", name="Vink alles uit").click()
-    expect(item(fay, "note-equal-x").get_by_role("checkbox")).not_to_be_checked(timeout=PATIENCE)
-
-
-def suggestions_in_part(fay: Person) -> None:
-    fay.press("Stel thema’s voor")
-    proposals = fay.page.locator("[class*=st-key-proposal-]")
-    expect(proposals.first).to_be_visible(timeout=PATIENCE)
-    equal = proposals.filter(has_text="Equal opportunities")
-    equal.get_by_label("Titel van het thema").fill("Gelijke kansen")
-    equal.get_by_label("Titel van het thema").press("Tab")
-    fay.at_rest()
-    late = equal.get_by_text("De bibliotheek sluit")
-    if late.count():
-        late.click()
-        fay.at_rest()
-    equal.get_by_role("button", name=re.compile("Neem dit thema over")).click()
-    expect(fay.page.locator("article.theme")).to_have_count(2, timeout=PATIENCE)
 
 
 def three_kinds_of_statement(fay: Person, bram: Person) -> None:

@@ -5,7 +5,8 @@ import { entries, plenary } from "./plenary.js";
 import { made } from "./made.js";
 import { putTogether, saveTitle, titleBack } from "../../canvas/client/plenary/merge_deeds.js";
 import { mergingOf, tick } from "../../canvas/client/plenary/merge_state.js";
-import { ask, similar, standing } from "../../canvas/client/plenary/merge_suggested.js";
+import { nothing } from "../../canvas/client/vendor/lit-html.js";
+import { ask, similar, standing, suggestedPart } from "../../canvas/client/plenary/merge_suggested.js";
 import { looseOf, thingsOf } from "../../canvas/client/plenary/merge_things.js";
 import { plenaryScreen } from "../../canvas/client/plenary/screen.js";
 
@@ -101,4 +102,28 @@ test("suggestions are asked for beside the room; what went into a theme meanwhil
   globalThis.fetch = () => Promise.resolve(Response.json({ similar: ["note/four"] }));
   await similar(b, "goal", "note/one");
   assert.deepEqual([...mergingOf(b).ticked], ["note/four"]);
+});
+
+test("nothing is suggested where there is too little to put together", () => {
+  const part = (refs) => suggestedPart(b, b.block, thingsOf(b.picture, "goal"), refs);
+  const b = board();
+  b.data.suggests = true;
+  assert.equal(part(["note/one"]), nothing);
+  assert.notEqual(part(["note/one", "note/four"]), nothing);
+});
+
+test("without the package the page says that suggestions are off", () => {
+  const b = board();
+  b.data.suggests = false;
+  assert.deepEqual(suggestedPart(b, b.block, new Map(), ["note/one", "note/four"]).values, ["merge_off"]);
+});
+
+test("a theme maker sees this view only, who looks along has nothing to tick", () => {
+  const b = board({}, { as: "participant" });
+  b.ui.view = "topic";
+  tick(b, "note/one");
+  putTogether(b, "goal");
+  assert.ok(made(plenaryScreen(b)) > 5);
+  const looks = board({}, { as: "observer" });
+  assert.ok(made(plenaryScreen(looks)) < made(plenaryScreen(board())));
 });

@@ -171,9 +171,8 @@ def ticks_two(person: Person) -> None:
 
 
 def suggested(person: Person) -> None:
-    key(person, "suggest")
-    expect(person.page.locator("[class*=st-key-accept-]").first).to_be_visible(timeout=PATIENCE)
-    person.at_rest()
+    person.hook("suggest").click()
+    expect(person.hook("suggested")).not_to_be_empty(timeout=PATIENCE)
 
 
 def drawn(person: Person) -> None:

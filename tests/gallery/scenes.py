@@ -137,7 +137,7 @@ def _plenary(made: Mapping[str, Made]) -> Iterator[Scene]:
         yield Scene(f"plenary-{block}", "facilitator", f"/plenary?w={here}&block={block}")
     yield Scene("details-open", "facilitator", f"/details?w={here}", doings.unfold_rows)
     yield Scene("merge-ticked", "facilitator", f"/merge?w={here}", doings.ticks_two)
-    yield Scene("merge-suggested", "facilitator", f"/merge?w={here}", doings.suggested, "[class*=st-key-accept-]")
+    yield Scene("merge-suggested", "facilitator", f"/merge?w={here}", doings.suggested, "[data-testid=suggestions]")
     yield Scene("merge-theme-maker", "participant", f"/merge?w={here}")
     yield Scene("round-off-drawn", "facilitator", f"/round-off?w={here}", doings.drawn, "img.picture")
     yield Scene("board-votes", "participant", f"/board?w={here}", doings.connected)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -11,7 +10,6 @@ from canvas.core import operations as o
 from canvas.core.text import LIMITS
 from canvas.plenary.agenda import differing, opening
 from canvas.plenary.gdpr import bridge
-from canvas.server import embeddings as meaning
 from canvas.server.identity import hashed
 from canvas.server.rooms import Room
 from canvas.words import Words
@@ -36,12 +34,6 @@ def turned(room: Room, does: Does) -> Room:
         for each in SHEET.rounds:
             does(FAY, o.Reveal, subgroup=table, round=each.id)
     return room
-
-
-@pytest.fixture(autouse=True)
-def _no_process_is_left() -> Iterator[None]:
-    yield
-    meaning.beside().stop()
 
 
 def word(does: Does, block: str, north: str, south: str) -> None:
@@ -173,73 +165,15 @@ def test_votes_and_objections_stand_under_the_statement(turned: Room, does: Does
 # --- putting together
 
 
-def test_suggestions_are_a_preview_of_which_one_takes_over_a_part(turned: Room, does: Does) -> None:
-    notes = {
-        text: does(person, o.AddNote, block="ethics", text=text)
-        for person, text in (
-            (ANNA, "Een mens beslist, nooit het systeem"),
-            (CEM, "Human in the loop, a person decides"),
-            (BRAM, "Gelijke kansen voor iedereen"),
-            (DIRK, "Equal opportunities for all students"),
-            (ANNA, "Mensen beslissen"),
-            (CEM, "De bibliotheek sluit om tien uur"),
-        )
-    }
-    visitor = fay("merge")
-    visitor.page.pills(key="merging-goal").set_value("ethics")
-    visitor.runs(visitor.fragment_of("merging-goal")).clicks("suggest")
-    before = turned.workshop.number
-
-    titles = {str(each.key): each.value for each in visitor.page.text_input if str(each.key).startswith("title-")}
-    assert turned.workshop.number == before
-    assert len(titles) >= 2
-    chosen = next(
-        key for key, title in titles.items() if "kansen" in str(title) or "opport" in str(title)
-    ).removeprefix("title-")
-    visitor.page.text_input(key=f"title-{chosen}").set_value("Gelijke kansen")
-    visitor.clicks(f"accept-{chosen}")
-
-    (theme,) = turned.workshop.themes.values()
-    assert theme.title == "Gelijke kansen"
-    assert {f"note/{notes['Gelijke kansen voor iedereen']}"} <= set(theme.members)
-    assert f"accept-{chosen}" not in visitor.shown
-    left = [key for key in titles if key in visitor.shown]
-    visitor.clicks(f"reject-{left[0].removeprefix('title-')}")
-    assert left[0] not in visitor.shown
-    assert len(turned.workshop.themes) == 1
-
-
-def test_without_the_package_the_page_says_that_suggestions_are_off(
-    turned: Room, does: Does, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(meaning, "find_spec", lambda name: None)
-    word(does, "goal", "Eerder helpen", "Beter onderwijs")
-
-    visitor = fay("merge")
-
-    assert NL("Suggestions are off: their package is not installed on this server.") in visitor.reads()
-    assert "suggest" not in visitor.shown
-
-
-def test_nothing_is_suggested_where_there_is_too_little_to_put_together(turned: Room, does: Does) -> None:
-    does(ANNA, o.WriteWording, block="goal", text="Eerder helpen", base=0)
-    assert "suggest" not in fay("merge").shown
-
-    does(CEM, o.WriteWording, block="goal", text="Beter onderwijs", base=0)
-    assert "suggest" in fay("merge").shown
-
-
 def test_the_page_is_for_who_leads_and_for_a_theme_maker(turned: Room, does: Does) -> None:
     refused = NL.refusal_for("not_a_scribe")
     anna = Visitor(token(ANNA))
     assert refused in anna.opens("merge", w=WORKSHOP).reads()
 
-    visitor = fay("merge")
-    visitor.page.selectbox(key=f"theme-maker-{NORTH}-None").set_value(ANNA)
-    visitor.runs(visitor.fragment_of(f"theme-maker-{NORTH}-None"))
+    does(FAY, o.NameThemeMaker, subgroup=NORTH, participant=ANNA)
 
-    assert turned.workshop.theme_makers == {NORTH: ANNA}
     assert refused not in anna.opens("merge", w=WORKSHOP).reads()
+    assert refused not in fay("merge").reads()
 
 
 # --- rows and the bridge
@@ -272,9 +206,6 @@ def test_the_last_own_step_on_each_page_is_taken_back_there(turned: Room, does: 
     assert not turned.workshop.statements
     assert plenary.page.text_area(key="statement-goal").value == ""
 
-    step = does(FAY, o.MakeTheme, block="goal", title="eerder", members=(f"wording/{NORTH}/goal",))
-    fay("merge").clicks(f"take-back-{step}")
-    assert not turned.workshop.themes
     step = does(FAY, o.ParkTheRest)
     fay("round_off").clicks(f"take-back-{step}")
     assert not turned.workshop.decisions

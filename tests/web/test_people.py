@@ -243,3 +243,16 @@ def test_one_tap_seats_one_who_waits_and_one_all_of_them(room: Room, fay: Browse
     assert room.workshop.waiting() == ()
     late = fay.posts(deed="share_out", once="operation-share-2", lang="nl")
     assert (late.status_code, "Er wacht niemand meer op een subgroep." in text(late)) == (409, True)
+
+
+def test_one_person_of_a_subgroup_is_named_theme_maker_and_is_so_no_more(room: Room, fay: Browser) -> None:
+    page = text(fay.opens(f"/l/people/{WORKSHOP}/{ANNA}?lang=nl"))
+    assert "Maak Anna themamaker van deze subgroep" in page
+
+    answer = fay.posts(person=ANNA, deed="theme_maker", lang="nl")
+    assert "Wie thema’s maakt, is veranderd." in text(answer)
+    assert room.workshop.theme_makers == {NORTH: ANNA}
+    assert "Geen themamaker meer" in text(fay.opens(f"/l/people/{WORKSHOP}/{ANNA}?lang=nl"))
+
+    fay.posts(person=ANNA, deed="theme_maker", lang="nl")
+    assert not room.workshop.theme_makers

@@ -21,6 +21,7 @@ export function header(b, views) {
     ${undoButton(b)}
     ${connectionChip(b)}
     <nav class="ways" aria-label=${b.w("plen_views")}>
+      ${b.data.as === "participant" ? html`<a href=${b.data.ways.board} data-testid="way-board">${b.w("plen_way_board")}</a>` : nothing}
       ${views.length > 1 ? views.map((view) => html`<button type="button" class="way" data-testid=${`view-${view}`} data-press=${`view-${view}`}
         data-field=${`view/${view}`} aria-current=${b.ui.view === view ? "page" : nothing} @click=${() => b.go(view, b.ui.block)}>${b.w(`plen_view_${view}`)}</button>`) : nothing}
       ${(WAYS[b.data.as] ?? []).filter((way) => b.data.ways[way]).map((way) => html`<a href=${b.data.ways[way]} data-testid=${`way-${way}`}>${b.w(`plen_way_${way}`)}</a>`)}

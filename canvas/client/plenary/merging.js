@@ -43,7 +43,7 @@ function topicsPart(b) {
     return html`<li><button type="button" class="to ${here ? "on" : ""}" data-testid=${`topic-${id}`} data-field=${`topic/${id}`} data-press=${`topic-${id}`}
       aria-current=${here ? "true" : nothing} @click=${() => b.go("merge", id)}><span><b>${title}</b> <span class="small">${b.wn("merge_loose_n", loose)}</span></span></button></li>`;
   })}</ol>
-  ${b.leads && b.data.ways.merge ? html`<p class="small"><a href=${b.data.ways.merge} data-testid="way-merge">${b.w("merge_makers")}</a></p>` : nothing}</nav>`;
+  ${b.leads ? html`<p class="small"><a href=${b.data.ways.people} data-testid="way-people">${b.w("merge_makers")}</a></p>` : nothing}</nav>`;
 }
 
 /** @param {Plen} b */

@@ -18,12 +18,20 @@ const VIEWS = {
   rows: rowsView,
 };
 
+/**
+ * The views this person sees: a participant comes here only to put together.
+ * @param {Plen} b
+ * @returns {PlenaryView[]}
+ */
+const viewsOf = (b) => (b.data.as === "participant" ? ["merge"] : /** @type {PlenaryView[]} */ (Object.keys(VIEWS)));
+
 /** @param {Plen} b */
 export function plenaryScreen(b) {
   if (b.gone) return goneScreen(b);
-  const view = VIEWS[b.ui.view] ?? topicView;
+  const views = viewsOf(b);
+  const view = VIEWS[views.includes(b.ui.view) ? b.ui.view : views[0]] ?? topicView;
   const there = b.view.complete && b.blocks.length > 0;
-  return html`${header(b, /** @type {PlenaryView[]} */ (Object.keys(VIEWS)))}
+  return html`${header(b, views)}
     <div class="aside">${statusLine(b)}</div>
     <div class="table" data-table data-state=${b.connection} data-view=${b.ui.view} tabindex="-1">${there ? view(b) : opening(b)}</div>
     ${plenaryDialog(b)}`;
