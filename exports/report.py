@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Base64Bytes, Field, model_validator
 
 from exports.prose import Box, Comment, Cycle, Grid, Run, Said
 from exports.text import Frozen, Line, Prose
@@ -220,6 +220,14 @@ class Report(Frozen):
             chapter.model_copy(update={"parts": tuple(_without_status(chapter.parts))}) for chapter in self.chapters
         )
         return self.model_copy(update={"glance": glance, "chapters": chapters})
+
+
+class InTemplate(Frozen):
+    """A report to be written as one of the documents in a template of the institution's own, a .docx or .dotx."""
+
+    report: Report
+    document: Literal["vision", "record", "action_list"]
+    template: Base64Bytes
 
 
 def _without_status(parts: tuple[Part, ...]) -> Iterator[Part]:

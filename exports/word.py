@@ -24,8 +24,22 @@ from docx.text.paragraph import Paragraph as Written
 from docx.text.run import Run as WrittenRun
 
 from exports.directions import turn
+from exports.own_template import dressed
 from exports.prose import Box, Cycle, Grid, Said
-from exports.report import Bullets, Chapter, Paragraph, Part, Picture, Report, Standing, Subheading, Table, Words
+from exports.report import (
+    Bullets,
+    Chapter,
+    InTemplate,
+    Paragraph,
+    Part,
+    Picture,
+    Report,
+    Standing,
+    Subheading,
+    Table,
+    Words,
+)
+from exports.templates import checked
 from exports.word_prose import (
     LOCALES,
     NARROW_MARGIN,
@@ -81,6 +95,17 @@ def record(report: Report) -> bytes:
         if number == 0:
             _write_contents(document, sections, report.words)
     return _saved(document, report.date)
+
+
+def in_template(given: InTemplate) -> bytes:
+    """Write a document in the styles, and between the header and the footer, of an institution's own template.
+
+    Raises NotATemplate where that file may not be used, and whatever python-docx raises where it cannot be read.
+    """
+    write = {"vision": vision, "record": record, "action_list": action_list}[given.document]
+    dressed_up = dressed(write(given.report), checked(given.template))
+    _set_language(dressed_up, LOCALES[given.report.language])
+    return _saved(dressed_up, given.report.date)
 
 
 def action_list(report: Report) -> bytes:

@@ -19,6 +19,7 @@ from canvas.server.worker import Unavailable, Worker, serve
 from exports import Picture, Report
 from exports.actions import TaskList
 from exports.poster import Poster
+from exports.report import InTemplate
 
 logger = logging.getLogger("canvas.server.document_process")
 
@@ -26,7 +27,10 @@ KEPT = 16
 """At most this many files are kept, of some 100 kB each; the least recently asked for is dropped first."""
 SECONDS = 60
 IDLE_SECONDS = 120
-Kind = Literal["vision", "record", "action_list", "picture", "spreadsheet", "separated", "calendar", "mail", "poster"]
+Kind = Literal[
+    "vision", "record", "action_list", "picture", "spreadsheet", "separated", "calendar", "mail", "poster",
+    "in_template",
+]  # fmt: skip
 _WRITERS: dict[Kind, tuple[type[BaseModel], str, str]] = {
     "vision": (Report, "exports.word", "vision"),
     "record": (Report, "exports.word", "record"),
@@ -36,6 +40,7 @@ _WRITERS: dict[Kind, tuple[type[BaseModel], str, str]] = {
     "separated": (TaskList, "exports.separated", "separated"),
     "calendar": (TaskList, "exports.calendar", "calendar"),
     "mail": (TaskList, "exports.mail", "mail"),
+    "in_template": (InTemplate, "exports.word", "in_template"),
     "poster": (Poster, "exports.poster_pdf", "poster"),
 }
 """What each kind of file is made from, and which function of which module writes it.
@@ -56,6 +61,14 @@ class Documents:
     def file(self, kind: Kind, given: BaseModel) -> bytes:
         """The file of this kind, written from what such a file is made from. Blocks for a second or two at most."""
         return self._file(kind, given.model_dump_json())
+
+    def in_template(self, given: InTemplate) -> bytes:
+        """A document in a template of the institution's own. Nothing is kept of it.
+
+        Raises Unavailable where the template cannot be used after all: only the process opens it, never the server.
+        """
+        with self._writing:
+            return self.worker.ask(f"in_template\n{given.model_dump_json()}".encode())
 
     def vision(self, report: Report) -> bytes:
         """The draft vision as a Word document. Blocks for a second or two."""

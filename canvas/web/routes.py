@@ -21,6 +21,7 @@ from canvas.web.joining import joining_routes
 from canvas.web.lead_page import lead_routes
 from canvas.web.live import live, watch
 from canvas.web.own_place import own_place_routes
+from canvas.web.own_template import own_template_routes
 from canvas.web.people import people_routes
 from canvas.web.plenary_page import plenary_routes
 from canvas.web.reach import reach_routes
@@ -49,6 +50,7 @@ def routes() -> list[BaseRoute]:
         *cards_routes(here),
         *files_routes(here),
         *archives_routes(here),
+        *own_template_routes(here),
         *people_routes(here),
         *claiming_routes(here),
         *deleting_routes(here),

@@ -118,6 +118,7 @@ WHO = (
     "leaders",
     "facilitator",
     "documents",
+    "recorders",
     "offered",
     "page",
 )

@@ -43,6 +43,7 @@ PLACE = re.compile(r"\{\w*\}")
 BESIDE_THE_RULES = {
     "not_stored", "malformed", "empty_text", "too_long", "no_seat", "unknown_workshop", "closed_to_newcomers",
     "wrong_create_key", "workshop_unreadable", "workshop_newer", "merged", "offer_gone",
+    "template_old", "template_not_word", "template_macros", "template_elsewhere", "template_bomb",
 }  # fmt: skip
 
 

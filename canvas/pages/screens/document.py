@@ -1,5 +1,7 @@
 """Take home: the draft vision, the record and the action list, at any moment of the day."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from canvas.core.model import RECORDERS
@@ -8,6 +10,7 @@ from canvas.pages.context import seated, today
 from canvas.pages.html import show
 from canvas.pages.masthead import masthead
 from canvas.pages.ways import ways
+from canvas.server.settings import base
 from canvas.words.taking import ACTION_LISTS, ARCHIVE, POSTERS
 from canvas.words.taking import address as leads_to
 from sheets import LANGUAGES
@@ -85,6 +88,12 @@ st.write(
     )
 )
 ways(*((words(label), address(each)) for each, label in POSTERS.items()))
+
+if here.person.role in RECORDERS:
+    st.header(words("In your own template"), anchor=False)
+    st.write(words("The Word documents in the styles of your institution, with its header, footer and logo."))
+    asked = urlencode({"lang": words.language, "language": language})
+    ways((words("Use our own template"), f"{base()}/l/template/{workshop.id}?{asked}"))
 
 if here.person.role == "facilitator":
     st.header(words("Archive"), anchor=False)
