@@ -109,9 +109,7 @@ def gdpr_data(words: Words) -> dict[str, Any]:
                         "title": point.title.of(language),
                         "dpia": point.dpia,
                         "remains": remaining(words, point),
-                        "places": [
-                            dict(zip(("block", "question"), _place(each), strict=True)) for each in point.places
-                        ],
+                        "places": [_place(each) for each in point.places],
                     }
                     for point in step.points
                 ],

@@ -177,6 +177,26 @@ def test_when_two_change_one_action_neither_text_vanishes(setting: Setting) -> N
     expect(anna.hook("action")).to_contain_text("Bel de FG over bewaren", timeout=PATIENCE)
 
 
+def test_whoever_takes_an_action_on_says_so_and_who_asks_somebody_absent_is_written_down(setting: Setting) -> None:
+    table = setting(with_an_action())
+    anna, bram = table.come(ANNA), table.come(BRAM)
+    bram.hook("do-action").click()
+    expect(anna.hook("action")).to_contain_text("Bram doet het", timeout=PATIENCE)
+    expect(bram.hook("do-action")).to_have_text("Ik doe dit toch niet")
+    clean(bram)
+
+    anna.hook("edit-action").click()
+    anna.hook("action-more").click()
+    anna.hook("action-asks").fill("Karin")
+    anna.hook("action-decision").check()
+    clean(anna)
+    anna.hook("save-action").click()
+    expect(bram.hook("action")).to_contain_text("besluit gevraagd van het bestuur", timeout=PATIENCE)
+    expect(bram.hook("action")).to_contain_text("Karin vraagt het")
+    bram.hook("do-action").click()
+    expect(anna.hook("action")).to_contain_text("nog niemand", timeout=PATIENCE)
+
+
 def test_an_action_and_an_outcome_changed_offline_over_anothers_come_back(setting: Setting) -> None:
     story = with_an_action()
     story.does(FAY, OpenPhase, phase="discuss_goal", subgroup=None)

@@ -3,7 +3,7 @@
 import { html, nothing } from "../vendor/lit-html.js";
 import { live } from "../vendor/directives/live.js";
 import { repeat } from "../vendor/directives/repeat.js";
-import { onText } from "../kit/fields.js";
+import { isComposing, onText } from "../kit/fields.js";
 import { press } from "../kit/press.js";
 import { hasText, lengthOf, oneLine } from "../kit/text.js";
 import { actionRow, originOf, takenBy } from "./action_row.js";
@@ -81,7 +81,11 @@ function newAction(b) {
     b.tell(b.w("action_saved"));
     return b.redraw("#plen-new-what");
   };
-  return html`<form class="new" novalidate @submit=${submit} data-testid="new-action" aria-label=${b.w("action_new_title")}>
+  // Enter is no click on the button, which would rest a moment after the last one.
+  const enter = (/** @type {KeyEvent} */ event) => {
+    if (event.key === "Enter" && !event.repeat && !isComposing(event) && event.target instanceof HTMLInputElement) submit(event);
+  };
+  return html`<form class="new" novalidate @submit=${submit} @keydown=${enter} data-testid="new-action" aria-label=${b.w("action_new_title")}>
     <div class="field grow"><label for="plen-new-what">${b.w("plen_act_new")}</label>
       <input id="plen-new-what" type="text" dir="auto" autocomplete="off" data-field="new/what" data-testid="new-what" .value=${live(draft.what)}
         aria-invalid=${draft.reason ? "true" : "false"} aria-describedby="plen-new-reason" @input=${onText((what) => keep({ what }))}></div>

@@ -5,16 +5,17 @@ import { icon } from "../kit/icons.js";
 import { press } from "../kit/press.js";
 
 /**
- * Somebody else saved first: their words, and the choice between both. `name` is the draft, `id` what it is about.
- * @param {Plen} b @param {{ name: string, id: string, text: string, revision: number, aim: string }} what
+ * Somebody else saved first: their words, and the choice between both. `name` is the draft, `id` what it is about, and
+ * `why` the field of the draft that says why it was refused.
+ * @param {Plen} b @param {{ name: string, id: string, text: string, revision: number, aim: string, why?: string }} what
  */
-export function overtakenPart(b, { name, id, text, revision, aim }) {
+export function overtakenPart(b, { name, id, text, revision, aim, why = "reason" }) {
   const theirs = () => {
     b.draft(name, null);
     b.redraw(aim);
   };
   const mine = () => {
-    const { reason, ...draft } = b.drafts.get(name) ?? {};
+    const { [why]: refused, ...draft } = b.drafts.get(name) ?? {};
     b.draft(name, { ...draft, base: revision });
     b.redraw(aim);
   };

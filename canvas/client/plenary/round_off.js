@@ -80,7 +80,7 @@ function choosePart(b, block, now, suggested) {
         data-field=${`${nameOf(block)}/${each}`} .checked=${live(kind === each)} @change=${() => choose(b, block, each, now, suggested)}>
         ${b.w(`plen_off_${each}`)}${suggested?.kind === each ? html` <span class="small">${b.w("plen_off_suggested")}</span>` : nothing}</label>`)}
     </fieldset>
-    ${overtaken ? overtakenPart(b, { name: nameOf(block), id: block, text: inWords(b, now), revision: now?.revision ?? 0, aim: `[data-block=${block}] input` }) : nothing}
+    ${overtaken ? overtakenPart(b, { name: nameOf(block), id: block, text: inWords(b, now), revision: now?.revision ?? 0, aim: `[data-block=${block}] input`, why: "reason_why" }) : nothing}
     ${whyPart(draft)}
     ${kind === "not_answered" ? reasonPart(b, block, draft, now, suggested, overtaken) : nothing}
     ${kind === "action" ? actionPart(b, block, draft, now, overtaken) : nothing}
