@@ -91,8 +91,8 @@ def _dialogs(here: Made) -> Iterator[Scene]:
     for name, hooks, shows in (
         ("help", ("topic-menu", "help"), "dialog"),
         ("people", ("people",), "dialog"),
-        ("choice", ("topic-menu", "make-choice"), "dialog"),
-        ("choice-action", ("topic-menu", "make-choice", "choice-action"), "dialog"),
+        ("choice", ("make-choice",), "dialog"),
+        ("choice-action", ("make-choice", "choice-action"), "dialog"),
         ("wording", ("formulate", "write-wording"), ".writing"),
         ("sentence", ("formulate", "build-sentence"), ".writing"),
         ("objection", ("stance-object",), ".writing"),

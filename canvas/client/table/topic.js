@@ -4,11 +4,11 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { isTurned, isUncounted } from "./arranged.js";
 import { countLine, countOf, notesPart, truthPart } from "./block.js";
 import { newNote } from "./composer.js";
-import { stateWords } from "./consent.js";
+import { isAccepted, stateWords } from "./consent.js";
 import { icon } from "../kit/icons.js";
 import { answerOf } from "./picture.js";
 import { momentOf, roundBlocks } from "./moment.js";
-import { isClosed } from "./outcomes.js";
+import { hasOutcome, isClosed, outcomeButton } from "./outcomes.js";
 import { pickModePart } from "./picked_notes.js";
 import { pinned } from "./pinned.js";
 import { guest } from "./scribe.js";
@@ -50,14 +50,17 @@ export function wayPart(b, block) {
 }
 
 /**
- * What comes after this topic: the subgroup goes on to the next one.
+ * The end of this topic: how it is rounded off, and the way to the next one for the whole subgroup.
  * @param {Board} b @param {Block} block
  */
 export function topicFoot(b, block) {
-  const next = nextTopic(b);
-  if (b.readOnly || !next || momentOf(b) !== "topic" || block.id !== b.picture.topic?.block) return nothing;
-  return html`<div class="buttons topic-foot"><button type="button" class="btn small" data-testid="next-topic"
-    @click=${() => goTo(b, next)}>${b.w("topic_next", { block: next.title })} ${icon("right")}</button></div>`;
+  if (b.readOnly) return nothing;
+  const next = momentOf(b) === "topic" && block.id === b.picture.topic?.block ? nextTopic(b) : undefined;
+  // A wording that people can live with answers the question how this is rounded off.
+  const closing = isAccepted(b, block.id) && !hasOutcome(b, block) ? nothing : outcomeButton(b, block);
+  return next ? html`<div class="buttons topic-foot">${closing}<button type="button" class="btn small" data-testid="next-topic"
+    @click=${() => goTo(b, next)}>${b.w("topic_next", { block: next.title })} ${icon("right")}</button></div>`
+    : html`<div class="buttons topic-foot">${closing}</div>`;
 }
 
 /**

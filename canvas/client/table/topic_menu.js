@@ -1,5 +1,5 @@
 // Everything about a topic that is not needed all the time, behind one button: the explanation, choosing, ticking notes, the
-// order to look in, recording an outcome, another topic with how far it is.
+// order to look in, another topic with how far it is.
 import { html, nothing } from "../vendor/lit-html.js";
 import { live } from "../vendor/directives/live.js";
 import { countOf } from "./block.js";
@@ -8,7 +8,6 @@ import { onText } from "../kit/fields.js";
 import { helpButton } from "./help.js";
 import { icon } from "../kit/icons.js";
 import { orderChoice } from "./order.js";
-import { outcomeButton } from "./outcomes.js";
 import { pickModeButton } from "./picked_notes.js";
 import { selectButton } from "./selection.js";
 import { unlessUnsent } from "./unsent.js";
@@ -35,7 +34,7 @@ export function topicMenu(b, block) {
     <button type="button" class="help" data-testid="topic-menu" aria-expanded=${open} aria-label=${words} title=${words}
       @click=${toggle}>${icon("dots")}</button>
     ${open ? html`<div class="items topic-items" role="group" aria-label=${words} @click=${chosen}>
-      ${helpButton(b, block, { wordy: true })}${pickModeButton(b, block)}${selectButton(b)}${outcomeButton(b, block)}${orderChoice(b)}
+      ${helpButton(b, block, { wordy: true })}${pickModeButton(b, block)}${selectButton(b)}${orderChoice(b)}
       ${otherTopics(b, block)}
     </div>` : nothing}
   </div>`;
