@@ -199,11 +199,12 @@ function noteForm(b, form) {
       ${roomLeft(b, draft.text, most, `${id}-left`)}
       ${hint ? html`<p class="small keys">${hint}</p>` : nothing}
     </div>
-    ${starts}
+    ${large ? nothing : starts}
     ${folded ? nothing : html`<div class="row">
       ${kindChoice(b, name, current, kinds)}
       <div class="buttons">${buttons}</div>
     </div>`}
+    ${large ? starts : nothing}
   </form>`;
 }
 
