@@ -148,6 +148,7 @@ WORDS: dict[str, str] = {
     "lead_wall_only": N_("Only what differs"),
     "lead_wall_whole": N_("All of it"),
     "lead_wall_say": N_("Show the statement"),
+    "lead_wall_short": N_("Less than two minutes each: better show only what differs."),
     "lead_wall_each": N_("{minutes} minutes for {n} subgroups: about {each} each."),
     "lead_functions": N_("Functions"),
     "lead_missing": N_("Not here: {functions}"),

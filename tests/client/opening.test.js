@@ -4,6 +4,7 @@ import { board, entries } from "./board.js";
 import { openFor, outcome, running, saidOf, topicsOf, waitingGuest } from "../../canvas/client/table/opening.js";
 import { left, MEANT } from "../../canvas/client/kit/four_minutes.js";
 import { doneWords } from "../../canvas/client/table/opening_round.js";
+import { nextButton } from "../../canvas/client/table/next.js";
 import { momentOf } from "../../canvas/client/table/moment.js";
 import { together } from "../../canvas/client/table/topic_now.js";
 
@@ -58,4 +59,14 @@ test("its four minutes run from when it began, and never below nothing or above 
 test("subgroups that say the same for the same goal stand together", () => {
   const said = [["Noord", "Bellen", "g"], ["Zuid", "Bellen", "g"], ["Oost", "Bellen", "h"]].map(([name, text, goal]) => ({ name, text, goal }));
   assert.deepEqual(together(said).map(({ names }) => names), [["Noord", "Zuid"], ["Oost"]]);
+});
+
+test("a statement that lies before everybody is the next step, first for oneself and then for a guest", () => {
+  const asking = { number: 9, asked: 2, answered: 0 };
+  const said = (more) => ({ text: "Bellen", standing: "agreed", revision: 8, asking, asked: true, guests_asked: ["gé"], ...more });
+  const at = (more) => board({ view: entries({ phase: { id: "p1", mode: "plenary" }, "statement/data": said(more), ...WITH_GUEST }), ui: { narrow: true } });
+  const words = (b) => JSON.stringify(nextButton(b));
+  assert.match(words(at()), /next_answer"/);
+  assert.match(words(at({ mine: "live_with" })), /next_answer_for/);
+  assert.match(words(at({ mine: "live_with", guests: { gé: { kind: "object", reason: "" } } })), /next_sheets/);
 });

@@ -3,6 +3,9 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { clockFace } from "../kit/words.js";
 import { press } from "../kit/press.js";
 
+/** Below so many seconds each, only what differs is worth presenting. */
+const SHORT = 120;
+
 /** @typedef {{ shows: string | null, subgroup: Id | null, block: Id | null, page: number, different: boolean }} Shows */
 
 /** @param {Lead} b */
@@ -44,7 +47,9 @@ function paces(b) {
   if (step?.mode !== "present" || groups.length < 2) return nothing;
   const minutes = step.minutes + (b.picture.phase?.added ?? 0);
   const each = clockFace(Math.round((minutes * 60) / groups.length) * 1000);
-  return html`<p class="small" data-testid="wall-pace">${b.w("lead_wall_each", { minutes, n: groups.length, each })}</p>`;
+  const short = minutes * 60 < groups.length * SHORT && !b.picture.wall?.different;
+  return html`<p class="small" data-testid="wall-pace">${b.w("lead_wall_each", { minutes, n: groups.length, each })}</p>
+    ${short ? html`<p class="small" data-testid="wall-short">${b.w("lead_wall_short")}</p>` : nothing}`;
 }
 
 /** What follows from here with one press. @param {Lead} b @param {OnTheWall} wall */

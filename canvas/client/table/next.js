@@ -104,13 +104,41 @@ function answerStep(b) {
     const words = b.w("next_answer_for", { name: guestName(b, each), block: block.title });
     return { name: "answer", words, act: () => toAnswer(b, block, each.id) };
   }
-  return null;
+  return voteStep(b);
 }
 
 /** @param {Board} b @param {Block} block @param {Id | null} whose a guest, or null for yourself */
 function toAnswer(b, block, whose) {
   const aim = `[data-block="${block.id}"] [data-testid="stance-live_with"]`;
   b.showBlock(block.id);
+  if ((guest(b)?.id ?? null) !== whose) choose(b, whose, aim);
+  else b.redraw(aim);
+}
+
+/**
+ * The statement that lies before everybody and waits for your answer, or for one of a guest of yours.
+ * @param {Board} b
+ * @returns {NextStep | null}
+ */
+function voteStep(b) {
+  if (!["plenary", "actions"].includes(momentOf(b))) return null;
+  const { statements, you } = b.picture;
+  const running = b.sheet.blocks.filter(({ id }) => statements[id]?.asking && !statements[id].asking.result);
+  const yours = running.find(({ id }) => statements[id].asked && !statements[id].mine);
+  if (yours) return { name: "answer", words: b.w("next_answer", { block: yours.title }), act: () => toVote(b, yours, null) };
+  for (const each of you?.guests ?? []) {
+    const block = running.find(({ id }) => statements[id].guestsAsked.includes(each.id) && !statements[id].guests[each.id]);
+    if (!block) continue;
+    const words = b.w("next_answer_for", { name: guestName(b, each), block: block.title });
+    return { name: "answer", words, act: () => toVote(b, block, each.id) };
+  }
+  return null;
+}
+
+/** @param {Board} b @param {Block} block @param {Id | null} whose a guest, or null for yourself */
+function toVote(b, block, whose) {
+  const aim = `[data-block="${block.id}"] [data-testid="stance-live_with"]`;
+  Object.assign(b.ui, { tab: null, answering: null, zoom: null });
   if ((guest(b)?.id ?? null) !== whose) choose(b, whose, aim);
   else b.redraw(aim);
 }
