@@ -53,12 +53,6 @@ _LANGUAGE = st.components.v2.component(
 _PRESSES = st.components.v2.component("canvas_presses", html="<span hidden></span>", js=_module("presses"))
 _KEPT = st.components.v2.component("canvas_kept", html="<span hidden></span>", js=_module("kept"))
 _WATCH = st.components.v2.component("canvas_watch", html="<span id='watch' hidden></span>", js=_module("watch"))
-_MINUTES = st.components.v2.component(
-    "canvas_minutes",
-    html="<p id='minutes'><b></b> <span></span></p><p id='topics'></p>",
-    css=(_FRAME / "minutes.css").read_text(encoding="utf-8"),
-    js=_module("minutes"),
-)
 _LEAVE = st.components.v2.component("canvas_leave", html="<span hidden></span>", js=_module("leave"))
 _TICKET = st.components.v2.component("canvas_ticket", html="<span hidden></span>", js=_module("ticket"))
 
@@ -90,12 +84,6 @@ def watch_seat(workshop: str, role: str) -> None:
     """Rerun the page as soon as the seat in this role is gone."""
     data = {"assets": base() + ASSETS, "address": f"{base()}/watch", "workshop": workshop, "role": role, "number": 0}
     _WATCH(data=data, key=_key("watch-seat", workshop, role), on_moved_change=lambda: None)
-
-
-def minutes(data: Mapping[str, Any]) -> None:
-    """Show the clock of the plenary and how its topics share the minutes; `data` is `time_left` of
-    `canvas.words.plenary`."""
-    _MINUTES(data={**data, "assets": base() + ASSETS}, key="minutes")
 
 
 def leave(address: str) -> None:

@@ -11,7 +11,7 @@ from canvas.core.text import LIMITS
 from canvas.server import embeddings
 from canvas.server.addresses import PAGE_PATHS
 from canvas.server.settings import base
-from canvas.words import N_, NN_, Words
+from canvas.words import N_, NN_, Words, all_together
 from canvas.words import board as board_words
 from canvas.words import merging as merging_words
 from canvas.words import plenary_lists as lists
@@ -109,6 +109,7 @@ WORDS: dict[str, str] = {
     "plen_record": N_("Record: {standing}"),
     "plen_record_next": N_("Record: {standing}, and go on to {topic}"),
     "plen_changed_round": N_("You changed the words: what people answered was about the words before. Their objections are kept."),
+    "plen_action": N_("Make it an action"),
     "plen_on_paper": N_("On paper"),
     "plen_withdraw": N_("Withdraw"),
     "plen_withdraw_title": N_("Withdraw this statement?"),
@@ -178,16 +179,21 @@ SHARED_PLURALS = (
     "consent_know_too_little", "consent_away",
 )  # fmt: skip
 
+AGAINST, AGAINST_PLURALS = ("stand_only_answered",), ("stand_despite", "stand_only_able")
+"""What a standing goes against, in the words of the boards."""
+
 
 def plenary_words(words: Words) -> dict[str, str]:
     """Its texts by key, in the reader's language; a text about a number as `<key>_one` and `<key>_other`."""
     texts = {key: words(board_words.WORDS[key]) for key in (*SHARED, *lists.SHARED)}
     texts |= {key: words(text) for key, text in (WORDS | lists.WORDS | merging_words.WORDS).items()}
+    texts |= {key: words(all_together.WORDS[key]) for key in AGAINST}
     texts |= {f"kind_{kind}": words(text) for kind, text in KINDS.items()}
     texts |= {f"plen_kind_{kind}": words(text) for kind, text in STATEMENT_KINDS.items()}
     texts |= {f"plen_step_{kind}": words(text) for kind, text in STEPS.items()}
     shared = {key: board_words.PLURALS[key] for key in (*SHARED_PLURALS, *lists.SHARED_PLURALS)}
-    for key, forms in (shared | PLURALS | lists.PLURALS | merging_words.PLURALS).items():
+    against = {key: all_together.PLURALS[key] for key in AGAINST_PLURALS}
+    for key, forms in (shared | against | PLURALS | lists.PLURALS | merging_words.PLURALS).items():
         texts[f"{key}_one"], texts[f"{key}_other"] = words.both(*forms)
     return texts
 

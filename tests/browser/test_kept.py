@@ -76,28 +76,6 @@ def test_a_form_half_filled_is_there_again_after_every_way_to_leave_it(setting: 
     holds(fay, what_new_0="", who_new_0="", about_0="alles")
 
 
-def test_a_lost_session_and_a_cut_wire_take_nothing_from_any_field(setting: Setting) -> None:
-    table = setting(three_tables())
-    fay = table.arrive(FAY, f"/plenary?w={WORKSHOP}&lang=nl")
-    statement = fay.page.get_by_label("Onze gezamenlijke uitspraak")
-    statement.fill("Eerst een proef")
-    statement.press("End")
-
-    table.server.kill()
-    app = fay.page.get_by_test_id("stApp")
-    expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED", timeout=PATIENCE)
-    fay.page.keyboard.type(" van een jaar")
-    table.server.start()
-    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=PATIENCE)
-    fay.at_rest()
-
-    expect(statement).to_have_value("Eerst een proef van een jaar")
-    expect(statement).to_be_focused()
-    fay.page.keyboard.type(", dan verder")
-    fay.page.reload()
-    expect(statement).to_have_value("Eerst een proef van een jaar, dan verder", timeout=PATIENCE)
-
-
 def test_the_cursor_stays_in_a_field_of_a_form_while_the_server_is_gone_and_when_it_is_back(setting: Setting) -> None:
     table = setting(three_tables())
     fay = table.arrive(FAY, SETTINGS)

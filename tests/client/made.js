@@ -13,3 +13,11 @@ function inside(values) {
   if (typeof template !== "function") return values;
   return values.length === 2 && !(Symbol.iterator in Object(values[0]) && template.length > 0) ? template() : [...values[0]].map(template);
 }
+
+/** All that a value would show as text, templates within templates and lists too. */
+export function texts(value) {
+  if (Array.isArray(value)) return value.flatMap(texts);
+  if (value?._$litDirective$) return texts(inside(value.values));
+  if (value?.strings) return texts([...value.values]);
+  return typeof value === "string" ? [value] : [];
+}

@@ -1,10 +1,11 @@
 // What the plenary of those who lead decides: cards, drafts, conflicts, standings, the order of the topics.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { made } from "./made.js";
+import { made, texts } from "./made.js";
 import { asking, entries, plenary, statement } from "./plenary.js";
-import { cardsOf } from "../../canvas/client/plenary/cards.js";
-import { isDone, nextOf, ordered, stateOf } from "../../canvas/client/plenary/order.js";
+import { cardsOf, cardsPart, comparedWords } from "../../canvas/client/plenary/cards.js";
+import { resultLine } from "../../canvas/client/plenary/answers.js";
+import { isDone, nextOf, onward, ordered, stateOf } from "../../canvas/client/plenary/order.js";
 import { plenaryScreen } from "../../canvas/client/plenary/screen.js";
 import { holds, isOvertaken, save, standingOf, statementBack, takeOver, textOf } from "../../canvas/client/plenary/typed.js";
 import { shares } from "../../canvas/client/plenary/sharing.js";
@@ -34,6 +35,22 @@ test("of two cards that say nearly the same the words that differ are marked", (
 test("a wording that the comparison does not know yet has a card of its own", () => {
   const view = entries({ "wording/west/data": { text: "All of it", revision: 8 } });
   assert.deepEqual(cardsOf(plenary({ view }).picture, "data", "goal").map((card) => card.subgroups), [["north"], ["south"], ["west"]]);
+});
+
+test("above the wordings stands how they relate, and which subgroups object", () => {
+  const of = (more) => comparedWords(plenary({ view: entries(more) }), { id: "goal" });
+  assert.match(of({}), /^plen_compared_sides 3 2$/);
+  assert.match(of({ "compared/goal": { sides: [], order: 1 } }), /plen_compared_none/);
+  assert.match(of({ "compared/goal": { sides: [["north", "south", "west"]], same: true, order: 1 } }), /^plen_compared_all 3$/);
+  const objected = { text: "Better teaching", revision: 3, asking: asking({}, { object: 1 }) };
+  assert.match(of({ "wording/south/goal": objected }), /plen_compared_objecting 1$/);
+});
+
+test("only a wording that is there is said not to be put forward, and a subgroup without one is named", () => {
+  const drawn = texts(cardsPart(plenary(), { id: "data" }));
+  assert.ok(drawn.includes("consent_not_put_forward"));
+  assert.ok(drawn.includes("plen_without West"));
+  assert.ok(!drawn.includes("West"));
 });
 
 test("taken over twice a wording stands in the statement once, with where it came from", () => {
@@ -105,6 +122,24 @@ test("the topics stand in the order the server gives; the next one is the first 
   assert.deepEqual(ids(ordered(b)), ["goal", "ethics", "data"]);
   assert.equal(stateOf(b, "ethics"), "objected");
   assert.equal(nextOf(b, "goal").id, "data");
+});
+
+test("a standing that was chosen after the round stays, and it is said what it goes against", () => {
+  const ended = asking({}, { live_with: 40, object: 2 });
+  const chosen = statement({ asking: ended, proposed: "open", standing: "compromise", chosen: true, against: { kind: "objections", n: 2, of: 60 } });
+  const b = plenary({ view: entries({ "statement/goal": chosen }) });
+  assert.deepEqual([standingOf(b, "goal"), stateOf(b, "goal")], ["compromise", "compromise"]);
+  assert.match(resultLine(b, b.picture.statements.goal), /plen_standing_compromise · stand_despite 2 · /);
+});
+
+test("whoever goes on from the topic of now takes everybody along, and nobody from another", () => {
+  const going = (block) => {
+    const b = plenary({ view: entries({ topic: { block, number: 4 } }) });
+    onward(b, "goal", { id: "data" });
+    return [b.acts.map((act) => [act.op, act.block, act.base]), b.went];
+  };
+  assert.deepEqual(going("goal"), [[["take_up_topic", "data", 4]], [["topic", undefined]]]);
+  assert.deepEqual(going("ethics"), [[], [["topic", "data"]]]);
 });
 
 test("in the break a proposal is enough to be done, in the plenary it is not", () => {

@@ -125,16 +125,17 @@ def _arranging(made: Mapping[str, Made]) -> Iterator[Scene]:
 def _plenary(made: Mapping[str, Made]) -> Iterator[Scene]:
     """The pages of the plenary when the room is half way, empty, and with twelve tables."""
     here, empty, twelve = made["put-together"].id, made["empty-plenary"].id, made["twelve"].id
-    for page in ("plenary", "merge", "details", "round-off"):
+    for page in ("merge", "details", "round-off"):
         yield Scene(f"{page}-half-way", "facilitator", f"/{page}?w={here}")
+    yield Scene("plenary-half-way", "facilitator", f"/plenary?w={here}", doings.connected)
     for page in ("merge", "details", "round-off"):
         yield Scene(f"{page}-empty", "facilitator", f"/{page}?w={empty}")
-    for page in ("facilitate", "plenary", "merge"):
+    for page in ("facilitate", "merge"):
         yield Scene(f"{page}-twelve", "facilitator", f"/{page}?w={twelve}")
-    field = ".st-key-statement textarea"
-    yield Scene("plenary-before-all", "facilitator", f"/plenary?w={here}&block=goal", shows=field)
+    yield Scene("plenary-twelve", "facilitator", f"/plenary?w={twelve}", doings.connected)
+    yield Scene("plenary-before-all", "facilitator", f"/plenary?w={here}&block=goal", doings.connected)
     for block in ("privacy", "ethics"):
-        yield Scene(f"plenary-{block}", "facilitator", f"/plenary?w={here}&block={block}")
+        yield Scene(f"plenary-{block}", "facilitator", f"/plenary?w={here}&block={block}", doings.connected)
     yield Scene("details-open", "facilitator", f"/details?w={here}", doings.unfold_rows)
     yield Scene("merge-ticked", "facilitator", f"/merge?w={here}", doings.ticks_two)
     yield Scene("merge-suggested", "facilitator", f"/merge?w={here}", doings.suggested, "[data-testid=suggestions]")
@@ -147,7 +148,7 @@ def _leading(made: Mapping[str, Made]) -> Iterator[Scene]:
     for filled in ("empty", "full"):
         moment = made[f"{filled}-plenary"]
         yield Scene(f"facilitate-{filled}", "facilitator", f"/facilitate?w={made[f'{filled}-welcome'].id}")
-        yield Scene(f"plenary-{filled}", "facilitator", f"/plenary?w={moment.id}")
+        yield Scene(f"plenary-{filled}", "facilitator", f"/plenary?w={moment.id}", doings.connected)
         yield Scene(f"actions-{filled}", "facilitator", f"/actions?w={moment.id}")
         yield Scene(f"document-{filled}", "facilitator", f"/document?w={moment.id}")
     for page in ("merge", "details", "round-off"):
@@ -157,7 +158,7 @@ def _leading(made: Mapping[str, Made]) -> Iterator[Scene]:
     yield Scene("facilitate-closed", "facilitator", f"/facilitate?w={made['full-closed'].id}")
     yield Scene("settings", "facilitator", f"/settings?w={made['full-discuss'].id}")
     yield Scene("overview-observer", "observer", f"/facilitate?w={made['full-discuss'].id}")
-    yield Scene("plenary-vision-writer", "vision_writer", f"/plenary?w={made['full-plenary'].id}")
+    yield Scene("plenary-vision-writer", "vision_writer", f"/plenary?w={made['full-plenary'].id}", doings.connected)
     yield Scene("rehearse-before", None, "/", doings.example)
     yield Scene("rehearse-playing", None, "/", doings.rehearsal)
     yield Scene("wrong-link", None, f"/facilitate?w={made['full-discuss'].id}&key=not-{SECRET}")

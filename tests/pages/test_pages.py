@@ -11,14 +11,12 @@ import docx
 import pytest
 
 from canvas.core.access import Refusal
-from canvas.core.model import Statement
 from canvas.core.operations import (
     AddAction,
     AddNote,
     CloseWorkshop,
     Create,
     Describe,
-    Join,
     NewSubgroup,
     ReactToNote,
     RecordOutcome,
@@ -26,12 +24,11 @@ from canvas.core.operations import (
     RenewLink,
     Reveal,
     Stored,
-    WithdrawStatement,
     WriteStatement,
     WriteWording,
 )
 from canvas.server.identity import hashed, join, shown_code
-from canvas.server.rooms import Accepted, Room, Rooms
+from canvas.server.rooms import Room, Rooms
 from canvas.words import Words
 from sheets import Language
 from tests.conftest import Does
@@ -357,20 +354,6 @@ def test_in_an_anonymous_workshop_one_joins_without_a_name(rooms: Rooms) -> None
     assert [each.name for each in room.workshop.members(SOUTH)] == [""]
 
 
-def test_in_an_anonymous_workshop_pages_say_that_notes_are_hidden_and_not_how_many(rooms: Rooms) -> None:
-    room = seated_by(rooms, anonymous=True)
-    joins = Join.model_validate({"id": "join-eva", "name": "", "role": "participant", "subgroup": NORTH, "seat": "eva"})
-    assert isinstance(room.ask("person-eva", joins), Accepted)
-    for n in range(3):
-        note = AddNote(id=f"note-{n:05}", block="goal", text=f"Nog stil {n}")
-        assert isinstance(room.ask("person-eva", note), Accepted)
-
-    said = Visitor(token(FAY)).opens("plenary", w=WORKSHOP).reads()
-    assert NL("notes still hidden") in said
-    assert "3 nog verborgen" not in said
-    assert "3 briefjes" not in said
-
-
 def test_a_scanned_table_stands_chosen(room: Room) -> None:
     visitor = Visitor("newcomer").opens("join", code=CODE, table=SOUTH)
 
@@ -493,232 +476,14 @@ def test_notes_that_lie_face_down_never_reach_the_facilitators_browser(room: Roo
 
     texts = {note.text for note in room.workshop.subgroups[SOUTH].notes.values()}
     assert not any(visitor.was_sent(text) for text in texts)
-    assert visitor.was_sent("SHOWN-after-the-reveal") == (screen in ("plenary", "rows_and_gdpr"))
-
-
-# --- plenary
-
-
-def says(visitor: Visitor, block: str, text: str, standing: str | None) -> Visitor:
-    """Fill in the statement of a block and record it."""
-    visitor.page.text_area(key=f"statement-{block}").set_value(text)
-    if standing:
-        visitor.page.radio(key=f"standing-{block}").set_value(standing)
-    return visitor.clicks("record")
-
-
-def looks_at(visitor: Visitor, block: str) -> Visitor:
-    """Turn to another block by the row above the wordings."""
-    [way] = [each for each in visitor.page.pills if str(each.key).startswith("way-")]
-    way.set_value(block)
-    return visitor.runs(visitor.fragment_of(str(way.key)))
-
-
-def worded(does: Does, north: str, south: str, block: str = "goal") -> None:
-    """Both tables turn over the block's notes and word it."""
-    round_id = next(r.id for r in SHEET.rounds if block in r.blocks)
-    for person, table, text in ((ANNA, NORTH, north), (CEM, SOUTH, south)):
-        does(FAY, Reveal, subgroup=table, round=round_id)
-        does(person, WriteWording, block=block, text=text, base=0)
-
-
-def title(visitor: Visitor) -> str:
-    return str(visitor.page.title[0].value)
-
-
-def test_the_plenary_begins_with_the_goal_and_goes_on_with_what_is_undecided(room: Room, does: Does) -> None:
-    assert title(fay("plenary")) == SHEET.block("goal").title.nl
-
-    does(FAY, WriteStatement, block="goal", text="Eerder helpen", standing="agreed", base=0)
-
-    assert title(fay("plenary")) == SHEET.block("questions").title.nl
-    assert title(fay("plenary", block="ethics")) == SHEET.block("ethics").title.nl
-    assert title(fay("plenary", block="not there")) == SHEET.block("questions").title.nl
-
-
-def test_any_block_can_be_looked_at(room: Room) -> None:
-    visitor = fay("plenary")
-
-    for block in reversed(SHEET.blocks):
-        assert title(looks_at(visitor, block.id)) == block.title.nl
-
-
-def test_the_wordings_stand_side_by_side_each_with_the_goal_it_was_written_for(room: Room, does: Does) -> None:
-    worded(does, "Eerder helpen", "Beter onderwijs")
-    worded(does, "Wie loopt vast?", "Wat werkt?", block="questions")
-
-    cards = [each.value for each in fay("plenary", block="questions").page.html if "class='wording" in each.value]
-
-    assert len(cards) == 2
-    for card, name, wording, goal in zip(
-        cards, ("Noord", "Zuid"), ("Wie loopt vast?", "Wat werkt?"), ("Eerder helpen", "Beter onderwijs"), strict=True
-    ):
-        assert name in card
-        assert wording in card
-        assert goal in card
-
-
-def test_a_table_without_a_wording_is_shown_as_such(room: Room, does: Does) -> None:
-    does(FAY, Reveal, subgroup=NORTH, round="r1")
-    does(ANNA, WriteWording, block="goal", text="Eerder helpen", base=0)
-
-    visitor = fay("plenary")
-
-    assert NL("No wording.") in visitor.reads()
-    assert f"take-{NORTH}" in visitor.shown
-    assert f"take-{SOUTH}" not in visitor.shown
-
-
-def test_marks_and_choices_stand_under_the_wording(room: Room, does: Does) -> None:
-    note = does(ANNA, AddNote, block="goal", text="Eerder zien wie vastloopt")
-    worded(does, "Eerder helpen", "Beter onderwijs")
-    does(BRAM, ReactToNote, note=note, mark="disagree")
-    does(BRAM, RecordOutcome, block="goal", question="goal", choice="not_answered", reason="Te vroeg")
-
-    page = fay("plenary").reads()
-
-    assert "Eerder zien wie vastloopt" in page
-    assert NL("disagree {n}", n=1) in page
-    assert "Te vroeg" in page
-
-
-@pytest.mark.parametrize("standing", ["agreed", "compromise", "open"])
-def test_a_statement_is_recorded_with_its_standing_and_the_next_block_follows(room: Room, standing: str) -> None:
-    visitor = says(fay("plenary"), "goal", "Wij willen eerder helpen.", standing)
-
-    said = room.workshop.statements["goal"]
-    assert (said.text, said.standing) == ("Wij willen eerder helpen.", standing)
-    assert title(visitor) == SHEET.block("questions").title.nl
-
-
-def test_the_last_block_can_be_recorded_too(room: Room, does: Does) -> None:
-    last = SHEET.blocks[-1].id
-    for block in SHEET.blocks[:-1]:
-        does(FAY, WriteStatement, block=block.id, text="Gezegd", standing="agreed", base=0)
-
-    visitor = says(fay("plenary", block=last), last, "Wij letten op gelijkheid.", "agreed")
-
-    assert room.workshop.statements[last].text == "Wij letten op gelijkheid."
-    assert visitor.page.text_area(key=f"statement-{last}").value == "Wij letten op gelijkheid."
-
-
-def test_a_statement_needs_a_text_and_a_standing_and_what_was_typed_stays(room: Room) -> None:
-    visitor = says(fay("plenary"), "goal", "Wij willen eerder helpen.", None)
-    assert len(visitor.page.error) == 1
-    assert visitor.page.text_area(key="statement-goal").value == "Wij willen eerder helpen."
-
-    visitor = says(visitor, "goal", "   ", "agreed")
-
-    assert NL.refusal_for("empty_text") in visitor.reads()
-    assert room.workshop.statements == {}
-
-
-@pytest.mark.parametrize("seen_first", [True, False])
-def test_two_facilitators_at_once_keep_both_texts_until_one_chooses(room: Room, does: Does, seen_first: bool) -> None:
-    visitor = fay("plenary", block="goal")
-    visitor.page.text_area(key="statement-goal").set_value("MINE")
-    visitor.page.radio(key="standing-goal").set_value("agreed")
-    does(FAY, WriteStatement, block="goal", text="THEIRS", standing="open", base=0)
-    if seen_first:
-        visitor.runs()
-
-    visitor.clicks("record")
-
-    assert room.workshop.statements["goal"].text == "THEIRS"
-    assert NL.refusal_for("statement_changed") in visitor.reads()
-    assert "THEIRS" in visitor.reads()
-    assert visitor.page.text_area(key="statement-goal").value == "MINE"
-
-    visitor.clicks("keep-mine").clicks("record")
-    assert room.workshop.statements["goal"].text == "MINE"
-
-
-def test_the_page_does_not_turn_to_another_block_under_the_hands_of_who_writes(room: Room, does: Does) -> None:
-    visitor = fay("plenary")
-    visitor.page.text_area(key="statement-goal").set_value("MINE")
-    visitor.runs()
-
-    does(FAY, WriteStatement, block="goal", text="THEIRS", standing="open", base=0)
-    visitor.runs()
-
-    assert title(visitor) == SHEET.block("goal").title.nl
-    assert visitor.page.text_area(key="statement-goal").value == "MINE"
-
-
-def test_after_a_conflict_the_other_text_can_be_taken(room: Room, does: Does) -> None:
-    visitor = fay("plenary", block="goal")
-    visitor.page.text_area(key="statement-goal").set_value("MINE")
-    does(FAY, WriteStatement, block="goal", text="THEIRS", standing="open", base=0)
-
-    visitor.runs().clicks("use-theirs")
-
-    assert visitor.page.text_area(key="statement-goal").value == "THEIRS"
-    assert {"use-theirs", "keep-mine"}.isdisjoint(visitor.shown)
-    assert title(says(visitor, "goal", "THEIRS and mine", "agreed")) == SHEET.block("questions").title.nl
-    assert room.workshop.statements["goal"].text == "THEIRS and mine"
-
-
-def test_a_statement_that_another_withdrew_can_be_written_again(room: Room, does: Does) -> None:
-    does(FAY, WriteStatement, block="goal", text="Eerst", standing="open", base=0)
-    visitor = fay("plenary", block="goal")
-    does(FAY, WithdrawStatement, block="goal")
-
-    visitor = says(visitor, "goal", "Opnieuw", "agreed")
-    if "goal" not in room.workshop.statements:
-        visitor = says(visitor, "goal", "Opnieuw", "agreed")
-
-    assert room.workshop.statements["goal"].text == "Opnieuw"
-
-
-def test_a_statement_written_anew_after_a_withdrawal_is_not_silently_overwritten(room: Room, does: Does) -> None:
-    does(FAY, WriteStatement, block="goal", text="Eerst", standing="open", base=0)
-    visitor = fay("plenary", block="goal")
-    does(FAY, WithdrawStatement, block="goal")
-    does(FAY, WriteStatement, block="goal", text="NEVER SEEN BY THE FIRST", standing="open", base=0)
-
-    says(visitor, "goal", "MINE", "agreed")
-
-    assert room.workshop.statements["goal"].text == "NEVER SEEN BY THE FIRST"
-
-
-def test_wordings_can_be_taken_over_one_behind_the_other(room: Room, does: Does) -> None:
-    worded(does, "Eerder helpen", "Beter onderwijs")
-
-    visitor = fay("plenary", block="goal").clicks(f"take-{NORTH}").clicks(f"take-{SOUTH}")
-
-    assert visitor.page.text_area(key="statement-goal").value == "Eerder helpen\nBeter onderwijs"
-    assert room.workshop.statements == {}
-
-
-def test_a_withdrawn_statement_is_gone_and_its_text_stays_in_the_field(room: Room, does: Does) -> None:
-    does(FAY, WriteStatement, block="goal", text="Eerder helpen", standing="agreed", base=0)
-
-    visitor = fay("plenary", block="goal").clicks("withdraw")
-
-    assert room.workshop.statements == {}
-    assert visitor.page.text_area(key="statement-goal").value == "Eerder helpen"
-    says(visitor, "goal", "Later helpen", "open")
-    assert room.workshop.statements["goal"] == Statement("Later helpen", "open", room.workshop.number)
-
-
-def test_a_look_at_another_block_loses_nothing_that_was_recorded_or_typed(room: Room, does: Does) -> None:
-    does(FAY, WriteStatement, block="goal", text="Eerder helpen", standing="agreed", base=0)
-    visitor = fay("plenary", block="goal")
-
-    looks_at(visitor, "questions")
-    visitor.page.text_area(key="statement-questions").set_value("Half afgemaakt")
-    looks_at(visitor, "goal")
-    assert visitor.page.text_area(key="statement-goal").value == "Eerder helpen"
-
-    looks_at(visitor, "questions")
-    assert visitor.page.text_area(key="statement-questions").value == "Half afgemaakt"
+    assert visitor.was_sent("SHOWN-after-the-reveal") == (screen == "rows_and_gdpr")
 
 
 # --- actions
 
 
 def test_from_the_plenary_one_makes_an_action_about_the_block_at_hand(room: Room) -> None:
-    visitor = fay("plenary", block="privacy").clicks("make-action")
+    visitor = fay("actions", block="privacy")
 
     assert visitor.page.selectbox(key="about-0").value == "privacy"
 
@@ -867,7 +632,6 @@ def hostile(rooms: Rooms) -> Room:
         ("join", "newcomer", {"code": CODE}),
         ("facilitate", FAY, {"w": WORKSHOP}),
         ("plenary", FAY, {"w": WORKSHOP, "block": "goal"}),
-        ("plenary", FAY, {"w": WORKSHOP, "block": "questions"}),
         ("merge", FAY, {"w": WORKSHOP}),
         ("rows_and_gdpr", FAY, {"w": WORKSHOP}),
         ("round_off", FAY, {"w": WORKSHOP}),
@@ -890,6 +654,7 @@ def test_peoples_text_is_never_read_as_markup(hostile: Room, screen: str, person
     if screen not in (
         "board",
         "facilitate",
+        "plenary",
         "merge",
         "round_off",
     ):  # there it is in a component, or nothing people typed is shown

@@ -7,14 +7,12 @@ from datetime import date
 import pytest
 
 from canvas.core import operations as o
-from canvas.core.text import LIMITS
-from canvas.plenary.agenda import differing, opening
 from canvas.plenary.gdpr import bridge
-from canvas.server.identity import hashed
+from canvas.plenary.synthesis import common
 from canvas.server.rooms import Room
 from canvas.words import Words
 from canvas.words.consent import to_statement
-from canvas.words.plenary import beginning, card, compared
+from canvas.words.plenary import by_role, carried
 from sheets.gdpr import checklist
 from tests.conftest import Does
 from tests.support.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SHEET, SOUTH, WORKSHOP, token
@@ -41,113 +39,7 @@ def word(does: Does, block: str, north: str, south: str) -> None:
     does(CEM, o.WriteWording, block=block, text=south, base=0)
 
 
-# --- how it begins
-
-
-def test_the_plenary_begins_with_a_sentence_that_counts(turned: Room, does: Does) -> None:
-    assert beginning(NL, opening(turned.workshop)) == "Nog geen subgroep heeft iets geformuleerd."
-    word(does, "goal", "Eerder helpen", "Beter onderwijs")
-    word(does, "data", "Alleen punten", "alleen punten.")
-
-    said = "1 onderdeel is al gelijk."
-    assert beginning(NL, opening(turned.workshop)) == said
-    visitor = fay("plenary")
-    assert said in visitor.reads()
-    mounted = visitor.mounts("canvas_minutes")
-    assert (mounted["many"], mounted["left"]) == (
-        "Voor het onderdeel dat overblijft staat {minutes} min gepland.",
-        40 * 60_000,
-    )
-    assert (mounted["shown"], mounted["topics"]) == (False, [["Doel", 2]])
-
-
-@pytest.mark.parametrize("screen_of", [FAY, "personVERA"])
-def test_the_minutes_of_the_plenary_are_what_is_left_of_its_clock_for_whoever_looks(
-    turned: Room, does: Does, screen_of: str
-) -> None:
-    word(does, "goal", "Eerder helpen", "Beter onderwijs")
-    if screen_of != FAY:
-        does(FAY, o.RenewLink, role="vision_writer", link=hashed("vision"))
-        seat, link = hashed(token(screen_of)), hashed("vision")
-        does(screen_of, o.Join, name="Vera", role="vision_writer", seat=seat, link=link)
-    does(FAY, o.OpenPhase, phase="plenary", base="welcome")
-    does(FAY, o.PauseClock)
-    does(FAY, o.AddMinutes, step="plenary", minutes=5)
-
-    mounted = Visitor(token(screen_of)).opens("plenary", w=WORKSHOP).mounts("canvas_minutes")
-
-    assert mounted["many"] == "Het onderdeel dat overblijft verdient jullie {minutes} minuten."
-    assert (mounted["shown"], mounted["runs"], mounted["held"]) == (True, False, "gepauzeerd")
-    assert 44 * 60_000 < mounted["left"] <= 45 * 60_000
-
-
-def test_only_a_wording_that_is_there_is_said_not_to_be_put_forward(turned: Room, does: Does) -> None:
-    does(ANNA, o.WriteWording, block="goal", text="Eerder helpen", base=0)
-
-    north, south = (
-        card(NL, turned.workshop, SHEET.block("goal"), turned.workshop.subgroups[each]) for each in (NORTH, SOUTH)
-    )
-
-    assert NL("not put forward") in north
-    assert NL("No wording.") in south
-    assert NL("not put forward") not in south
-
-
-def test_what_is_the_same_is_recorded_in_one_step_with_where_it_came_from(turned: Room, does: Does) -> None:
-    word(does, "goal", "Eerder helpen", "Beter onderwijs")
-    word(does, "data", "Alleen punten", "alleen punten.")
-    word(does, "policy", "Korte regels!", "korte regels")
-
-    visitor = fay("plenary").clicks("settle-all")
-
-    said = turned.workshop.statements
-    assert set(said) == {"data", "policy"}
-    assert (said["data"].text, said["data"].standing) == ("Alleen punten", "agreed")
-    assert said["data"].sources == (f"wording/{NORTH}/data", f"wording/{SOUTH}/data")
-    assert "settle-all" not in visitor.shown
-
-
-def test_above_the_wordings_stands_how_they_relate(turned: Room, does: Does) -> None:
-    word(does, "goal", "Eerder helpen", "Beter onderwijs")
-    does(DIRK, o.GiveAnswer, block="goal", stance="object", reason="te breed", base=turned.workshop.number)
-
-    told = compared(EN, turned.workshop, differing(turned.workshop, "goal"))
-
-    assert told == ("2 subgroups, 2 wordings that nobody put together yet. In 1 subgroup somebody objects.")
-
-
-# --- the three kinds of statement
-
-
-@pytest.mark.parametrize(("standing", "typed"), [("compromise", "geen namen"), ("open", "alleen per opleiding")])
-def test_a_compromise_and_what_stays_open_keep_every_side(turned: Room, does: Does, standing: str, typed: str) -> None:
-    word(does, "data", "Per student", "Per opleiding")
-    visitor = fay("plenary", block="data")
-    visitor.page.text_area(key="statement-data").set_value("Eerst per opleiding")
-    visitor.page.radio(key="standing-data").set_value(standing)
-    visitor.runs(visitor.fragment_of("standing-data"))
-
-    visitor.page.text_input(key=f"side-data-{standing}-{NORTH}").set_value(typed)
-    visitor.clicks("record")
-
-    said = turned.workshop.statements["data"]
-    sides = {side.tables: side.text for side in said.sides}
-    assert said.standing == standing
-    assert sides[NORTH,] == typed
-    assert sides.get((SOUTH,)) == (None if standing == "compromise" else "Per opleiding")
-    assert said.sources == (f"wording/{NORTH}/data", f"wording/{SOUTH}/data")
-
-
-def test_a_statement_of_many_paragraphs_that_is_too_long_says_so(turned: Room) -> None:
-    text = "\n\n".join(["Wat wij samen willen. " * 4 + "Zonder meer"] * 30)
-    assert len(" ".join(text.split())) <= LIMITS["statement"] < len(text)
-    visitor = fay("plenary", block="data")
-    visitor.page.text_area(key="statement-data").set_value(text)
-    visitor.page.radio(key="standing-data").set_value("agreed")
-    visitor.clicks("record")
-
-    assert str(LIMITS["statement"]) in visitor.wrong()["statement-data"]
-    assert not turned.workshop.statements
+# --- statements
 
 
 def test_votes_and_objections_stand_under_the_statement(turned: Room, does: Does) -> None:
@@ -159,7 +51,6 @@ def test_votes_and_objections_stand_under_the_statement(turned: Room, does: Does
 
     assert to_statement(EN, turned.workshop.statements["goal"]) == [
         "not put forward", "2 can live with it", "objection: te vaag"]  # fmt: skip
-    assert "te vaag" in fay("plenary", block="goal").reads()
 
 
 # --- putting together
@@ -198,14 +89,6 @@ def test_a_row_is_written_changed_and_deleted(turned: Room) -> None:
 def test_the_last_own_step_on_each_page_is_taken_back_there(turned: Room, does: Does) -> None:
     word(does, "goal", "Eerder helpen", "Beter onderwijs")
     double, kept = does(BRAM, o.AddAction, what="De FG bellen"), does(CEM, o.AddAction, what="De FG bellen.")
-    step = does(FAY, o.WriteStatement, block="goal", text="Samen", standing="agreed", base=0)
-    plenary = fay("plenary")
-    labels = [each.label for each in plenary.page.button]
-    assert any(each.startswith("Maak ongedaan: uitspraak opgeslagen") for each in labels)
-    plenary.clicks(f"take-back-{step}")
-    assert not turned.workshop.statements
-    assert plenary.page.text_area(key="statement-goal").value == ""
-
     step = does(FAY, o.ParkTheRest)
     fay("round_off").clicks(f"take-back-{step}")
     assert not turned.workshop.decisions
@@ -416,7 +299,7 @@ def test_double_actions_are_merged_into_the_one_that_stays(turned: Room, does: D
     assert "Zuid, Noord" in visitor.reads()
 
 
-def test_a_theme_is_one_click_deeper_with_what_three_people_of_a_role_think_of_it(turned: Room, does: Does) -> None:
+def test_of_a_theme_is_told_what_three_people_of_a_role_think_of_it(turned: Room, does: Does) -> None:
     note = does(ANNA, o.AddNote, block="goal", text="Eerder bellen")
     for n in range(3):
         person = f"person-student-{n}"
@@ -424,8 +307,6 @@ def test_a_theme_is_one_click_deeper_with_what_three_people_of_a_role_think_of_i
         does(person, o.ReactToNote, note=note, mark="agree")
     does(FAY, o.MakeTheme, block="goal", title="THEME-call-in-time", members=(f"note/{note}",))
 
-    page = fay("plenary", block="goal").reads()
-
-    assert "THEME-call-in-time" in page
-    assert "Student: 3 eens, 0 oneens van 3" in page
-    assert "in 1 van 1 subgroepen" in page
+    (theme,) = turned.workshop.themes.values()
+    assert "Student: 3 eens, 0 oneens van 3" in by_role(NL, turned.workshop, theme)
+    assert "in 1 van 1 subgroepen" in carried(NL, turned.workshop, common(turned.workshop, theme))

@@ -53,10 +53,9 @@ def test_a_link_gives_its_role_until_it_is_withdrawn(room: Room, role: str) -> N
 def test_a_vision_writer_records_statements_and_opens_no_steps(room: Room, does: Does) -> None:
     does(FAY, o.RenewLink, role="vision_writer", link=hashed("writer"))
     writer = enters("vision_writer", "writer")
-    page = writer.opens("plenary", w=WORKSHOP)
-    page.page.text_area(key="statement-goal").set_value("Wij willen eerder helpen")
-    page.page.radio(key="standing-goal").set_value("agreed")
-    page.clicks("record")
+    mounted = writer.opens("plenary", w=WORKSHOP).mounts("canvas_plenary")
+    assert mounted["as"] == "vision_writer"
+    does(mounted["person"], o.WriteStatement, block="goal", text="Wij willen eerder helpen", standing="agreed", base=0)
 
     assert room.workshop.statements["goal"].text == "Wij willen eerder helpen"
     assert "home" in writer.opens("settings", w=WORKSHOP).shown

@@ -463,19 +463,14 @@ class Person:
 
     def state(self, block: str, text: str, standing: str) -> None:
         """Record the room's statement for a block, by its title: Gezamenlijk, Compromis or Nog open."""
-        heading = self.page.get_by_role("heading", name=block, exact=True)
-        if not heading.is_visible():
-            choice = self.page.get_by_test_id("stButtonGroup").get_by_text(re.compile(rf"^{re.escape(block)} ·"))
-            expect(choice).to_have_count(1, timeout=PATIENCE)  # two, while Streamlit draws other minutes over the old
-            choice.click()
-        expect(heading).to_be_visible(timeout=PATIENCE)
-        field = self.page.get_by_label("Onze gezamenlijke uitspraak")
-        expect(field).to_have_count(1, timeout=PATIENCE)  # two, while Streamlit draws the next topic over the last
-        field.fill(text)
-        self.page.get_by_text(standing, exact=True).click()
-        self.press(re.compile("^Sla op"))
+        topics = self.page.get_by_role("navigation", name="De onderdelen, in de volgorde van plenair")
+        topics.get_by_role("button", name=re.compile(f"^{re.escape(block)} ")).click()
+        expect(self.hook("title")).to_have_text(block, timeout=PATIENCE)
+        self.hook("statement-text").fill(text)
+        self.page.get_by_label(standing, exact=True).check()
+        self.hook("save").click()
         stand = "nog open" if standing == "Nog open" else "voorstel van de begeleider"
-        self.see(re.compile(rf"{re.escape(block)} · {stand}"))
+        expect(self.hook("stand")).to_have_text(stand, timeout=PATIENCE)
 
     def download(self, button: str) -> Path:
         """Follow a link to a file. Returns the file."""

@@ -4,7 +4,7 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { askingWords } from "../kit/asking.js";
 import { onText } from "../kit/fields.js";
 import { press } from "../kit/press.js";
-import { nextOf, stateOf } from "./order.js";
+import { nextOf, onward, stateOf } from "./order.js";
 import { going } from "./picture.js";
 import { sidesOf, standingOf } from "./typed.js";
 import { toWall } from "./on_wall.js";
@@ -18,7 +18,15 @@ export function resultLine(b, said) {
   if (said.waiting) return b.w("plen_waiting");
   if (!asking) return b.w(standing === "open" ? "plen_state_open" : "plen_state_proposal");
   if (!asking.result) return b.w("plen_answered", { n: asking.answered, all: asking.asked });
-  return `${b.w(`plen_standing_${standing}`)} · ${askingWords(b, asking)}`;
+  const despite = againstWords(b, said.against);
+  return [b.w(`plen_standing_${standing}`), despite, askingWords(b, asking)].filter(Boolean).join(" · ");
+}
+
+/** What the standing goes against, where it was chosen after the round. @param {Plen} b @param {PlenaryStatement["against"]} found */
+function againstWords(b, found) {
+  if (!found) return "";
+  if (found.kind === "objections") return b.wn("stand_despite", found.n);
+  return found.kind === "able" ? b.wn("stand_only_able", found.n, { all: found.of }) : b.w("stand_only_answered", { n: found.n, all: found.of });
 }
 
 /** @param {Plen} b @param {PlenaryBlock} block @param {PlenaryStatement} said */
@@ -49,7 +57,7 @@ function endedRound(b, block, said, { number }) {
     const sides = sidesOf(b, block.id);
     b.does({ op: "set_standing", block: block.id, asking: number, standing: now, sides });
     b.type(block.id, null);
-    b.go("topic", next?.id ?? block.id);
+    onward(b, block.id, next);
   };
   return html`${reasons(b, said)}
     ${now !== said.proposed && said.proposed ? html`<p class="small" data-testid="against">${b.w("plen_against", { standing: b.w(`plen_standing_${said.proposed}`) })}</p>` : nothing}

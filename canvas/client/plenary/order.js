@@ -50,7 +50,7 @@ export function stateOf(b, id) {
     if (same) return "same";
     return sides.length > 0 || Object.keys(b.picture.wordings[id] ?? {}).length > 0 ? "worded" : "empty";
   }
-  if (said.standing === "open") return "open";
+  if (said.standing === "open" || (said.chosen && said.asking?.result)) return said.standing;
   if (!said.asking) return "proposal";
   if (!said.asking.result) return "asked";
   const state = resultState(said.asking.result);
@@ -82,6 +82,27 @@ export function isDone(b, id) {
  * @param {Plen} b @param {Id} id
  */
 export const nextOf = (b, id) => ordered(b).find((block) => block.id !== id && !isDone(b, block.id));
+
+/**
+ * Go on to the next topic, and everybody with it where this was the topic of now.
+ * @param {Plen} b @param {Id} from @param {PlenaryBlock | undefined} next
+ */
+export function onward(b, from, next) {
+  if (next && b.picture.topic?.block === from && isTakingUp(b)) takeUp(b, next.id);
+  else b.go("topic", next?.id ?? from);
+}
+
+/** Whether this person may say which topic is that of now. @param {Plen} b */
+export const isTakingUp = (b) => b.leads && b.picture.phase?.mode === "plenary" && !b.picture.workshop?.closed;
+
+/**
+ * Take a topic up for everybody, and look at it.
+ * @param {Plen} b @param {Id} block
+ */
+export function takeUp(b, block) {
+  b.does({ op: "take_up_topic", block, base: b.picture.topic?.number ?? 0 });
+  b.go("topic");
+}
 
 /** @param {Plen} b */
 export function orderPart(b) {

@@ -7,7 +7,7 @@ import { icon } from "../kit/icons.js";
 import { press } from "../kit/press.js";
 import { lengthOf } from "../kit/text.js";
 import { answersPart, resultLine } from "./answers.js";
-import { isPreparing, nextOf } from "./order.js";
+import { isPreparing, isTakingUp, nextOf, onward } from "./order.js";
 import { going } from "./picture.js";
 import { toWall } from "./on_wall.js";
 import { sidesPart, standingsPart } from "./sides.js";
@@ -107,17 +107,18 @@ function buttons(b, block, said) {
   const open = standingOf(b, block.id) === "open";
   const preparing = isPreparing(b);
   const busy = going(b.picture, "put_to_all", { block: block.id });
-  const onward = next ? b.w("plen_save_next", { topic: next.title }) : b.w("save");
-  const saveOn = () => save(b, block.id) && b.go("topic", next?.id ?? block.id);
+  const onwards = next ? b.w("plen_save_next", { topic: next.title }) : b.w("save");
+  const saveOn = () => save(b, block.id) && onward(b, block.id, next);
   const later = !open && !preparing;
   return html`${said?.asking && isChanged(b, block.id) ? html`<p class="small">${b.w("plen_changed_round")}</p>` : nothing}
     <div class="buttons">
     ${later ? press(b, "put-to-all", b.w("plen_put"), () => putToAll(b, block.id), { cls: "btn primary", busy }) : nothing}
-    ${press(b, "record", onward, saveOn, { cls: `btn ${later ? "" : "primary"}` })}
+    ${press(b, "record", onwards, saveOn, { cls: `btn ${later ? "" : "primary"}` })}
     ${next ? press(b, "save", b.w("save"), () => save(b, block.id), { cls: "btn" }) : nothing}
     ${later ? paperField(b, block.id) : nothing}
     <span class="space"></span>
     ${said ? toWall(b, { shows: "statement", block: block.id }, b.w("plen_show")) : nothing}
+    ${b.data.ways.actions ? html`<a class="plain" href=${`${b.data.ways.actions}&block=${block.id}`} data-testid="make-action">${b.w("plen_action")}</a>` : nothing}
     ${said ? press(b, "withdraw", b.w("plen_withdraw"), () => b.open({ kind: "withdraw", block: block.id, back: "[data-testid=statement-text]" }), {
       cls: "plain", opens: "dialog" }) : nothing}</div>`;
 }
@@ -138,6 +139,8 @@ function putToAll(b, block) {
   if (!save(b, block)) return;
   b.draft(`paper/${block}`, null);
   b.putToAll(block, text, paper);
+  // Who is asked has the topic before them.
+  if (isTakingUp(b) && b.picture.topic?.block !== block) b.does({ op: "take_up_topic", block, base: b.picture.topic?.number ?? 0 });
 }
 
 /** @param {Plen} b @param {{ block: Id }} dialog */

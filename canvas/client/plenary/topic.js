@@ -6,7 +6,7 @@ import { press } from "../kit/press.js";
 import { cardsPart, comparedWords } from "./cards.js";
 import { themesButton } from "./deeper.js";
 import { toWall } from "./on_wall.js";
-import { orderPart } from "./order.js";
+import { isTakingUp, orderPart, takeUp } from "./order.js";
 import { going } from "./picture.js";
 import { statementPart } from "./statement.js";
 
@@ -17,7 +17,7 @@ export function topicView(b) {
     <div class="topic" data-block=${block.id}>
       ${elsewhere(b)}
       <div class="line"><h2 id="plen-title" tabindex="-1" data-testid="title">${block.title}</h2>
-        ${takeUp(b, block)}<span class="space"></span>
+        ${takeUpPart(b, block)}<span class="space"></span>
         ${toWall(b, { shows: "topic", block: block.id }, b.w("plen_show_wordings"))}</div>
       <p class="ask">${block.ask}</p>
       <p class="compared" data-testid="compared">${comparedWords(b, block)} ${discussWords(b, block)} ${themesButton(b, block)}</p>
@@ -36,14 +36,10 @@ function elsewhere(b) {
 }
 
 /** Take this topic up for everybody. @param {Plen} b @param {PlenaryBlock} block */
-function takeUp(b, { id }) {
-  const now = b.picture.topic?.block === id;
-  if (now) return html`<span class="chip on" data-testid="taken-up">${b.w("plen_topic_now")}</span>`;
-  if (!b.leads || b.picture.phase?.mode !== "plenary" || b.picture.workshop?.closed) return nothing;
-  return press(b, "take-up", b.w("plen_take_up"), () => {
-    b.does({ op: "take_up_topic", block: id });
-    b.go("topic");
-  }, { cls: "btn small", busy: going(b.picture, "take_up_topic", { block: id }) });
+function takeUpPart(b, { id }) {
+  if (b.picture.topic?.block === id) return html`<span class="chip on" data-testid="taken-up">${b.w("plen_topic_now")}</span>`;
+  if (!isTakingUp(b)) return nothing;
+  return press(b, "take-up", b.w("plen_take_up"), () => takeUp(b, id), { cls: "btn small", busy: going(b.picture, "take_up_topic", { block: id }) });
 }
 
 /** How many people want to discuss it. @param {Plen} b @param {PlenaryBlock} block */

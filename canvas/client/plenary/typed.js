@@ -68,7 +68,7 @@ export function standingOf(b, block) {
   const chosen = draftOf(b, block)?.standing;
   const said = b.picture.statements[block];
   if (chosen) return chosen;
-  if (said) return said.asking?.result && said.proposed ? said.proposed : said.standing;
+  if (said) return !said.chosen && said.asking?.result && said.proposed ? said.proposed : said.standing;
   return (b.picture.compared[block]?.sides ?? []).length > 1 ? "compromise" : "agreed";
 }
 
