@@ -8,9 +8,11 @@ somebody put both into one theme. Nothing is guessed here.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from operator import is_
 from typing import Literal
 
 from canvas.core.day import coming_steps, outlook, shared_out
@@ -72,8 +74,40 @@ class Opening:
     unspoken: tuple[str, ...]
 
 
+_MOST_KEPT = 2048
+_kept: dict[tuple[str, str], tuple[tuple[object, ...], Differing]] = {}
+"""By workshop and block the last picture, and the values it was made of: boards, walls and plenaries all ask for it
+after every operation."""
+
+
 def differing(workshop: Workshop, block: str) -> Differing:
-    """The sides that the subgroups' wordings make in a block."""
+    """The sides that the subgroups' wordings make in a block; the same object until one of them is another."""
+    of, known = _made_of(workshop, block), _kept.get((workshop.id, block))
+    if known and len(known[0]) == len(of) and all(map(is_, known[0], of)):
+        return known[1]
+    if len(_kept) > _MOST_KEPT:
+        _kept.clear()
+    picture = _differing(workshop, block)
+    _kept[workshop.id, block] = of, picture
+    return picture
+
+
+def _made_of(workshop: Workshop, block: str) -> tuple[object, ...]:
+    goal, groups = goal_of(workshop), workshop.subgroups.values()
+    said = ((each.wordings.get(block), each.askings.get(block), each.answers.get(block)) for each in groups)
+    goals = (each.wordings.get(goal) for each in groups)
+    settled = workshop.sheet.block(block).sheet == 2 and is_settled(workshop.statements.get(goal))
+    return (
+        workshop.sheet,
+        workshop.themes,
+        settled,
+        *workshop.subgroups,
+        *goals,
+        *(part for each in said for part in each),
+    )
+
+
+def _differing(workshop: Workshop, block: str) -> Differing:
     goals = _by_goal(workshop, block)
     found = [side for goal in goals for side in _sides(workshop, block, goal)]
     objecting = sum(
@@ -156,9 +190,10 @@ def budget(workshop: Workshop, now: datetime) -> Budget:
     return Budget("planned", given[0] * 60_000, clock) if given else Budget("past", 0, clock)
 
 
-def opening(workshop: Workshop, minutes: int = 0) -> Opening:
-    """What the facilitator says first, when the topics share these minutes."""
-    pictures = [differing(workshop, block.id) for block in workshop.sheet.blocks]
+def opening(workshop: Workshop, minutes: int = 0, known: Sequence[Differing] = ()) -> Opening:
+    """What the facilitator says first, when the topics share these minutes; `known` are the pictures of all blocks in
+    their order, where somebody has them already."""
+    pictures = known or [differing(workshop, block.id) for block in workshop.sheet.blocks]
     settled = [each.block for each in pictures if each.block in workshop.statements]
     rest = [each for each in pictures if each.block not in workshop.statements]
     goal = goal_of(workshop)
@@ -176,13 +211,13 @@ def opening(workshop: Workshop, minutes: int = 0) -> Opening:
     )
 
 
-def in_order(workshop: Workshop) -> tuple[str, ...]:
+def in_order(workshop: Workshop, known: Sequence[Differing] = ()) -> tuple[str, ...]:
     """All blocks as the plenary takes them: the goal, then by difference, then what is the same, then the rest.
 
     After the round that opened the plenary first those that most people want to discuss, then those without a
-    statement, and last what is settled.
+    statement, and last what is settled. `known` as in `opening`.
     """
-    first, goal = opening(workshop), goal_of(workshop)
+    first, goal = opening(workshop, known=known), goal_of(workshop)
     blocks = [*first.deserving, *first.same, *first.unspoken, *first.settled]
     round_of = workshop.opening_round
     if round_of is None or round_of.running:
@@ -278,5 +313,7 @@ def undecided(workshop: Workshop) -> tuple[str, ...]:
     return tuple(block.id for block in workshop.sheet.blocks if block.id not in workshop.decisions)
 
 
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
+    # Kept, because the same wordings are compared again after every operation of a plenary.
     return " ".join(re.findall(r"\w+", text.lower()))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from operator import is_
 
 from canvas.core.cockpit import YOU, Difference, Part, Sight, about
 from canvas.core.entries import COUNTS
@@ -19,7 +18,7 @@ from canvas.core.opening import wants
 from canvas.core.shown import Entry, Key, answers_in, common, note_of, statement_of
 from canvas.core.shown_together import opening_entry
 from canvas.core.undo_plenary import last_steps
-from canvas.plenary.agenda import Differing, differing, goal_of, in_order, weight
+from canvas.plenary.agenda import differing, goal_of, in_order, weight
 from canvas.plenary.comparing import proposed
 from canvas.plenary.entries import (
     ComparedEntry,
@@ -36,6 +35,7 @@ from canvas.plenary.entries import (
     WordingSaid,
 )
 from canvas.plenary.rounding import alike, gdpr, suggested
+from canvas.plenary.standing import settled
 
 UNDO: Key = ("undo",)
 COUNTED: Mapping[str, frozenset[str]] = {
@@ -52,7 +52,8 @@ class PlenarySight(Sight):
 
     def all_parts(self, before: Sight | None) -> Iterator[tuple[Key, Part]]:
         """Every entry of this moment, with what it is made of."""
-        self.pictures = dict(_pictures(self.workshop, before if isinstance(before, PlenarySight) else None))
+        self.pictures = {block.id: differing(self.workshop, block.id) for block in self.workshop.sheet.blocks}
+        self.stands = dict(_stands(self.workshop, before))
         return _parts(self)
 
     def own(self, person: str) -> dict[Key, Entry]:
@@ -63,7 +64,8 @@ class PlenarySight(Sight):
     @cached_property
     def order(self) -> Mapping[str, int]:
         """The place of each topic in the plenary."""
-        return {block: at for at, block in enumerate(in_order(self.workshop))}
+        pictures = tuple(self.pictures.values())
+        return {block: at for at, block in enumerate(in_order(self.workshop, pictures))}
 
 
 class PlenaryDifference(Difference):
@@ -99,27 +101,20 @@ def undo_of(workshop: Workshop, person: str) -> PlenaryUndo | None:
 # --- how the subgroups' wordings compare
 
 
-def _pictures(workshop: Workshop, before: PlenarySight | None) -> Iterator[tuple[str, tuple[_Of, Differing]]]:
-    """Of each topic how its wordings compare, with what that follows from; what is the same is taken over."""
-    goal, groups = goal_of(workshop), workshop.subgroups.values()
-    shared: _Of = (workshop.themes, workshop.statements.get(goal), *(each.wordings.get(goal) for each in groups))
-    for block in (each.id for each in workshop.sheet.blocks):
-        said = (part for group in groups for part in _about_block(group, block))
-        of = (*shared, *said)
-        known = before.pictures.get(block) if before else None
-        yield block, known if known and _same(known[0], of) else (of, differing(workshop, block))
-
-
 def _about_block(group: Subgroup, block: str) -> _Of:
     return group.wordings.get(block), group.askings.get(block), group.answers.get(block)
 
 
-def _same(one: _Of, other: _Of) -> bool:
-    return len(one) == len(other) and all(map(is_, one, other))
+def _stands(workshop: Workshop, before: Sight | None) -> Iterator[tuple[str, tuple[Statement | None, bool]]]:
+    """Of each topic its statement, and whether that is settled; of the same statement that is known already."""
+    known = before.stands if isinstance(before, PlenarySight) else {}
+    for block in (each.id for each in workshop.sheet.blocks):
+        said, was = workshop.statements.get(block), known.get(block)
+        yield block, was if was and was[0] is said else (said, settled(said))
 
 
 def _compared(seen: PlenarySight, block: str) -> ComparedEntry:
-    picture = seen.pictures[block][1]
+    picture = seen.pictures[block]
     return {
         "sides": [list(side) for side in picture.sides],
         "goals": [list(goal) for goal in picture.goals],
@@ -143,9 +138,10 @@ def _parts(seen: PlenarySight) -> Iterator[tuple[Key, Part]]:
         yield ("topic",), Part((at.topic,), partial(_topic, at.topic))
     if at.opening_round:
         yield ("opening",), Part((at.opening_round,), partial(opening_entry, at))
-    everything = tuple(picture for _, picture in seen.pictures.values())
+    # Votes and answers change neither order nor weight, and there are many of them.
+    stands = (part for said, done in seen.stands.values() for part in (said is None, done))
+    of = (*seen.pictures.values(), *stands, at.opening_round, at.phase, at.sheet)
     for block in seen.pictures:
-        of = (*everything, at.statements, at.opening_round, at.phase, at.sheet)
         yield ("compared", block), Part(of, partial(_compared, seen, block))
     goal = goal_of(at)
     for key, group in at.subgroups.items():
@@ -213,7 +209,7 @@ def _made_of_it(seen: PlenarySight) -> Iterator[tuple[Key, Part]]:
     for theme in at.themes.values():
         yield ("theme", theme.id), Part((theme,), partial(_theme, theme))
     for block, statement in at.statements.items():
-        of = (statement, seen.pictures[block][1] if block in seen.pictures else None)
+        of = (statement, seen.pictures.get(block))
         yield ("statement", block), Part(of, partial(_statement, at, block, statement))
     for block, decision in at.decisions.items():
         yield ("decision", block), Part((decision,), partial(_decision, decision))
@@ -222,10 +218,24 @@ def _made_of_it(seen: PlenarySight) -> Iterator[tuple[Key, Part]]:
     for key, action in at.actions.items():
         yield ("action", key), Part((action, at.participants), partial(_action, seen, key))
     yield ("doubles",), Part((at.actions,), partial(alike, at))
-    made = (at.statements, at.decisions, at.actions, at.rows, *(each.outcomes for each in at.subgroups.values()))
+    said = (part for each in at.statements.values() for part in _as_told(each))
+    made = (
+        *said,
+        *at.statements,
+        at.decisions,
+        at.actions,
+        at.rows,
+        *(each.outcomes for each in at.subgroups.values()),
+    )
     yield ("suggested",), Part(made, partial(suggested, at))
     worded = (each.wordings for each in at.subgroups.values())
     yield ("gdpr",), Part((*made, *worded), partial(gdpr, at))
+
+
+def _as_told(statement: Statement) -> _Of:
+    """What can be told of a statement: while its round runs no vote makes it another one."""
+    running = statement.asking is not None and statement.asking.running
+    return (statement.text, statement.sides, statement.sources, statement.asking) if running else (statement,)
 
 
 def _action(seen: PlenarySight, key: str) -> Entry | None:

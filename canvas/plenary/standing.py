@@ -18,9 +18,11 @@ def stand(statement: Statement) -> Stand:
     """How far it came; agreed or a compromise only where it was put to all, and accepted or chosen by a recorder."""
     if statement.standing == "open":
         return "open"
+    if statement.asking is None or not statement.asking.live:
+        return "proposal"
+    if statement.asking.running:
+        return "before_all"
     told = of_statement(statement)
-    if told.state != "ended":
-        return "before_all" if told.state == "put_forward" else "proposal"
     if told.accepted or statement.chosen:
         return statement.standing
     return "objected" if told.objecting or told.late_objecting else "short"

@@ -9,6 +9,7 @@ import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeVar
 
 LINE = 46
@@ -105,7 +106,13 @@ def shortened(text: str, most: int, label: int = 0) -> str:
 
 def wrapped(text: str, line: int = LINE) -> list[str]:
     """The lines of a text, an empty one where it has an empty line."""
-    return [each for paragraph in text.splitlines() or [""] for each in textwrap.wrap(paragraph, line) or [""]]
+    return list(_wrapped(text, line))
+
+
+@lru_cache(maxsize=2048)
+def _wrapped(text: str, line: int) -> tuple[str, ...]:
+    # Kept, because the same words are cut again after every operation of a plenary.
+    return tuple(each for paragraph in text.splitlines() or [""] for each in textwrap.wrap(paragraph, line) or [""])
 
 
 def parts(text: str, most: int = LINES) -> list[str]:

@@ -42,7 +42,8 @@ NOTES = (
     f"{TURNS} turns of {ANSWERING_SECONDS:g} s each.",
 )
 STEPS = ("break", "plenary")
-TOPICS = ("goal", "questions", "data")
+TOPICS = ("data", "goal", "questions")
+"""The wall shows the questions by itself when the plenary begins, so another one is taken up first."""
 MARKS = {
     "step": {"boards": b'"phase":{"id"', "wall": b'"phase":{"id"', "plenaries": b'"phase":{"id"'},
     "topic": {"boards": b'"plenary":{"topic"', "wall": b'"shown":{"shows"', "plenaries": b'"topic":{"block"'},
@@ -158,7 +159,7 @@ async def _answered(app: Server, seats: Sequence[Seat], looks: Seat | None, surf
     for number in range(round(rate * ANSWERING_SECONDS)):
         await asyncio.sleep(begin + number / rate - time.perf_counter())
         stance = ("live_with", "know_too_little")[number // len(lines) % 2]
-        vote = {"op": "vote", "id": new_id(), "block": TOPICS[0], "stance": stance, "reason": "", "base": base}
+        vote = {"op": "vote", "id": new_id(), "block": "goal", "stance": stance, "reason": "", "base": base}
         lines[number * 7 % len(lines)].send(json.dumps(vote))
     cpu = app.cpu() - before
     await hung_up([*lines, *looking])
