@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
+from typing import NamedTuple
 
 from canvas.core.cockpit import YOU, Difference, Part, Sight, about
 from canvas.core.entries import COUNTS
@@ -54,6 +55,7 @@ class PlenarySight(Sight):
         """Every entry of this moment, with what it is made of."""
         self.pictures = {block.id: differing(self.workshop, block.id) for block in self.workshop.sheet.blocks}
         self.stands = dict(_stands(self.workshop, before))
+        self.said = dict(_said(self.workshop, before))
         return _parts(self)
 
     def own(self, person: str) -> dict[Key, Entry]:
@@ -147,7 +149,7 @@ def _parts(seen: PlenarySight) -> Iterator[tuple[Key, Part]]:
     for key, group in at.subgroups.items():
         of_group = (group.name, group.closed, group.wordings.get(goal), at.participants)
         yield ("subgroup", key), Part(of_group, partial(_subgroup, at, group, goal))
-        yield from _said_in(at, group)
+        yield from seen.said[key].parts
     yield from _made_of_it(seen)
 
 
@@ -163,6 +165,23 @@ def _subgroup(at: Workshop, group: Subgroup, goal: str) -> SubgroupEntry:
         "people": len(at.members(group.id)),
         "goal": wording.text if wording else "",
     }
+
+
+class _Said(NamedTuple):
+    """The parts of what one subgroup said, and what they are of."""
+
+    group: Subgroup
+    totals: bool
+    parts: tuple[tuple[Key, Part], ...]
+
+
+def _said(at: Workshop, before: Sight | None) -> Iterator[tuple[str, _Said]]:
+    """Of each subgroup what it said; taken over where nothing is different there, which it is after most operations."""
+    known = before.said if isinstance(before, PlenarySight) else {}
+    for key, group in at.subgroups.items():
+        was = known.get(key)
+        same = was is not None and was.group is group and was.totals == at.totals
+        yield key, was if was and same else _Said(group, at.totals, tuple(_said_in(at, group)))
 
 
 def _said_in(at: Workshop, group: Subgroup) -> Iterator[tuple[Key, Part]]:
