@@ -20,7 +20,7 @@ WORDS: dict[str, str] = {
     "merge_aim": N_("Put it in"),
     "merge_new": N_("a new theme"),
     "merge_new_title": N_("Title of a new theme"),
-    "merge_together": N_("Put together"),
+    "merge_together": N_("Put into one theme"),
     "merge_take_out": N_("Take out"),
     "merge_similar": N_("Similar in other subgroups"),
     "merge_similar_none": N_("Nothing in other subgroups is similar."),
