@@ -238,5 +238,5 @@ def check_the_record(file: Path) -> None:
 
 def check_the_action_list(file: Path) -> None:
     rows = [[cell.text for cell in row.cells] for table in Document(str(file)).tables for row in table.rows]
-    assert any(ACTION in row[0] and row[2] == "de studentendecaan" for row in rows)
+    assert any(ACTION in row[0] and row[1] == "de studentendecaan" for row in rows)
     assert any("De FG om advies vragen" in row[0] for row in rows)
