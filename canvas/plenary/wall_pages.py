@@ -51,6 +51,12 @@ class Card:
 
 def paged(cards: Iterable[Card], most: int = CARDS) -> list[list[Card]]:
     """The cards on pages of at most `most` cards; a longer text goes on on the next page. There is always one page."""
+    return _paged(tuple(cards), most)
+
+
+@lru_cache(maxsize=64)
+def _paged(cards: tuple[Card, ...], most: int) -> list[list[Card]]:
+    """Kept, because walls and boards ask for the same pages at every answer that somebody gives."""
     return packed(_cut(cards), lines, most)
 
 
