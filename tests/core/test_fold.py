@@ -285,6 +285,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "links": st.just({"facilitator": hashed(SECRET)}), "days": st.none() | st.integers(1, 14),
     "at": st.none() | st.integers(-600, 600).map(lambda minutes: AT + timedelta(minutes=minutes)),
     "mode": st.sampled_from(["listen", "break", "plenary"]), "sides": st.just(()),
+    "about": st.sampled_from(["wording", "statement"]),
     "doing": st.booleans(), "asks": st.none() | WORDS, "ask_by": st.none() | st.dates(),
     "kind": st.none() | st.sampled_from(["task", "decision"]),
 }  # fmt: skip
@@ -524,6 +525,7 @@ def _in_contact(day: Story) -> None:
 def _in_plenary(day: Story) -> None:
     day.does(FAY, o.WriteStatement, block="goal", text="samen", standing="compromise", base=0)
     day.does(BRAM, o.Vote, block="goal", stance="object", reason="te breed", base=day.workshop.number)
+    day.does(BRAM, o.RewordReason, about="statement", block="goal", reason="te ruim")
     day.does(FAY, o.PutToAll, block="goal", base=day.workshop.statements["goal"].revision, on_paper=3)
     round_of = day.workshop.number
     day.does(BRAM, o.Vote, block="goal", stance="know_too_little", base=0, asking=round_of)
