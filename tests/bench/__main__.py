@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
 
-from tests.bench import arrive, board, cockpit, crowd, hostile, live, plenary, room, store, together
+from tests.bench import arrive, board, cockpit, crowd, documents, hostile, live, plenary, room, store, together
 from tests.bench.report import Figure, Report, as_text
 
 RESULT = Path("bench.json")
@@ -46,6 +46,7 @@ PARTS: dict[str, Part] = {
     "board": board,
     "crowd": crowd,
     "plenary": plenary,
+    "documents": documents,
 }
 
 
