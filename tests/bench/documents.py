@@ -25,8 +25,8 @@ AIMS = {"vision": 2.0, "clean": 2.0, "poster-a0": 3.0, "poster-a3": 3.0}
 
 NOTES = (
     f"Documents: {WRITTEN:,} notes in two subgroups, all turned over, and {ACTIONS} actions. Each file is written by a",
-    "process that was not started yet, as when nobody asked for one before: its start and its libraries count. Memory is",
-    "the most that process ever held.",
+    "process that was not started yet, as when nobody asked for one before: its start and its libraries count.",
+    "Memory is the most that process ever held.",
 )
 
 
