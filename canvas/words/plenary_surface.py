@@ -28,7 +28,7 @@ WORDS: dict[str, str] = {
     "plen_view_merge": N_("Put together"),
     "plen_view_actions": N_("Actions"),
     "plen_view_round_off": N_("Round off"),
-    "plen_view_rows": N_("Rows and GDPR"),
+    "plen_view_rows": N_("Details and GDPR"),
     "plen_way_facilitate": N_("Facilitate"),
     "plen_way_document": N_("Take home"),
     "plen_way_board": N_("Back to the board"),
