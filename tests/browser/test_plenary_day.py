@@ -80,7 +80,7 @@ def test_the_plenary_of_three_tables_ends_with_ten_choices(setting: Setting) -> 
     assert len(room.folded().decisions) == 10
 
 
-@pytest.mark.parametrize("page", ["merge", "details", "round-off", "actions", "document"])
+@pytest.mark.parametrize("page", ["details", "round-off", "actions", "document"])
 def test_on_the_wall_a_page_takes_the_width_and_its_type_is_large(wall: Table, page: str) -> None:
     fay = wall.arrive(FAY, f"/{page}?w={WORKSHOP}&lang=nl", width=1920)
     expect(fay.page.locator(".st-key-masthead")).to_be_visible(timeout=PATIENCE)
@@ -104,6 +104,7 @@ def three_kinds_of_statement(fay: Person, bram: Person) -> None:
         write(fay, block, text, "agreed")
         record(fay, "voorstel van de begeleider")
     write(fay, "goal", "We beginnen met een proef bij twee vakken", "compromise")
+    fay.hook("sides").locator("summary").click()
     fay.hook(f"side-{NORTH}").fill("geen cijfers per docent")
     fay.hook(f"side-{SOUTH}").fill("eerst een proef")
     record(fay, "voorstel van de begeleider")

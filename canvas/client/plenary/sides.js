@@ -26,14 +26,14 @@ export function standingsPart(b, { id }) {
 export function sidesPart(b, { id }) {
   const standing = standingOf(b, id);
   const sides = b.picture.compared[id]?.sides ?? [];
-  if (standing === "agreed" || sides.length < 2 || !worthAsking(b, id)) return nothing;
-  const many = sides.length > 3;
+  if (standing === "agreed" || sides.length < 2) return nothing;
+  const folded = sides.length > 3 || !isAskedFor(b, id);
   const fields = html`<div class="sides">${sides.map((side) => sideField(b, id, side, standing))}</div>`;
-  return many ? html`<details data-testid="sides"><summary>${b.wn(`plen_sides_${standing}`, sides.length)}</summary>${fields}</details>` : fields;
+  return folded ? html`<details data-testid="sides"><summary>${b.wn(`plen_sides_${standing}`, sides.length)}</summary>${fields}</details>` : fields;
 }
 
-/** Sides are asked for where somebody chose so, or what was saved says so. @param {Plen} b @param {Id} block */
-function worthAsking(b, block) {
+/** Sides are asked for where somebody chose so, or what was saved says so; else they can be unfolded. @param {Plen} b @param {Id} block */
+function isAskedFor(b, block) {
   const said = b.picture.statements[block];
   return draftOf(b, block)?.standing !== undefined || Boolean(said && (said.asking?.result || said.standing !== "agreed"));
 }
