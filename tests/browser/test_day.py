@@ -179,6 +179,7 @@ def the_plenary(karin: Person, anna: Person) -> None:
     karin.state("Data", "Studiepunten, en meer als de student dat wil", "Compromis")
     karin.state("Privacy", "Over de grondslag zijn we het niet eens", "Nog open")
     anna.see("We willen studenten eerder helpen")
+    karin.page.get_by_role("link", name="Meenemen").first.click()
     karin.page.get_by_role("link", name="Acties").first.click()
     karin.page.get_by_label("Wat moet er gebeuren of uitgezocht worden?").first.fill("De FG om advies vragen")
     karin.page.get_by_label("Wie doet het (naam of functie)").first.fill("Beleidsmedewerker onderwijs")

@@ -34,8 +34,8 @@ def test_whoever_leads_goes_from_page_to_page_while_the_room_writes(setting: Set
             paced(fay, pace)
             if typed:
                 field.fill(f"Eerst een proef van {pace} weken")
-            leave(fay, "Acties")
-            expect(fay.page.get_by_role("heading", name="Nieuwe actie")).to_be_visible(timeout=8000)
+            leave(fay, "Meenemen")
+            expect(fay.page.get_by_role("link", name="Plenair").first).to_be_visible(timeout=8000)
             leave(fay, "Plenair")
     never_loaded_again(fay)
 

@@ -19,7 +19,7 @@ export function statementPart(b, block) {
   if (!b.records) return readOnly(b, block, said);
   const round = said?.asking ?? null;
   const changed = isChanged(b, block.id);
-  return html`<section class="dock ${b.ui.landed === block.id ? "landed" : ""}" data-testid="statement" aria-labelledby="plen-statement">
+  return html`<section class="dock ${b.ui.landed === block.id ? "landed" : ""}" data-testid="statement">
     <div class="line"><h2 id="plen-statement"><label for="plen-text">${b.w("plen_statement")}</label></h2>
       <p class="small" role="status" data-testid="stand">${said ? resultLine(b, said) : b.w("plen_unsaved")}</p>
       ${round && !round.result ? html`<progress max=${round.asked || 1} value=${round.answered} aria-hidden="true"></progress>
