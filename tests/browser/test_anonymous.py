@@ -16,7 +16,7 @@ from tests.support.theatre import PATIENCE, Person, Server
 
 TYPED, FORGED = "Karin Naamgever", "Anna Verraadt"
 GOAL = "Wij willen studenten eerder helpen"
-PAGES = ("Plenair", "Acties", "Meenemen", "Instellingen", "Regie")
+PAGES = ("Plenair", "Meenemen", "Acties", "Instellingen", "Regie")
 
 
 def set_up(karin: Person) -> tuple[str, str]:
@@ -79,6 +79,7 @@ def play(karin: Person, anna: Person, bram: Person, cem: Person) -> None:
     karin.page.get_by_role("link", name="Plenair").first.click()
     karin.see(GOAL)
     karin.state("Doel", GOAL, "Gezamenlijk")
+    karin.page.get_by_role("link", name="Meenemen").first.click()
     karin.page.get_by_role("link", name="Acties").first.click()
     karin.page.get_by_label("Wat moet er gebeuren of uitgezocht worden?").first.fill("De FG om advies vragen")
     karin.press("Voeg de actie toe")

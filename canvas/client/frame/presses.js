@@ -5,7 +5,7 @@
 // without a word. So a press that ends at the place where it began belongs to the button it began on.
 
 import { point } from "./errors.js";
-import { follow, resting } from "./leaving.js";
+import { follow } from "./leaving.js";
 
 const PRESSABLE = "button, summary, label, a[href]";
 const BUTTON = "[data-testid=stButton] button, [data-testid=stFormSubmitButton] button";
@@ -35,6 +35,7 @@ export function show() {
   addEventListener("pointercancel", () => { press = null; }, true);
   addEventListener("mouseup", ended, true);
   addEventListener("click", clicked, true);
+  addEventListener("input", () => { last.at = -Infinity; }, true);
   follow();
   point();
   document.documentElement.dataset.presses = "heard";
@@ -83,8 +84,7 @@ function clicked(event) {
 }
 
 /**
- * Whether this is a second click on a button, before anybody can have read what came of the first: soon after it, or
- * while the page is still at work.
+ * Whether this is a second click on a button, before anybody can have read what came of the first, or typed anything.
  *
  * A single press that begins on a button that says something else by then is a new one: it opens the step it names.
  * Keys and programs are not asked what they read, and of a double click the browser tells that it is one.
@@ -92,7 +92,7 @@ function clicked(event) {
  */
 function isSame(event) {
   const name = nameOf(event);
-  if (name === "" || name !== last.name || (performance.now() - last.at >= SAME && resting())) return false;
+  if (name === "" || name !== last.name || performance.now() - last.at >= SAME) return false;
   return !(event.isTrusted && event.detail === 1 && press && press.text !== last.text);
 }
 
