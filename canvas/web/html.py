@@ -11,7 +11,8 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from canvas.client import ASSETS, FILES, loaded
+from canvas.client import ASSETS, FILES
+from canvas.client.bundle import BEGINNING, loads
 from canvas.documents.html_page import environment
 from canvas.server.identity import shown_code
 from canvas.server.settings import base
@@ -30,14 +31,16 @@ def asset(file: str) -> str:
 
 
 def preloads(rooms: tuple[str, ...]) -> list[tuple[str, bool]]:
-    """All that a surface of these rooms loads, and whether it is a script: named at once, so that a slow line is asked
-    only once. Each of the rooms that has a bare page begins with it."""
+    """All that the bare page of a surface of these rooms loads besides its own script, and whether it is a script.
+
+    It is named at once, so that a slow line is asked only once. Each of the rooms that has a bare page begins with it.
+    """
     return _preloads(at(ASSETS), rooms)
 
 
 @cache
 def _preloads(assets: str, rooms: tuple[str, ...]) -> list[tuple[str, bool]]:
-    scripts = loaded(*(room + "bare_page.js" for room in rooms if room + "bare_page.js" in FILES))
+    scripts = {each for room in rooms if room + BEGINNING in FILES for each in loads(room + BEGINNING)}
     styles = {file for file in FILES if file.startswith(rooms) and file.endswith(".css")}
     return [(assets + file, file in scripts) for file in FILES if file in scripts | styles]
 

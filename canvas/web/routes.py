@@ -6,7 +6,8 @@ from pathlib import Path
 
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 
-from canvas.client import ASSETS, BOARD, FILES, served
+from canvas.client import ASSETS, BOARD, FILES
+from canvas.client.bundle import sent
 from canvas.server.addresses import PAGE_PATHS
 from canvas.server.settings import base
 from canvas.web.archives import archives_routes
@@ -41,7 +42,7 @@ def routes() -> list[BaseRoute]:
         Route(here + "/readyz", readyz),
         WebSocketRoute(here + "/live", live),
         WebSocketRoute(here + "/watch", watch),
-        Mount(here + ASSETS.rstrip("/"), CompressedFiles(directory=BOARD, content=served, only=frozenset(FILES))),
+        Mount(here + ASSETS.rstrip("/"), CompressedFiles(directory=BOARD, content=sent, only=frozenset(FILES))),
         Mount(here + "/guide/pictures", CompressedFiles(directory=PICTURES)),
         Route(here + "/l/help", helped),
         *own_place_routes(here),
