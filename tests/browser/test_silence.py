@@ -51,8 +51,9 @@ def test_a_note_is_in_nobody_elses_record_before_the_reveal_and_in_theirs_after_
     karin.hook("turn-now").click()
     expect(bram.note(marker)).to_be_visible(timeout=PATIENCE)
     karin.page.get_by_role("link", name="Plenair").first.click()
-    karin.page.locator("summary").first.click()
+    karin.page.get_by_role("button", name=re.compile("briefje")).first.click()
     karin.see(marker)
+    karin.page.keyboard.press("Escape")
     assert marker in text_of(karin)
     # The records that held nothing before hold it now: on the board's socket and on Streamlit's.
     assert marker.encode() in bram.wire.record
@@ -62,7 +63,7 @@ def test_a_note_is_in_nobody_elses_record_before_the_reveal_and_in_theirs_after_
 
 def look_everywhere(karin: Person, marker: str) -> None:
     """The facilitator opens every page there is, looks at the table's board and downloads both documents."""
-    for page, heading in (("Plenair", "Doel"), ("Acties", "Acties")):
+    for page, heading in (("Plenair", "Doel"), ("Meenemen", "Meenemen"), ("Acties", "Acties")):
         karin.page.get_by_role("link", name=page).first.click()
         expect(karin.page.get_by_role("heading", name=heading, exact=True)).to_be_visible(timeout=PATIENCE)
         assert not karin.heard(marker)

@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 
 from canvas.core import operations as o
 from canvas.core.fold.workshop import fold
+from canvas.core.text import clean, one_line
 from canvas.plenary import wall
 from canvas.plenary.wall import shown
 from canvas.plenary.wall_pages import (
@@ -294,7 +295,11 @@ def test_what_is_shortened_ends_with_a_sentence_where_that_fills_most_of_its_lin
     assert shortened("Kort genoeg.", 1, label=20) == "Kort genoeg."
 
 
-@given(some.lists(some.tuples(some.text(max_size=600), some.integers(0, 60)), max_size=5), some.text(max_size=60))
+SAID = some.text(max_size=600).map(clean)
+SAID_BY_ONE = some.lists(some.tuples(SAID, some.integers(0, 60)), max_size=5)
+
+
+@given(SAID_BY_ONE, some.text(max_size=60).map(one_line))
 def test_a_subgroup_fits_on_one_page_whatever_it_says(said: list[tuple[str, int]], name: str) -> None:
     cards = [Card("choice", text, block="data", label=label) for text, label in said]
     page = on_one_page(cards, name)

@@ -54,7 +54,7 @@ CASE = """        case op.DoubtNote():
         case op.PickNote():"""
 ROW = "| `doubt_note` | Doubt a note | - | - | - | group | group | - | - | board | why 500 | person, workshop |\n"
 EDITS: Mapping[str, tuple[Edit, ...]] = {
-    SUBGROUP: (("NoteOperation =", OPERATION), ("    | RecordOutcome\n)", "    | RecordOutcome\n    | DoubtNote\n)")),
+    SUBGROUP: (("NoteOperation =", OPERATION), ("    | GoToTopic\n)", "    | GoToTopic\n    | DoubtNote\n)")),
     ALL: (("    DeleteNote,\n", "    DeleteNote,\n    DoubtNote,\n"),),
     FOLD: (("        case op.PickNote():", CASE),),
     ACCESS: (

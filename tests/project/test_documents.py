@@ -168,7 +168,7 @@ def test_every_button_in_the_guide_is_on_a_screen(language: Language, part: str,
 
 @pytest.mark.parametrize(
     ("language", "right"),
-    [("nl", "**Open nu: Pauze** **2 nog verborgen**"), ("en", "**Open next: Break** **I am\ndone**")],
+    [("nl", "**Open nu: Pauze** **de anderen: 2 nog verborgen**"), ("en", "**Open next: Break** **I am\ndone**")],
 )
 def test_a_button_with_another_name_is_noticed(language: Language, right: str) -> None:
     assert unheard(f"{right} **Druk hier**", language) == {"Druk hier"}

@@ -27,12 +27,12 @@ from canvas.core.operations import (
     Describe,
     Erased,
     Join,
+    PutOut,
     ReactToNote,
+    RenewCard,
     RenewLink,
     Reveal,
     SayDone,
-    WithdrawStatement,
-    WriteStatement,
 )
 from canvas.server.cookies import COOKIE, DOOR
 from canvas.server.identity import hashed, new_id
@@ -640,8 +640,8 @@ SERVER_ONLY: list[Base] = [
     Join(id="operation-x", name="Indringer", role="facilitator", seat=hashed("x"), link=hashed(SECRET)),
     Describe.model_validate({"id": "operation-x", "title": "Overgenomen", "day": "2026-11-22", "language": "en"}),
     RenewLink(id="operation-x", role="facilitator", link=hashed("mine")),
-    WriteStatement(id="operation-x", block="goal", text="Van mij", standing="agreed", base=0),
-    WithdrawStatement(id="operation-x", block="goal"),
+    RenewCard(id="operation-x", links={"facilitator": hashed("mine")}, code=hashed("mine")),
+    PutOut(id="operation-x", participant=BRAM),
     Erased(id="operation-x"),
 ]
 
