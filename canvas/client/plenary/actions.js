@@ -58,15 +58,18 @@ export function orderOf(b) {
  * @param {Plen} b
  */
 function newAction(b) {
-  const draft = { what: "", who: "", by_when: "", block: "", kind: "task", ...b.drafts.get(NEW) };
+  // Read again whenever something happens: two things can happen before the next frame is drawn.
+  const begun = () => ({ what: "", who: "", by_when: "", block: "", kind: "task", ...b.drafts.get(NEW) });
+  const draft = begun();
   /** @param {object} changes */
   const keep = (changes) => {
-    const { reason, ...kept } = draft;
+    const { reason, ...kept } = begun();
     b.draft(NEW, { ...kept, ...changes });
   };
   /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
+    const draft = begun();
     const most = b.data.limits.field;
     const long = [draft.what, draft.who].some((text) => lengthOf(text) > most);
     if (!hasText(draft.what) || long) {

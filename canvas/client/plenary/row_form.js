@@ -38,10 +38,12 @@ export function fieldsOf(block, { fields }) {
 export function rowForm(b, block, id, row) {
   const name = rowName(id);
   const typed = b.drafts.get(name);
-  const draft = { ...(row ? { base: row.revision, what: row.name, fields: row.fields, sources: row.sources } : BLANK), ...typed };
+  // Read again whenever something happens: two things can happen before the next frame is drawn.
+  const begun = () => ({ ...(row ? { base: row.revision, what: row.name, fields: row.fields, sources: row.sources } : BLANK), ...b.drafts.get(name) });
+  const draft = begun();
   /** @param {object} changes */
   const keep = (changes) => {
-    const { reason, ...kept } = draft;
+    const { reason, ...kept } = begun();
     b.draft(name, { ...kept, ...changes });
   };
   const shut = () => {
@@ -53,6 +55,7 @@ export function rowForm(b, block, id, row) {
   const submit = (event) => {
     event.preventDefault();
     if (overtaken || row?.waiting) return;
+    const draft = begun();
     const wrong = wrongIn(b, draft);
     if (wrong) {
       keep({ reason: wrong });
@@ -70,7 +73,7 @@ export function rowForm(b, block, id, row) {
         <input id=${`plen-row-what-${id}`} type="text" dir="auto" autocomplete="off" data-field=${`${name}#what`} data-testid="row-what" .value=${live(draft.what)}
           aria-invalid=${draft.reason ? "true" : "false"} aria-describedby=${`plen-row-reason-${id}`} @input=${onText((what) => keep({ what }))}>
         <p id=${`plen-row-reason-${id}`} class="small bad">${draft.reason ?? nothing}</p></div>
-      ${block.rows?.columns.map((column) => columnField(b, id, column, draft.fields[column.id] ?? "", (text) => keep({ fields: { ...draft.fields, [column.id]: text } })))}
+      ${block.rows?.columns.map((column) => columnField(b, id, column, draft.fields[column.id] ?? "", (text) => keep({ fields: { ...begun().fields, [column.id]: text } })))}
     </div>
     ${sourcesPart(b, block, draft.sources, (sources) => keep({ sources }))}
     <div class="buttons"><button class="btn primary" type="submit" data-testid="save-row">${b.w("save")}</button>
