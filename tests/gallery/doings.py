@@ -143,6 +143,14 @@ def deleted(person: Person) -> None:
     expect(person.hook("restore").first).to_be_visible(timeout=PATIENCE)
 
 
+def with_a_proposal(person: Person) -> None:
+    """The topic that other words were proposed for, which is not that of now."""
+    connected(person)
+    person.hook("zoom-out").click()
+    person.page.locator("[data-block=target_group]").get_by_test_id("zoom").click()
+    expect(person.hook("proposals")).to_be_visible(timeout=PATIENCE)
+
+
 def proposes(person: Person) -> None:
     connected(person)
     person.hook("formulate").first.click()

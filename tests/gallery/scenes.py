@@ -114,7 +114,7 @@ def _arranging(made: Mapping[str, Made]) -> Iterator[Scene]:
     yield Scene("board-two-editors", "participant", both, doings.both_change)
     yield Scene("board-undo", "participant", both, doings.takes_back)
     yield Scene("board-deleted", "participant", both, doings.deleted)
-    yield Scene("board-proposal", "participant", both, doings.connected, "[data-testid=proposals]")
+    yield Scene("board-proposal", "participant", both, doings.with_a_proposal, "[data-testid=proposals]")
     yield Scene("board-proposing", "participant", both, doings.proposes, "[data-testid=proposal-text]")
     yield Scene("board-scribe", "participant", both, doings.writes_for)
     yield Scene("board-hidden-numbers", "participant", f"/board?w={made['hidden'].id}", doings.connected)
