@@ -156,6 +156,26 @@ def test_after_a_step_the_top_is_in_view_with_what_is_asked_now(setting: Setting
     expect(bram.hook("now")).to_be_in_viewport()
 
 
+def test_a_field_that_had_the_focus_in_the_round_before_covers_no_notes_on_a_phone(setting: Setting) -> None:
+    story = Story()
+    story.does(FAY, o.OpenPhase, phase="write_goal", subgroup=None)
+    story.note(BRAM, "Eerder zien wie vastloopt")
+    table = setting(story)
+    anna, fay = table.come(ANNA, phone=True), table.arrive(FAY, "/facilitate?w=workshop01")
+    anna.stick("Uitval omlaag")
+    expect(anna.page.get_by_label("Nieuw briefje")).to_be_focused()
+
+    fay.open_step("Bespreken: doel, vragen en doelgroep")
+
+    expect(anna.note("Eerder zien wie vastloopt")).to_be_visible(timeout=PATIENCE)
+    expect(anna.hook("new-note")).to_be_focused()
+    expect(anna.hook("start")).to_have_count(0)
+    anna.hook("new-note").tap()
+    expect(anna.hook("start").first).to_be_visible()
+    heights = anna.hook("start").evaluate_all("(all) => all.map((each) => each.offsetHeight)")
+    assert max(heights) < 40, "each on one line"
+
+
 def test_options_and_examples_stand_in_sight_while_one_writes_and_begin_a_note(setting: Setting) -> None:
     table = setting(twelve())
     anna = table.come(ANNA, topic=True)

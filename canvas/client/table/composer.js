@@ -15,7 +15,7 @@ import { clean, hasText, lengthOf } from "../kit/text.js";
  * @property {() => void} submit @property {(() => void) | null} escape @property {Template} buttons
  * @property {Block} [block] of a new note, into which a list can be pasted @property {Guest | null} [behalf]
  * @property {Template} [newer] what somebody else made of the note meanwhile
- * @property {boolean} [folded] only the field itself, on one line @property {() => void} [open] when somebody comes into it
+ * @property {boolean} [folded] only the field itself, on one line @property {() => void} [open] when somebody comes into it themselves: a focus that came along from another screen opens nothing
  * @property {Template} [starts] texts to begin with
  */
 
@@ -190,7 +190,7 @@ function noteForm(b, form) {
   return html`<form class="writing ${draft.kind} ${large ? "large" : ""} ${folded ? "folded" : ""}" @submit=${submit} novalidate>
     ${newer}
     <label for=${id} class=${folded ? "unseen" : ""}>${label}</label>
-    <textarea dir="auto" id=${id} placeholder=${folded ? `+ ${b.w("note_add")}` : nothing} @focus=${form.open}
+    <textarea dir="auto" id=${id} placeholder=${folded ? `+ ${b.w("note_add")}` : nothing} @click=${form.open} @keyup=${form.open}
       data-field=${name} data-testid=${name.startsWith("note/") ? "new-note" : "edit-note"}
       rows=${rows} .value=${live(draft.text)} @input=${type} @paste=${paste} @keydown=${keys(form)}
       aria-invalid=${over} aria-describedby=${`${id}-help`}></textarea>
