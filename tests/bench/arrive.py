@@ -10,6 +10,7 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -26,8 +27,10 @@ ROUNDS = 3
 PATIENCE_MS = 300_000
 """Two dozen full pages at once take minutes where the browsers share two cores."""
 TEXT = "Studenten zien zelf welke gegevens wij van hen gebruiken."
-STORED = '"done":'
+STORED = '"done":["'
 """Stands in the frame with which the server answers that what a board sent is on disk."""
+_numbers = count(1)
+"""For a name of each newcomer's own: who gives the name of somebody who left is asked whether they are back."""
 
 FIRST_VISIT = Aim(of="value", sense="<=", limit=150)
 
@@ -164,7 +167,7 @@ async def newcomer(browser: Browser) -> AsyncIterator[Page]:
 async def sit_down(page: Page, address: str) -> None:
     """Open a table's link, give a name, and return when this person can write."""
     await page.goto(address, wait_until="commit")
-    await page.get_by_label("Je naam of een alias").fill("Eva")
+    await page.get_by_label("Je naam of een alias").fill(f"Eva {next(_numbers)}")
     await page.get_by_role("button", name="Naar mijn subgroep").click()
     await page.get_by_test_id("connection").get_by_text("verbonden", exact=True).wait_for()
     await page.get_by_label("Nieuw briefje").wait_for()
