@@ -7,7 +7,6 @@ and under it stands how much fits. canvas/client/frame/errors.js brings the firs
 from __future__ import annotations
 
 import streamlit as st
-from pydantic import ValidationError
 from streamlit.delta_generator import DeltaGenerator
 
 from canvas.core.access import Refusal
@@ -37,8 +36,3 @@ def fits(text: str, most: int, key: str) -> None:
 def wrong(place: DeltaGenerator, key: str, said: str) -> None:
     """Say what is wrong with the field with this key, in a place right under it."""
     place.html(fill("<p class='wrong' role='alert' data-field='{key}'>{said}</p>", key=key, said=said))
-
-
-def too_long(error: ValidationError) -> bool:
-    """Whether a text was longer than fits, which its field says itself."""
-    return any(each["type"] == "too_long" for each in error.errors(include_url=False))

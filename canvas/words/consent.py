@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from canvas.core.consent import Tally, of_statement, of_wording, on_paper, reasons, tally, unexplained
+from canvas.core.consent import Tally, of_statement, on_paper, reasons, tally, unexplained
 from canvas.core.model import Answer, Asking, Statement, Subgroup
 from canvas.plenary.standing import Stand, stand
 from canvas.words import N_, Words
@@ -54,19 +54,6 @@ def to_wording(words: Words, subgroup: Subgroup, block: str) -> list[str]:
     told = tally(asking, answers)
     said = list(_round(words, told, asking, subgroup.heard(block)))
     return [*said, words("hands were counted")] if asking and asking.paper and told.state == "ended" else said
-
-
-def wordings_counted(words: Words, subgroup: Subgroup, blocks: Sequence[str]) -> str:
-    """How many of these topics have a wording, and how far those are; of a round that runs no answer."""
-    told = [each for each in (of_wording(subgroup, block) for block in blocks) if each]
-    parts = [words("{n} of {all} wordings", n=len(told), all=len(blocks))]
-    if asked := sum(each.state == "put_forward" for each in told):
-        parts.append(words.plural("{n} put forward", "{n} put forward", asked))
-    if ended := sum(each.state == "ended" for each in told):
-        parts.append(words.plural("{n} rounded off", "{n} rounded off", ended))
-    if objected := sum(bool(each.objecting + each.late_objecting) for each in told if each.state == "ended"):
-        parts.append(words.plural("{n} with an objection", "{n} with objections", objected))
-    return ", ".join(parts)
 
 
 def _round(words: Words, told: Tally, asking: Asking | None, heard: Mapping[str, Answer]) -> Iterator[str]:

@@ -1,22 +1,17 @@
-"""The plenary in sentences: what steps and choices are called, who stands on a side, the support for a theme."""
+"""The plenary in words: what steps, choices and columns are called, and who stands on a side."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from canvas.core.model import Standing, Workshop
-from canvas.core.model_plenary import PlenaryOutcomeKind, Theme
-from canvas.plenary.synthesis import Common, Kind, Voice, roles
+from canvas.core.model_plenary import PlenaryOutcomeKind
 from canvas.words import N_, Words
 from sheets import Column
 
 CHOICES: dict[PlenaryOutcomeKind, str] = {
     "answered": N_("Answered"), "not_answered": N_("Deliberately not answered"), "action": N_("Action made"),
     "parked": N_("Left to the vision writer"),
-}  # fmt: skip
-KINDS: dict[Kind, str] = {
-    "common": N_("Common"), "different": N_("Different"), "single": N_("One subgroup"), "some": N_("Some subgroups"),
-    "empty": N_("Nothing in it"),
 }  # fmt: skip
 
 COLUMN_WORDS: dict[Column, str] = {
@@ -64,42 +59,3 @@ def of_side(words: Words, workshop: Workshop, standing: Standing, subgroups: tup
     if standing == "open":
         return words.plural("{who} holds", "{who} hold", len(subgroups), who=who)
     return words.plural("{who} gave", "{who} gave", len(subgroups), who=who)
-
-
-def carried(words: Words, workshop: Workshop, seen: Common) -> str:
-    """The support for a theme: in how many subgroups it is, how many agree, where fewest do, where nobody reacted."""
-    told = [words("in {n} of {all} subgroups", n=len(seen.voices), all=seen.of_tables)]
-    if seen.people:
-        agree, disagree = (sum(getattr(voice, kind) for voice in seen.voices) for kind in ("agree", "disagree"))
-        told.append(words("{agree} agree, {disagree} disagree of {n}", agree=agree, disagree=disagree, n=seen.people))
-    if seen.least_agreeing:
-        told.append(
-            words(
-                "least in {subgroup}: {voice}",
-                subgroup=names(workshop, [seen.least_agreeing.table]),
-                voice=counted(words, seen.least_agreeing),
-            )
-        )
-    if seen.not_asked:
-        told.append(words("no reactions: {subgroups}", subgroups=names(workshop, seen.not_asked)))
-    return " · ".join(told)
-
-
-def by_role(words: Words, workshop: Workshop, theme: Theme) -> str:
-    """What people of each function think of a theme; empty where no function has enough people to be shown."""
-    names_of = {role.id: role.text.of(words.language) for role in workshop.sheet.roles}
-    return " · ".join(
-        words(
-            "{role}: {agree} agree, {disagree} disagree of {n}",
-            role=names_of.get(voice.role, voice.role),
-            agree=voice.agree,
-            disagree=voice.disagree,
-            n=voice.people,
-        )
-        for voice in roles(workshop, theme)
-    )
-
-
-def counted(words: Words, voice: Voice) -> str:
-    """How many people of one subgroup agree, out of those who reacted."""
-    return words("{n} of {all} agree", n=voice.agree, all=voice.people)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import get_args
 
 from canvas.core.consent import against
 from canvas.core.model import Standing, Statement
 from canvas.words import N_, Words
 
-STATEMENT_STANDINGS: tuple[Standing, ...] = get_args(Standing)
-"""What a statement can be, in the order in which it is offered and listed."""
 STANDINGS: Mapping[str, str] = {
     "agreed": N_("Agreed"), "compromise": N_("Compromise"), "proposal": N_("Proposal"), "open": N_("Still open"),
     "background": N_("Background"),
@@ -30,11 +27,6 @@ MEANINGS: Mapping[str, str] = {
 }
 KINDS: Mapping[Standing, str] = {"agreed": N_("Shared"), "compromise": N_("Compromise"), "open": N_("Still open")}
 """What kind of statement somebody records; how far it came, the participants' answers say."""
-KINDS_MEAN: Mapping[Standing, str] = {
-    "agreed": N_("This is how all of you want to say it."),
-    "compromise": N_("The subgroups meet halfway; each side takes a step."),
-    "open": N_("You do not agree on it yet."),
-}
 
 
 def despite(words: Words, statement: Statement) -> str:

@@ -8,11 +8,9 @@ import pytest
 
 from canvas.core import operations as o
 from canvas.plenary.gdpr import bridge
-from canvas.plenary.synthesis import common
 from canvas.server.rooms import Room
 from canvas.words import Words
 from canvas.words.consent import to_statement
-from canvas.words.plenary import by_role, carried
 from sheets.gdpr import checklist
 from tests.conftest import Does
 from tests.support.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SHEET, SOUTH, WORKSHOP, token
@@ -297,16 +295,3 @@ def test_double_actions_are_merged_into_the_one_that_stays(turned: Room, does: D
     }
     assert turned.workshop.actions[kept].who == "Anna"
     assert "Zuid, Noord" in visitor.reads()
-
-
-def test_of_a_theme_is_told_what_three_people_of_a_role_think_of_it(turned: Room, does: Does) -> None:
-    note = does(ANNA, o.AddNote, block="goal", text="Eerder bellen")
-    for n in range(3):
-        person = f"person-student-{n}"
-        does(person, o.Join, name=f"S{n}", role="participant", subgroup=NORTH, seat=person, function="student")
-        does(person, o.ReactToNote, note=note, mark="agree")
-    does(FAY, o.MakeTheme, block="goal", title="THEME-call-in-time", members=(f"note/{note}",))
-
-    (theme,) = turned.workshop.themes.values()
-    assert "Student: 3 eens, 0 oneens van 3" in by_role(NL, turned.workshop, theme)
-    assert "in 1 van 1 subgroepen" in carried(NL, turned.workshop, common(turned.workshop, theme))

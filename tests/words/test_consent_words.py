@@ -6,8 +6,6 @@ from canvas.core.operations import (
     CountAnswers,
     CountOnPaper,
     EndRound,
-    GiveAnswer,
-    OpenPhase,
     PutForward,
     PutToAll,
     Reveal,
@@ -17,27 +15,8 @@ from canvas.core.operations import (
     WriteWording,
 )
 from canvas.words import Words
-from canvas.words.consent import in_short, to_wording, wordings_counted
-from tests.support.people import ANNA, BRAM, FAY, NORTH, SHEET, Story
-
-
-def told(story: Story) -> str:
-    return wordings_counted(Words("nl"), story.workshop.subgroups[NORTH], [block.id for block in SHEET.blocks])
-
-
-def test_a_concept_what_lies_before_people_and_what_ended_are_counted_apart() -> None:
-    story = Story()
-    story.does(FAY, OpenPhase, phase="discuss_goal")
-    for block in ("goal", "questions", "target_group"):
-        story.does(ANNA, WriteWording, block=block, text=f"Onze {block}", base=0)
-    assert told(story) == "3 van 10 formuleringen"
-    for block in ("goal", "questions"):
-        story.does(ANNA, PutForward, block=block, base=story.workshop.subgroups[NORTH].wordings[block].revision)
-    assert told(story) == "3 van 10 formuleringen, 2 liggen voor"
-
-    number = story.workshop.subgroups[NORTH].askings["goal"].number
-    story.does(BRAM, GiveAnswer, block="goal", stance="object", asking=number)
-    assert told(story) == "3 van 10 formuleringen, 1 ligt voor, 1 afgerond, 1 met bezwaar"
+from canvas.words.consent import in_short, to_wording
+from tests.support.people import ANNA, FAY, NORTH, Story
 
 
 def test_of_hands_that_were_counted_it_says_so_and_how_many_object() -> None:
