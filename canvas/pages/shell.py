@@ -8,7 +8,8 @@ from typing import get_args
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from canvas.core.model import READERS, Role
+from canvas.core.access import may_merge
+from canvas.core.model import LEADERS, READERS, Role
 from canvas.pages.components import language, presses
 from canvas.pages.context import Visit, at_board, visit
 from canvas.pages.kept import keep
@@ -31,8 +32,7 @@ def main() -> None:
         position="hidden",
     )
     st.set_page_config(page_title=in_tab(here, page), layout="wide", initial_sidebar_state="collapsed")
-    live = {PAGE_PATHS["board"]: at_board(), PAGE_PATHS["facilitate"]: READERS}.get(page.url_path, ())
-    on_live = any(map(here.seat, live))
+    on_live = is_live(here, page.url_path)
     away = here.words("No connection; we keep trying. What was saved is safe.")
     language(
         {
@@ -51,6 +51,15 @@ def main() -> None:
         choose_language(here.words)
     with body:
         page.run()
+
+
+def is_live(here: Visit, path: str) -> bool:
+    """Whether this visitor gets a live surface here: it fills the page, and says itself that there is no connection."""
+    if path == PAGE_PATHS["merge"]:
+        seats = filter(None, map(here.seat, (*LEADERS, "participant")))
+        return here.room is not None and any(may_merge(here.room.workshop, each.id) for each in seats)
+    live = {PAGE_PATHS["board"]: at_board(), PAGE_PATHS["facilitate"]: READERS, PAGE_PATHS["plenary"]: READERS}
+    return any(map(here.seat, live.get(path, ())))
 
 
 def in_tab(here: Visit, page: StreamlitPage) -> str:

@@ -218,6 +218,22 @@ def test_a_topic_of_twelve_subgroups_stands_on_a_laptop_and_axe_finds_nothing(se
     assert findings(fay.page) == []
 
 
+@pytest.mark.parametrize("path", ["plenary", "merge"])
+def test_the_other_language_is_named_below_the_plenary_and_inside_the_window(setting: Setting, path: str) -> None:
+    fay = setting(led()).arrive(FAY, f"/{path}?w={WORKSHOP}&lang=nl")
+    fay.connected()
+    expect(fay.hook("title")).to_be_visible(timeout=PATIENCE)
+
+    for width in (1366, 390):
+        fay.page.set_viewport_size({"width": width, "height": 800})
+        switch = fay.page.locator(".st-key-language-switch button").bounding_box()
+        surface = fay.page.locator("#plenary").bounding_box()
+        assert switch
+        assert surface
+        assert switch["y"] >= surface["y"] + surface["height"], width
+        assert switch["x"] + switch["width"] <= width - 12, width
+
+
 def test_who_only_reads_along_sees_no_control_and_no_name(setting: Setting) -> None:
     story = led()
     story.does(FAY, RenewLink, role="observer", link=hashed("obs"))

@@ -240,9 +240,15 @@ def test_every_page_of_the_light_door_names_the_other_language(room: Room, phone
     assert "<html lang='en'>" in phone.get(path, params={"lang": "en"}).text
 
 
-def test_a_page_without_a_board_names_the_other_language_on_top_like_every_page(setting: Setting) -> None:
-    eva = setting(Story()).arrive("newcomer", f"/board?w={WORKSHOP}&lang=nl")
-    eva.see("We vinden je plek niet")
+@pytest.mark.parametrize(
+    ("who", "path", "said"), [("newcomer", "board", "We vinden je plek niet"), (ANNA, "merge", "Samenvoegen")]
+)
+def test_a_page_without_a_board_names_the_other_language_on_top_like_every_page(
+    setting: Setting, who: str, path: str, said: str
+) -> None:
+    eva = setting(Story()).arrive(who, f"/{path}?w={WORKSHOP}&lang=nl")
+    eva.see(said)
+    eva.at_rest()
 
     language, title = (
         part.bounding_box() for part in (eva.page.locator(".st-key-language-switch"), eva.page.get_by_role("heading"))
