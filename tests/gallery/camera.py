@@ -112,7 +112,7 @@ def _at_rest(person: Person, path: str) -> None:
     if not path.startswith(BARE):
         person.at_rest()
         expect(person.page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
-        if person.page.locator(".st-key-cockpit-page").count():
+        if person.page.locator(":is(.st-key-cockpit-page, .st-key-plenary-page)").count():
             expect(person.hook("connection")).to_have_attribute("data-state", "open", timeout=PATIENCE)
 
 
