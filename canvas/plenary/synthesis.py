@@ -18,8 +18,6 @@ from canvas.core.model import AnswerKind, Note, Reaction, Stack, Subgroup, Works
 from canvas.core.model_plenary import Theme
 
 Kind = Literal["common", "different", "single", "some", "empty"]
-ROLE_FROM = 3
-"""From so many people up what a role thinks is shown; fewer would point at somebody."""
 
 _CRITICAL: tuple[Reaction, ...] = ("disagree", "discuss", "agree")
 _AS_REACTION: Mapping[AnswerKind, Reaction] = {"live_with": "agree", "object": "disagree", "talk_first": "discuss"}
@@ -76,21 +74,6 @@ class Common:
         """The subgroup with the smallest share of people who agree; None when everybody who was asked agrees."""
         asked = [voice for voice in self.voices if voice.agreement is not None and voice.agreement < 1]
         return min(asked, key=lambda voice: voice.agreement or Fraction(0), default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class RoleVoice:
-    """What the people with one role in the institution think of a theme."""
-
-    role: str
-    agree: int
-    disagree: int
-    discuss: int
-
-    @property
-    def people(self) -> int:
-        """How many of them marked."""
-        return self.agree + self.disagree + self.discuss
 
 
 def note_reference(note: Note) -> str:
@@ -163,27 +146,6 @@ def _kind(having: int, rejecting: int, speaking: int) -> Kind:
     if 0 < rejecting < having:
         return "different"
     return "common" if rejecting == 0 and having >= enough else "some"
-
-
-def roles(workshop: Workshop, theme: Theme) -> tuple[RoleVoice, ...]:
-    """What people of each role think of a theme, from three people up.
-
-    Where the people who are not shown would be one or two, the smallest role shown is left out too: who knows the
-    total could otherwise subtract.
-    """
-    members = _inside(workshop, theme)
-    said = [pair for subgroup in workshop.subgroups.values() for pair in _opinions(subgroup, theme.block, members)]
-    counted: dict[str, Counter[Reaction]] = {}
-    for person, mark in said:
-        known = workshop.participants.get(person)
-        counted.setdefault((known.function if known else None) or "", Counter())[mark] += 1
-    shown = sorted(
-        (role for role, marks in counted.items() if role and marks.total() >= ROLE_FROM),
-        key=lambda role: -counted[role].total(),
-    )
-    while shown and 0 < len(said) - sum(counted[role].total() for role in shown) < ROLE_FROM:
-        shown.pop()
-    return tuple(RoleVoice(r, counted[r]["agree"], counted[r]["disagree"], counted[r]["discuss"]) for r in shown)
 
 
 def _inside(workshop: Workshop, theme: Theme) -> frozenset[str]:

@@ -28,7 +28,7 @@ from canvas.plenary.agenda import (
     weight,
 )
 from canvas.plenary.comparing import Proposed, proposed
-from canvas.plenary.synthesis import Common, RoleVoice, common, loose, places, roles
+from canvas.plenary.synthesis import Common, common, loose, places
 from sheets import with_one_goal
 from tests.support.people import ANNA, AT, BRAM, CEM, DIRK, FAY, NORTH, SOUTH, Story
 
@@ -52,10 +52,6 @@ def theme(day: Story, *notes: str, title: str = "Samen", block: str = "goal") ->
 
 def seen(day: Story, made: Theme) -> Common:
     return common(day.workshop, made)
-
-
-def roles_of(day: Story, made: Theme) -> tuple[RoleVoice, ...]:
-    return roles(day.workshop, made)
 
 
 def mark(day: Story, note: str, **marks: str) -> None:
@@ -167,37 +163,6 @@ def test_a_theme_of_which_all_is_deleted_is_empty(day: Story) -> None:
     day.does(ANNA, o.DeleteNote, note=note)
 
     assert common(day.workshop, made).kind == "empty"
-
-
-def test_of_a_role_is_said_what_it_thinks_from_three_people_up() -> None:
-    day, note = room_of(teacher=3, student=3)
-    made = theme(day, note)
-
-    assert [(voice.role, voice.agree, voice.people) for voice in roles(day.workshop, made)] == [
-        ("teacher", 3, 3),
-        ("student", 3, 3),
-    ]
-
-
-def test_nobody_can_be_found_by_subtracting() -> None:
-    lonely, note = room_of(teacher=4, student=3, board=1)
-    pair, other = room_of(teacher=2)
-
-    assert [voice.role for voice in roles_of(lonely, theme(lonely, note))] == ["teacher"]
-    assert roles_of(pair, theme(pair, other)) == ()
-
-
-def room_of(**functions: int) -> tuple[Story, str]:
-    """A note on which so many people of each function agree."""
-    day = Story()
-    note = day.note(ANNA)
-    day.does(FAY, o.Reveal, subgroup=NORTH, round="r1")
-    for function, people in functions.items():
-        for n in range(people):
-            person = f"person-{function}-{n}"
-            day.does(person, o.Join, name=person, role="participant", subgroup=NORTH, seat=person, function=function)
-            day.does(person, o.ReactToNote, note=note, mark="agree")
-    return day, note
 
 
 # --- every note in one place ------------------------------------------------------------------------------
