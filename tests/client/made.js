@@ -21,3 +21,21 @@ export function texts(value) {
   if (value?.strings) return texts([...value.values]);
   return typeof value === "string" ? [value] : [];
 }
+
+/**
+ * The functions that listen in all that a value would put on the screen, by event and the name for tests, else of the
+ * field, else the class: "input new-step", "submit adding". Of several alike the last.
+ */
+export function listening(value) {
+  if (Array.isArray(value)) return new Map(value.flatMap((each) => [...listening(each)]));
+  if (value?._$litDirective$) return listening(inside(value.values));
+  if (!value?.strings) return new Map();
+  const { strings, values } = value;
+  const tags = strings.reduce((all, each, n) => `${all}{${n - 1}}${each}`).matchAll(/<[a-z][^>]*>/g);
+  const own = [...tags].flatMap(([tag]) => {
+    const [, named = ""] = /data-testid="?([^"\s>]*)/.exec(tag) ?? /data-field="?([^"\s>]*)/.exec(tag) ?? /class="(\w+)/.exec(tag) ?? [];
+    const name = named.replace(/\{(\d+)\}/g, (_, n) => values[n]);
+    return [...tag.matchAll(/@(\w+)=\{(\d+)\}/g)].map(([, event, n]) => [`${event} ${name}`, values[n]]);
+  });
+  return new Map([...own, ...listening([...values])]);
+}

@@ -53,7 +53,7 @@ export function plenary({ view = entries(), waiting = [], as = "facilitator", ui
   confirmed.take({ view, remaining });
   const data = {
     as, person: "fay", sheet: SHEET, ways: { facilitate: "/facilitate", document: "/document", merge: "/merge" }, home: "/", help: "/help",
-    words: {}, language: "en", limits: { statement: 300, field: 60 },
+    words: {}, language: "en", limits: { statement: 300, field: 60, reason: 60 },
   };
   const words = new Words({}, "en");
   const b = {

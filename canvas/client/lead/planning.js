@@ -69,13 +69,14 @@ function unfolded(b, dialog, step, pinned, free) {
  * @param {Lead} b @param {string} field @param {string} stands @param {{ label: string, type: string, button: string, act: (text: string) => boolean, more?: unknown, most?: number, busy?: boolean }} how
  */
 function oneField(b, field, stands, { label, type, button, act, more = nothing, most = 0, busy = false }) {
-  const text = b.drafts.get(field)?.text ?? stands;
+  const typed = () => b.drafts.get(field)?.text ?? stands;
+  const text = typed();
   /** @param {string} now */
   const keep = (now) => b.draft(field, now === stands ? null : { text: now });
   /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
-    if (!busy && text !== stands && act(text)) b.draft(field, null);
+    if (!busy && typed() !== stands && act(typed())) b.draft(field, null);
   };
   const id = `lead-${field.replace("/", "-")}`;
   return html`<form class="one" @submit=${submit}><label for=${id} class=${type === "number" ? "unseen" : ""}>${label}</label>
@@ -143,18 +144,22 @@ function removal(b, dialog, step) {
 
 /** @param {Lead} b */
 function addForm(b) {
-  const typed = { text: "", mode: "break", minutes: "15", after: "", ...b.drafts.get(NEW) };
+  // Read again whenever something happens: two things can happen before the next frame is drawn.
+  const begun = () => ({ text: "", mode: "break", minutes: "15", after: "", ...b.drafts.get(NEW) });
+  const typed = begun();
   const places = b.steps.slice(b.place(b.picture.phase?.id ?? ""));
-  const after = places.some((each) => each.id === typed.after) ? typed.after : b.picture.phase?.id ?? "";
+  /** @param {Id} chosen */
+  const placeOf = (chosen) => (places.some((each) => each.id === chosen) ? chosen : b.picture.phase?.id ?? "");
   /** @param {object} change */
-  const keep = (change) => b.draft(NEW, { ...typed, ...change });
+  const keep = (change) => b.draft(NEW, { ...begun(), ...change });
   /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
-    const title = oneLine(typed.text);
-    const minutes = Math.round(Number(typed.minutes));
+    const { text, mode, after, ...more } = begun();
+    const title = oneLine(text);
+    const minutes = Math.round(Number(more.minutes));
     if (!title || !(minutes >= 1 && minutes <= MOST)) return;
-    b.act({ op: "add_step", title, mode: typed.mode, minutes, after });
+    b.act({ op: "add_step", title, mode, minutes, after: placeOf(after) });
     b.draft(NEW, null);
   };
   return html`<form class="adding" @submit=${submit}><h3>${b.w("lead_day_add")}</h3>
@@ -165,7 +170,7 @@ function addForm(b) {
     <div class="field short"><label for="lead-new-minutes">${b.w("lead_catch_minutes")}</label>
       <input id="lead-new-minutes" type="number" min="1" max=${MOST} inputmode="numeric" required data-testid="new-step-minutes"
         .value=${live(typed.minutes)} @input=${onText((minutes) => keep({ minutes }))}></div>
-    ${choice(b, "after", "lead_day_after", after, places.map((each) => [each.id, each.title]), (id) => keep({ after: id }))}
+    ${choice(b, "after", "lead_day_after", placeOf(typed.after), places.map((each) => [each.id, each.title]), (id) => keep({ after: id }))}
     <button type="submit" class="btn" data-testid="add-step">${b.w("lead_day_add_do")}</button></form>`;
 }
 

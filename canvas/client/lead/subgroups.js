@@ -45,16 +45,16 @@ function reopen(b, tile) {
 export function subgroupDialog(b, { subgroup }) {
   const tile = subgroup ? b.tile(subgroup) : null;
   const field = tile ? `subgroup/${tile.id}` : NEW;
-  const typed = b.drafts.get(field);
-  const text = typed?.text ?? tile?.name ?? "";
+  const typed = () => b.drafts.get(field);
+  const current = () => typed()?.text ?? tile?.name ?? "";
   /** @param {string} now */
-  const keep = (now) => b.draft(field, { text: now, base: typed?.base ?? tile?.named });
+  const keep = (now) => b.draft(field, { text: now, base: typed()?.base ?? tile?.named });
   /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
-    const name = oneLine(text);
+    const name = oneLine(current());
     if (!name) return b.redraw('[data-testid="subgroup-name"]');
-    if (tile && name !== tile.name) b.act({ op: "rename_subgroup", subgroup: tile.id, name, base: typed?.base ?? tile.named });
+    if (tile && name !== tile.name) b.act({ op: "rename_subgroup", subgroup: tile.id, name, base: typed()?.base ?? tile.named });
     if (!tile) b.act({ op: "add_subgroup", name });
     b.drafts.drop(field);
     b.closeDialog();
@@ -64,7 +64,7 @@ export function subgroupDialog(b, { subgroup }) {
     body: html`<form class="asking" @submit=${submit}>
       <div class="field"><label for="lead-group-name">${b.w("lead_group_name")}</label>
         <input id="lead-group-name" type="text" dir="auto" autocomplete="off" required autofocus data-field=${field} data-testid="subgroup-name"
-          .value=${live(text)} @input=${onLine(b, b.data.limits.name, keep)}></div>
+          .value=${live(current())} @input=${onLine(b, b.data.limits.name, keep)}></div>
       ${tile ? nothing : html`<p class="small">${b.w("lead_group_add_means")}</p>`}
       ${endButtons(b, b.w(tile ? "save" : "lead_group_add"), "save-subgroup", { focus: "neither" })}</form>`,
   };

@@ -127,7 +127,7 @@ function doublePart(b, group) {
   return html`<fieldset class="double" data-testid="double"><legend>${b.w("plen_act_same")}</legend>
     <p class="small">${b.w("plen_act_same_means")}</p>
     ${group.map((each) => html`<label class="option"><input type="radio" name=${`plen-stays-${id}`} value=${each.id} data-testid=${`stays-${each.id}`}
-      data-field=${`stays/${each.id}`} .checked=${live(each.id === kept)} @change=${() => b.set({ stays: { ...stays, [id]: each.id } })}>
+      data-field=${`stays/${each.id}`} .checked=${live(each.id === kept)} @change=${() => b.set({ stays: { ...b.ui.stays, [id]: each.id } })}>
       <span><span dir="auto">${each.what}</span> <span class="small">${[originOf(b, each), ...takenBy(b, each)].filter(Boolean).join(" · ")}</span></span></label>`)}
     <div class="buttons">${press(b, `merge-${id}`, b.wn("plen_act_merge", group.length), merge, { cls: "btn small" })}</div></fieldset>`;
 }

@@ -144,7 +144,7 @@ function dock(b, { id }, themes) {
     <form class="line" @submit=${submit}>
       <b role="status" data-testid="ticked">${b.w("merge_ticked", { n: refs.length })}</b>
       ${themes.length > 0 ? html`<select aria-label=${b.w("merge_aim")} data-field="merge/aim" data-testid="merge-aim" .value=${live(into)}
-          @change=${(/** @type {FieldEvent} */ e) => b.draft(`merge/${id}`, { title, aim: e.target.value })}>
+          @change=${(/** @type {FieldEvent} */ e) => b.draft(`merge/${id}`, { ...aimOf(b, id), aim: e.target.value })}>
         <option value="" ?selected=${into === ""}>${b.w("merge_new")}</option>
         ${themes.map((theme) => html`<option value=${theme.id} ?selected=${theme.id === into}>${theme.title}</option>`)}</select>` : nothing}
       ${into === "" ? html`<input type="text" id="merge-title" class="title" aria-label=${b.w("merge_new_title")} placeholder=${b.w("merge_new_title")} dir="auto"

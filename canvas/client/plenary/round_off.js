@@ -109,13 +109,16 @@ function choose(b, block, kind, now, suggested) {
 
 /** @param {Plen} b @param {Id} block @param {any} draft @param {any} now @param {MadeOutcome | null} suggested @param {boolean} overtaken */
 function reasonPart(b, block, draft, now, suggested, overtaken) {
-  const text = draft?.reason ?? now?.reason ?? suggested?.reason ?? "";
+  const typed = () => b.drafts.get(nameOf(block))?.reason ?? now?.reason ?? suggested?.reason ?? "";
+  const text = typed();
   const most = b.data.limits.reason;
   const over = lengthOf(text) > most;
   /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
-    if (!overtaken && hasText(text) && !over) decide(b, block, { kind: "not_answered", reason: text }, draft?.base ?? baseOf(now));
+    // What stands in the field now: what was drawn may be a few characters behind.
+    const text = typed();
+    if (!overtaken && hasText(text) && lengthOf(text) <= most) decide(b, block, { kind: "not_answered", reason: text }, draft?.base ?? baseOf(now));
     else b.redraw(`#plen-reason-${block}`);
   };
   return html`<form class="asking line" novalidate @submit=${submit}><div class="field"><label for=${`plen-reason-${block}`}>${b.w("plen_off_why")}</label>

@@ -75,7 +75,10 @@ export function rowForm(b, block, id, row) {
         <p id=${`plen-row-reason-${id}`} class="small bad">${draft.reason ?? nothing}</p></div>
       ${block.rows?.columns.map((column) => columnField(b, id, column, draft.fields[column.id] ?? "", (text) => keep({ fields: { ...begun().fields, [column.id]: text } })))}
     </div>
-    ${sourcesPart(b, block, draft.sources, (sources) => keep({ sources }))}
+    ${sourcesPart(b, block, draft.sources, (reference, on) => {
+      const others = begun().sources.filter((/** @type {string} */ each) => each !== reference);
+      keep({ sources: on ? [...others, reference] : others });
+    })}
     <div class="buttons"><button class="btn primary" type="submit" data-testid="save-row">${b.w("save")}</button>
       <button class="btn" type="button" data-testid="cancel-row" @click=${shut}>${b.w("cancel")}</button></div>
   </form>`;
@@ -108,15 +111,13 @@ function columnField(b, id, column, now, keep) {
         @input=${onText(keep)}>`}</div>`;
 }
 
-/** The notes and wordings of the topic, those it rests on ticked. @param {Plen} b @param {PlenaryBlock} block @param {string[]} chosen @param {(sources: string[]) => void} keep */
-function sourcesPart(b, block, chosen, keep) {
+/** The notes and wordings of the topic, those it rests on ticked. @param {Plen} b @param {PlenaryBlock} block @param {string[]} chosen @param {(reference: string, on: boolean) => void} tick */
+function sourcesPart(b, block, chosen, tick) {
   const worded = Object.keys(b.picture.wordings[block.id] ?? {}).map((subgroup) => `wording/${subgroup}/${block.id}`);
   const known = [...worded, ...b.picture.notes.filter((note) => note.block === block.id).map((note) => `note/${note.id}`)];
   const gone = chosen.filter((each) => !known.includes(each) && saidAt(b, each));
   const all = [...gone, ...known];
   if (all.length === 0) return nothing;
-  /** @param {string} reference @param {boolean} on */
-  const tick = (reference, on) => keep(on ? [...chosen, reference] : chosen.filter((each) => each !== reference));
   return html`<details data-testid="sources"><summary>${b.wn("plen_row_rests", chosen.filter((each) => all.includes(each)).length)}</summary>
     <ul class="sources">${all.map((reference) => {
       const said = saidAt(b, reference);

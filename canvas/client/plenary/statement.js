@@ -91,7 +91,7 @@ function conflictPart(b, { id }) {
     b.redraw("#plen-text");
   };
   const mine = () => {
-    const { reason, ...kept } = draft;
+    const { reason, ...kept } = draftOf(b, id) ?? draft;
     b.type(id, { ...kept, base: said.revision });
     b.redraw("#plen-text");
   };

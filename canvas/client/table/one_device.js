@@ -58,19 +58,24 @@ export function countPart(b, block) {
 
 /** @param {Board} b @param {Block} block @param {Paper} paper */
 function form(b, block, paper) {
-  const draft = b.drafts.get(nameOf(block)) ?? { text: "" };
-  const asked = numberOf(draft.asked ?? String(paper.asked));
+  // Read again whenever something happens: two things can happen before the next frame is drawn.
+  const begun = () => b.drafts.get(nameOf(block)) ?? { text: "" };
+  const draft = begun();
+  const asked = askedOf(draft, paper);
   /** @param {Partial<CountDraft>} changes */
-  const keep = (changes) => b.draft(nameOf(block), { ...b.drafts.get(nameOf(block)), text: draft.text, missing: false, reason: null, ...changes });
+  const keep = (changes) => b.draft(nameOf(block), { ...begun(), missing: false, reason: null, ...changes });
   const wrong = draft.missing ? mistake(b, draft, asked) : "";
-  const all = () => send(b, block, paper, { text: "", asked: String(asked), live_with: String(asked) });
+  const all = () => {
+    const hands = String(askedOf(begun(), paper));
+    send(b, block, paper, { text: "", asked: hands, live_with: hands });
+  };
   /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
-    if (mistake(b, draft, asked)) {
+    if (mistake(b, begun(), askedOf(begun(), paper))) {
       keep({ missing: true });
       b.redraw(formOf(block));
-    } else send(b, block, paper, draft);
+    } else send(b, block, paper, begun());
   };
   const id = `la-count-${block.id}`;
   const keepCount = () => {
@@ -109,6 +114,9 @@ function field(b, block, name, value, keep, words) {
 /** @param {string | undefined} text */
 const numberOf = (text) => (/^\d{1,4}$/.test((text ?? "").trim()) ? Number(text) : 0);
 
+/** Of how many hands were counted, as it was typed; else as it was. @param {CountDraft} draft @param {Paper} paper */
+const askedOf = (draft, paper) => numberOf(draft.asked ?? String(paper.asked));
+
 /**
  * Why this cannot be counted so; empty where it can.
  * @param {Board} b @param {CountDraft} draft @param {number} asked
@@ -130,7 +138,7 @@ function send(b, block, paper, draft) {
   const reason = hands.object > 0 && hasText(draft.text) ? clean(draft.text) : "";
   b.act(/** @type {Deed} */ ({
     op: "count_answers", block: block.id, asking: asking.number, base: paper.revision,
-    asked: numberOf(draft.asked ?? String(paper.asked)), ...hands, reason,
+    asked: askedOf(draft, paper), ...hands, reason,
   }));
   b.drafts.drop(nameOf(block));
   b.redraw(`[data-block="${block.id}"] [data-testid="consent"]`);
