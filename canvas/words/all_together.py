@@ -71,5 +71,5 @@ PLURALS: Mapping[str, tuple[str, str]] = {
     "stand_only_able": NN_("only {n} of {all} can live with it", "only {n} of {all} can live with it"),
     "room_others": NN_("The other subgroup", "The {n} other subgroups"),
     "opening_left": NN_("{n} topic left to answer", "{n} topics left to answer"),
-    "opening_to_discuss": NN_("{n} topic to discuss", "{n} topics to discuss"),
+    "opening_to_discuss": NN_("{n} proposal to discuss first", "{n} proposals to discuss first"),
 }

@@ -73,7 +73,7 @@ def test_everybody_answers_all_proposals_on_one_screen_and_the_wall_counts(setti
 
     result = cem.hook("opening-result")
     expect(result.locator("summary")).to_contain_text(
-        "2 onderdelen vastgesteld · 1 onderdeel te bespreken", timeout=PATIENCE
+        "2 onderdelen vastgesteld · 1 voorstel eerst te bespreken", timeout=PATIENCE
     )
     expect(result.locator("ol li")).to_contain_text("1 persoon wil dit bespreken")
     expect(screen.page.locator(".sum")).to_have_text("2 onderdelen vastgesteld", timeout=PATIENCE)
