@@ -10,7 +10,7 @@ from operator import is_not
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from canvas.core import operations as op
-from canvas.core.model import Answer, Subgroup, Workshop
+from canvas.core.model import Answer, Paper, Subgroup, Workshop
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -58,6 +58,12 @@ def with_answer(answers: Mapping[str, Answer], who: str, given: op.GiveAnswer | 
     """The answers after one person gave theirs or took it back."""
     others = without(answers, who)
     return {**others, who: Answer(given.stance, given.reason)} if given.stance else others
+
+
+def counted(given: op.Counted, number: int, reason: str = "") -> Paper:
+    """What was counted by operation `number`. Where it says more answers than people, there were as many people."""
+    asked = max(given.asked, given.answered())
+    return Paper(asked, given.live_with, given.object, given.talk_first, given.know_too_little, number, reason)
 
 
 def with_subgroup(workshop: Workshop, subgroup: Subgroup | None) -> Workshop:

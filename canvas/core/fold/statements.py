@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from canvas.core import consent
 from canvas.core import operations as op
-from canvas.core.fold.base import replace, with_answer, without
+from canvas.core.fold.base import counted, replace, with_answer, without
 from canvas.core.model import Answer, Asking, Paper, Statement, Workshop
 from canvas.core.model_plenary import Side
 
@@ -62,15 +62,7 @@ def _changed(workshop: Workshop, stored: op.Stored, operation: op.StatementOpera
         case op.TalkOnTogether() if asking:
             return _concept(old, old)
         case op.CountOnPaper() if asking:
-            counted = Paper(
-                max(operation.asked, operation.answered()),
-                operation.live_with,
-                operation.object,
-                operation.talk_first,
-                operation.know_too_little,
-                stored.number,
-            )
-            return settled(replace(old, paper=counted), stored.number)
+            return settled(replace(old, paper=counted(operation, stored.number)), stored.number)
         case op.SetStanding() if asking and not asking.running:
             sides = old.sides if operation.sides is None else _sides(operation.sides)
             return replace(old, standing=operation.standing, sides=sides, chosen=stored.number)

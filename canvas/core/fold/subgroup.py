@@ -7,7 +7,7 @@ from typing import assert_never
 
 from canvas.core import consent
 from canvas.core import operations as op
-from canvas.core.fold.base import replace, subgroup_of, with_answer, with_subgroup, without
+from canvas.core.fold.base import counted, replace, subgroup_of, with_answer, with_subgroup, without
 from canvas.core.fold.notes import on_notes, restore_note, shuffled
 from canvas.core.model import Answer, Asking, Objection, Outcome, Paper, Proposal, Subgroup, Topic, Wording, Workshop
 from canvas.core.topic import about
@@ -199,15 +199,7 @@ def _count(subgroup: Subgroup, number: int, operation: op.CountAnswers) -> Subgr
     block, asking = operation.block, subgroup.askings.get(operation.block)
     if asking is None or not asking.live or asking.paper is None:
         return subgroup
-    paper = Paper(
-        max(operation.asked, operation.answered()),
-        operation.live_with,
-        operation.object,
-        operation.talk_first,
-        operation.know_too_little,
-        number,
-        operation.reason,
-    )
+    paper = counted(operation, number, operation.reason)
     answers = subgroup.answers.get(block, {})
     return _with_asking(subgroup, block, consent.settle(replace(asking, paper=paper), answers, number))
 

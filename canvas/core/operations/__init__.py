@@ -12,7 +12,7 @@ from typing import Annotated, Any, TypedDict, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from canvas.core.operations.base import Base, ByLeader, ByMerger, ByRecorder, BySeated, InSubgroup
+from canvas.core.operations.base import Base, ByLeader, ByMerger, ByRecorder, BySeated, Counted, InSubgroup
 from canvas.core.operations.contact import (
     AllowHelp,
     AskForHelp,

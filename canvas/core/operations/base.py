@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from canvas.core.text import Id
+from canvas.core.text import Id, Key, Revision
 
 LATER_ANSWERS: Mapping[object, int] = {"talk_first": 2, "know_too_little": 2}
 """The answers to words that came later, each with the first format that knows it."""
@@ -68,3 +68,32 @@ class ByMerger(BySeated):
 
 class ByRecorder(BySeated):
     """What a facilitator, a co-facilitator or the vision writer does."""
+
+
+class Counted(Base):
+    """How many people are asked in round `asking` of a block, and what they answered; it replaces what was counted as
+    revision `base` (0: nobody had counted).
+
+    The answers are no more than those asked. ValidationError where they are. `op` is that of the kind; it stands here
+    so that the fields keep their order in the file.
+    """
+
+    op: str
+    block: Key
+    asking: Revision
+    base: Revision
+    asked: Headcount
+    live_with: Headcount = 0
+    object: Headcount = 0
+    talk_first: Headcount = 0
+    know_too_little: Headcount = 0
+
+    def answered(self) -> int:
+        """How many of them answered."""
+        return self.live_with + self.object + self.talk_first + self.know_too_little
+
+    @model_validator(mode="after")
+    def _no_more_answers_than_people(self) -> Self:
+        if self.answered() > self.asked:
+            raise ValueError("more answers than people")
+        return self

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 from canvas.core.model import AnswerKind, Standing
 from canvas.core.model_plenary import ActionKind, OpeningAnswer, PlenaryOutcomeKind
-from canvas.core.operations.base import LATER_ANSWERS, ByLeader, ByMerger, ByRecorder, BySeated, Headcount
+from canvas.core.operations.base import LATER_ANSWERS, ByLeader, ByMerger, ByRecorder, BySeated, Counted, Headcount
 from canvas.core.text import Field300, Key, Reason, Required300, Revision, StatementText, Title
 
 _ID, _BLOCK = "[A-Za-z0-9_-]{8,64}", "[a-z][a-z0-9_]*"
@@ -297,34 +297,12 @@ class TalkOnTogether(ByRecorder):
     asking: Revision
 
 
-class CountOnPaper(ByRecorder):
-    """How many people without a device are asked in round `asking`, and what they answered; it replaces what was
-    counted as revision `base` (0: nobody had counted).
-
-    The answers are no more than those asked. ValidationError where they are.
-    """
+class CountOnPaper(Counted, ByRecorder):
+    """What people without a device answer to a statement."""
 
     format: ClassVar[int] = 2
 
     op: Literal["count_on_paper"] = "count_on_paper"
-    block: Key
-    asking: Revision
-    base: Revision
-    asked: Headcount
-    live_with: Headcount = 0
-    object: Headcount = 0
-    talk_first: Headcount = 0
-    know_too_little: Headcount = 0
-
-    def answered(self) -> int:
-        """How many of them answered."""
-        return self.live_with + self.object + self.talk_first + self.know_too_little
-
-    @model_validator(mode="after")
-    def _no_more_answers_than_people(self) -> Self:
-        if self.answered() > self.asked:
-            raise ValueError("more answers than people who were asked")
-        return self
 
 
 class SetStanding(ByRecorder):

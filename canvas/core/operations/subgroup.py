@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from canvas.core.model import AnswerKind, OutcomeKind, Reaction
-from canvas.core.operations.base import LATER_ANSWERS, BySeated, Headcount, InSubgroup
+from canvas.core.operations.base import LATER_ANSWERS, BySeated, Counted, InSubgroup
 from canvas.core.text import Key, NoteText, Reason, Revision, Seed, StackTitle, WordingText
 from sheets import NoteKind
 
@@ -273,36 +273,14 @@ class GiveAnswer(InSubgroup):
     asking: Revision | None = None
 
 
-class CountAnswers(InSubgroup):
-    """How many people are asked in round `asking` of a subgroup on one device, and what they answered by show of
-    hands; it replaces what was counted as revision `base` (0: nobody had counted).
-
-    `reason` is what they object. The answers are no more than those asked. ValidationError where they are.
-    """
+class CountAnswers(Counted, InSubgroup):
+    """What a subgroup on one device answers by show of hands; `reason` is what they object."""
 
     draft: ClassVar[tuple[str, ...]] = ("reason",)
     format: ClassVar[int] = 2
 
     op: Literal["count_answers"] = "count_answers"
-    block: Key
-    asking: Revision
-    base: Revision
-    asked: Headcount
-    live_with: Headcount = 0
-    object: Headcount = 0
-    talk_first: Headcount = 0
-    know_too_little: Headcount = 0
     reason: Reason = ""
-
-    def answered(self) -> int:
-        """How many of them answered."""
-        return self.live_with + self.object + self.talk_first + self.know_too_little
-
-    @model_validator(mode="after")
-    def _no_more_answers_than_people(self) -> Self:
-        if self.answered() > self.asked:
-            raise ValueError("more answers than people")
-        return self
 
 
 class RecordOutcome(InSubgroup):
