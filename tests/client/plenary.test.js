@@ -159,6 +159,7 @@ test("the minutes that are left are shared out whole; in the last ten it is said
   const weights = [["goal", 3], ["data", 0], ["ethics", 1], ["law", 1]];
   const of = (now, minutes) => Object.values(shares(weights, now, minutes * 60_000 - 1)).map(({ minutes: given, reached }) => (reached ? given : "no"));
   assert.deepEqual(of("", 31), [19, 0, 6, 6]);
+  assert.deepEqual(of("", 32), [19, 0, 7, 6], "the minute that is over goes to the largest rest");
   assert.deepEqual(of("law", 10), [7, 0, "no", 3]);
   assert.deepEqual(of("ethics", 4), ["no", 0, 4, "no"]);
   assert.deepEqual(Object.values(shares(weights, "", 0)).map(({ reached }) => reached), [true, true, false, false]);
