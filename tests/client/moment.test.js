@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { board, entries } from "./board.js";
-import { momentOf, screenOf, sheetOf } from "../../canvas/client/table/moment.js";
+import { momentOf, onSheets, screenOf, sheetOf } from "../../canvas/client/table/moment.js";
 import { roundStep } from "../../canvas/client/table/next.js";
 
 const words = { round_waiting: "{done} of {all}" };
@@ -25,8 +25,14 @@ test("a sheet that was asked for stands before the moment; the end of the board 
   const b = during("write");
   b.ui.tab = 2;
   assert.deepEqual([screenOf(b), sheetOf(b)], ["sheet2", 2]);
+  b.ui.answering = { back: null };
+  assert.equal(screenOf(b), "answers", "all that waits for an answer stands before a sheet");
   b.gone = { message: "" };
   assert.equal(screenOf(b), "gone");
+});
+
+test("a topic and a sheet are about the notes, and nothing else is", () => {
+  assert.deepEqual(["topic", "sheet1", "sheet2", "write", "plenary", "answers"].filter(onSheets), ["topic", "sheet1", "sheet2"]);
 });
 
 test("saying that you are done, waiting, and turning over once everyone is", () => {

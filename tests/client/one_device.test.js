@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { board, entries } from "./board.js";
-import { isToCount, onOneDevice } from "../../canvas/client/table/one_device.js";
+import { listening } from "./made.js";
+import { countPart, isToCount, onOneDevice } from "../../canvas/client/table/one_device.js";
 import { isClosed, likely, unconsidered } from "../../canvas/client/table/outcomes.js";
 
 const asking = (more = {}) => ({ number: 5, asked: 4, answered: 0, late: 0, away: 0, was: "", result: null, ...more });
@@ -36,4 +37,20 @@ test("the questions nobody said anything about apart are those without an outcom
   assert.deepEqual(unconsidered(b, goal).map(({ id }) => id), ["three"]);
   b.picture.outcomes.goal = { choice: "answered", reason: "", action: null, revision: 9 };
   assert.deepEqual(unconsidered(b, goal), []);
+});
+
+test("hands are sent as they were counted, and not where there are none or more than people", () => {
+  const counted = (draft, revision = 0) => {
+    const b = worded({ asking: asking(), paper: { asked: 4, answered: 0, revision, result: null } });
+    b.drafts.set("count/goal", { text: "", ...draft });
+    listening(countPart(b, b.block("goal"))).get("submit hands")({ preventDefault: () => {} });
+    return b;
+  };
+  for (const wrong of [{}, { live_with: "3", object: "2" }, { asked: "0", live_with: "1" }]) {
+    const b = counted(wrong);
+    assert.deepEqual([b.acts, b.drafts.get("count/goal").missing], [[], true]);
+  }
+  const [sent] = counted({ live_with: "2", object: "1", text: " Too wide " }, 7).acts;
+  assert.deepEqual(sent, { op: "count_answers", block: "goal", asking: 5, base: 7, asked: 4, live_with: 2, object: 1, talk_first: 0, know_too_little: 0, reason: "Too wide" });
+  assert.equal(counted({ live_with: "2", text: "Too wide" }).acts[0].reason, "", "nobody objects, so there is no reason");
 });

@@ -27,6 +27,9 @@ test("it asks the topics in the order of the sheet, and counts what is left for 
   assert.equal(saidOf(opening, "goal", "gé"), "discuss");
   assert.equal(waitingGuest(b, opening)?.id, "gé");
   assert.equal(doneWords(b, opening), "opening_left_one");
+
+  const came = round({ guests_asked: [] }, WITH_GUEST);
+  assert.equal(waitingGuest(came, came.picture.opening), null, "a guest who came later is not waited for");
 });
 
 test("a tap is there before the server answered, and can be taken back", () => {
@@ -41,6 +44,8 @@ test("a tap is there before the server answered, and can be taken back", () => {
 
 test("one who wants to discuss it is enough, and so is half or fewer who say that it can be so", () => {
   const blocks = { goal: { fine: 3, discuss: 0 }, data: { fine: 2, discuss: 0 }, privacy: { fine: 4, discuss: 1 } };
+  const half = round({ ended: true, asked_all: 6, blocks });
+  assert.deepEqual(outcome(half, half.picture.opening).agreed, [], "three of six are half");
   const b = round({ ended: true, blocks });
   const { agreed, discuss } = outcome(b, b.picture.opening);
   assert.deepEqual(agreed.map(({ id }) => id), ["goal"]);

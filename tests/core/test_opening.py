@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from canvas.core import operations as o
 from canvas.core.consent import Against, against, of_statement
+from canvas.core.erasing import blanked
 from canvas.core.fold.workshop import fold
 from canvas.core.model import Workshop
 from canvas.core.model_plenary import OpeningRound
@@ -60,6 +61,13 @@ def test_it_asks_everybody_who_is_there_about_every_proposal_and_nothing_else(da
     assert list(now(day).blocks) == ["goal", "questions", "data"]
     assert (now(day).number, now(day).running) == (number, True)
     assert now(day).blocks["data"] == day.workshop.statements["data"].revision
+
+
+def test_the_wall_follows_it_when_it_begins(day: Story) -> None:
+    day.does(FAY, o.ShowOnWall, shows="statement", block="goal")
+    begin(day)
+
+    assert day.workshop.wall is None
 
 
 def test_it_ends_by_itself_when_all_answered_everything_and_what_nobody_wants_to_discuss_is_agreed(day: Story) -> None:
@@ -173,6 +181,28 @@ def test_whoever_is_put_out_is_not_waited_for_and_two_seats_of_one_person_count_
     assert not now(day).running
     assert now(day).asked == {ANNA, BRAM}
     assert of_statement(day.workshop.statements["goal"]).able == 2
+
+
+def test_what_somebody_answered_who_was_put_out_counts_no_more(day: Story) -> None:
+    begin(day)
+    say(day, DIRK, "goal", "discuss")
+    for person in (ANNA, BRAM, CEM):
+        say(day, person, "goal")
+    day.does(FAY, o.PutOut, participant=DIRK)
+    day.does(FAY, o.EndOpeningRound, round=now(day).number)
+
+    assert (wants(day.workshop, "goal"), stand(day.workshop.statements["goal"])) == (0, "agreed")
+
+
+def test_a_statement_that_left_it_is_not_back_once_its_words_are_erased(day: Story) -> None:
+    begin(day)
+    write(day, "goal", "Iets heel anders.")
+    erased = fold(
+        blanked(each, day.workshop) if isinstance(each.operation, o.WriteStatement) else each for each in day.stored
+    )
+
+    assert erased.opening_round
+    assert list(erased.opening_round.blocks) == ["questions", "data"]
 
 
 def test_a_second_round_asks_about_what_is_a_proposal_then(day: Story) -> None:
