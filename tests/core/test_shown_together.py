@@ -50,6 +50,8 @@ def test_while_it_runs_everybody_sees_how_many_are_done_and_only_their_own_answe
     assert (cem["mine"], cem["guests"], cem["asked"], cem["guests_asked"]) == ({}, {}, True, [])
     assert (anna["mine"], anna["guests"]) == ({"goal": "discuss", "data": "discuss"}, {GUEST: {"goal": "fine"}})
     assert anna["guests_asked"] == [GUEST]
+    day.does(ANNA, o.AddGuest, id="personLATER", name="Bo")
+    assert opening_of(day, ANNA, NORTH)["guests_asked"] == [GUEST], "who came later is not asked"
     for place in (None, NORTH, SOUTH):
         said = json.dumps(common_view(day.workshop, place)["opening",])
         assert '"fine": null' in said
@@ -116,6 +118,14 @@ def test_at_the_topic_of_now_everybody_reads_what_the_other_subgroups_wrote_and_
     day.does(CEM, o.WriteWording, block="goal", text="Beter maken", base=revision)
     assert difference(before, day.workshop, NORTH).common[0]["said", SOUTH]["goal"] == "Beter maken"
     assert for_all(before, day.workshop)
+
+    before = day.workshop
+    day.does(FAY, o.RenameSubgroup, subgroup=SOUTH, name="Zuidkant")
+    assert difference(before, day.workshop, NORTH).common[0]["said", SOUTH]["name"] == "Zuidkant"
+
+    day.does(FAY, o.TakeUpTopic, block="goal")
+    said = common_view(day.workshop, NORTH)["said", SOUTH]
+    assert said == {"name": "Zuidkant", "text": "Beter maken", "goal": ""}, "the goal is written for no other goal"
 
     before = day.workshop
     day.does(FAY, o.OpenPhase, phase=day.workshop.sheet.phases[-1].id, subgroup=None)

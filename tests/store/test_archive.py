@@ -19,13 +19,13 @@ import pytest
 from canvas import example
 from canvas.__main__ import main
 from canvas.core import operations as o
-from canvas.core.access import Refusal
+from canvas.core.access import Refusal, limits
 from canvas.core.fold.workshop import fold
 from canvas.core.operations import Stored
 from canvas.server.identity import Created, hashed
 from canvas.server.reopening import reopen
 from canvas.server.rooms import Rooms
-from canvas.store.archive import BYTES, Unusable, archived, read
+from canvas.store.archive import BYTES, OPERATIONS, Unusable, archived, read
 from canvas.store.journal import Shelf
 from tests.support.people import ANNA, BRAM, FAY, NORTH, Story, holds, token
 
@@ -210,6 +210,16 @@ def test_hashes_that_somebody_put_into_an_archive_give_nobody_a_link_a_seat_or_a
 # --- refused as a whole
 
 
+def actions(archive: bytes, *ids: str) -> bytes:
+    """This archive with actions behind it that one person added."""
+    lines = told_in(archive)
+    for action in ids:
+        operation = {"op": "add_action", "id": action, "what": "x"}
+        lines.append({"number": len(lines), "at": "2026-11-22T09:00:00Z", "by": lines[2]["by"], "operation": operation})
+    lines[0]["operations"] = len(lines) - 1
+    return b"".join(json.dumps(line).encode() + b"\n" for line in lines)
+
+
 def test_what_is_no_archive_is_refused_with_the_reason(tmp_path: Path) -> None:
     good = archived(Story().stored)
     lines = good.splitlines(keepends=True)
@@ -222,6 +232,7 @@ def test_what_is_no_archive_is_refused_with_the_reason(tmp_path: Path) -> None:
         rewritten(good, 2, number=7): "archive_damaged",
         rewritten(good, 2, at="2026-11-22T09:00:00"): "archive_damaged",
         rewritten(good, 2, extra=1): "archive_damaged", b" " * (BYTES + 1): "archive_too_large",
+        good + b"{}\n" * OPERATIONS: "archive_too_large", actions(good, "twice", "twice"): "archive_damaged",
         lines[0] + lines[2] + lines[1] + b"".join(lines[3:]): "archive_damaged",
         lines[0] + lines[1] + b"[" * 500_000 + b"\n" + b"".join(lines[3:]): "archive_damaged",
         good.replace(b'"name":"Noord"', b'"name":"' + b"x" * 100 + b'"'): "archive_damaged",
@@ -246,15 +257,12 @@ def test_the_line_that_is_damaged_is_named() -> None:
 
 
 def test_more_than_a_workshop_can_have_is_refused() -> None:
-    lines = told_in(archived(Story().stored))
-    by = lines[2]["by"]
-    for number in range(501):
-        action = {"op": "add_action", "id": f"operation-many-{number}", "what": "x"}
-        lines.append({"number": len(lines), "at": "2026-11-22T09:00:00Z", "by": by, "operation": action})
-    lines[0]["operations"] = len(lines) - 1
+    ids = [f"operation-many-{number}" for number in range(limits.ACTIONS + 1)]
+    good = archived(Story().stored)
+    assert len(fold(read(actions(good, *ids[1:]))).actions) == limits.ACTIONS
 
     with pytest.raises(Unusable, match="archive_too_full"):
-        read(b"".join(json.dumps(line).encode() + b"\n" for line in lines))
+        read(actions(good, *ids))
 
 
 # --- without a server
