@@ -1,5 +1,5 @@
-// What stands on the wall, as the wall and the boards have it: its shape, and in words whose it is. Nothing is drawn here.
-import { count, list, object, word } from "./view.js";
+// What stands on the wall, as those who lead, the wall and the boards have it: its shape, and in words whose it is. Nothing is drawn here.
+import { count, list, object, objects, word } from "./view.js";
 
 /** @typedef {Record<string, unknown>} Entry */
 
@@ -15,15 +15,18 @@ export function both(value) {
   return text && { nl: word(text.nl), en: word(text.en) };
 }
 
+/** What stands there, for those who lead. @param {Entry} e @returns {OnTheWall} */
+export const nowOnWall = (e) => ({
+  shows: word(e.shows), subgroup: word(e.subgroup), block: word(e.block), different: e.different === true, page: count(e.page),
+  pages: Math.max(1, count(e.pages)), put: e.put === true, said: e.said === true,
+});
+
 /** @param {Entry} e @returns {WallShown} */
 export const shownOnWall = (e) => ({
   shows: word(e.shows), about: both(e.about), of: word(e.of), different: e.different === true, page: count(e.page),
   pages: Math.max(1, count(e.pages)), cards: objects(e.cards).map(card), said: said(object(e.said)), tasks: objects(e.tasks).map(task),
   opening: opening(object(e.opening)),
 });
-
-/** @param {unknown} value */
-const objects = (value) => list(value).map(object).filter((each) => each !== null);
 
 /** @param {Entry} e */
 const card = (e) => ({

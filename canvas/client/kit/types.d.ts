@@ -297,6 +297,18 @@ interface WallTask {
   by_when: string;
 }
 
+/** What stands on the wall, for those who lead; ids are "" for none. */
+interface OnTheWall {
+  shows: string;
+  subgroup: Id;
+  block: Id;
+  different: boolean;
+  page: number;
+  pages: number;
+  put: boolean;
+  said: boolean;
+}
+
 interface WallShown {
   shows: string;
   about: Both | null;

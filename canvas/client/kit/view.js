@@ -11,6 +11,9 @@ export const wordOrNull = (value) => (typeof value === "string" && value ? value
 /** @param {unknown} value */
 export const count = (value) => (Number.isInteger(value) && Number(value) > 0 ? Number(value) : 0);
 
+/** @param {unknown} value */
+export const countOrNull = (value) => (typeof value === "number" ? count(value) : null);
+
 /**
  * @param {unknown} value
  * @returns {unknown[]}
@@ -23,6 +26,9 @@ export const list = (value) => (Array.isArray(value) ? value : []);
  */
 export const object = (value) =>
   value && typeof value === "object" && !Array.isArray(value) ? /** @type {Record<string, unknown>} */ (value) : null;
+
+/** The objects of a list. @param {unknown} value */
+export const objects = (value) => list(value).map(object).filter((each) => each !== null);
 
 export class View {
   /** Each entry as its shape gives it. @type {Map<string, any>} */

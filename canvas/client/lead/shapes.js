@@ -1,6 +1,7 @@
 // The shapes of a cockpit's entries: what the server sends under each key, as the screens use it. What does not fit is
 // left out.
-import { count, list, object, word, wordOrNull } from "../kit/view.js";
+import { nowOnWall } from "../kit/on_wall.js";
+import { count, countOrNull, list, object, objects, word, wordOrNull } from "../kit/view.js";
 
 /** @typedef {Record<string, unknown>} Entry */
 
@@ -30,10 +31,7 @@ const SHAPES = {
   message: (e) => ({ id: word(e.id), text: word(e.text), by: word(e.by), toAll: e.to_all === true }),
   help: (e) => ({ id: word(e.id), at: word(e.at), number: count(e.number), taken: wordOrNull(e.taken), by: word(e.by) }),
   helper: (e) => ({ id: word(e.id), name: word(e.name) }),
-  wall: (e) => ({
-    shows: word(e.shows), subgroup: word(e.subgroup), block: word(e.block), different: e.different === true, page: count(e.page),
-    pages: Math.max(1, count(e.pages)), put: e.put === true, said: e.said === true,
-  }),
+  wall: nowOnWall,
   claims: (e) => ({ n: count(e.n) }),
   present: (e) => Object.fromEntries(Object.entries(e).map(([place, people]) => [place, list(people).map(word)])),
 };
@@ -49,12 +47,6 @@ export function shaped(key, entry) {
   const shape = SHAPES[kind];
   return known && shape ? shape(known) : known;
 }
-
-/** @param {unknown} value */
-const objects = (value) => list(value).map(object).filter((each) => each !== null);
-
-/** @param {unknown} value */
-const countOrNull = (value) => (value === null || value === undefined ? null : count(value));
 
 /** @param {Entry} e */
 const pin = (e) => ({ pinned: wordOrNull(e.pinned), revision: count(e.revision) });

@@ -137,18 +137,6 @@ interface LeadCall {
   by: string;
 }
 
-/** What stands on the wall; ids are "" for none. */
-interface OnTheWall {
-  shows: string;
-  subgroup: Id;
-  block: Id;
-  different: boolean;
-  page: number;
-  pages: number;
-  put: boolean;
-  said: boolean;
-}
-
 /** All that is drawn: the confirmed view with what is on its way over it. */
 interface LeadPicture {
   leads: boolean;

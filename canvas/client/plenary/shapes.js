@@ -1,17 +1,12 @@
 // The shapes of the plenary's entries: what the server sends under each key, brought into the form that the screens use.
 import { askingOf, paperOf } from "../kit/asking.js";
-import { count, list, object, word, wordOrNull } from "../kit/view.js";
+import { nowOnWall } from "../kit/on_wall.js";
+import { count, countOrNull, list, object, objects, word, wordOrNull } from "../kit/view.js";
 
 /** @typedef {Record<string, unknown>} Entry */
 
 /** @param {unknown} value */
-const objects = (value) => list(value).map(object).filter((each) => each !== null);
-
-/** @param {unknown} value */
 const words = (value) => list(value).map(word).filter(Boolean);
-
-/** @param {unknown} value */
-const countOrNull = (value) => (value === null || value === undefined ? null : count(value));
 
 const STANDINGS = new Set(["agreed", "compromise", "open"]);
 
@@ -89,10 +84,7 @@ const SHAPES = {
     blocks: Object.fromEntries(Object.entries(object(e.blocks) ?? {}).map(([id, each]) => [id, ofOpening(object(each) ?? {})])),
   }),
   draft: (e) => ({ text: word(e.text), by: word(e.by), person: word(e.person) }),
-  wall: (e) => ({
-    shows: word(e.shows), subgroup: word(e.subgroup), block: word(e.block), different: e.different === true, page: count(e.page),
-    pages: count(e.pages), put: e.put === true, said: e.said === true,
-  }),
+  wall: nowOnWall,
   undo: (e) => ({ undo: step(object(e.undo)), redo: step(object(e.redo)) }),
 };
 

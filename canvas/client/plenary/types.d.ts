@@ -156,17 +156,6 @@ interface OpeningRound {
   blocks: Record<Id, { revision: number; discuss: number | null; fine: number | null }>;
 }
 
-interface PlenaryWall {
-  shows: string;
-  subgroup: Id;
-  block: Id;
-  different: boolean;
-  page: number;
-  pages: number;
-  put: boolean;
-  said: boolean;
-}
-
 /** All that is drawn: the confirmed view with what is on its way over it. */
 interface PlenaryPicture {
   leads: boolean;
@@ -190,7 +179,7 @@ interface PlenaryPicture {
   opening: OpeningRound | null;
   /** What another leader is typing, by topic. */
   typing: Record<Id, { text: string; by: string; person: Id }>;
-  wall: PlenaryWall | null;
+  wall: OnTheWall | null;
   leaders: { id: Id; name: string; role: Role }[];
   undo: { undo: { id: Id; kind: string } | null; redo: { id: Id; kind: string } | null };
   entries: Map<string, any>;

@@ -1,7 +1,7 @@
 // The shapes of a board's entries: what the server sends under each key, brought into the form that the screens use.
 import { askingOf, paperOf } from "../kit/asking.js";
 import { shownOnWall } from "../kit/on_wall.js";
-import { count, list, object, word, wordOrNull } from "../kit/view.js";
+import { count, countOrNull, list, object, objects, word, wordOrNull } from "../kit/view.js";
 
 /** @typedef {Record<string, unknown>} Entry */
 
@@ -132,9 +132,6 @@ export function shaped(key, entry) {
 }
 
 /** @param {unknown} value */
-const objects = (value) => list(value).map(object).filter((each) => each !== null);
-
-/** @param {unknown} value */
 const number = (value) => (typeof value === "number" && Number.isFinite(value) ? value : 0);
 
 /** @param {Entry | null} e */
@@ -142,9 +139,6 @@ const against = (e) => e && { kind: word(e.kind), n: count(e.n), of: count(e.of)
 
 /** @param {Entry | null} e */
 const counted = (e) => ({ fine: countOrNull(e?.fine), discuss: countOrNull(e?.discuss) });
-
-/** @param {unknown} value */
-const countOrNull = (value) => (typeof value === "number" ? count(value) : null);
 
 /** @param {unknown} value */
 const stances = (value) => Object.fromEntries(Object.entries(object(value) ?? {}).filter(([, stance]) => stance === "fine" || stance === "discuss"));
