@@ -1,17 +1,11 @@
 // Mounts the plenary in a Streamlit page, and follows its links to other Streamlit pages within the page.
 import { mount } from "../plenary/plenary.js";
-import { followWithin } from "./within.js";
-
-/** @type {WeakSet<Element>} */
-const listening = new WeakSet();
+import { within } from "./within.js";
 
 /**
  * Called again for every change of data: mount() updates what it mounted before.
  * @param {StreamlitComponent<PlenaryData>} component
  */
-export function show({ data, parentElement }) {
-  const root = /** @type {HTMLElement} */ (parentElement.querySelector("#plenary"));
-  if (!listening.has(root)) root.addEventListener("click", followWithin);
-  listening.add(root);
-  return mount(root, data);
+export function show(component) {
+  return mount(within(component, "plenary"), component.data);
 }
