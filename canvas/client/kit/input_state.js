@@ -28,4 +28,9 @@ export class InputState {
   get composing() {
     return performance.now() - this.#composed < COMPOSITION;
   }
+
+  /** One of both: nothing is drawn in the middle of it. */
+  get busy() {
+    return this.pressing || this.composing;
+  }
 }

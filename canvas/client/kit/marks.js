@@ -38,6 +38,20 @@ export class Marks {
 }
 
 /**
+ * The mark that the clock of this surface passed since the last look, which is told quietly; null where none was, and in a
+ * workshop that is closed. `over` is the key of what is said when time is up.
+ * @param {Surface & { picture: { workshop: { closed: boolean } | null } }} b @param {Marks} marks @param {string} over
+ */
+export function tellMark(b, marks, over) {
+  const phase = b.view.entries.get("phase");
+  const left = b.view.remaining();
+  const mark = marks.passed(phase?.id ?? null, left, phase?.clock === "runs");
+  if (mark === null || b.picture.workshop?.closed) return null;
+  b.status.whisper(mark === 0 ? b.w(over) : b.wn("clock_news", minutesLeft(left ?? 0)));
+  return mark;
+}
+
+/**
  * The whole minutes that are left, the one that has begun counted.
  * @param {number} left milliseconds
  */

@@ -1,5 +1,5 @@
 // One open cockpit: what it adds to the session that every surface has.
-import { Marks, minutesLeft } from "../kit/marks.js";
+import { Marks, tellMark } from "../kit/marks.js";
 import { Session } from "../kit/session.js";
 import { object } from "../kit/view.js";
 import { whereabouts } from "./glance.js";
@@ -127,7 +127,7 @@ export class LeadSession extends Session {
   prepare() {
     this.picture = pictureOf(this.view.entries, this.post.onTheWay(), this.data);
     this.#noteLost();
-    return !this.input.pressing && !this.input.composing;
+    return !this.input.busy;
   }
 
   screen() {
@@ -158,12 +158,8 @@ export class LeadSession extends Session {
   }
 
   tick() {
-    const phase = this.view.entries.get("phase");
-    const left = this.view.remaining();
-    const mark = this.#marks.passed(phase?.id ?? null, left, phase?.clock === "runs");
-    if (mark === null || this.picture.workshop?.closed) return;
-    this.status.whisper(mark === 0 ? this.w("lead_over_news") : this.wn("clock_news", minutesLeft(left ?? 0)));
-    if (this.leads) this.sound.play(mark);
+    const mark = tellMark(this, this.#marks, "lead_over_news");
+    if (mark !== null && this.leads) this.sound.play(mark);
   }
 
   /** @param {Refused} refusal @param {Operation | null} operation */

@@ -1,5 +1,5 @@
 // One open plenary: what it adds to the session that every surface has.
-import { Marks, minutesLeft } from "../kit/marks.js";
+import { Marks, tellMark } from "../kit/marks.js";
 import { Presses } from "../kit/press.js";
 import { Session } from "../kit/session.js";
 import { scrollerOf } from "../kit/steady.js";
@@ -142,7 +142,7 @@ export class PlenarySession extends Session {
 
   prepare() {
     this.picture = pictureOf(this.view.entries, this.post.onTheWay(), this.data);
-    return !this.input.pressing && !this.input.composing;
+    return !this.input.busy;
   }
 
   screen() {
@@ -162,11 +162,7 @@ export class PlenarySession extends Session {
   }
 
   tick() {
-    const phase = this.view.entries.get("phase");
-    const left = this.view.remaining();
-    const mark = this.#marks.passed(phase?.id ?? null, left, phase?.clock === "runs");
-    if (mark === null || this.picture.workshop?.closed) return;
-    this.status.whisper(mark === 0 ? this.w("plen_over_news") : this.wn("clock_news", minutesLeft(left ?? 0)));
+    tellMark(this, this.#marks, "plen_over_news");
   }
 
   /** @param {Refused} refusal @param {Operation | null} operation */
