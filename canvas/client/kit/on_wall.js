@@ -1,4 +1,4 @@
-// What stands on the wall, as those who lead, the wall and the boards have it: its shape, and in words whose it is. Nothing is drawn here.
+// What stands on the wall, as the wall and the boards have it: its shape, and in words whose it is. Nothing is drawn here.
 import { count, list, object, objects, word } from "./view.js";
 
 /** @typedef {Record<string, unknown>} Entry */
@@ -14,12 +14,6 @@ export function both(value) {
   const text = object(value);
   return text && { nl: word(text.nl), en: word(text.en) };
 }
-
-/** What stands there, for those who lead. @param {Entry} e @returns {OnTheWall} */
-export const nowOnWall = (e) => ({
-  shows: word(e.shows), subgroup: word(e.subgroup), block: word(e.block), different: e.different === true, page: count(e.page),
-  pages: Math.max(1, count(e.pages)), put: e.put === true, said: e.said === true,
-});
 
 /** @param {Entry} e @returns {WallShown} */
 export const shownOnWall = (e) => ({

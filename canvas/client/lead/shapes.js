@@ -1,6 +1,6 @@
 // The shapes of a cockpit's entries: what the server sends under each key, as the screens use it. What does not fit is
 // left out.
-import { nowOnWall } from "../kit/on_wall.js";
+import { nowOnWall } from "../kit/wall_now.js";
 import { count, countOrNull, list, object, objects, word, wordOrNull } from "../kit/view.js";
 
 /** @typedef {Record<string, unknown>} Entry */

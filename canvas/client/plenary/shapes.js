@@ -1,6 +1,6 @@
 // The shapes of the plenary's entries: what the server sends under each key, brought into the form that the screens use.
 import { askingOf, paperOf } from "../kit/asking.js";
-import { nowOnWall } from "../kit/on_wall.js";
+import { nowOnWall } from "../kit/wall_now.js";
 import { count, countOrNull, list, object, objects, word, wordOrNull } from "../kit/view.js";
 
 /** @typedef {Record<string, unknown>} Entry */
