@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from canvas.core import operations as o
 from canvas.core.access.people import namesakes, why_left
+from canvas.core.consent import Tally, of_statement
 from canvas.core.erasing import also_in, blanked, covered_by, erases, words_of
 from canvas.core.fold.workshop import fold
 from canvas.core.model import Subgroup, Workshop
@@ -19,7 +20,7 @@ from canvas.core.view import Viewer, view
 from canvas.server.identity import hashed
 from tests.core.test_fold import KINDS, PEOPLE, assert_whole, busy_day, operations
 from tests.core.test_view import EVERYONE, sent
-from tests.support.people import ANNA, AT, BRAM, CEM, FAY, NORTH, SOUTH, Story, token
+from tests.support.people import ANNA, AT, BRAM, CEM, DIRK, FAY, NORTH, SOUTH, Story, token
 
 AGAIN = "personNEW1"
 MARKER = "marker-5d1c"
@@ -245,6 +246,19 @@ def test_a_round_no_longer_waits_for_who_was_put_out() -> None:
 
     assert asking.asked == {ANNA}
     assert not asking.running
+
+
+def test_a_round_of_all_no_longer_waits_for_who_was_put_out_and_forgets_their_objection() -> None:
+    day = Story()
+    day.does(FAY, o.WriteStatement, block="goal", text="samen", standing="agreed", base=0)
+    day.does(FAY, o.PutToAll, block="goal", base=day.workshop.number)
+    asking = day.workshop.number
+    day.does(BRAM, o.Vote, block="goal", stance="object", reason="nee", base=asking, asking=asking)
+    day.does(FAY, o.PutOut, participant=BRAM)
+    for person in (ANNA, CEM, DIRK):
+        day.does(person, o.Vote, block="goal", stance="live_with", base=asking, asking=asking)
+
+    assert of_statement(day.workshop.statements["goal"]) == Tally("ended", asked=3, answered=3, able=3, accepted=True)
 
 
 # --- erased

@@ -7,7 +7,7 @@ from typing import assert_never
 from canvas.core import consent
 from canvas.core import operations as op
 from canvas.core.fold.base import replace, without
-from canvas.core.fold.statements import asked_after_all, in_round
+from canvas.core.fold.statements import asked_after_all, in_round, not_waited_for
 from canvas.core.model import Asking, Statement, Workshop
 from canvas.core.model_plenary import OpeningRound, TakenUp
 from canvas.core.opening import has_answered, is_agreed, proposals
@@ -119,8 +119,8 @@ def there_again(workshop: Workshop, person: str) -> Workshop:
 
 
 def no_longer_asked(workshop: Workshop, person: str) -> Workshop:
-    """The workshop in which a running round does not wait for this person, nor counts what they answered in it."""
-    opening = workshop.opening_round
+    """The workshop in which the rounds of all that run do not wait for this person, nor count what they answered."""
+    workshop, opening = not_waited_for(workshop, person), workshop.opening_round
     if opening is None or not opening.running:
         return workshop
     answers = {block: without(given, person) for block, given in opening.answers.items()}

@@ -119,7 +119,8 @@ def _with_wording(workshop: Workshop, operation: op.PutBackWording) -> Workshop:
 
 
 def _no_longer_asked(workshop: Workshop, person: str) -> Workshop:
-    """The workshop in which no round that still runs waits for this person, or counts what they answered in it."""
+    """The workshop in which no round of a subgroup that still runs waits for this person, or counts what they answered
+    in it."""
     for group in workshop.subgroups.values():
         running = {
             block: asking

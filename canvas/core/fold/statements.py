@@ -127,3 +127,14 @@ def asked_after_all(workshop: Workshop, person: str) -> Workshop:
         if asking is not statement.asking:
             workshop = _with(workshop, block, replace(statement, asking=asking))
     return workshop
+
+
+def not_waited_for(workshop: Workshop, person: str) -> Workshop:
+    """The workshop in which no running round about a statement waits for this person, nor counts what they answered."""
+    for block, statement in workshop.statements.items():
+        asking = statement.asking
+        if asking and asking.running and person in asking.asked | asking.away | statement.votes.keys():
+            fewer = replace(asking, asked=asking.asked - {person}, away=asking.away - {person})
+            others = without(statement.votes, person)
+            workshop = _with(workshop, block, replace(statement, asking=fewer, votes=others))
+    return workshop
