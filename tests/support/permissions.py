@@ -108,6 +108,7 @@ def prepared() -> Prepared:
     day.does(FAY, o.CloseSubgroup, subgroup=CLOSED)
     made = _told(day)
     day.does(FAY, o.PutOut, participant=PUT_OUT)
+    day.does(VERA, o.WriteStatement, block="ethics", text="Wij vragen het eerst", standing="agreed", base=0)
     workshop = day.workshop
     targets = {
         **made,
