@@ -126,7 +126,7 @@ class Words(Frozen):
 
     glance         the heading of page one                            In één oogopslag
     contents       the heading of the list of chapters                Inhoud
-    marks          the heading above what the marks mean              Wat de merktekens zeggen
+    marks          the heading above what the marks mean              Wat de status betekent
     draft_notice   one sentence, on page one and above every page     Concept, geen juridisch advies
     standings      the mark of each standing; they name Word styles   Vastgesteld
     meanings       what each mark means, in one sentence              Alle groepen kunnen hiermee leven.

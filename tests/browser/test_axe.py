@@ -61,7 +61,7 @@ def test_axe_finds_nothing_on_any_page(browser: Browser, server: Server, width: 
     for page, shows in (
         ("merge", "Nog in geen thema"),
         ("details", "De AVG: wat is gezegd, wat nog moet"),
-        ("round-off", "Laat de rest aan de visieschrijver"),
+        ("round-off", "Laat de rest aan de visieschrijver over"),
     ):
         karin.go(f"/{page}?w={workshop}")
         clean(karin, shows)

@@ -191,7 +191,7 @@ def test_whoever_takes_an_action_on_says_so_and_who_asks_somebody_absent_is_writ
     anna.hook("action-decision").check()
     clean(anna)
     anna.hook("save-action").click()
-    expect(bram.hook("action")).to_contain_text("besluit gevraagd van het bestuur", timeout=PATIENCE)
+    expect(bram.hook("action")).to_contain_text("gevraagd besluit van het bestuur", timeout=PATIENCE)
     expect(bram.hook("action")).to_contain_text("Karin vraagt het")
     bram.hook("do-action").click()
     expect(anna.hook("action")).to_contain_text("nog niemand", timeout=PATIENCE)

@@ -162,5 +162,5 @@ def ten_choices(fay: Person) -> None:
     expect(fay.page.get_by_role("button", name="Neem de")).to_have_count(0, timeout=PATIENCE)
     fay.at_rest()
     clean(fay)
-    fay.press("Laat de rest aan de visieschrijver")
+    fay.press("Laat de rest aan de visieschrijver over")
     fay.see("10 van 10 keuzes zijn gemaakt.")

@@ -94,7 +94,7 @@ def test_somebody_absent_is_asked_the_board_is_asked_and_doubles_become_one(sett
     fay.hook(f"merge-{DPIA}").click()
     expect(row(fay, DPIA)).to_have_count(0, timeout=PATIENCE)
     expect(row(fay, DOUBLE)).to_contain_text("Zuid, Noord")
-    expect(row(fay, DOUBLE)).to_contain_text("besluit gevraagd van het bestuur")
+    expect(row(fay, DOUBLE)).to_contain_text("gevraagd besluit van het bestuur")
 
     fay.hook("new-what").press("Enter")
     expect(fay.hook("new-action")).to_contain_text("Schrijf wat er moet gebeuren.")

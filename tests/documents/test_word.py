@@ -23,7 +23,7 @@ from exports.word import action_list, record
 DUTCH = Words(
     glance="In één oogopslag",
     contents="Inhoud",
-    marks="Wat de merktekens zeggen",
+    marks="Wat de status betekent",
     draft_notice="Dit is een concept en geen juridisch advies.",
     standings={
         Standing.AGREED: "Vastgesteld",
@@ -264,7 +264,7 @@ def test_one_search_for_a_style_finds_all_that_was_agreed() -> None:
 
 
 def test_the_marks_are_explained_below_the_contents() -> None:
-    explained = texts(styled(opened(record(REPORT)), "Wat de merktekens zeggen"))
+    explained = texts(styled(opened(record(REPORT)), "Wat de status betekent"))
 
     assert explained == [f"{DUTCH.standings[standing]}\t{DUTCH.meanings[standing]}" for standing in Standing]
 

@@ -65,7 +65,8 @@ def test_a_compromise_says_what_each_side_gave_and_what_stays_open_is_agreed_by_
     day.does(FAY, o.WriteStatement, block="goal", text="Waartoe?", standing="open", base=0, sides=sides[:1])
 
     assert agreed_by(day, point(day, "data_kinds")) == [
-        "voorstel van de begeleider · Dit gaf Noord: de cijfers · Dit gaf Zuid: de klikken · niet voorgelegd"
+        "voorstel van de begeleider · Noord bewoog mee op: de cijfers · "
+        "Zuid bewoog mee op: de klikken · niet voorgelegd"
     ]
     assert agreed_by(day, point(day, "purpose")) == ["nog open · Dit vindt Noord: de cijfers"]
     assert point(day, "purpose").begun == 1
@@ -77,7 +78,7 @@ def test_several_tables_on_one_side_give_and_hold_it_together(day: Story) -> Non
     day.does(FAY, o.WriteStatement, block="goal", text="Waartoe?", standing="open", base=0, sides=together)
 
     assert agreed_by(day, point(day, "data_kinds")) == [
-        "voorstel van de begeleider · Dit gaven Noord, Zuid: de cijfers · niet voorgelegd"
+        "voorstel van de begeleider · Noord, Zuid bewogen mee op: de cijfers · niet voorgelegd"
     ]
     assert agreed_by(day, point(day, "purpose")) == ["nog open · Dit vinden Noord, Zuid: de cijfers"]
 

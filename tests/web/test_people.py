@@ -233,7 +233,7 @@ def test_one_tap_seats_one_who_waits_and_one_all_of_them(room: Room, fay: Browse
         fields = {"id": "operation-join", "name": f"Persoon {number}", "role": "participant", "seat": f"seat {number}"}
         room.ask(f"personX{number:03}", o.Join.model_validate(fields))
     page = fay.opens(f"/l/people/{WORKSHOP}?lang=nl")
-    assert "3 personen wachten op een subgroep" in text(page)
+    assert "3 mensen wachten op een subgroep" in text(page)
 
     there = fay.posts(person="personX000", deed="move", subgroup=SOUTH, listed="1", once="operation-move")
     assert room.workshop.participants["personX000"].subgroup == SOUTH
