@@ -125,8 +125,8 @@ def words_of(operations: Iterable[op.Stored]) -> tuple[str, ...]:
 
 
 def also_in(texts: Iterable[str], workshop: Workshop) -> Mapping[str, int]:
-    """In how many other texts these words stand, per kind: note, wording, statement, action, row, theme
-    or message.
+    """In how many other texts these words stand, per kind: note, wording, statement, action, row, theme,
+    message or paragraph of the draft vision.
 
     To be asked of the state after erasing. Capitals do not matter; texts shorter than SHORTEST are not looked for, and
     notes that are still hidden are not looked in.
@@ -151,6 +151,7 @@ def _said(workshop: Workshop) -> Iterable[tuple[str, str]]:
     )
     yield from (("row", " ".join((each.name, *each.fields.values()))) for each in workshop.rows.values())
     yield from (("theme", each.title) for each in workshop.themes.values())
+    yield from (("paragraph", each.text) for each in workshop.desk.texts.values())
     messages = {each.id: each for each in _messages(workshop)}
     yield from (("message", each.text) for each in messages.values())
 

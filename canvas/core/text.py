@@ -22,6 +22,7 @@ LIMITS = {
     "step": 80,
     "statement": 3000,
     "message": 200,
+    "paragraph": 3000,
 }
 
 ERASED: Mapping[str, str] = {"nl": "(tekst gewist)", "en": "(text erased)"}
@@ -85,6 +86,7 @@ def _limited(limit: int, required: bool, multiline: bool) -> Typed:
 NoteText = Annotated[str, _limited(LIMITS["note"], required=True, multiline=True)]
 WordingText = Annotated[str, _limited(LIMITS["wording"], required=True, multiline=True)]
 StatementText = Annotated[str, _limited(LIMITS["statement"], required=True, multiline=True)]
+ParagraphText = Annotated[str, _limited(LIMITS["paragraph"], required=False, multiline=True)]
 Reason = Annotated[str, _limited(LIMITS["reason"], required=False, multiline=True)]
 Field300 = Annotated[str, _limited(LIMITS["field"], required=False, multiline=False)]
 Required300 = Annotated[str, _limited(LIMITS["field"], required=True, multiline=False)]

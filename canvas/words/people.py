@@ -110,6 +110,7 @@ ALSO_IN = {
     "row": NN_("{n} row", "{n} rows"),
     "theme": NN_("{n} theme", "{n} themes"),
     "message": NN_("{n} message", "{n} messages"),
+    "paragraph": NN_("{n} paragraph of the draft vision", "{n} paragraphs of the draft vision"),
 }
 """Where words still stand that were erased elsewhere, by the kinds of `canvas.core.erasing.also_in`."""
 

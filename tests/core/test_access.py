@@ -13,6 +13,7 @@ from canvas.core import access
 from canvas.core import operations as o
 from canvas.core.access import RULES, Rule, limits, rules_for
 from canvas.core.access import day as access_day
+from canvas.core.access import desk as access_desk
 from canvas.core.fold.workshop import fold
 from canvas.core.operations import Stored
 from canvas.server.identity import hashed
@@ -40,6 +41,17 @@ def put_to_all(day: Story) -> Story:
 def opened(day: Story) -> Story:
     stated(day).does(FAY, o.BeginOpeningRound)
     return day
+
+
+def written(day: Story, paragraph: str = "want/goal/topic") -> Story:
+    day.does(FAY, o.WriteOver, paragraph=paragraph, text="Wij bellen eerder")
+    return day
+
+
+def writes_where_no_more_fit(day: Story) -> str | None:
+    for n in range(access_desk.PARAGRAPHS):
+        written(day, f"want/goal/topic_{n}")
+    return day.code(FAY, o.WriteOver, paragraph="want/goal/topic", text="Wij bellen")
 
 
 def opens_to_nobody(day: Story) -> str | None:
@@ -730,6 +742,9 @@ TRESPASSES = [
     Trespass("_brings_back_more_notes_than_fit", "subgroup_full", brings_back_a_note_where_no_more_fit),
     Trespass("_proposes_more_than_fits", "too_many_proposals", proposes_where_no_more_fit),
     Trespass("_adds_more_actions_than_fit", "too_many_actions", adds_an_action_where_no_more_fit),
+    Trespass("_paragraph_was_written_by_another", "paragraph_changed", lambda day: written(day).code(
+        FAY, o.WriteOver, paragraph="want/goal/topic", text="Wij bellen", base=0)),
+    Trespass("_writes_more_paragraphs_than_fit", "too_many_paragraphs", writes_where_no_more_fit),
     Trespass("_there_is_no_place_in_the_workshop", "workshop_full", lambda day: joins(
         with_many(day, "people", limits.IN_A_WORKSHOP, SOUTH))),
     Trespass("_there_is_no_place_in_the_subgroup", "no_seat_left", lambda day: joins(

@@ -288,6 +288,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "about": st.sampled_from(["wording", "statement"]),
     "doing": st.booleans(), "asks": st.none() | WORDS, "ask_by": st.none() | st.dates(),
     "kind": st.none() | st.sampled_from(["task", "decision"]),
+    "paragraph": st.sampled_from(["want/goal/topic", "short/goal/topic", "route/route/intro"]),
 }  # fmt: skip
 
 
@@ -415,7 +416,7 @@ def up_to_date(workshop: Workshop, by: str, operation: Operation) -> Operation:
         return operation.model_copy(update={"base": seen[block].revision if block in seen else 0})
     elif isinstance(operation, o.TitleStack) and table and operation.stack in table.stacks:
         return operation.model_copy(update={"base": table.stacks[operation.stack].revision})
-    elif isinstance(operation, o.EditNote | o.RenameSubgroup | o.TakeUpTopic):
+    elif isinstance(operation, o.EditNote | o.RenameSubgroup | o.TakeUpTopic | o.WriteOver):
         return operation.model_copy(update={"base": None})
     elif isinstance(operation, o.WriteStatement | o.Vote | o.PutToAll):
         seen = workshop.statements
@@ -622,6 +623,7 @@ def busy_day() -> Story:
     _with_people(day, note)
     _with_subgroups(day)
     day.does(FAY, o.CloseWorkshop)
+    day.does(FAY, o.WriteOver, paragraph="want/goal/topic", text="Wij bellen eerder")
     day.does(FAY, o.ReopenWorkshop)
     day.does(FAY, o.RenewLink, role="observer", link="hash")
     day.does(FAY, o.WithdrawLink, role="observer")

@@ -133,6 +133,8 @@ ADDED |= {
     "views/*/statement/*/chosen": False,
     "views/*/statement/*/against": None,
 }
+# Nothing was written on or said of the draft vision.
+ADDED |= {"state/desk": {"texts": [], "release": None, "reactions": []}}
 """Path of a field that f0fb406 did not have, and its value in everything that f0fb406 wrote: whatever the field means,
 this value means what there was before it."""
 

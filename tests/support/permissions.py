@@ -211,6 +211,7 @@ def _values(workshop: Workshop) -> dict[str, tuple[Any, ...]]:
     revisions |= {row.revision for row in workshop.rows.values()}
     return {
         "block": ("goal", "data", "questions", "policy", "target_group"),
+        "paragraph": ("want/goal/topic",),
         "round": ("r1", "r2"),
         "base": (None, *sorted(revisions)),
         "phase": ("discuss_goal",),

@@ -30,7 +30,7 @@ interface SurfaceData {
   language: Language;
   words: Record<string, string>;
   /** The most characters of each kind of text. */
-  limits: Record<"note" | "wording" | "reason" | "field" | "name" | "title" | "stack" | "step" | "statement" | "message", number>;
+  limits: Record<"note" | "wording" | "reason" | "field" | "name" | "title" | "stack" | "step" | "statement" | "message" | "paragraph", number>;
   /** Of every operation that a browser sends: whether it can be undone, and its fields with typed text, the main one first. */
   operations: Record<Deed["op"], { undoable: boolean; draft: string[] }>;
 }
@@ -179,6 +179,7 @@ type Deed =
   | { op: "write_row"; row: Id; block: Id; what: string; fields: Record<string, string>; sources: string[]; base: number }
   | { op: "delete_row"; row: Id }
   | { op: "take_back"; undoes: Id }
+  | { op: "write_over"; paragraph: string; text: string; base: number | null }
   | { op: "rename"; name: string }
   | { op: "add_guest"; name: string }
   | { op: "write_for"; guest: Id }

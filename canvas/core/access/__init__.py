@@ -11,6 +11,7 @@ from functools import cache
 from canvas.core import operations as op
 from canvas.core.access import contact as access_contact
 from canvas.core.access import day as access_day
+from canvas.core.access import desk as access_desk
 from canvas.core.access import limits as access_limits
 from canvas.core.access import opening as access_opening
 from canvas.core.access import people as access_of_people
@@ -31,7 +32,7 @@ __all__ = [
 
 RULES: list[Rule] = [
     *access_people.RULES, *access_day.RULES, *access_of_people.RULES, *access_seats.RULES, *access_subgroup.RULES,
-    *access_plenary.RULES, *access_opening.RULES, *access_contact.RULES, *access_limits.RULES,
+    *access_plenary.RULES, *access_opening.RULES, *access_contact.RULES, *access_desk.RULES, *access_limits.RULES,
 ]  # fmt: skip
 """In the order in which they are asked: a later rule may rely on what an earlier one refused."""
 

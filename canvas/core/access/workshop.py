@@ -15,7 +15,8 @@ _LINKS = (op.RenewLink, op.WithdrawLink, op.RenewCard)
 OnTheClock = op.StartClock | op.PauseClock | op.AddMinutes
 _ON_THE_CLOCK = get_args(OnTheClock)
 _PEOPLE = get_args(op.PeopleOperation)
-_AFTER_CLOSING = (*_LINKS, *_PEOPLE, op.Rename, op.LeaveSeat, op.KeepReentry, op.ReopenWorkshop, op.NamesInReport)
+_OF_ONES_OWN_SEAT = (op.Rename, op.LeaveSeat, op.KeepReentry)
+_AFTER_CLOSING = (*_LINKS, *_PEOPLE, *_OF_ONES_OWN_SEAT, op.WriteOver, op.ReopenWorkshop, op.NamesInReport)
 
 
 @rule("not_for_people", op.Create, op.Erased)

@@ -15,6 +15,7 @@ from canvas.core import undo_plenary
 from canvas.core.fold.base import replace, subgroup_of, without
 from canvas.core.fold.contact import after_closing, on_contact
 from canvas.core.fold.day import on_the_day
+from canvas.core.fold.desk import on_desk
 from canvas.core.fold.opening import kept_up, there_again
 from canvas.core.fold.people import on_people
 from canvas.core.fold.plenary import in_plenary
@@ -110,6 +111,8 @@ def _changed(workshop: Workshop, stored: op.Stored) -> Workshop:
         return on_the_day(workshop, stored.number, operation)
     if isinstance(operation, op.ContactOperation):
         return on_contact(workshop, stored, operation)
+    if isinstance(operation, op.DeskOperation):
+        return on_desk(workshop, stored, operation)
     if isinstance(operation, op.SeatOperation):
         return on_seats(workshop, stored, operation)
     match operation:

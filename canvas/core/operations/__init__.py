@@ -25,6 +25,7 @@ from canvas.core.operations.contact import (
     WithdrawHelp,
 )
 from canvas.core.operations.day import AddStep, DayOperation, PinStep, PlanMinutes, RemoveStep, RenameStep
+from canvas.core.operations.desk import DeskOperation, ParagraphKey, WriteOver
 from canvas.core.operations.people import (
     ClaimSeat,
     DeclineClaim,
@@ -178,6 +179,7 @@ BoardOperation = (
     | SeatOperation
     | DayOperation
     | ContactOperation
+    | DeskOperation
 )
 """What a board, a cockpit or a plenary may send over its socket; who may do it is for the rules to say, as
 everywhere."""
@@ -189,6 +191,7 @@ Operation = (
     | SubgroupOperation
     | PlenaryOperation
     | ContactOperation
+    | DeskOperation
     | Undo
 )
 
