@@ -54,8 +54,8 @@ def _status(words: Words, workshop: Workshop) -> Iterator[Part]:
         text=words(
             "This draft came about in a workshop on {day} with SURF's discussion model for learning analytics. "
             "{people} took part, in {subgroups}. They first wrote alone; the subgroups then put into words what they "
-            "could, and the plenary compared those wordings. With each text stands how many of those asked can live "
-            "with it, or that it was not put forward.",
+            "could, and the plenary compared those wordings. Each text says how many of those asked can live with "
+            "it, or that it was not put forward.",
             day=words.day(workshop.day),
             people=words.plural("{n} person", "{n} people", len(people)),
             subgroups=words.plural("{n} subgroup", "{n} subgroups", len(workshop.counted_subgroups())),
@@ -66,7 +66,7 @@ def _status(words: Words, workshop: Workshop) -> Iterator[Part]:
     if removed := _removed(words, workshop):
         yield Paragraph(text=removed, standing=Standing.BACKGROUND)
     yield Table(
-        caption=words("How far the participants came"),
+        caption=words("Where each topic stands"),
         header=(words("Topic"), words("Standing")),
         rows=tuple((title(words, block), standing(words, workshop, block)) for block in workshop.sheet.blocks),
     )
@@ -124,7 +124,9 @@ def _definition(words: Words, workshop: Workshop) -> Iterator[Part]:
 
 def _privacy(words: Words, workshop: Workshop) -> Iterator[Part]:
     yield from _topics(words, workshop, "privacy")
-    yield background(words, N_("What the GDPR asks of every project stands point by point in the appendix about it."))
+    yield background(
+        words, N_("What the GDPR asks of every project is listed point by point in the appendix about it.")
+    )
 
 
 def _route(words: Words, workshop: Workshop) -> Iterator[Part]:

@@ -74,8 +74,8 @@ def _page_one(voices: Voices) -> Iterator[Part]:
     yield Said(runs=(voices.ours(_people(voices)),))
     yield voices.grey(
         words(
-            "‘Agreed’ means: by the participants of this workshop, not by the executive board. Behind it "
-            "stands how many of those who were asked can live with it."
+            "‘Agreed’ means: by the participants of this workshop, not by the executive board. It is followed by how "
+            "many of those who were asked can live with it."
         )
     )
 

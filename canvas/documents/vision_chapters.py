@@ -189,7 +189,7 @@ def _left(voices: Voices) -> Iterator[Said]:
         made = workshop.decisions.get(block.id)
         if made and made.kind in ("not_answered", "parked"):
             head = (
-                words("Not answered on purpose, by all: {topic}. ", topic=voices.title(block))
+                words("Deliberately not answered, by all: {topic}. ", topic=voices.title(block))
                 if made.kind == "not_answered"
                 else words("Left to the vision writer: {topic}. ", topic=voices.title(block))
             )
@@ -197,7 +197,7 @@ def _left(voices: Voices) -> Iterator[Said]:
     for group in workshop.subgroups.values():
         runs = tuple(_left_by(voices, group))
         if runs:
-            head = words("Not answered on purpose, by {subgroup}. ", subgroup=group.name)
+            head = words("Deliberately not answered, by {subgroup}. ", subgroup=group.name)
             yield _text(voices.ours(head, strong=True), *runs)
 
 

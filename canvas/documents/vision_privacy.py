@@ -92,5 +92,5 @@ def _row(voices: Voices, row: Row) -> Iterator[Run]:
 
 def _left(voices: Voices, each: Told) -> Iterator[Run]:
     who = names(voices.workshop, each.tables)
-    yield voices.ours(voices.words("Not answered on purpose by {subgroup}: ", subgroup=who))
+    yield voices.ours(voices.words("Deliberately not answered by {subgroup}: ", subgroup=who))
     yield voices.room(each.choice.reason if each.choice else "")

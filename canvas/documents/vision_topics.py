@@ -60,7 +60,7 @@ def _origin(voices: Voices, block: Block, statement: Statement) -> str:
     wordings = [each.split("/")[1] for each in references if each.startswith("wording/")]
     lines = [words("{number} in the record, written all together.", number=voices.number(block))]
     if wordings:
-        lines.append(words("Made of the wordings of {subgroups}.", subgroups=names(workshop, wordings)))
+        lines.append(words("Based on the wordings of {subgroups}.", subgroups=names(workshop, wordings)))
     notes = [voices.numbers[note] for note in _notes(references) if note in voices.numbers]
     if notes:
         more = words.plural(" and {n} more", " and {n} more", len(notes) - LISTED) if len(notes) > LISTED else ""

@@ -44,7 +44,7 @@ def keep(here: Visit, page: str) -> None:
             "words": {
                 "earlier": words("You typed here before:"),
                 "back": words("Put it back"),
-                "away": words("Throw away"),
+                "away": words("Delete it"),
             },
         }
     )

@@ -41,8 +41,8 @@ WORDS: Mapping[str, str] = {
     **ON_WALL,
     "room_on_wall": N_("On the wall"),
     "room_news_wall": N_("On the wall: {what}."),
-    "room_your_turn": N_("Your subgroup stands on the wall: it is your turn."),
-    "room_presents": N_("On the wall stands what {name} says."),
+    "room_your_turn": N_("Your subgroup is on the wall: it is your turn."),
+    "room_presents": N_("The wall shows what {name} says."),
     "room_topic": N_("Now: {topic}"),
     "room_news_topic": N_("Everybody talks about {topic} now."),
     "room_own": N_("Your subgroup wrote"),
@@ -62,7 +62,7 @@ WORDS: Mapping[str, str] = {
     "opening_agreed_title": N_("Agreed"),
     "opening_discuss_title": N_("We discuss these, most asked for first"),
     "opening_fine_of": N_("fine for {n} of {all}"),
-    "opening_began": N_("Of every proposal: fine like this, or discuss first?"),
+    "opening_began": N_("For each proposal: fine like this, or discuss first?"),
     "opening_ended": N_("The first round has ended."),
 }  # fmt: skip
 PLURALS: Mapping[str, tuple[str, str]] = {

@@ -51,7 +51,10 @@ class Telling:
         """How many points have a beginning, and that none is settled by that."""
         begun = sum(bool(each.begun) for each in arranged)
         started = self.words.plural(
-            "{n} of {all} points has a beginning.", "{n} of {all} points have a beginning.", begun, all=len(arranged)
+            "A beginning has been made on {n} of the {all} points.",
+            "A beginning has been made on {n} of the {all} points.",
+            begun,
+            all=len(arranged),
         )
         return " ".join((started, self.words("No point is legally settled by this workshop.")))
 
@@ -127,10 +130,7 @@ class Telling:
 
     def _loose(self, references: tuple[str, ...]) -> Markup:
         return self._notes(
-            references,
-            self.words.plural(
-                "{n} note that stands behind nothing yet", "{n} notes that stand behind nothing yet", len(references)
-            ),
+            references, self.words.plural("{n} note not used yet", "{n} notes not used yet", len(references))
         )
 
     def _notes(self, references: Iterable[str], count: str) -> Markup:

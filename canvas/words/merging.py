@@ -8,7 +8,7 @@ WORDS: dict[str, str] = {
     "merge_topics": N_("Topics"),
     "merge_search": N_("Search"),
     "merge_makers": N_("Theme makers"),
-    "merge_loose": N_("In no theme yet"),
+    "merge_loose": N_("Not in a theme yet"),
     "merge_themes": N_("Themes"),
     "merge_all_themed": N_("All of it is in a theme."),
     "merge_nothing": N_("No subgroup has notes or a wording here yet."),

@@ -37,28 +37,28 @@ _OUT = N_("{name} loses the place in this workshop now. Whatever is open there e
 _AGAIN = N_("The same browser does not come in again by the code. You can let {name} in again from the list of people.")
 _GONE_FOR_GOOD = N_("Nobody can bring it back: not by taking back, and not from a device that was away.")
 _COPIES = N_(
-    "Not covered: what others took over in words of their own, what was taken home already, and copies of the server's "
-    "data folder. Where the same words still stand is said afterwards."
+    "Not covered: what others took over in words of their own, what was taken home already, and copies of the "
+    "server's data folder. Afterwards you see where the same words are still found."
 )
 _COUNTED = N_("What was counted stays counted: the place of notes, reactions and answers do not change.")
 
 GOES: Mapping[str, tuple[str, tuple[str, ...], str]] = {
     "put_out_stay": (
-        N_("Put {name} out?"),
+        N_("Remove {name}?"),
         (_OUT, N_("What {name} wrote stays: {notes}."), _AGAIN),
-        N_("Put {name} out"),
+        N_("Remove {name}"),
     ),
     "put_out_take_away": (
-        N_("Put {name} out?"),
+        N_("Remove {name}?"),
         (
             _OUT,
             N_("Taken off the board: {notes}, and hidden ones. Those that were turned over you can restore."),
             _AGAIN,
         ),
-        N_("Put {name} out"),
+        N_("Remove {name}"),
     ),
     "put_out_erase": (
-        N_("Put {name} out and erase all they typed?"),
+        N_("Remove {name} and erase all they typed?"),
         (
             _OUT,
             N_("All that {name} typed is erased from the file: {notes}, wordings, reasons and actions."),
@@ -67,7 +67,7 @@ GOES: Mapping[str, tuple[str, tuple[str, ...], str]] = {
             _COPIES,
             _AGAIN,
         ),
-        N_("Put {name} out and erase the texts"),
+        N_("Remove {name} and erase the texts"),
     ),
     "merge": (
         N_("Put these two places together?"),
@@ -83,7 +83,7 @@ GOES: Mapping[str, tuple[str, tuple[str, ...], str]] = {
     "erase": (
         N_("Erase the name of {name}?"),
         (
-            N_("The name and the function go from the file. The place, and what was written there, stay."),
+            N_("The name and the function are erased from the file. The place, and what was written there, stay."),
             _GONE_FOR_GOOD,
             _COPIES,
         ),
@@ -93,7 +93,7 @@ GOES: Mapping[str, tuple[str, tuple[str, ...], str]] = {
         N_("Erase the name of {name} and all they typed?"),
         (
             N_("All that {name} typed is erased from the file: {notes}, wordings, reasons and actions."),
-            N_("The name and the function go too."),
+            N_("The name and the function are erased too."),
             _GONE_FOR_GOOD,
             _COUNTED,
             _COPIES,

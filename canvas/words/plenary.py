@@ -15,7 +15,7 @@ CHOICES: dict[PlenaryOutcomeKind, str] = {
 }  # fmt: skip
 
 COLUMN_WORDS: dict[Column, str] = {
-    "interest": N_("Interest"), "influence": N_("Influence"), "effect": N_("Risk or chance"),
+    "interest": N_("Interest"), "influence": N_("Influence"), "effect": N_("Risk or opportunity"),
     "when": N_("When to involve"), "how": N_("How to involve"), "whom": N_("Who is affected"),
     "measure": N_("Measure"), "owner": N_("Owner"),
     "source": N_("Source"), "kind": N_("Kind of data"), "sensitivity": N_("Sensitivity"), "holder": N_("Who holds it"),

@@ -130,7 +130,7 @@ def test_what_was_typed_on_a_note_that_is_deleted_meanwhile_becomes_a_new_note(s
     bram.hook("delete").click()
     bram.hook("confirm-delete").click()
 
-    says(anna, "Het briefje dat je aan het veranderen was, is weg.")
+    says(anna, "Het briefje dat je aan het aanpassen was, is weg.")
     expect(anna.hook("returned")).to_contain_text("Wat ik ervan maakte")
     clean(anna)
     anna.hook("returned-copy").click()

@@ -48,7 +48,7 @@ def test_when_the_network_dies_one_device_counts_the_hands_of_five(setting: Sett
     anna.hook("count-live_with").fill("4")
     anna.hook("count-object").fill("2")
     anna.hook("save-count").click()
-    expect(anna.hook("hands")).to_contain_text("Dat zijn 6 handen van 5 mensen.")
+    expect(anna.hook("hands")).to_contain_text("Dat zijn 6 handen, maar er zijn 5 mensen.")
     anna.hook("count-object").fill("1")
     anna.hook("count-reason").fill(OBJECTION)
     anna.hook("save-count").click()

@@ -148,7 +148,7 @@ def test_topics_are_rounded_off_by_what_is_there_one_by_one_and_the_rest_at_once
 def test_a_row_is_written_changed_and_deleted_and_a_point_of_the_gdpr_opens_what_serves_it(setting: Setting) -> None:
     table = setting(turned_over())
     fay, other = leads(table, "rows"), leads(table, "rows")
-    expect(fay.hook("rows")).to_contain_text("Een rij werkt uit wat niet in één zin past")
+    expect(fay.hook("rows")).to_contain_text("In een rij staat wat niet in één zin past")
     point = fay.page.locator("[data-point=lawful_basis]")
     expect(point.get_by_test_id("begun")).to_have_text("nog niets gezegd", timeout=PATIENCE)
     fay.hook("row-lawful_basis-privacy").click()

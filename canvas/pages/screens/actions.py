@@ -42,7 +42,7 @@ def fields(here: Seated, key: str, sent: bool, action: Action | None = None) -> 
     what = line(asked, action.what if action else "", most, f"{WHAT}-{key}", needed)
     left, middle, right = st.columns([2, 2, 1])
     with left:
-        speak_to = line(words("Whom to speak to"), action.speak_to if action else "", most, f"{SPEAK_TO}-{key}")
+        speak_to = line(words("Talk to"), action.speak_to if action else "", most, f"{SPEAK_TO}-{key}")
     with middle:
         who = line(words("Who does it (name or function)"), action.who if action else "", most, f"{WHO}-{key}")
     by_when = right.date_input(
@@ -94,7 +94,7 @@ def one_action(here: Seated, number: int, action: Action) -> None:
         what=action.what,
         who=action.who or missing,
         when=words.day(action.by_when) if action.by_when else words("no date yet"),
-        speak=words("speak to {who}", who=action.speak_to) if action.speak_to else words("nobody to speak to"),
+        speak=words("talk to {who}", who=action.speak_to) if action.speak_to else words("talk to: not filled in yet"),
         origin=origin(here, action),
     )
     with st.expander(words("Complete or change action {number}", number=number)):

@@ -27,7 +27,7 @@ here = visit()
 words = here.words
 ONE_GOAL = {"many": N_("from six subgroups on"), "yes": N_("yes"), "no": N_("no")}
 SEATING: dict[Seating, str] = {
-    "choose": N_("They choose one themselves, or scan the code on the table"),
+    "choose": N_("They choose one themselves, or scan the code of their subgroup"),
     "assign": N_("I say who sits where"),
     "automatic": N_("Each newcomer goes to the smallest subgroup"),
 }
@@ -92,7 +92,7 @@ with st.form("create", border=True):
     key = ""
     if settings().create_key:
         key = st.text_input(words("Key for preparing workshops"), type="password", key="create-key")
-        hint(words("Whoever looks after this server gives it to you."))
+        hint(words("Ask whoever runs this server for it."))
     submitted = st.form_submit_button(words("Create the workshop"), type="primary", key="create-workshop")
 
 if not own:  # where there are several canvases the day is that of the one chosen

@@ -47,8 +47,8 @@ def address(document: str) -> str:
 st.header(words("Draft vision"), anchor=False)
 st.write(
     words(
-        "A few pages of running text to send on: what is asked of the board, what you want and what is still open. How "
-        "firmly each text stands is written behind it, where it comes from stands in comments."
+        "A few pages of running text to send on: what is asked of the board, what you want and what is still open. "
+        "Each text is followed by its standing; comments say where it comes from."
     )
 )
 clean = st.checkbox(words("Without standing and origin"), key="report-clean")
@@ -83,8 +83,8 @@ if undated:
 st.header(words("Posters"), anchor=False)
 st.write(
     words(
-        "Both sheets filled in, of all together and of each subgroup: A0 to hang up, A3 to hand out. Where nothing was "
-        "said they are the sheets to write on. What does not fit is counted on the poster and stands in the record."
+        "Both sheets filled in, of all together and of each subgroup: A0 to hang up, A3 to hand out. Where nothing "
+        "was said they are the sheets to write on. What does not fit is counted on the poster and is in the record."
     )
 )
 ways(*((words(label), address(each)) for each, label in POSTERS.items()))

@@ -23,7 +23,7 @@ def start_button(here: Seated) -> None:
     st.write(
         words(
             "Five subgroups write, discuss and decide by themselves, much faster than people do, while you look at "
-            "any page of the workshop. Nothing of it is kept: it is deleted after a day, or when you throw it away."
+            "any page of the workshop. None of it is kept: it is deleted after a day, or when you delete it."
         )
     )
     pressed = st.button(words("Begin a rehearsal"), type="primary", key="begin")
@@ -104,7 +104,7 @@ def page() -> None:
             start_button(here)
     if now:
         boards(here)
-        if st.button(words("Throw away"), key="throw-away", type="tertiary", icon=":material/delete:"):
+        if st.button(words("Delete it"), key="throw-away", type="tertiary", icon=":material/delete:"):
             now.stop()
             with suppress(KeyError):  # deleted in another tab already
                 rooms().delete(here.workshop.id)

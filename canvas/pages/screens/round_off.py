@@ -163,7 +163,7 @@ def glance(here: Seated) -> None:
     """The pictures, drawn when somebody asks: each with its words, and the same as a table."""
     words = here.words
     st.header(words("At a glance"), anchor=False)
-    if st.button(words("Draw how it stands now"), key="draw", icon=":material/grid_view:"):
+    if st.button(words("Show the current overview"), key="draw", icon=":material/grid_view:"):
         st.session_state["pictures"] = [(each, documents().picture(each)) for each in pictures(words, here.workshop)]
     known = st.session_state.get("pictures")
     if known == []:
@@ -196,7 +196,7 @@ def page() -> None:
     words, number = here.words, here.workshop.number
     masthead(here, "plenary")
     st.title(words("Round off"), anchor=False)
-    st.write(words("Every topic gets a choice, also when the choice is to leave it."))
+    st.write(words("Every topic gets a choice, even if that is to leave it open."))
     head(here)
     # Row by row: on a narrow screen the columns of a row come below each other, in the order of the sheets.
     blocks = here.workshop.sheet.blocks

@@ -143,8 +143,8 @@ def gdpr_checklist(here: Seated) -> None:
     show(
         "<p class='hint'>{how}</p>",
         how=words(
-            "Along SURF's five steps and the points of a DPIA (marked). Plain text was said in the workshop; behind"
-            " ‘To arrange’ is what the checklist asks, which always remains to be done. This is no legal advice."
+            "SURF's five steps, with the points of a DPIA marked. Plain text was said in the workshop; after ‘To "
+            "arrange’ is what the checklist asks, which always remains to be done. This is not legal advice."
         ),
     )
     show("<p class='opening'>{said}</p>", said=telling.counted(arranged))

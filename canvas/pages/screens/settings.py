@@ -167,7 +167,7 @@ def people(here: Seated) -> None:
         st.write(
             words(
                 "Who is in the workshop and who is connected: change a name or a subgroup, put two places of one "
-                "person together, put somebody out, erase a name or texts."
+                "person together, remove somebody, erase a name or texts."
             )
         )
         there = [(words("List of people"), f"{base()}/l/people/{workshop.id}?lang={words.language}")]

@@ -41,7 +41,7 @@ def show_example() -> None:
         return
     with st.expander(words("Look at an example")), st.form("example", border=False):
         key = st.text_input(words("Key for preparing workshops"), type="password", key="example-key")
-        hint(words("Whoever looks after this server gives it to you."))
+        hint(words("Ask whoever runs this server for it."))
         play(key, pressed=st.form_submit_button(words("Open the example"), type="primary", key="to-example"))
 
 
@@ -91,7 +91,7 @@ with prepare, st.container(border=True, key="prepare", height="stretch"):
 show(
     "<p class='source'>{source}</p>",
     source=words(
-        "Based on the discussion model learning analytics by SURF (2021). Everything you write stays on this server."
+        "Based on the discussion model learning analytics by SURF (2021). What you write goes to no other service."
     ),
 )
 
