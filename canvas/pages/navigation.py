@@ -27,13 +27,14 @@ def leave(path: str) -> NoReturn:
     st.stop()
 
 
-def sit_down(cookies: Cookies, workshop: str, role: Role, token: str, screen: str) -> NoReturn:
+def sit_down(cookies: Cookies, workshop: str, role: Role, token: str, screen: str, **parameters: str) -> NoReturn:
     """Have the browser get the token of a seat, and go on to a screen of that workshop. The script ends.
 
-    `screen` may be a path outside Streamlit's pages: it begins with a slash.
+    `screen` may be a path outside Streamlit's pages: it begins with a slash, and takes no parameters.
     """
     outside = screen.startswith("/")
-    path = screen if outside else f"/{PAGE_PATHS[screen]}?{urlencode(_with_language({'w': workshop}))}"
+    query = urlencode(_with_language({"w": workshop, **parameters}))
+    path = screen if outside else f"/{PAGE_PATHS[screen]}?{query}"
     components.ticket(issue(Ticket(cookies.door, workshop, role, token, path)), workshop)
     st.stop()
 

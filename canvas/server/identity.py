@@ -231,16 +231,34 @@ def rise(room: Room, person: Participant) -> Refusal | None:
     return answer if isinstance(answer, Refusal) else None
 
 
-def keep_reentry(room: Room, person: Participant) -> str | Refusal:
-    """A new code of REENTRY_LENGTH signs to come back with in any browser; the one before no longer works."""
-    code = new_reentry()
-    answer = room.answer_to(person.id, KeepReentry(id=new_id(), code=hashed_reentry(room.workshop, code)))
-    return answer if isinstance(answer, Refusal) else code
+def keep_reentry(room: Room, person: Participant, form: str = "") -> str | Refusal:
+    """A new code of REENTRY_LENGTH signs to come back with in any browser; the one before no longer works.
+
+    `form` is the random field of the form that asked for it: the same form, sent twice, gets the same code, made once.
+    """
+    form = form if len(form) >= len(new_secret()) else new_secret()
+    # Made from the form: of two answers to a form that was sent twice the browser may show either.
+    code = _reentry_from(hashlib.sha256(f"code {form}".encode()).digest())
+    kept = hashed_reentry(room.workshop, code)
+    deed = KeepReentry(id=hashed_in(f"{room.workshop.id} {person.id}", form), code=kept)
+    answer = room.answer_to(person.id, deed)
+    if isinstance(answer, Refusal):
+        return answer
+    # A form on a page that somebody went back to: they made another code since, and this one opens nothing.
+    return code if room.workshop.participants[person.id].reentry == kept else keep_reentry(room, person)
 
 
 def new_reentry() -> str:
     """A code to come back: REENTRY_LENGTH signs of CODE_ALPHABET."""
-    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(REENTRY_LENGTH))
+    return _reentry_from(secrets.token_bytes(32))
+
+
+def _reentry_from(random: bytes) -> str:
+    number, signs = int.from_bytes(random, "big"), ""
+    for _ in range(REENTRY_LENGTH):
+        number, sign = divmod(number, len(CODE_ALPHABET))
+        signs += CODE_ALPHABET[sign]
+    return signs
 
 
 def reenter(room: Room, cookies: Cookies, typed: str) -> Entered | Refusal:

@@ -13,9 +13,10 @@ from canvas.core.access import Refusal
 from canvas.core.model import Participant, Workshop
 from canvas.core.operations import ErasePerson
 from canvas.documents.qr import svg
+from canvas.server.cookies import new_secret
 from canvas.server.identity import REENTRY_LENGTH, keep_reentry, new_id, read_code, rise
 from canvas.server.settings import base
-from canvas.web.answers import Seat, Typed, host_of, html, letting_go, seated, see_other, with_form
+from canvas.web.answers import ONCE, Seat, Typed, host_of, html, letting_go, seated, see_other, with_form
 from canvas.web.cards import LOCAL
 from canvas.web.html import asset, at, preloads, rendered
 from canvas.words import REFUSALS, Words
@@ -58,7 +59,10 @@ def place(request: Request) -> Response:
     )
     who = " · ".join(filter(None, (here.person.name, where, workshop.title)))
     return html(
-        request, rendered("place.html", here.words, workshop=workshop, who=who, name=here.person.name, said=said)
+        request,
+        rendered(
+            "place.html", here.words, workshop=workshop, who=who, name=here.person.name, said=said, once=new_secret()
+        ),
     )
 
 
@@ -99,7 +103,7 @@ def _make_code(request: Request, typed: Typed) -> Response:
     def act(here: Seat) -> Refusal | Response:
         # The same page in the other language: the code that is already on it, not a new one.
         shown = read_code(typed.get("shown", ""), REENTRY_LENGTH)
-        code = shown if len(shown) == REENTRY_LENGTH else keep_reentry(here.room, here.person)
+        code = shown if len(shown) == REENTRY_LENGTH else keep_reentry(here.room, here.person, typed.get(ONCE, ""))
         if isinstance(code, Refusal):
             return code
         workshop = here.room.workshop
@@ -136,4 +140,12 @@ def board_page(workshop: Workshop, person: Participant, words: Words, *, joined:
     """The board with nothing around it but the way to the other pages; whoever just `joined` is offered a code."""
     home = at(f"/l/{workshop.code}", lang=words.language)
     data = {**board_data(workshop, person, words), "assets": asset(""), "home": home}
-    return rendered("board.html", words, workshop=workshop, data=data, joined=joined, preloads=preloads(BOARD_ROOMS))
+    return rendered(
+        "board.html",
+        words,
+        workshop=workshop,
+        data=data,
+        joined=joined,
+        once=new_secret() if joined else "",
+        preloads=preloads(BOARD_ROOMS),
+    )

@@ -10,10 +10,9 @@ from canvas.server.identity import hashed
 from tests.support.accessibility import findings
 from tests.support.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SOUTH, WORKSHOP, Story, beginning, token
 from tests.support.tables import Setting, Table, discussing
-from tests.support.theatre import PATIENCE, Person, until
+from tests.support.theatre import PATIENCE, Person
 
-CO, EVA = "personCO000", "personEVA00"
-PAUSES_MS = (0, 120, 300, 480)
+CO = "personCO000"
 NAMES = ("Oost", "West", "Midden", "Kanaal", "Haven", "Park", "Brug", "Toren", "Plein", "Molen")
 
 
@@ -84,54 +83,6 @@ def test_when_everybody_is_ready_the_step_opens_without_a_question(setting: Sett
     fay.hook("next").click()
 
     expect(fay.page.locator("#lead-now")).to_have_text("Bespreken: doel, vragen en doelgroep", timeout=PATIENCE)
-
-
-def twice(button: Locator, pause: int) -> None:
-    """Two clicks by a program, so many milliseconds apart, on what stands under this name then.
-
-    The second does not come where the machine was so slow that it would be a press of its own.
-    """
-    expect(button).not_to_have_attribute("aria-disabled", "true", timeout=PATIENCE)
-    button.evaluate(
-        """async (button, pause) => {
-            const root = button.getRootNode(), name = button.dataset.testid
-            const click = () => root.querySelector(`[data-testid="${name}"]`)?.click()
-            const before = performance.now()
-            click()
-            await new Promise((go) => setTimeout(go, pause))
-            if (performance.now() - before < 490) click()
-        }""",
-        pause,
-    )
-
-
-def test_every_button_that_is_clicked_twice_does_one_deed(setting: Setting) -> None:
-    story = led()
-    story.does(EVA, Join, name="Eva", role="participant", seat=hashed(token(EVA)))
-    table = setting(story)
-    fay = leads(table)
-    for turn, pause in enumerate(PAUSES_MS, start=1):
-        for button, deed in (("more-1", "add_minutes"), ("show-totals", "show_totals")):
-            twice(fay.hook(button), pause)
-            until(lambda d=deed, n=turn: len(table.stored(d)) == n, f"{deed} is done")  # type: ignore[misc]
-    for pause, deed in ((60, "pause_clock"), (400, "start_clock")):
-        twice(fay.hook("clock-runs"), pause)
-        until(lambda d=deed: len(table.stored(d)) == 1, f"{deed} is done")  # type: ignore[misc]
-        expect(fay.hook("clock")).to_have_attribute("data-clock", "paused" if deed == "pause_clock" else "runs")
-    twice(fay.hook("share-out"), 200)
-    expect(fay.hook("waiting")).to_have_count(0, timeout=PATIENCE)
-    fay.hook(f"open-{NORTH}").click()
-    twice(fay.hook(f"away-{ANNA}"), 300)
-    says(fay.page.locator(f"[data-person={ANNA}]"), "even weg")
-    fay.hook("close-dialog").click()
-    fay.hook(f"menu-{SOUTH}").click()
-    twice(fay.hook(f"more-5-{SOUTH}"), 90)
-    until(lambda: len(table.stored("add_minutes")) == len(PAUSES_MS) + 1, "one subgroup has more time")
-
-    fay.settled()
-    counted = {deed: len(table.stored(deed)) for deed in ("pause_clock", "start_clock", "say_away", "seat_waiting")}
-    assert counted == {"pause_clock": 1, "start_clock": 1, "say_away": 1, "seat_waiting": 1}
-    assert len(table.stored("show_totals")) == len(PAUSES_MS)
 
 
 def test_a_lost_laptop_stops_nobody_and_what_was_pressed_without_network_is_no_surprise_later(setting: Setting) -> None:

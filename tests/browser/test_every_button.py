@@ -1,14 +1,19 @@
-"""Every button of the pages that stand still does one deed, however fast it is pressed twice."""
+"""Every button that changes something does one deed, however fast it is pressed twice: cockpit and still pages."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 import pytest
-from playwright.sync_api import Error, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
-from tests.support.people import FAY, WORKSHOP, Story
+from canvas.core.operations import AllowHelp, AskForHelp, Join
+from canvas.server.identity import hashed
+from tests.support.accessibility import findings
+from tests.support.people import ANNA, CODE, FAY, NORTH, SOUTH, WORKSHOP, Story, beginning, token
 from tests.support.tables import Setting, Table
 from tests.support.theatre import PATIENCE, Person, until
 
@@ -110,3 +115,154 @@ def test_a_workshop_is_made_once_however_fast_its_button_is_pressed_twice(settin
     expect(karin.page.locator(".st-key-keep-done button")).to_be_visible(timeout=PATIENCE)
     karin.at_rest()
     assert workshops(table) == 3
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A button of the cockpit, by the name tests know it by, and the one operation that it does.
+
+    `first` are the buttons that lead to it, `typed` what is filled in before: fields by the same kind of name.
+    """
+
+    button: str
+    op: str
+    first: tuple[str, ...] = ()
+    typed: tuple[tuple[str, str], ...] = ()
+
+
+EVA = "personEVA00"
+PAUSES_MS = (0, 120, 300, 480)
+DAY = ("unfold-agenda", "change-day")
+IN_THE_COCKPIT = (
+    Deed("clock-runs", "start_clock"),  # the start of the day
+    Deed("clock-runs", "pause_clock"),
+    Deed("more-5", "add_minutes"),
+    Deed("allow", "allow_help"),
+    Deed("each-device", "work_on_one_device"),
+    Deed("show-totals", "show_totals"),
+    Deed("share-out", "seat_waiting"),
+    Deed(f"come-{NORTH}", "take_help"),
+    Deed(f"leave-{NORTH}", "take_help"),
+    Deed(f"come-{NORTH}", "take_help"),
+    Deed(f"helped-{NORTH}", "end_help"),
+    Deed(f"away-{ANNA}", "say_away", (f"open-{NORTH}",)),
+    Deed("send-message/all", "send_message", ("close-dialog",), typed=(("message/all", "Nog vijf minuten"),)),
+    Deed("away-message-", "take_away_message"),
+    Deed(
+        f"send-message/{NORTH}",
+        "send_message",
+        (f"menu-{NORTH}", f"message-{NORTH}"),
+        ((f"message/{NORTH}", "Ik kom"),),
+    ),
+    Deed(f"more-1-{NORTH}", "add_minutes", (f"menu-{NORTH}",)),
+    Deed(f"hold-{NORTH}", "start_clock", (f"menu-{NORTH}",)),
+    Deed("save-subgroup", "rename_subgroup", (f"menu-{SOUTH}", f"rename-{SOUTH}"), (("subgroup-name", "Het zuiden"),)),
+    Deed("save-subgroup", "add_subgroup", ("add-subgroup",), (("subgroup-name", "Oost"),)),
+    Deed("confirm-close", "close_subgroup", (f"menu-{SOUTH}", f"close-{SOUTH}")),
+    Deed(f"reopen-{SOUTH}", "reopen_subgroup", (f"menu-{SOUTH}",)),
+    Deed("save-plan/present", "plan_minutes", DAY, (("plan/present", "12"),)),
+    Deed("save-pin/end", "pin_step", (), (("pin/end", "23:58"),)),
+    Deed("loose-end", "pin_step"),
+    Deed("save-pin/break", "pin_step", ("more-of-break",), (("pin/break", "23:57"),)),
+    Deed("loose-break", "pin_step"),
+    Deed("save-step/break", "rename_step", (), (("step/break", "Koffie"),)),
+    Deed("remove-now", "remove_step", ("remove-break",)),
+    Deed("add-step", "add_step", (), (("new-step", "Koffie bij de buren"),)),
+    Deed("wall-show", "show_on_wall", ("close-dialog",)),
+    Deed("wall-follow", "show_on_wall"),
+    Deed("next", "open_phase"),
+    Deed("back-", "take_step_back"),
+)
+"""In this order: some lead to the next."""
+
+
+TWICE_HERE = """async (button, pause) => {
+  const root = button.getRootNode(), name = button.dataset.testid;
+  const click = () => root.querySelector(`[data-testid="${CSS.escape(name)}"]`)?.click();
+  const before = performance.now();
+  click();
+  await new Promise((go) => setTimeout(go, pause));
+  if (performance.now() - before < 490) click();
+}"""
+"""The second click does not come where the machine was so slow that it would be a press of its own."""
+
+
+def called(person: Person, name: str) -> Locator:
+    """A button or field by its name, or by how that begins where it ends in a dash."""
+    return person.page.locator(f"[data-testid^='{name}']").first if name.endswith("-") else person.hook(name)
+
+
+def press_here_twice(button: Locator, pause: int) -> None:
+    """Two clicks by a program, so many milliseconds apart, on what stands under this name then."""
+    expect(button).not_to_have_attribute("aria-disabled", "true", timeout=PATIENCE)
+    button.evaluate(TWICE_HERE, pause)
+
+
+def test_every_button_of_the_cockpit_does_one_deed_when_it_is_pressed_twice(setting: Setting) -> None:
+    first, *others = beginning()
+    waits = first.operation.model_copy(update={"clock": "waits"})
+    story = Story([first.model_copy(update={"operation": waits}), *others])
+    story.does(EVA, Join, name="Eva", role="participant", seat=hashed(token(EVA)))
+    story.does(FAY, AllowHelp, allowed=True)
+    story.does(ANNA, AskForHelp)
+    table = setting(story)
+    fay = table.arrive(FAY, f"/l/lead/{WORKSHOP}?lang=nl")
+    fay.connected()
+    for turn, deed in enumerate(IN_THE_COCKPIT):
+        for name in deed.first:
+            called(fay, name).click()
+        for field, text in deed.typed:
+            called(fay, field).fill(text)
+        before = kinds(table)
+        press_here_twice(called(fay, deed.button), PAUSES_MS[turn % len(PAUSES_MS)])
+        until(partial(does_something, table, before), f"{deed.button} does something")
+        fay.settled()
+        assert kinds(table) - before == {deed.op: 1}, deed
+
+
+def enters_twice(person: Person, path: str, button: Callable[[], None]) -> None:
+    """A newcomer fills in the form of a door, presses its button twice and is at the board."""
+    person.go(path)
+    expect(person.page.get_by_role("button", name="Naar mijn subgroep")).to_be_visible(timeout=PATIENCE)
+    if person.page.get_by_test_id("stApp").count():
+        person.at_rest()
+    person.page.get_by_label("Je naam of een alias").fill("Eva" if path.startswith("/l") else "Finn")
+    person.page.get_by_text("Noord", exact=False).first.click()
+    button()
+    person.connected()
+
+
+AT_ONCE = "([button]) => { button.click(); button.click(); }"
+"""What a page without scripts of its own does: both presses send its form."""
+
+
+def test_whoever_presses_twice_at_a_door_sits_down_once_and_gets_one_code(setting: Setting) -> None:
+    table = setting(Story())
+    eva, finn = table.stranger(), table.stranger()
+    there = kinds(table)
+
+    light = eva.page.get_by_role("button", name="Naar mijn subgroep")
+    enters_twice(eva, f"/l/{CODE}?lang=nl", lambda: light.evaluate_all(AT_ONCE))
+    eva.page.locator("aside.offer button").evaluate_all(AT_ONCE)
+    expect(eva.page.locator(".big")).to_be_visible(timeout=PATIENCE)
+
+    enters_twice(finn, f"/join?code={CODE}&lang=nl", partial(press_twice, finn, "st-key-sit-down", 350))
+    offer = finn.page.locator("aside.offer")
+    expect(offer.get_by_role("link", name="Niet nu")).to_be_visible(timeout=PATIENCE)
+    finn.at_rest()
+    assert not findings(finn.page)
+    offer.get_by_role("button", name="Verder op een ander apparaat").evaluate_all(AT_ONCE)
+    expect(finn.page.locator(".big")).to_be_visible(timeout=PATIENCE)
+    assert kinds(table) - there == {"join": 2, "keep_reentry": 2}
+
+
+def test_the_card_of_a_leader_gets_one_code_however_fast_its_button_is_pressed_twice(setting: Setting) -> None:
+    table = setting(Story())
+    fay = table.arrive(FAY, f"/keep?w={WORKSHOP}&lang=nl")
+    there = kinds(table)
+    expect(fay.page.locator(".st-key-keep-code button")).to_be_visible(timeout=PATIENCE)
+    fay.at_rest()
+    press_twice(fay, "st-key-keep-code", 350)
+    expect(fay.page.locator(".st-key-keep-code button")).to_have_count(0, timeout=PATIENCE)
+    fay.at_rest()
+    assert kinds(table) - there == {"keep_reentry": 1}

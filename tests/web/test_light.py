@@ -552,6 +552,21 @@ def test_a_newer_code_ends_the_one_before(room: Room, client: TestClient) -> Non
     assert Phone(client, "new phone").sends("/l/back", code=CODE, reentry=second).url.path == f"/l/b/{WORKSHOP}"
 
 
+def test_a_form_for_a_code_that_is_sent_twice_gives_one_code_and_no_code_that_opens_nothing(
+    room: Room, client: TestClient
+) -> None:
+    phone = Phone(client, token(ANNA))
+    form = {"w": WORKSHOP, "once": "of one form, shown once"}
+    before = room.workshop.number
+
+    first, again = (code_on(phone.sends("/l/code", **form)) for _ in range(2))
+    assert (first, room.workshop.number) == (again, before + 1)
+
+    newer = code_on(phone.sends("/l/code", w=WORKSHOP, once="of the form of another page"))
+    assert newer != first
+    assert code_on(phone.sends("/l/code", **form)) not in (first, newer), "what was replaced is not shown again"
+
+
 @pytest.mark.parametrize("typed", ["", "-", "BCDF", "BCDF-GHJKL"])
 def test_what_is_no_code_brings_nobody_back(room: Room, typed: str) -> None:
     assert reenter(room, holds("new phone"), typed) == Refusal("wrong_reentry_code")

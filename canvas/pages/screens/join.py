@@ -120,7 +120,7 @@ with st.form("join", border=True):
         if not isinstance(entered, Mapping):
             asks = perhaps_the_same(room, entered.person)
             there = f"/l/claim/{workshop.id}?lang={words.language}" if asks else "board"
-            navigation.sit_down(here.cookies, workshop.id, "participant", entered.token, there)
+            navigation.sit_down(here.cookies, workshop.id, "participant", entered.token, there, joined="1")
         for field, problem in entered.items():
             if field in below and problem.code != "too_long":  # a field that holds too much says so itself
                 key, place = below[field]
