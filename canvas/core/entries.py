@@ -763,7 +763,8 @@ class WallCard(TypedDict):
 class WallSaid(TypedDict):
     """A statement on a wall, or the part of it on this page; `large`: all of it fits in larger type.
 
-    `stand` names how far it came: `answered` of `asked` while its round runs, `able` and `objecting` once that ended.
+    `stand` names how far it came: `answered` of `asked` while its round runs, `able` and `objecting` once that ended,
+    and `against` what a chosen standing goes against.
     """
 
     text: str
@@ -773,6 +774,16 @@ class WallSaid(TypedDict):
     answered: int
     able: int
     objecting: int
+    against: AgainstEntry | None
+
+
+class WallAhead(TypedDict):
+    """A topic that is still to be discussed in a plenary, with what it weighs where topics share the time that is left;
+    `now`: it is talked about."""
+
+    about: Both
+    weight: int
+    now: bool
 
 
 class WallTask(TypedDict):
@@ -807,7 +818,8 @@ class WallShown(TypedDict):
     """`shown`: what stands on the wall: of `pages` page `page`, from 0, with one of cards, said, tasks and opening.
 
     `shows` is come_in, step, subgroup, topic, statement, opening or actions; `about` the topic; `of` the name of the
-    subgroup that is presented, `different` only in what others do not say.
+    subgroup that is presented, `different` only in what others do not say. `free` is how many lines of this page are
+    empty, and `ahead` what is still to be discussed in the plenary, in its order; none in another step.
     """
 
     shows: str
@@ -820,6 +832,8 @@ class WallShown(TypedDict):
     said: WallSaid | None
     tasks: list[WallTask]
     opening: WallOpening | None
+    free: int
+    ahead: list[WallAhead]
 
 
 class OnTheWall(TypedDict):

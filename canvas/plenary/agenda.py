@@ -257,7 +257,7 @@ def shares(weights: Mapping[str, int], now: str, left: int) -> dict[str, Share]:
     """How blocks share `left` milliseconds, by block; `weights` has them in their order, those of weight 0 take none.
 
     In the last LAST minutes only so many are reached as get EACH minutes: the one that is talked about `now`, and the
-    next ones. `canvas/client/plenary/sharing.js` computes the same.
+    next ones. `canvas/client/kit/reaching.js` computes the same.
     """
     open_ones = [block for block, weighs in weights.items() if weighs]
     open_ones.sort(key=lambda block: block != now)

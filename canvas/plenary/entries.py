@@ -130,7 +130,8 @@ class RowEntry(TypedDict):
 
 
 class DraftEntry(TypedDict):
-    """`draft/<block>`: what a leader is typing as the statement of a topic, `person`, with that leader's name."""
+    """`draft/<block>`: what a leader is typing as the statement of a topic, `person`, with that leader's name; of
+    who typed there before, `draft/<block>/<person>`."""
 
     text: str
     by: str

@@ -6,11 +6,12 @@ reads it, and whoever walks by.
 
 from __future__ import annotations
 
-from canvas.core.consent import is_done, of_statement, of_wording, reasons
+from canvas.core.consent import against, is_done, of_statement, of_wording, reasons
 from canvas.core.entries import (
     Both,
     OnTheWall,
     WallAbout,
+    WallAhead,
     WallAsked,
     WallCard,
     WallCounts,
@@ -26,9 +27,20 @@ from canvas.core.model_plenary import OnWall
 from canvas.core.opening import answered, is_agreed, wants
 from canvas.core.shown import Entry, Key
 from canvas.core.steps import clock_state
-from canvas.plenary.agenda import goal_of, in_order, said_alike
+from canvas.plenary.agenda import differing, goal_of, in_order, said_alike, weight
 from canvas.plenary.standing import stand
-from canvas.plenary.wall_pages import Card, is_large, on_one_page, packed, paged, parts, wrapped
+from canvas.plenary.wall_pages import (
+    LINES,
+    Card,
+    is_large,
+    large_lines,
+    lines,
+    on_one_page,
+    packed,
+    paged,
+    parts,
+    wrapped,
+)
 from sheets import Phase, Text
 
 CHOICES = 3
@@ -142,7 +154,31 @@ def _page(workshop: Workshop, on: OnWall) -> WallShown:
         said=said[page] if said else None,
         tasks=todo[page] if todo else [],
         opening=asked[page] if asked else None,
+        free=_free(cards[page] if cards else [], said[page] if said else None, asked[page] if asked else None),
+        ahead=ahead(workshop),
     )
+
+
+def _free(cards: list[Card], said: WallSaid | None, asked: WallOpening | None) -> int:
+    """How many lines of a page of a topic, a statement or the opening round are empty, for what else is to be told."""
+    taken = sum(map(lines, cards)) + (1 + len(asked["discuss"]) if asked and asked["ended"] else 0)
+    if said:
+        taken = large_lines(said["text"]) if said["large"] else len(wrapped(said["text"]))
+    return max(0, LINES - taken) if cards or said or asked else 0
+
+
+def ahead(workshop: Workshop) -> list[WallAhead]:
+    """What is still to be discussed in the plenary, in its order, for who counts which topics are not reached."""
+    opening = workshop.opening_round
+    if workshop.sheet.phase(workshop.phase).mode != "plenary" or workshop.closed or (opening and opening.running):
+        return []
+    weights = {block: weight(workshop, differing(workshop, block)) for block in in_order(workshop)}
+    now = workshop.topic.block if workshop.topic else ""
+    return [
+        WallAhead(about=_both(workshop.sheet.block(block).title), weight=weighs, now=block == now)
+        for block, weighs in weights.items()
+        if weighs
+    ]
 
 
 def _content(workshop: Workshop, on: OnWall) -> tuple[list[list[Card]], list[WallSaid | None], list[list[WallTask]]]:
@@ -240,7 +276,9 @@ def of_statement_on(workshop: Workshop, block: str) -> list[WallSaid]:
     statement = workshop.statements.get(block)
     if statement is None:
         return []
-    told = of_statement(statement)
+    told, found = of_statement(statement), against(statement)
+    # What it goes against makes two lines at the foot.
+    most = LINES - 1 if found else LINES
     return [
         WallSaid(
             text=text,
@@ -249,9 +287,10 @@ def of_statement_on(workshop: Workshop, block: str) -> list[WallSaid]:
             asked=told.asked,
             answered=told.answered,
             able=told.able,
-            objecting=told.objecting,
+            objecting=told.objecting + told.late_objecting,
+            against={"kind": found.kind, "n": found.n, "of": found.of} if found else None,
         )
-        for text in parts(statement.text)
+        for text in parts(statement.text, most)
     ]
 
 

@@ -28,6 +28,8 @@ NAMES = 3
 """Lines for the names of the subgroups that say the same; what they say has the rest of the page."""
 LARGE_LINE, LARGE_LINES = 28, 5
 """The same for a statement in larger type: what fits within these is drawn so."""
+LARGE = 3
+"""Two of its lines are as high as so many others."""
 
 T = TypeVar("T")
 
@@ -132,6 +134,11 @@ def parts(text: str, most: int = LINES) -> list[str]:
 def is_large(text: str) -> bool:
     """Whether a statement fits on the page in larger type."""
     return len(wrapped(text, LARGE_LINE)) <= LARGE_LINES
+
+
+def large_lines(text: str) -> int:
+    """How many lines of the usual type a statement in larger type takes."""
+    return -(-len(wrapped(text, LARGE_LINE)) * LARGE // 2)
 
 
 def _above(card: Card) -> int:

@@ -77,7 +77,8 @@ class Connections:
         """Who looks along at a subgroup, without names."""
         self._cockpits: dict[Overseeing, Cockpits] = {}
         """The cockpits and the plenaries, with the names of people and without."""
-        self._drafts: dict[str, DraftEntry] = {}
+        self._drafts: dict[str, dict[str, DraftEntry]] = {}
+        """What leaders are typing, by topic and person; who typed last stands last."""
         self._walls: Walls | None = None
         self._loop = asyncio.get_running_loop()
         self._stop = room.listen(self._from_writer, self._before)
@@ -216,11 +217,12 @@ class Connections:
     def types(self, person: str, block: str, text: str) -> None:
         """A leader is typing this as the statement of a topic, "" for nothing more; other leaders are shown it."""
         known = self.room.workshop.participants.get(person)
-        kept = self._drafts.pop(block, None)
+        typed = self._drafts.pop(block, {})
+        typed.pop(person, None)
         if text and known:
-            self._drafts[block] = {"text": text, "by": known.name, "person": person}
-        elif kept and kept["person"] != person:
-            self._drafts[block] = kept  # what somebody else is typing is not theirs to clear
+            typed[person] = {"text": text, "by": known.name, "person": person}
+        if typed:
+            self._drafts[block] = typed
         self._somebody_moved()
 
     def watch_wall(self, board: Board) -> Place:

@@ -20,8 +20,9 @@ from canvas.server.rooms import Room
 from canvas.web.cockpits import Cockpits, Connected
 from canvas.web.places import Apart, Scene
 
-Drafts = Mapping[str, DraftEntry]
-"""By topic what leaders are typing as its statement: kept in memory only, and sent to nobody but leaders."""
+Drafts = Mapping[str, Mapping[str, DraftEntry]]
+"""By topic and person what leaders are typing as its statement, the last who typed at the end: kept in memory only, and
+sent to nobody but leaders."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,8 +41,13 @@ class PlenaryScene(Scene):
 
     @property
     def typing(self) -> dict[Key, Entry]:
-        """The drafts as entries."""
-        return {("draft", block): draft for block, draft in self.drafts.items()}
+        """The drafts as entries: the last one of a topic, and those of the others under their names."""
+        found: dict[Key, Entry] = {}
+        for block, typed in self.drafts.items():
+            *others, last = typed.values()
+            found["draft", block] = last
+            found.update({("draft", block, each["person"]): each for each in others})
+        return found
 
     def own(self, person: str) -> Mapping[Key, Entry]:
         return self.sight.own(person)
@@ -90,5 +96,5 @@ class Plenaries(Cockpits):
     def _scene_of(self, workshop: Workshop) -> Scene:
         sight = PlenarySight(workshop, names=self.names, shut=is_shut(workshop), before=self._before)
         self._before = sight
-        drafts = dict(self._drafts) if self.names else {}
+        drafts = {block: dict(typed) for block, typed in self._drafts.items()} if self.names else {}
         return PlenaryScene(workshop, None, [], (), sight, self._connected(), drafts)

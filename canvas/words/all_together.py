@@ -20,6 +20,7 @@ ON_WALL: Mapping[str, str] = {
     "wall_no_actions": N_("There are no actions yet."),
     "wall_taken": N_("somebody does this"),
     "wall_open": N_("nobody does this yet"),
+    "stand_only_answered": N_("{n} of {all} answered"),
     "wall_page": N_("page {n} of {all}"),
     "wall_answered": N_("{n} of {all} have answered"),
     "opening_title": N_("Fine like this, or discuss first?"),
@@ -32,6 +33,12 @@ ON_WALL: Mapping[str, str] = {
 }  # fmt: skip
 """About what stands on the wall."""
 ON_WALL_PLURALS: Mapping[str, tuple[str, str]] = {
+    "stand_despite": NN_("despite {n} objection", "despite {n} objections"),
+    "stand_only_able": NN_("only {n} of {all} can live with it", "only {n} of {all} can live with it"),
+    "wall_unreached": NN_(
+        "Stays open, not for today any more: {topics}", "Stay open, not for today any more: {topics}"
+    ),
+    "wall_unreached_n": NN_("{n} topic is not for today any more", "{n} topics are not for today any more"),
     "wall_objections": NN_("{n} objection", "{n} objections"),
     "opening_agreed": NN_("{n} topic agreed", "{n} topics agreed"),
     "opening_wants": NN_("{n} person wants to discuss this", "{n} people want to discuss this"),
@@ -50,7 +57,6 @@ WORDS: Mapping[str, str] = {
     "room_for_goal": N_("for the goal: {goal}"),
     "room_statement": N_("Our shared statement"),
     "room_no_statement": N_("There is no shared statement for this topic yet."),
-    "stand_only_answered": N_("{n} of {all} answered"),
     "opening_means": N_("Tap once for each topic. One person is enough to discuss it first, and nobody sees who that is. You may change your answers until the round ends."),
     "opening_late": N_("This round began before you were here. You are not among those counted, but you too may answer, and ask to discuss a topic first."),
     "opening_fine": N_("Fine like this"),
@@ -67,8 +73,6 @@ WORDS: Mapping[str, str] = {
 }  # fmt: skip
 PLURALS: Mapping[str, tuple[str, str]] = {
     **ON_WALL_PLURALS,
-    "stand_despite": NN_("despite {n} objection", "despite {n} objections"),
-    "stand_only_able": NN_("only {n} of {all} can live with it", "only {n} of {all} can live with it"),
     "room_others": NN_("The other subgroup", "The {n} other subgroups"),
     "opening_left": NN_("{n} topic left to answer", "{n} topics left to answer"),
     "opening_to_discuss": NN_("{n} proposal to discuss first", "{n} proposals to discuss first"),

@@ -59,7 +59,7 @@ export function plenary({ view = entries(), waiting = [], as = "facilitator", ui
   const b = {
     data, view: confirmed, connection: "open", gone: null, picture: pictureOf(confirmed.entries, waiting, data),
     ui: { view: "topic", block: "", dialog: null, landed: "", ...ui }, acts: [], told: [], went: [], asked: [],
-    presses: { rests: () => false, recent: false }, drafts: new Drafts("w", "fay"), post: { unsent: 0 }, outbox: { durable: true },
+    presses: { rests: () => false, recent: false }, together: { sent: () => false }, drafts: new Drafts("w", "fay"), post: { unsent: 0 }, outbox: { durable: true },
     status: { line: "", tone: "ok", quiet: "", close: () => {}, whisper: (text) => b.told.push(text) },
     w: (key, values) => [words.say(key, values), ...Object.values(values ?? {})].join(" "),
     wn: (key, n, values) => b.w(key, { n, ...values }),

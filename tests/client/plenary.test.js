@@ -7,8 +7,10 @@ import { cardsOf, cardsPart, comparedWords } from "../../canvas/client/plenary/c
 import { resultLine } from "../../canvas/client/plenary/answers.js";
 import { isDone, nextOf, onward, ordered, stateOf } from "../../canvas/client/plenary/order.js";
 import { plenaryScreen } from "../../canvas/client/plenary/screen.js";
-import { holds, isOvertaken, save, standingOf, statementBack, takeOver, textOf } from "../../canvas/client/plenary/typed.js";
-import { shares } from "../../canvas/client/plenary/sharing.js";
+import { begin, begun, holds, isChanged, isOvertaken, save, settle, standingOf, statementBack, takeOver, textOf, withBeginning } from "../../canvas/client/plenary/typed.js";
+import { typingOf } from "../../canvas/client/plenary/shared_draft.js";
+import { unreachedWords } from "../../canvas/client/kit/on_wall.js";
+import { shares } from "../../canvas/client/kit/reaching.js";
 import { Together } from "../../canvas/client/plenary/together.js";
 
 const ids = (blocks) => blocks.map((block) => block.id);
@@ -165,9 +167,21 @@ test("the minutes that are left are shared out whole; in the last ten it is said
   assert.deepEqual(Object.values(shares(weights, "", 0)).map(({ reached }) => reached), [true, true, false, false]);
 });
 
-test("what one is typing oneself is not shown as somebody else's", () => {
-  const view = entries({ "draft/goal": { text: "Mine", by: "Fay", person: "fay" }, "draft/data": { text: "Theirs", by: "Co", person: "co" } });
-  assert.deepEqual(Object.keys(plenary({ view }).picture.typing), ["data"]);
+test("what one typed on another device stands in the field, what others type beside it until one goes on with it", () => {
+  const view = entries({
+    "draft/goal": { text: "Mine", by: "Fay", person: "fay" }, "draft/goal/co": { text: "Theirs", by: "Co", person: "co" },
+    "draft/data": { text: "Theirs", by: "Co", person: "co" },
+  });
+  const b = plenary({ view });
+  assert.deepEqual(typingOf(b, "goal").map(({ text }) => text), ["Theirs"]);
+  assert.equal(textOf(b, "goal"), "Mine");
+  assert.ok(isChanged(b, "goal"));
+  b.type("goal", { ...begun(b, "goal"), text: "Mine too" });
+  assert.equal(textOf(b, "goal"), "Mine too", "what is typed here stands before it");
+  assert.equal(textOf(b, "data"), "");
+
+  const echo = plenary({ view, together: { sent: () => true } });
+  assert.equal(textOf(echo, "goal"), "", "what was told from here comes back to no field");
 });
 
 test("what is typed is told at most five times a second, and the last of it always", async () => {
@@ -227,4 +241,32 @@ test("a plenary that is not there yet, lost its connection or ended says so", ()
   assert.ok(made(plenaryScreen(b)) > 2);
   assert.ok(made(plenaryScreen(Object.assign(b, { connection: "away" }))) > 2);
   assert.ok(made(plenaryScreen(plenary({ gone: { message: "Gone" } }))) >= 1);
+});
+
+test("a statement of what is asked of the board begins so, and its beginning alone says nothing yet", () => {
+  const b = plenary({ topic: () => ({ id: "data", title: "Board", begins: "We ask the board" }) });
+  begin(b, "data");
+  assert.equal(textOf(b, "data"), "We ask the board ");
+  assert.equal(save(b, "data"), false);
+  settle(b, "data");
+  assert.equal(b.drafts.get("statement/data"), undefined, "who only looked into the field leaves nothing there");
+
+  takeOver(b, "data", "An ambassador", []);
+  assert.equal(textOf(b, "data"), "We ask the board:\nAn ambassador");
+  assert.ok(holds(b, "data", "An ambassador"));
+  assert.equal(withBeginning(b, "data", "We ask the board to pay"), "We ask the board to pay");
+  assert.ok(save(b, "data"));
+
+  const plain = plenary();
+  begin(plain, "goal");
+  assert.equal(plain.drafts.get("statement/goal"), undefined);
+});
+
+test("in the last ten minutes wall and boards name what is not reached any more", () => {
+  const ahead = ["Goal", "Data", "Ethics"].map((en) => ({ about: { nl: "", en }, weight: 1, now: en === "Ethics" }));
+  const told = (minutes) => unreachedWords({ ...plenary(), view: { remaining: () => minutes * 60_000 } }, { ahead });
+  assert.equal(told(11), "");
+  assert.match(told(10), /wall_unreached 1 Data/);
+  assert.match(told(4), /wall_unreached 2 Goal, Data/);
+  assert.equal(unreachedWords({ ...plenary(), view: { remaining: () => null } }, { ahead }), "");
 });

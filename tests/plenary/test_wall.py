@@ -165,6 +165,24 @@ def test_a_statement_has_its_counts_only_when_its_round_has_ended() -> None:
     assert (said["answered"], said["able"], said["objecting"]) == (4, 3, 1)
     assert wall.of_statement_on(day.workshop, "goal") == []
 
+    assert said["against"] is None
+    day.does(FAY, o.SetStanding, block="data", asking=asking.number, standing="agreed")
+    [said] = wall.of_statement_on(day.workshop, "data")
+    assert (said["stand"], said["against"]) == ("agreed", {"kind": "objections", "n": 1, "of": 4})
+
+
+def test_a_plenary_tells_what_is_still_to_be_discussed_and_another_step_does_not() -> None:
+    day = worded()
+    assert wall.ahead(day.workshop) == []
+    goes_to(day, "plenary")
+    day.does(FAY, o.TakeUpTopic, block="privacy")
+    told = [(each["about"]["nl"], each["now"]) for each in wall.ahead(day.workshop)]
+    assert told == [("Doel", False), ("Data", False), ("Privacy", True)]
+
+    page: Any = wall.entries(day.workshop)["shown",]
+    assert page["free"] == LINES - 4, "two cards of a line each, under the names of a line each"
+    assert len(page["ahead"]) == 3
+
 
 def test_an_action_says_whether_somebody_does_it_and_not_who() -> None:
     day = worded()

@@ -1,4 +1,6 @@
 // What stands on the wall, as the wall and the boards have it: its shape, and in words whose it is. Nothing is drawn here.
+import { against, againstWords } from "./against.js";
+import { unreached } from "./reaching.js";
 import { count, list, object, objects, word } from "./view.js";
 
 /** @typedef {Record<string, unknown>} Entry */
@@ -19,7 +21,8 @@ export function both(value) {
 export const shownOnWall = (e) => ({
   shows: word(e.shows), about: both(e.about), of: word(e.of), different: e.different === true, page: count(e.page),
   pages: Math.max(1, count(e.pages)), cards: objects(e.cards).map(card), said: said(object(e.said)), tasks: objects(e.tasks).map(task),
-  opening: opening(object(e.opening)),
+  opening: opening(object(e.opening)), free: count(e.free),
+  ahead: objects(e.ahead).map((each) => ({ about: both(each.about), weight: count(each.weight), now: each.now === true })),
 });
 
 /** @param {Entry} e */
@@ -31,7 +34,7 @@ const card = (e) => ({
 const said = (e) =>
   e && {
     text: word(e.text), large: e.large === true, stand: word(e.stand), asked: count(e.asked), answered: count(e.answered), able: count(e.able),
-    objecting: count(e.objecting),
+    objecting: count(e.objecting), against: against(object(e.against)),
   };
 
 /** @param {Entry | null} e */
@@ -81,5 +84,15 @@ function whose(b, subgroups) {
 export function* saidWords(b, said) {
   if (said.stand === "before_all") yield b.w("wall_answered", { n: said.answered, all: said.asked });
   else yield b.w(`wall_stand_${said.stand}`, { n: said.able, all: said.asked });
-  if (said.objecting) yield b.wn("wall_objections", said.objecting);
+  if (said.against) yield againstWords(b, said.against);
+  else if (said.objecting) yield b.wn("wall_objections", said.objecting);
+}
+
+/**
+ * What will not be reached before the end of the plenary, as it looks now; "" for nothing.
+ * @param {Reader & { view: { remaining: () => number | null } }} b @param {WallShown | null | undefined} shown
+ */
+export function unreachedWords(b, shown) {
+  const missed = unreached(shown?.ahead ?? [], b.view.remaining());
+  return missed.length ? b.wn("wall_unreached", missed.length, { topics: missed.map(({ about }) => inLanguage(b, about)).join(", ") }) : "";
 }

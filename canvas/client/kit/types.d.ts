@@ -282,6 +282,13 @@ interface WallCard {
   continued: boolean;
 }
 
+/** What a standing goes against that was chosen after a round: people who object, who answered, or who can live with it. */
+interface Against {
+  kind: "objections" | "answered" | "able";
+  n: number;
+  of: number;
+}
+
 interface WallSaid {
   text: string;
   large: boolean;
@@ -290,6 +297,15 @@ interface WallSaid {
   answered: number;
   able: number;
   objecting: number;
+  /** What a standing goes against that was chosen after the round. */
+  against: Against | null;
+}
+
+/** A topic that is still to be discussed, and whether all talk about it now. */
+interface WallAhead {
+  about: Both | null;
+  weight: number;
+  now: boolean;
 }
 
 interface WallTask {
@@ -321,6 +337,9 @@ interface WallShown {
   said: WallSaid | null;
   tasks: WallTask[];
   opening: WallOpening | null;
+  /** The empty lines of this page. */
+  free: number;
+  ahead: WallAhead[];
 }
 
 /** The round that opens the plenary; once it ended, which topics of this page will be discussed. */

@@ -1,6 +1,7 @@
 // A round about a statement: how many answered while it runs, what it came to, what standing follows and what is chosen,
 // and the answers of people without a device.
 import { html, nothing } from "../vendor/lit-html.js";
+import { againstWords } from "../kit/against.js";
 import { askingWords } from "../kit/asking.js";
 import { onText } from "../kit/fields.js";
 import { press } from "../kit/press.js";
@@ -20,13 +21,6 @@ export function resultLine(b, said) {
   if (!asking.result) return b.w("plen_answered", { n: asking.answered, all: asking.asked });
   const despite = againstWords(b, said.against);
   return [b.w(`plen_standing_${standing}`), despite, askingWords(b, asking)].filter(Boolean).join(" · ");
-}
-
-/** What the standing goes against, where it was chosen after the round. @param {Plen} b @param {PlenaryStatement["against"]} found */
-function againstWords(b, found) {
-  if (!found) return "";
-  if (found.kind === "objections") return b.wn("stand_despite", found.n);
-  return found.kind === "able" ? b.wn("stand_only_able", found.n, { all: found.of }) : b.w("stand_only_answered", { n: found.n, all: found.of });
 }
 
 /** @param {Plen} b @param {PlenaryBlock} block @param {PlenaryStatement} said */
@@ -93,25 +87,34 @@ const COUNTS = [
 ];
 
 /**
- * What people without a device answered; what others count meanwhile is not written over.
- * @param {Plen} b @param {{ block: Id, base?: number, counts?: Record<string, string>, wrong?: boolean }} dialog
+ * What people without a device answered; what others count meanwhile is not written over. What is typed is a draft.
+ * @param {Plen} b @param {{ block: Id, wrong?: boolean }} dialog
  */
 export function paperDialog(b, dialog) {
   const { block } = dialog;
   const said = b.picture.statements[block];
   const { paper = null, asking = null } = said ?? {};
   if (!paper || !asking) return { title: b.w("plen_paper_title"), body: html`<p>${b.w("plen_paper_gone")}</p>` };
+  const name = `counted/${block}`;
+  // What was typed about an earlier round says nothing of this one.
+  const draft = () => (b.drafts.get(name)?.asking === asking.number ? b.drafts.get(name) : undefined);
   /** @param {string} field @param {keyof Result | null} result */
   const known = (field, result) => (field === "asked" ? paper.asked : Number(result && paper.result ? paper.result[result] : 0));
   /** @param {string} field @param {keyof Result | null} result */
-  const value = (field, result) => dialog.counts?.[field] ?? String(known(field, result));
+  const value = (field, result) => draft()?.counts[field] ?? String(known(field, result));
+  /** @param {string} field @param {string} text */
+  const type = (field, text) => {
+    b.draft(name, { asking: asking.number, base: draft()?.base ?? paper.revision, counts: { ...draft()?.counts, [field]: text } });
+    b.changeDialog({ wrong: false });
+  };
   /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
     const [asked, ...given] = COUNTS.map(([field, , result]) => Math.trunc(Number(value(field, result))) || 0);
     if (given.reduce((all, each) => all + each, 0) > asked) return b.changeDialog({ wrong: true });
     const [live_with, object, talk_first, know_too_little] = given;
-    b.does({ op: "count_on_paper", block, asking: asking.number, base: dialog.base ?? paper.revision, asked, live_with, object, talk_first, know_too_little });
+    b.does({ op: "count_on_paper", block, asking: asking.number, base: draft()?.base ?? paper.revision, asked, live_with, object, talk_first, know_too_little });
+    b.draft(name, null);
     return b.closeDialog();
   };
   return {
@@ -119,7 +122,7 @@ export function paperDialog(b, dialog) {
     body: html`<form class="asking" @submit=${submit}>
       <div class="counts">${COUNTS.map(([field, words, result]) => html`<div class="field"><label for=${`plen-${field}`}>${b.w(words)}</label>
         <input id=${`plen-${field}`} type="number" min="0" max="1000" inputmode="numeric" data-testid=${`paper-${field}`} .value=${value(field, result)}
-          @input=${onText((text) => b.changeDialog({ base: dialog.base ?? paper.revision, counts: { ...dialog.counts, [field]: text }, wrong: false }))}></div>`)}</div>
+          @input=${onText((text) => type(field, text))}></div>`)}</div>
       ${dialog.wrong ? html`<p class="bad" role="alert">${b.w("plen_paper_more")}</p>` : nothing}
       <div class="buttons end"><button class="btn" type="button" @click=${b.closeDialog}>${b.w("cancel")}</button>
         <button class="btn primary" type="submit" data-testid="count">${b.w("plen_paper_save")}</button></div></form>`,

@@ -5,9 +5,11 @@ import { repeat } from "../vendor/directives/repeat.js";
 import { resultState } from "../kit/asking.js";
 import { icon } from "../kit/icons.js";
 import { press } from "../kit/press.js";
+import { shares } from "../kit/reaching.js";
 import { wallLine } from "./on_wall.js";
 import { going } from "./picture.js";
-import { shares } from "./sharing.js";
+import { typingOf } from "./shared_draft.js";
+import { isChanged } from "./typed.js";
 
 /** @typedef {"empty" | "worded" | "same" | "proposal" | "asked" | "agreed" | "compromise" | "objected" | "short" | "open"} TopicState */
 
@@ -133,7 +135,8 @@ function topicItem(b, { id, title }, minutes) {
   const here = b.ui.view === "topic" && b.block.id === id;
   const left = minutes > 0 ? b.w("plen_minutes", { n: minutes }) : "";
   const wanted = wants && !isDone(b, id) ? b.wn("plen_wants", wants) : "";
-  const said = [wanted && state === "worded" ? "" : b.w(`plen_state_${state}`), wanted, left].filter(Boolean).join(" · ");
+  const typed = isChanged(b, id) || typingOf(b, id).length > 0 ? b.w("plen_unsaved") : "";
+  const said = [wanted && state === "worded" ? "" : b.w(`plen_state_${state}`), typed, wanted, left].filter(Boolean).join(" · ");
   return html`<li><button type="button" class="to ${here ? "on" : ""} ${isDone(b, id) ? "done" : ""}" data-testid=${`topic-${id}`}
     data-field=${`topic/${id}`} data-press=${`topic-${id}`} data-state=${state} aria-current=${here ? "true" : nothing}
     @click=${() => b.go("topic", id)}>

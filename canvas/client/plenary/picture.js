@@ -6,10 +6,10 @@ import { LISTED } from "./listed.js";
 const LEADERS = new Set(["facilitator", "cofacilitator"]);
 
 /**
- * @param {Map<string, any>} entries @param {any[]} operations @param {Pick<PlenaryData, "as" | "person">} data
+ * @param {Map<string, any>} entries @param {any[]} operations @param {Pick<PlenaryData, "as">} data
  * @returns {PlenaryPicture}
  */
-export function pictureOf(entries, operations, { as, person }) {
+export function pictureOf(entries, operations, { as }) {
   /** @type {PlenaryPicture} */
   const picture = {
     leads: LEADERS.has(as),
@@ -29,7 +29,7 @@ export function pictureOf(entries, operations, { as, person }) {
     rows: family(entries, "row"),
     actions: family(entries, "action"),
     opening: entries.get("opening") ?? null,
-    typing: Object.fromEntries(keyed(entries, "draft").filter(([, draft]) => draft.person !== person)),
+    typing: typingOf(entries),
     wall: entries.get("wall") ?? null,
     leaders: entries.get("leaders") ?? [],
     undo: entries.get("undo") ?? { undo: null, redo: null },
@@ -65,6 +65,17 @@ function inOrder(things, order) {
   /** @param {Id} id */
   const place = (id) => (ids.includes(id) ? ids.indexOf(id) : ids.length);
   return things.sort((a, b) => place(a.id) - place(b.id));
+}
+
+/** @param {Map<string, any>} entries */
+function typingOf(entries) {
+  /** @type {PlenaryPicture["typing"]} */
+  const found = {};
+  for (const [place, draft] of keyed(entries, "draft")) {
+    const [block] = place.split("/");
+    found[block] = [...(found[block] ?? []), draft];
+  }
+  return found;
 }
 
 /** @param {Map<string, any>} entries */

@@ -1,4 +1,5 @@
 // The shapes of the plenary's entries: what the server sends under each key, brought into the form that the screens use.
+import { against } from "../kit/against.js";
 import { askingOf, paperOf } from "../kit/asking.js";
 import { nowOnWall } from "../kit/wall_now.js";
 import { count, countOrNull, list, object, objects, word, wordOrNull } from "../kit/view.js";
@@ -21,9 +22,6 @@ const side = (e) => ({ tables: words(e.tables), text: word(e.text) });
 
 /** @param {Entry | null} e */
 const mark = (e) => e && { agree: count(e.agree), disagree: count(e.disagree), discuss: count(e.discuss) };
-
-/** @param {Entry | null} e */
-const against = (e) => e && { kind: word(e.kind), n: count(e.n), of: count(e.of) };
 
 /** @param {Entry | null} e */
 const step = (e) => (e && word(e.id) ? { id: word(e.id), kind: word(e.kind) } : null);

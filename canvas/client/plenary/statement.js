@@ -11,7 +11,8 @@ import { isPreparing, isTakingUp, nextOf, onward } from "./order.js";
 import { going } from "./picture.js";
 import { toWall } from "./on_wall.js";
 import { sidesPart, standingsPart } from "./sides.js";
-import { begun, draftOf, isChanged, isOvertaken, save, standingOf, textOf } from "./typed.js";
+import { typingPart } from "./shared_draft.js";
+import { begin, begun, draftOf, isChanged, isOvertaken, save, settle, standingOf, textOf, withBeginning } from "./typed.js";
 
 /** @param {Plen} b @param {PlenaryBlock} block */
 export function statementPart(b, block) {
@@ -46,36 +47,36 @@ function fieldPart(b, { id, limit, title }) {
   const text = textOf(b, id);
   const type = onText((now) => typed(b, id, now));
   const over = lengthOf(text) > most ? b.w("text_too_long", { most }) : "";
-  const other = b.picture.typing[id];
   /** @param {KeyEvent} event */
   const keys = (event) => {
     if (!isComposing(event) && event.key === "Enter" && (event.ctrlKey || event.metaKey)) save(b, id);
   };
   return html`<textarea id="plen-text" dir="auto" rows="2" data-field=${`statement/${id}`} data-testid="statement-text"
-      placeholder=${b.w("plen_statement_hint", { topic: title })} .value=${live(text)} @input=${type} @keydown=${keys} @blur=${() => settle(b, id)}
+      placeholder=${b.w("plen_statement_hint", { topic: title })} .value=${live(text)} @input=${type} @keydown=${keys} @focus=${() => begin(b, id)} @blur=${() => settle(b, id)}
       aria-invalid=${over || draft?.reason ? "true" : "false"} aria-describedby="plen-under"></textarea>
     <div id="plen-under" class="under">
       ${draft?.reason ? html`<p class="small bad" data-testid="statement-reason">${draft.reason}</p>` : nothing}
       ${over ? html`<p class="small bad">${over}</p>` : nothing}
+      ${beginsPart(b, id, text)}
       ${limit ? html`<p class="small">${limit}</p>` : nothing}</div>
-    ${other?.text && other.text !== text ? html`<p class="typing" data-testid="typing">${icon("pen")} <span><b>${other.by ? b.w("plen_typing", { name: other.by }) : b.w("plen_typing_some")}</b>
-      <span dir="auto">${other.text}</span></span></p>` : nothing}`;
+    ${typingPart(b, id)}`;
+}
+
+/** The way a statement about this topic begins, put in front of what stands there. @param {Plen} b @param {Id} block @param {string} text */
+function beginsPart(b, block, text) {
+  const whole = withBeginning(b, block, text);
+  if (!text || whole === text) return nothing;
+  const put = () => {
+    typed(b, block, withBeginning(b, block, textOf(b, block)));
+    b.redraw("#plen-text");
+  };
+  return press(b, "begins", b.w("plen_begin_with", { words: b.topic(block)?.begins ?? "" }), put, { cls: "plain" });
 }
 
 /** @param {Plen} b @param {Id} block @param {string} text */
 function typed(b, block, text) {
   const { reason, ...draft } = begun(b, block);
   b.type(block, { ...draft, text });
-}
-
-/**
- * A field that holds again what is saved, with nothing else chosen, is no draft any more.
- * @param {Plen} b @param {Id} block
- */
-function settle(b, block) {
-  const draft = draftOf(b, block);
-  const said = b.picture.statements[block];
-  if (draft && !draft.standing && !draft.sides && draft.text === (said?.text ?? "") && !b.picture.onTheWay.length) b.type(block, null);
 }
 
 /**

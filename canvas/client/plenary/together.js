@@ -1,14 +1,19 @@
 // A statement that is being typed, as the others who lead see it grow: the last of what was typed, a few times a second.
 // The server keeps it in memory only.
+import { clean } from "../kit/text.js";
 
 /** The least time between two of these, in milliseconds: five a second at most. */
 const PAUSE = 220;
+/** So many of the last texts are known again when the server sends them back. */
+const KNOWN = 50;
 
 export class Together {
   #send;
   #timer = 0;
   /** What has to be told, by topic. @type {Map<Id, string>} */
   #waiting = new Map();
+  /** The last that were told. @type {string[]} */
+  #told = [];
 
   /** @param {(frame: { draft: { block: Id, text: string } }) => boolean} send */
   constructor(send) {
@@ -24,6 +29,14 @@ export class Together {
     if (!this.#timer) this.#tell();
   }
 
+  /**
+   * Whether this was told from here lately.
+   * @param {Id} block @param {string} text
+   */
+  sent(block, text) {
+    return this.#told.includes(`${block}/${text}`);
+  }
+
   stop() {
     clearTimeout(this.#timer);
   }
@@ -34,6 +47,7 @@ export class Together {
     if (!first) return;
     const [block, text] = first;
     this.#waiting.delete(block);
+    this.#told = [...this.#told.slice(1 - KNOWN), `${block}/${clean(text)}`];
     this.#send({ draft: { block, text } });
     this.#timer = setTimeout(() => this.#tell(), PAUSE);
   }

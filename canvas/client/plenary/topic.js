@@ -9,6 +9,7 @@ import { toWall } from "./on_wall.js";
 import { isTakingUp, orderPart, takeUp } from "./order.js";
 import { going } from "./picture.js";
 import { statementPart } from "./statement.js";
+import { withBeginning } from "./typed.js";
 
 /** @param {Plen} b */
 export function topicView(b) {
@@ -58,7 +59,7 @@ function settleAll(b) {
   const settle = () => {
     for (const { id } of same) {
       const [side] = b.picture.compared[id].sides;
-      const { text } = b.picture.wordings[id][side[0]];
+      const text = withBeginning(b, id, b.picture.wordings[id][side[0]].text);
       b.does({ op: "write_statement", block: id, text, standing: "agreed", base: 0, sides: [], sources: side.map((each) => `wording/${each}/${id}`) });
     }
   };

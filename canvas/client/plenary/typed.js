@@ -9,10 +9,19 @@ export const STANDINGS = ["agreed", "compromise", "open"];
 export const draftOf = (b, block) => b.drafts.get(`statement/${block}`);
 
 /**
- * What is in the field: what was typed, else what is saved.
+ * What this person typed on another device and did not save, where nothing is typed here; "" for nothing.
  * @param {Plen} b @param {Id} block
  */
-export const textOf = (b, block) => draftOf(b, block)?.text ?? b.picture.statements[block]?.text ?? "";
+export function elsewhereOf(b, block) {
+  const own = b.picture.typing[block]?.find((each) => each.person === b.data.person);
+  return own && !draftOf(b, block) && !b.together.sent(block, own.text) ? own.text : "";
+}
+
+/**
+ * What is in the field: what was typed, here or else on another device, else what is saved.
+ * @param {Plen} b @param {Id} block
+ */
+export const textOf = (b, block) => draftOf(b, block)?.text ?? (elsewhereOf(b, block) || (b.picture.statements[block]?.text ?? ""));
 
 /**
  * Whether the field holds this already, on lines of its own.
@@ -21,13 +30,54 @@ export const textOf = (b, block) => draftOf(b, block)?.text ?? b.picture.stateme
 export const holds = (b, block, text) => `\n${textOf(b, block)}\n`.includes(`\n${text}\n`);
 
 /**
+ * How a statement about this topic begins, where it asks something of the board; "" elsewhere.
+ * @param {Plen} b @param {Id} block
+ */
+const beginningOf = (b, block) => b.topic(block)?.begins ?? "";
+
+/**
+ * The text under how a statement about this topic begins, unless it begins so already.
+ * @param {Plen} b @param {Id} block @param {string} text
+ */
+export function withBeginning(b, block, text) {
+  const begins = beginningOf(b, block);
+  return !begins || text.startsWith(begins) ? text : `${begins}:\n${text}`;
+}
+
+/**
+ * Whether nothing is said yet: no words, or no more than how the statement begins.
+ * @param {Plen} b @param {Id} block @param {string} text
+ */
+const saysNothing = (b, block, text) => !hasText(text) || clean(text).replace(/:$/, "") === beginningOf(b, block);
+
+/**
+ * Somebody comes to an empty field: the statement begins as one about this topic does.
+ * @param {Plen} b @param {Id} block
+ */
+export function begin(b, block) {
+  const begins = beginningOf(b, block);
+  if (begins && !textOf(b, block)) b.type(block, { ...begun(b, block), text: `${begins} ` });
+}
+
+/**
+ * A field in which nothing is said, or that holds again what is saved, with nothing else chosen, is no draft any more.
+ * @param {Plen} b @param {Id} block
+ */
+export function settle(b, block) {
+  const draft = draftOf(b, block);
+  const said = b.picture.statements[block];
+  if (!draft || draft.standing || draft.sides || b.picture.onTheWay.length) return;
+  if (draft.text === (said?.text ?? "") || (!said && saysNothing(b, block, draft.text))) b.type(block, null);
+}
+
+/**
  * The draft to go on from: the one there is, or one that begins with what is saved.
  * @param {Plen} b @param {Id} block
  * @returns {StatementDraft}
  */
 export function begun(b, block) {
   const said = b.picture.statements[block];
-  const blank = { text: said?.text ?? "", base: said?.revision ?? 0, sources: said?.sources };
+  const blank = { text: textOf(b, block), base: said?.revision ?? 0, sources: said?.sources };
   const draft = draftOf(b, block) ?? blank;
   // Withdrawn by somebody else: there is nothing left to write over.
   return said ? draft : { ...draft, base: 0 };
@@ -41,7 +91,7 @@ export function takeOver(b, block, text, sources) {
   const draft = begun(b, block);
   const there = holds(b, block, text);
   const known = draft.sources ?? [];
-  const now = there ? draft.text : [draft.text, text].filter(Boolean).join("\n");
+  const now = there ? draft.text : withBeginning(b, block, [draft.text.trimEnd(), text].filter(Boolean).join("\n"));
   b.type(block, { ...draft, text: now, sources: [...new Set([...known, ...sources])] });
   b.land(block);
   b.tell(b.w(there ? "plen_took_before" : "plen_took"));
@@ -77,8 +127,8 @@ export function standingOf(b, block) {
  * @param {Plen} b @param {Id} block
  */
 export function isChanged(b, block) {
-  const draft = draftOf(b, block);
-  return draft !== undefined && clean(draft.text) !== (b.picture.statements[block]?.text ?? "");
+  const typed = draftOf(b, block) !== undefined || elsewhereOf(b, block);
+  return Boolean(typed) && clean(textOf(b, block)) !== (b.picture.statements[block]?.text ?? "");
 }
 
 /** @param {Plen} b @param {Id} block @param {Id[]} side @param {Standing} standing */
@@ -114,7 +164,7 @@ export function save(b, block) {
   const text = clean(draft.text);
   const most = b.data.limits.statement;
   if (isOvertaken(b, block)) return refuse(b, "plen_conflict_first");
-  if (!hasText(text)) return refuse(b, "plen_empty");
+  if (saysNothing(b, block, text)) return refuse(b, "plen_empty");
   if (lengthOf(text) > most) return refuse(b, "text_too_long", { most });
   const long = sidesOf(b, block).find((side) => lengthOf(side.text) > b.data.limits.field);
   if (long) return refuse(b, "text_too_long", { most: b.data.limits.field });

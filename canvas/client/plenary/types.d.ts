@@ -70,6 +70,8 @@ interface PlenaryBlock {
   questions: { id: Id; text: string }[];
   /** How many answers a statement about it may have, in the sheet's words; empty where there is no such limit. */
   limit: string;
+  /** How a statement about it begins, where it asks something of the board; empty elsewhere. */
+  begins: string;
   kinds: boolean;
   /** How an answer opens as a row; null where a sentence is enough. */
   rows: { ask: string; question: Id | null; columns: { id: Id; title: string; choices: { id: Id; text: string }[] }[] } | null;
@@ -142,7 +144,7 @@ interface PlenaryStatement {
   /** Whether somebody chose the standing after the round. */
   chosen: boolean;
   /** What of the answers goes against that standing. */
-  against: { kind: "objections" | "answered" | "able"; n: number; of: number } | null;
+  against: Against | null;
   /** It is on its way. */
   waiting?: boolean;
 }
@@ -177,8 +179,8 @@ interface PlenaryPicture {
   rows: PlenaryRow[];
   actions: PlenaryAction[];
   opening: OpeningRound | null;
-  /** What another leader is typing, by topic. */
-  typing: Record<Id, { text: string; by: string; person: Id }>;
+  /** What leaders are typing, by topic; the same person on another device too. */
+  typing: Record<Id, PlenaryTyping[]>;
   wall: OnTheWall | null;
   leaders: { id: Id; name: string; role: Role }[];
   undo: { undo: { id: Id; kind: string } | null; redo: { id: Id; kind: string } | null };
@@ -187,6 +189,12 @@ interface PlenaryPicture {
 }
 
 /** A statement that was typed and is not saved; what is not in it stands as it was saved. */
+interface PlenaryTyping {
+  text: string;
+  by: string;
+  person: Id;
+}
+
 interface StatementDraft {
   text: string;
   /** The revision it was written over. */
@@ -195,6 +203,8 @@ interface StatementDraft {
   /** What each side gave or holds, by its first subgroup. */
   sides?: Record<Id, string>;
   sources?: string[];
+  /** What somebody else was typing and that was gone on with, by person. */
+  took?: Record<Id, string>;
   /** Why the server did not take it. */
   reason?: string;
 }

@@ -3,6 +3,7 @@
 import { html, nothing } from "../vendor/lit-html.js";
 import { actionList } from "./actions.js";
 import { votePart } from "./answers.js";
+import { unreachedWords } from "../kit/on_wall.js";
 import { onWallPart } from "./on_wall.js";
 import { running } from "./opening.js";
 import { openingResult, openingScreen } from "./opening_round.js";
@@ -17,8 +18,15 @@ export function plenaryScreen(b) {
   const topic = b.known(plenary?.topic) ?? null;
   return html`${themeMakerLink(b)}
     ${topic ? topicPart(b, topic) : nothing}
+    ${unreachedPart(b)}
     ${opening ? openingResult(b, opening, { open: !topic }) : nothing}
     ${onWallPart(b)}${statements(b, topic)}${actionList(b)}`;
+}
+
+/** What will not be reached, in the last minutes. @param {Board} b */
+function unreachedPart(b) {
+  const words = b.picture.phase?.mode === "plenary" ? unreachedWords(b, b.picture.wall) : "";
+  return words ? html`<p class="paper" role="status" data-testid="unreached">${words}</p>` : nothing;
 }
 
 /**

@@ -1,4 +1,5 @@
 // The shapes of a board's entries: what the server sends under each key, brought into the form that the screens use.
+import { against } from "../kit/against.js";
 import { askingOf, paperOf } from "../kit/asking.js";
 import { shownOnWall } from "../kit/on_wall.js";
 import { count, countOrNull, list, object, objects, word, wordOrNull } from "../kit/view.js";
@@ -133,9 +134,6 @@ export function shaped(key, entry) {
 
 /** @param {unknown} value */
 const number = (value) => (typeof value === "number" && Number.isFinite(value) ? value : 0);
-
-/** @param {Entry | null} e */
-const against = (e) => e && { kind: word(e.kind), n: count(e.n), of: count(e.of) };
 
 /** @param {Entry | null} e */
 const counted = (e) => ({ fine: countOrNull(e?.fine), discuss: countOrNull(e?.discuss) });

@@ -1,5 +1,6 @@
 // How far a statement of everybody came, in words.
 import { html, nothing } from "../vendor/lit-html.js";
+import { againstWords } from "../kit/against.js";
 import { askingWords } from "../kit/asking.js";
 import { icon } from "../kit/icons.js";
 
@@ -43,13 +44,6 @@ function standWords(b, { asking, against }, stand) {
   const words = askingWords(b, asking);
   if (stand !== "agreed" && stand !== "compromise") return words;
   return [b.w(`stand_${stand}`), againstWords(b, against), words].filter(Boolean).join(" · ");
-}
-
-/** What the standing goes against, where who recorded it chose it after the round. @param {Board} b @param {Statement["against"]} found */
-function againstWords(b, found) {
-  if (!found) return "";
-  if (found.kind === "objections") return b.wn("stand_despite", found.n);
-  return found.kind === "able" ? b.wn("stand_only_able", found.n, { all: found.of }) : b.w("stand_only_answered", { n: found.n, all: found.of });
 }
 
 /** @param {Board} b @param {NonNullable<Statement["paper"]>} paper */

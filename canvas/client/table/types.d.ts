@@ -203,7 +203,7 @@ interface Statement extends RoundAnswers {
   paper: Paper | null;
   /** Whether who recorded it said after the round how far it came, and what of the answers goes against that. */
   chosen: boolean;
-  against: { kind: string; n: number; of: number } | null;
+  against: Against | null;
 }
 
 interface OutcomeState {

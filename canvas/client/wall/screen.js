@@ -1,7 +1,8 @@
 // What stands on the wall: one headline, the clock, what is shown, and one line at the foot. Nothing to press.
 import { html, nothing } from "../vendor/lit-html.js";
 import { left } from "../kit/four_minutes.js";
-import { cardLabel, saidWords, wallTitle } from "../kit/on_wall.js";
+import { cardLabel, saidWords, unreachedWords, wallTitle } from "../kit/on_wall.js";
+import { unreached } from "../kit/reaching.js";
 import { statusLine } from "../kit/status.js";
 import { clockFace } from "../kit/words.js";
 
@@ -13,6 +14,7 @@ export function wallScreen(b) {
   return html`<div class="page" data-shows=${shown.shows} data-table>
       <header><h1 dir="auto">${headline(b)}</h1>${clock(b)}</header>
       ${body(b)}
+      ${unreachedLine(b)}
       <footer>${[...foot(b)].filter(Boolean).map((line) => html`<span>${line}</span>`)}</footer>
     </div>
     <div class="unseen">${statusLine(b)}</div>`;
@@ -57,6 +59,22 @@ function body(b) {
     default:
       return asked(b.of(step.say), message?.text ?? "");
   }
+}
+
+/** The lines that a sentence takes on the wall at most. @param {string} text */
+const linesOf = (text) => Math.ceil(text.length / 40);
+
+/** What will not be reached, where this page has room for it. @param {WallSurface} b */
+function unreachedLine(b) {
+  const words = unreachedWords(b, b.wall.shown);
+  return words && linesOf(words) <= b.wall.shown.free ? html`<p class="unreached" data-testid="unreached">${words}</p>` : nothing;
+}
+
+/** How many will not be reached, where there is no room for which. @param {WallSurface} b */
+function unreachedCount(b) {
+  const { shown } = b.wall;
+  const words = unreachedWords(b, shown);
+  return words && linesOf(words) > shown.free ? b.wn("wall_unreached_n", unreached(shown.ahead, b.view.remaining()).length) : "";
 }
 
 /** What the step asks, under what a leader tells everybody; of much text what the leader tells. @param {string} say @param {string} told */
@@ -131,6 +149,7 @@ function* foot(b) {
   const { about, counts, shown, step } = b.wall;
   if (b.connection !== "open") yield b.w("wall_away");
   if (about.closed) return;
+  yield unreachedCount(b);
   if (shown.pages > 1) yield b.w("wall_page", { n: shown.page + 1, all: shown.pages });
   if (shown.shows === "come_in") yield b.wn("wall_people", counts.people);
   if (shown.opening && !shown.opening.ended) yield b.w("opening_counted", { n: shown.opening.answered, all: shown.opening.asked });

@@ -1,5 +1,6 @@
 // How the topics share the time that is left, and which of them are reached before the end; canvas/plenary/agenda.py computes
 // the same.
+import { sharedOut } from "./sharing.js";
 
 /** In so many last minutes it is told what will not be reached; a topic takes at least EACH of them. */
 const LAST = 10;
@@ -22,14 +23,13 @@ export function shares(weights, now, left) {
 }
 
 /**
- * Whole minutes in the proportion of the weights, together exactly these; rests go to the largest first.
- * @param {number} minutes @param {number[]} weights
+ * Of the topics that are still to be discussed those that are not reached before the end of the plenary.
+ * @param {WallAhead[]} ahead in their order @param {number | null} left milliseconds, null where the clock is not known
+ * @returns {WallAhead[]}
  */
-function sharedOut(minutes, weights) {
-  const all = weights.reduce((sum, each) => sum + each, 0);
-  const whole = weights.map((weight) => Math.floor((minutes * weight) / all));
-  const rest = minutes - whole.reduce((sum, each) => sum + each, 0);
-  const byRest = weights.map((weight, at) => ({ at, rest: (minutes * weight) % all })).sort((one, other) => other.rest - one.rest || one.at - other.at);
-  for (const { at } of byRest.slice(0, rest)) whole[at] += 1;
-  return whole;
+export function unreached(ahead, left) {
+  if (left === null) return [];
+  const now = ahead.findIndex((topic) => topic.now);
+  const found = shares(ahead.map(({ weight }, at) => [String(at), weight]), String(now), left);
+  return ahead.filter((_, at) => !found[String(at)].reached);
 }
