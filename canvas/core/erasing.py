@@ -13,7 +13,7 @@ from canvas.core import operations as op
 from canvas.core.model import LEADERS, Message, Workshop
 from canvas.core.text import ERASED, Typed
 
-_ABOUT_THE_WORKSHOP = (op.Create, op.Describe, op.AddSubgroup, op.RenameSubgroup)
+_ABOUT_THE_WORKSHOP = (op.Create, op.CarryOver, op.Describe, op.AddSubgroup, op.RenameSubgroup)
 _NAMING = (op.Join, op.Rename, op.RenamePerson, op.AddGuest)
 SHORTEST = 4
 """Shorter texts are not looked for elsewhere: they would be found in everything."""

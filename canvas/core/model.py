@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from canvas.core.model_before import Before
 from canvas.core.model_desk import Desk
 from canvas.core.model_plenary import ActionKind, OnWall, OpeningRound, PlenaryOutcome, Row, Side, TakenUp, Theme
 from sheets import Language, NoteKind, Sheet
@@ -545,6 +546,8 @@ class Workshop:
     """Whether subgroups work on one device, where a leader did not say otherwise for one of them."""
     desk: Desk = field(default_factory=Desk)
     """What is written on and said of the draft vision."""
+    before: Before | None = None
+    """The workshop it follows, if any."""
     number: int = 0
 
     def open_until(self) -> date | None:

@@ -87,6 +87,7 @@ NoteText = Annotated[str, _limited(LIMITS["note"], required=True, multiline=True
 WordingText = Annotated[str, _limited(LIMITS["wording"], required=True, multiline=True)]
 StatementText = Annotated[str, _limited(LIMITS["statement"], required=True, multiline=True)]
 ParagraphText = Annotated[str, _limited(LIMITS["paragraph"], required=False, multiline=True)]
+CarriedText = Annotated[str, _limited(LIMITS["statement"], required=False, multiline=True)]
 Reason = Annotated[str, _limited(LIMITS["reason"], required=False, multiline=True)]
 Field300 = Annotated[str, _limited(LIMITS["field"], required=False, multiline=False)]
 Required300 = Annotated[str, _limited(LIMITS["field"], required=True, multiline=False)]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from canvas.core.model import Note, Subgroup, Workshop
+from canvas.core.model_before import Before
 from canvas.core.view import revealed
 from canvas.documents import gdpr
 from canvas.documents.numbers import note_numbers, statement_number
 from canvas.documents.sources import cited
 from canvas.documents.topics import about, standing, their_language, title, worded
 from canvas.words import Words, consent, reactions
+from canvas.words.before import heading
+from canvas.words.before import standing as told
 from exports import Bullets, Chapter, Part, Standing, Subheading, Table
 from sheets import Block
 
@@ -21,6 +24,9 @@ def appendices(words: Words, workshop: Workshop) -> Iterator[Chapter]:
         yield _appendix(
             words("Appendix: the board of {subgroup}", subgroup=subgroup.name), *_board(words, workshop, subgroup)
         )
+    if workshop.before:
+        name = words("Appendix: from the workshop before, ‘{title}’", title=workshop.before.title)
+        yield _appendix(name, _before(words, workshop, workshop.before))
     yield _appendix(words("Appendix: the GDPR, point by point"), *gdpr.parts(words, workshop))
     yield _appendix(words("Appendix: where every statement came from"), _origins(words, workshop))
     sources = Bullets(items=tuple(cited(workshop.sheet)), standing=Standing.BACKGROUND)
@@ -29,6 +35,18 @@ def appendices(words: Words, workshop: Workshop) -> Iterator[Chapter]:
 
 def _appendix(name: str, *parts: Part) -> Chapter:
     return Chapter(number="", title=name, parts=parts)
+
+
+def _before(words: Words, workshop: Workshop, before: Before) -> Table:
+    """What this workshop started from: nobody said it here."""
+    titles = {block.id: title(words, block) for block in workshop.sheet.blocks}
+    return Table(
+        caption=heading(words, before),
+        header=(words("Topic"), words("Text"), words("What it is")),
+        rows=tuple((titles.get(each.block or "", "–"), each.text or "–", told(words, each)) for each in before.carried),
+        language=their_language(words, workshop),
+        theirs=(1,),
+    )
 
 
 def _board(words: Words, workshop: Workshop, subgroup: Subgroup) -> Iterator[Part]:

@@ -57,6 +57,14 @@ def _reason(voices: Voices) -> Iterator[Part]:
             )
         )
     )
+    if workshop.before:
+        follows = words(
+            "It follows the workshop ‘{title}’ of {day}. What that one came to was in sight, and stands in the record, "
+            "marked as coming from it.",
+            title=workshop.before.title,
+            day=words.day(workshop.before.day),
+        )
+        yield _text(voices.ours(follows))
     yield from _topics(voices, placed(workshop.sheet, "introduction"))
     yield Box(title=words("What is learning analytics?"), texts=(words(SIEMENS), words(BOX)))
     steps = (words(CYCLE_STEPS[0]), words(CYCLE_STEPS[1]), words(CYCLE_STEPS[2]), words(CYCLE_STEPS[3]))

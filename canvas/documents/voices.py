@@ -11,22 +11,14 @@ from canvas.core.consent import of_statement as consent_of
 from canvas.core.model import Statement, Workshop
 from canvas.documents.numbers import note_numbers, statement_number
 from canvas.documents.topics import their_language
-from canvas.plenary.standing import Stand, stand
-from canvas.words import N_, Words
-from canvas.words.standings import despite
+from canvas.plenary.standing import stand
+from canvas.words import Words
+from canvas.words.standings import TAGS, despite
 from exports import Comment, Run, Said
 from sheets import Block
 
 CLIPPED = 120
 """So many characters of a subgroup's wording stand in the vision, about two lines; the record has all of it."""
-
-TAGS: Mapping[Stand, str] = {
-    "proposal": N_("proposal, no vote taken"), "before_all": N_("put to everyone, {answered} of {all} answered"),
-    "agreed": N_("agreed, {n} of {all}"), "compromise": N_("compromise, {n} of {all}"),
-    "objected": N_("not agreed, {n} of {all}"), "short": N_("too little support, {n} of {all}"),
-    "open": N_("still open, no vote taken"),
-}  # fmt: skip
-"""How firmly a statement stands, in a few words with both numbers."""
 
 
 class Voices:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from canvas.core.consent import of_statement
 from canvas.core.model import Statement
+from canvas.core.model_before import Stand
 
-Stand = Literal["proposal", "before_all", "agreed", "compromise", "objected", "short", "open"]
-"""`proposal`: nobody is asked. `before_all`: a round runs. `agreed` and `compromise`: it was put to all and accepted.
-`objected`: somebody objects. `short`: nobody objects, but at most half of those asked can live with it. `open`: it
-says itself that it is not settled. What a recorder chose after the round stands, whatever the answers;
-`canvas.core.consent.against` says what that goes against."""
+__all__ = ["Stand", "settled", "stand"]
 
 
 def stand(statement: Statement) -> Stand:
-    """How far it came; agreed or a compromise only where it was put to all, and accepted or chosen by a recorder."""
+    """How far it came.
+
+    `proposal`: nobody is asked. `before_all`: a round runs. `agreed` and `compromise`: it was put to all and accepted.
+    `objected`: somebody objects. `short`: nobody objects, but at most half of those asked can live with it. `open`: it
+    says itself that it is not settled. What a recorder chose after the round stands, whatever the answers;
+    `canvas.core.consent.against` says what that goes against.
+    """
     if statement.standing == "open":
         return "open"
     if statement.asking is None or not statement.asking.live:

@@ -49,6 +49,36 @@ class Once(Generic[T]):
             return value if self._clock() - at <= self._seconds else None
 
 
+class MadeOnce(Generic[T]):
+    """What is made once for each key, also where it is asked for again while it is being made."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[str, _Making[T]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def made(self, key: str, make: Callable[[], T | None]) -> T | None:
+        """What `make` makes, or made for this key before; None is not kept, so that it can be tried again.
+
+        Of the `most` keys that were asked for last. Raises what `make` raises; nothing is kept then.
+        """
+        with self._lock:
+            making = self._kept.setdefault(key, _Making())
+            self._kept.move_to_end(key)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        with making.lock:
+            if making.it is None:
+                making.it = make()
+            return making.it
+
+
+class _Making(Generic[T]):
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.it: T | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """A seat that a browser may come and get. `door` is the browser it is for; `path` is where it goes on to."""

@@ -12,7 +12,18 @@ from typing import get_args
 from canvas.core.access import Refusal, refuse, why_left
 from canvas.core.fold.workshop import fold
 from canvas.core.model import Participant, Role, Seating, Workshop
-from canvas.core.operations import Create, Join, KeepReentry, LeaveSeat, NewSubgroup, Reenter, Stored
+from canvas.core.operations import (
+    CarryOver,
+    Create,
+    Join,
+    KeepReentry,
+    LeaveSeat,
+    NewSubgroup,
+    Operation,
+    Reenter,
+    Stored,
+)
+from canvas.plenary.carrying import carried_over
 from canvas.server.cookies import Cookies, new_secret
 from canvas.server.guesses import hesitate
 from canvas.server.rooms import Accepted, Room, Rooms, now
@@ -120,6 +131,8 @@ class Setup:
     days: int = 1
     one_goal: bool = False
     """Whether everybody settles on one goal before the second sheet."""
+    follows: str = ""
+    """The id of the workshop from whose outcomes it starts; "" for none. Whoever asks for it must lead that one."""
 
 
 def may_create(typed: str) -> bool:
@@ -163,13 +176,23 @@ def create_workshop(rooms: Rooms, sheet: Sheet, setup: Setup, cookies: Cookies, 
     )
     name = "" if setup.anonymous else setup.name
     join = Join(id=new_id(), name=name, role="facilitator", seat=hashed_in(workshop, token), link=hashed(secret))
-    stored = [Stored(number=n, at=at, by=facilitator, operation=o) for n, o in ((1, create), (2, join))]
+    begins = [create, join, *_carried(rooms, setup, create.sheet)]
+    stored = [Stored(number=n, at=at, by=facilitator, operation=o) for n, o in enumerate(begins, start=1)]
     if refused := refuse(fold(stored[:1]), facilitator, join):
         return refused
     if not rooms.preparing.take(cookies.door):
         return Refusal("too_many_workshops")
     room = rooms.create(stored)
     return Created(room, room.workshop.participants[facilitator], token, secret)
+
+
+def _carried(rooms: Rooms, setup: Setup, sheet: Sheet) -> list[Operation]:
+    """What a workshop with this sheet starts from; nothing where it follows none that is here."""
+    room = rooms.get(setup.follows) if setup.follows else None
+    if room is None:
+        return []
+    before = room.workshop
+    return [CarryOver(id=new_id(), title=before.title, day=before.day, carried=carried_over(before, sheet))]
 
 
 def is_shut(workshop: Workshop) -> bool:

@@ -11,6 +11,7 @@ from canvas.core.operations import BOARD_FACTS
 from canvas.core.text import LIMITS
 from canvas.server.settings import base
 from canvas.words import N_, NN_, Words, all_together
+from canvas.words.before import on_boards
 from canvas.words.reactions import KINDS
 from canvas.words.taking import action_lists
 from sheets import Sheet
@@ -653,5 +654,6 @@ def board_data(workshop: Workshop, person: Participant, words: Words, visits: st
         "limits": LIMITS,
         "operations": BOARD_FACTS,
         "sheet": _of_boards(one_language(workshop.sheet, words)),
+        "before": on_boards(words, workshop),
         "h1": True,
     }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from canvas.core.consent import against
 from canvas.core.model import Standing, Statement
+from canvas.core.model_before import Stand
 from canvas.words import N_, Words
 
 STANDINGS: Mapping[str, str] = {
@@ -25,6 +26,13 @@ MEANINGS: Mapping[str, str] = {
     "open": N_("Said by participants, but not settled."),
     "background": N_("Not said by the participants; added by this document, with its source where there is one."),
 }
+TAGS: Mapping[Stand, str] = {
+    "proposal": N_("proposal, no vote taken"), "before_all": N_("put to everyone, {answered} of {all} answered"),
+    "agreed": N_("agreed, {n} of {all}"), "compromise": N_("compromise, {n} of {all}"),
+    "objected": N_("not agreed, {n} of {all}"), "short": N_("too little support, {n} of {all}"),
+    "open": N_("still open, no vote taken"),
+}  # fmt: skip
+"""How firmly a statement stands, in a few words with both numbers."""
 KINDS: Mapping[Standing, str] = {"agreed": N_("Shared"), "compromise": N_("Compromise"), "open": N_("Still open")}
 """What kind of statement somebody records; how far it came, the participants' answers say."""
 

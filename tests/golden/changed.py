@@ -123,6 +123,8 @@ ADDED |= {
     # Of five subgroups; smaller workshops have no such entry.
     "views/*/help": {"asked": None, "coming": False, "by": ""},
 }
+# No workshop followed another.
+ADDED |= {"state/before": None}
 # Nobody had gone to a topic.
 ADDED |= {"state/subgroups/*/topic": None}
 # No plenary opened with a round or took up a topic, and how far a statement came was not said after its round.

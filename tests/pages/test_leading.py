@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from canvas.core.operations import RenewLink
+from canvas.core.operations import RenewLink, WriteStatement
 from canvas.core.steps import clock_state
 from canvas.server.rooms import Room, Rooms
 from canvas.words import Words
-from tests.support.people import FAY, WORKSHOP, token
+from tests.conftest import Does
+from tests.support.people import ANNA, FAY, WORKSHOP, token
 from tests.support.visitor import Visitor
 
 NL = Words("nl")
@@ -44,6 +45,33 @@ def test_a_workshop_is_made_once_however_often_the_button_is_pressed(
     visitor.clicks("create-workshop").clicks("create-workshop")
 
     assert len(rooms._rooms) == 1
+
+
+def test_a_follow_up_is_made_once_from_what_this_workshop_came_to(
+    room: Room, rooms: Rooms, does: Does, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    does(FAY, WriteStatement, block="goal", text="Wij bellen wie achterloopt", standing="agreed", base=0)
+    assert "die begint bij de uitspraken" in fay("settings").reads()
+    visitor = fay("create")
+    assert "Learning analytics bij ons" in visitor.reads()
+    visitor.page.text_input(key="name").set_value("Fay")
+    monkeypatch.setattr("canvas.pages.components.ticket", lambda *_: None)
+    visitor.clicks("create-workshop").clicks("create-workshop")
+
+    (made,) = (each.workshop for each in rooms._rooms.values() if each is not room)
+    assert made.title == "Learning analytics bij ons, vervolg"
+    assert made.before is not None
+    assert [each.text for each in made.before.carried] == ["Wij bellen wie achterloopt"]
+    assert (made.code == room.workshop.code, set(made.participants) & set(room.workshop.participants)) == (False, set())
+
+
+def test_who_does_not_lead_a_workshop_prepares_none_that_follows_it(room: Room, rooms: Rooms) -> None:
+    visitor = Visitor(token(ANNA)).opens("create", w=WORKSHOP)
+    assert "Learning analytics bij ons" not in visitor.reads()
+    visitor.page.text_input(key="name").set_value("Anna")
+    visitor.clicks("create-workshop")
+
+    assert [each.workshop.before for each in rooms._rooms.values()] == [None, None]
 
 
 # --- one press is one deed

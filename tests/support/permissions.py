@@ -233,6 +233,7 @@ def _values(workshop: Workshop) -> dict[str, tuple[Any, ...]]:
         "function": (None,),
         "to": (None, NORTH),
         "about": ("wording",),
+        "carried": ((),),
         "sides": (({"tables": (), "text": "Een tekst"},),),
     }
 
@@ -249,7 +250,7 @@ MOST = 20_000
 
 def may(day: Prepared, kind: type[o.Base], people: Iterable[str]) -> str:
     """How far these people reach with this kind of operation: one of the words of a cell."""
-    if kind in (o.Create, o.Erased):  # the rules refuse these to everybody, whatever they hold
+    if kind in (o.Create, o.CarryOver, o.Erased):  # the rules refuse these to everybody, whatever they hold
         return NO
     main = next((name for name in MAIN if name in kind.model_fields and kind.model_fields[name].is_required()), None)
     if main is None:
@@ -404,7 +405,7 @@ def ways(day: Prepared, kind: type[o.Base]) -> tuple[str, ...]:
     if not typed(kind):
         return ()
     found = {"workshop"}
-    for people in () if kind is o.Create else ROLES.values():
+    for people in () if kind in (o.Create, o.CarryOver) else ROLES.values():
         for by in people:
             operation = taken(day, kind, by)
             if operation is not None:

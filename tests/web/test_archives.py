@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,32 @@ def test_an_archive_opens_a_new_workshop_for_whoever_gives_it(rooms: Rooms) -> N
     assert room is not None
     assert [each.what for each in room.workshop.actions.values()] == ["Nagaan of het mag"]
     assert workshop in answer.headers["set-cookie"]
+
+
+def test_the_form_sent_twice_at_once_opens_one_workshop(rooms: Rooms) -> None:
+    client = browser(FAY)
+    once = client.get("/l/archive").text.partition("name='once' value='")[2].partition("'")[0]
+    content = client.get(f"/l/take/{WORKSHOP}/archive").content
+    there = len(rooms.shelf.headers())
+
+    with ThreadPoolExecutor(2) as pool:
+        pressed = [pool.submit(given, browser(FAY), content, once=once) for _ in range(2)]
+        first, second = (each.result() for each in pressed)
+
+    assert first.headers["location"] == second.headers["location"]
+    assert first.headers["set-cookie"] == second.headers["set-cookie"]
+    assert len(rooms.shelf.headers()) == there + 1
+    assert given(client, content, once="another form").headers["location"] != first.headers["location"]
+
+
+def test_a_form_that_was_refused_can_be_sent_again(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = browser(FAY)
+    client.get("/l/archive")
+    content = client.get(f"/l/take/{WORKSHOP}/archive").content
+    monkeypatch.setenv("CREATE_KEY", "sesam")
+
+    assert given(client, content, once="a form", key="wrong").status_code == 422
+    assert given(client, content, once="a form", key="sesam").status_code == 303
 
 
 def test_what_cannot_be_opened_is_said_on_the_form_and_nothing_is_stored(rooms: Rooms) -> None:

@@ -5,6 +5,7 @@ import { repeat } from "../vendor/directives/repeat.js";
 import { onText } from "../kit/fields.js";
 import { hasText, lengthOf, oneLine } from "../kit/text.js";
 import { beginning } from "../kit/words.js";
+import { beforePart } from "./before.js";
 
 /** @type {("what" | "speak_to" | "who")[]} */
 const FIELDS = ["what", "speak_to", "who"];
@@ -56,6 +57,7 @@ export function actionList(b, { lead = false } = {}) {
       ${repeat(actions, (action) => action.id, (action) => actionRow(b, action))}</ul>`}
     ${b.readOnly || lead ? nothing : html`<button class="btn" type="button" data-testid="add-action"
       @click=${() => b.open({ kind: "action", action: "new" })}>${b.w("action_add")}</button>`}
+    ${beforePart(b, null)}
   </section>`;
 }
 

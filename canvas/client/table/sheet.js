@@ -3,6 +3,7 @@
 import { html, nothing } from "../vendor/lit-html.js";
 import { repeat } from "../vendor/directives/repeat.js";
 import { isTurned, isUncounted } from "./arranged.js";
+import { beforePart } from "./before.js";
 import { countLine, countOf, notesPart, truthPart } from "./block.js";
 import { newNote } from "./composer.js";
 import { helpButton } from "./help.js";
@@ -49,7 +50,7 @@ function blockPart(b, block) {
       ${helpButton(b, block)}${zoomButton(b, block)}
       <span class="n">${countLine(b, block, uncounted)}</span>${pickModeButton(b, block)}</div>
     ${b.picture.topic?.block === block.id ? html`<p class="here" data-testid="topic-of-now">${icon("talk")} ${b.w("topic_here")}</p>` : nothing}
-    <p class="ask">${block.ask}</p>
+    <p class="ask">${block.ask}</p>${beforePart(b, block.id)}
     ${pickModePart(b, block)}
     ${block.shows_pinned ? pinned(b, { small: true }) : nothing}
     ${notesPart(b, block, b.readOnly ? nothing

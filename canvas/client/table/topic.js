@@ -2,6 +2,7 @@
 // wording, what people say of it and one's own answer. On a phone the notes come first, then the wording.
 import { html, nothing } from "../vendor/lit-html.js";
 import { isTurned, isUncounted } from "./arranged.js";
+import { beforePart } from "./before.js";
 import { countLine, countOf, notesPart, truthPart } from "./block.js";
 import { newNote } from "./composer.js";
 import { isAccepted, stateWords } from "./consent.js";
@@ -28,7 +29,7 @@ export function topicScreen(b, block) {
         <div class="talk-side" data-lands=${block.id}>
           <div class="head"><h3 id=${`la-block-${block.id}`} tabindex="-1">${block.title}</h3>
             <span class="n">${countLine(b, block, uncounted)}</span>${topicMenu(b, block)}</div>
-          <p class="ask">${block.ask}</p>
+          <p class="ask">${block.ask}</p>${beforePart(b, block.id)}
           ${pickModePart(b, block)}
           ${notesPart(b, block)}
           ${uncounted ? html`<p class="later" data-testid="uncounted">${b.w("block_uncounted")}</p>` : nothing}

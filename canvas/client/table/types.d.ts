@@ -8,6 +8,8 @@ interface BoardData extends SurfaceData {
   merge: string;
   back: string | null;
   sheet: Sheet;
+  /** What comes from the workshop before this one; null where it follows none. */
+  before: { heading: string; texts: { block: Id | null; text: string; is: string }[] } | null;
   h1: boolean;
 }
 

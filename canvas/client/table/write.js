@@ -5,6 +5,7 @@ import { keyed } from "../vendor/directives/keyed.js";
 import { repeat } from "../vendor/directives/repeat.js";
 import { hasText } from "../kit/text.js";
 import { isTurned, isUncounted } from "./arranged.js";
+import { beforePart } from "./before.js";
 import { newNote } from "./composer.js";
 import { isYours, notesOf } from "./picture.js";
 import { helpButton } from "./help.js";
@@ -29,6 +30,7 @@ export function writeScreen(b) {
       <div class="head"><h2 id="la-write" tabindex="-1">${block.title}</h2>${helpButton(b, block)}
         <span class="n">${[atWords, block.limit?.text].filter(Boolean).join(" · ")}</span></div>
       <p class="ask">${block.ask}</p>
+      ${beforePart(b, block.id)}
       ${newNote(b, block, { large: true })}
       <p class="count" data-testid="count">${b.wn("write_yours", own.length)}
         · ${othersWords}</p>

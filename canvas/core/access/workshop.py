@@ -19,7 +19,7 @@ _OF_ONES_OWN_SEAT = (op.Rename, op.LeaveSeat, op.KeepReentry)
 _AFTER_CLOSING = (*_LINKS, *_PEOPLE, *_OF_ONES_OWN_SEAT, op.WriteOver, op.ReopenWorkshop, op.NamesInReport)
 
 
-@rule("not_for_people", op.Create, op.Erased)
+@rule("not_for_people", op.Create, op.CarryOver, op.Erased)
 def _only_the_server_does_this(workshop: Workshop, by: str, operation: op.Operation) -> bool:
     return True
 

@@ -24,6 +24,7 @@ from canvas.core.fold.statements import settled_statements
 from canvas.core.fold.steps import on_clock, on_wall, open_phase, take_step_back
 from canvas.core.fold.subgroup import back_again, on_subgroup, settled
 from canvas.core.model import Clock, Participant, Role, Subgroup, Workshop
+from canvas.core.model_before import Before, Carried
 from canvas.core.undo import remember, take_back
 
 
@@ -120,6 +121,8 @@ def _changed(workshop: Workshop, stored: op.Stored) -> Workshop:
             return settled(take_back(workshop, stored, operation), stored.number)
         case op.Create() | op.Erased():
             return workshop
+        case op.CarryOver():
+            return replace(workshop, before=_before(operation))
         case op.Describe():
             return replace(
                 workshop,
@@ -181,6 +184,11 @@ def _changed(workshop: Workshop, stored: op.Stored) -> Workshop:
             return replace(workshop, closed=False)
         case _:
             assert_never(operation)
+
+
+def _before(operation: op.CarryOver) -> Before:
+    carried = (Carried(e.kind, e.block, e.text, e.stood, e.able, e.asked) for e in operation.carried)
+    return Before(operation.title, operation.day, tuple(carried))
 
 
 def _links(workshop: Workshop, by: str, role: Role, links: Mapping[Role, str]) -> Workshop:

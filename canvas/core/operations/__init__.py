@@ -123,6 +123,8 @@ from canvas.core.operations.subgroup import (
 from canvas.core.operations.workshop import (
     AddGuest,
     AddMinutes,
+    CarriedOver,
+    CarryOver,
     CloseWorkshop,
     Create,
     Describe,

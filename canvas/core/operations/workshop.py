@@ -9,9 +9,10 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from canvas.core.model import Role, Seating
+from canvas.core.model_before import CarriedKind, Stand
 from canvas.core.model_plenary import WallShows
-from canvas.core.operations.base import Base, ByLeader, BySeated, InSubgroup
-from canvas.core.text import Id, Institution, Key, Name, NameOrNone, Revision, Seed, Title
+from canvas.core.operations.base import Base, ByLeader, BySeated, Headcount, InSubgroup
+from canvas.core.text import CarriedText, Id, Institution, Key, Name, NameOrNone, Revision, Seed, Title
 from sheets import Language, Sheet
 
 ROLES_LATER: Mapping[str, Mapping[object, int]] = {"role": {"wall": 2}}
@@ -287,6 +288,30 @@ class ShowOnWall(ByLeader):
     different: bool = False
 
 
+class CarriedOver(BaseModel):
+    """One thing from the workshop before, as in `canvas.core.model_before.Carried`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    kind: CarriedKind
+    block: Key | None = None
+    text: CarriedText = ""
+    stood: Stand | None = None
+    able: Headcount = 0
+    asked: Headcount = 0
+
+
+class CarryOver(Base):
+    """What a follow-up workshop starts from: statements, open points and actions of the workshop before it, without the
+    people who said them. The server stores it with the workshop."""
+
+    format: ClassVar[int] = 2
+
+    op: Literal["carry_over"] = "carry_over"
+    title: Title
+    day: date
+    carried: Annotated[tuple[CarriedOver, ...], Field(max_length=600)]
+
+
 class CloseWorkshop(ByLeader):
     """Nothing more may be added; everything stays readable and downloadable."""
 
@@ -307,6 +332,7 @@ class Erased(Base):
 
 WorkshopOperation = (
     Create
+    | CarryOver
     | Describe
     | LetNewcomersIn
     | RenewLink

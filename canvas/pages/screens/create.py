@@ -4,7 +4,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from canvas.core.access import Refusal
-from canvas.core.model import Seating
+from canvas.core.model import LEADERS, Seating
 from canvas.core.text import LIMITS
 from canvas.pages.context import today, visit
 from canvas.pages.html import hint, plain, show
@@ -32,17 +32,47 @@ SEATING: dict[Seating, str] = {
     "automatic": N_("Each newcomer goes to the smallest subgroup"),
 }
 
-st.title(words("Prepare a workshop"), anchor=False)
+leads = here.room and next(filter(None, map(here.seat, LEADERS)), None)
+# With a workshop in the address, of which the visitor is a leader, this prepares the one that follows it.
+follows = here.room.workshop if here.room and leads else None
+st.title(words("Prepare a follow-up workshop") if follows else words("Prepare a workshop"), anchor=False)
+if follows:
+    show(
+        "<p>{starts}</p>",
+        starts=words(
+            "It starts from ‘{title}’ of {day}: at each topic people see what was stated there and what stayed open, "
+            "and the actions that were made. Notes, answers and names of participants do not go along.",
+            title=follows.title,
+            day=words.day(follows.day),
+        ),
+    )
 if not here.cookies.door:
     st.warning(words.refusal_for("no_cookie"))
     st.stop()
+
+
+def _same(names: list[str]) -> int:
+    """Which of these canvases has the topics of the workshop before this one; the first where none has."""
+    topics = {block.id for block in follows.sheet.blocks} if follows else set()
+    for at, name in enumerate(names):
+        try:
+            found = {block.id for block in sheet(rooms().shelf.folder, name).blocks}
+        except SheetError:
+            continue  # said once it is chosen
+        if found == topics:
+            return at
+    return 0
+
 
 # What was sent with these fields; the button itself is drawn below them.
 sent = bool(st.session_state.get("create-workshop"))
 with st.form("create", border=True):
     needed = words("Fill in a title; the rest can wait.") if sent else ""
-    title = line(words("Title"), words("Learning analytics at our institution"), LIMITS["title"], "title", needed)
-    institution = line(words("Institution"), "", LIMITS["title"], "institution")
+    called = words("Learning analytics at our institution")
+    if follows:
+        called = words("{title}, continued", title=follows.title)[: LIMITS["title"]]
+    title = line(words("Title"), called, LIMITS["title"], "title", needed)
+    institution = line(words("Institution"), follows.institution if follows else "", LIMITS["title"], "institution")
     left, right = st.columns(2)
     day = left.date_input(words("Date"), value=today(), format="DD-MM-YYYY", key="day")
     languages = list(LANGUAGES)
@@ -88,7 +118,8 @@ with st.form("create", border=True):
     canvas = STANDARD
     if own:
         standard = words("SURF's discussion model")
-        canvas = choice(words("Canvas"), [STANDARD, *own], 0, "canvas", lambda name: name or standard)
+        names = [STANDARD, *own]
+        canvas = choice(words("Canvas"), names, _same(names), "canvas", lambda name: name or standard)
     key = ""
     if settings().create_key:
         key = st.text_input(words("Key for preparing workshops"), type="password", key="create-key")
@@ -132,7 +163,8 @@ def make() -> tuple[str, str]:
 
 numbered = tuple(words("Subgroup {number}", number=n) for n in range(1, int(tables) + 1))
 together_first = one_goal == "yes" or (one_goal == "many" and tables >= MANY)
-setup = Setup(title, institution, day, language, numbered, name, seating, anonymous, int(days), together_first)
+before = follows.id if follows else ""
+setup = Setup(title, institution, day, language, numbered, name, seating, anonymous, int(days), together_first, before)
 try:
     made = made_once(f"workshop-{setup}-{canvas}", pressed=submitted, make=make)
 except ValidationError:

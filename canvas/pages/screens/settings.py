@@ -207,6 +207,20 @@ def closing(here: Seated) -> None:
             st.rerun()
 
 
+def following(here: Seated) -> None:
+    """The way to a workshop that starts from what this one came to."""
+    words = here.words
+    with st.container(border=True, key="following"):
+        st.header(words("Follow-up workshop"), anchor=False)
+        st.write(
+            words(
+                "A new workshop that starts from the statements, the open points and the actions of this one; this one "
+                "stays as it is."
+            )
+        )
+        link("create", words("Prepare a follow-up workshop"), w=here.workshop.id)
+
+
 visitor = seated(*LEADERS)
 masthead(visitor, "settings")
 st.title(visitor.words("Settings"), anchor=False)
@@ -218,3 +232,4 @@ if visitor.person.role == "facilitator":
 people(visitor)
 names(visitor)
 closing(visitor)
+following(visitor)
