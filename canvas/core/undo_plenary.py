@@ -77,12 +77,6 @@ def found(workshop: Workshop, person: str, operation: str) -> UndoStep | None:
     return next((step for step in (*trail.done, *trail.undone) if step.id == operation), None)
 
 
-def latest(workshop: Workshop, person: str, kinds: frozenset[str]) -> UndoStep | None:
-    """The last step of these kinds (their tags) that this person can take back."""
-    steps = workshop.plenary_trails.get(person, Trail()).done
-    return next((step for step in reversed(steps) if step.kind in kinds and stands(workshop, step)), None)
-
-
 def last_steps(workshop: Workshop, person: str) -> tuple[UndoStep | None, UndoStep | None]:
     """This person's last step that can be taken back, and the last one taken back that can be done again."""
     trail = workshop.plenary_trails.get(person, Trail())

@@ -25,7 +25,7 @@ NEVER = (
     "names-shown", "theme-maker-",  # stored at once
 )  # fmt: skip
 """Fields that no browser keeps, by the start of their keys. Fields whose text is hidden are never kept either."""
-LIVE = ("board", "facilitate")
+LIVE = ("board", "facilitate", "plenary", "merge", "actions", "round-off", "details")
 """Pages whose fields are not kept by this."""
 MOST = 30
 """At most so many deeds of a session are told to its browser; the last ones."""

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from canvas.core.access import may_merge
-from canvas.core.model import LEADERS, READERS, Role
+from canvas.core.model import LEADERS, READERS, RECORDERS, Role
 from canvas.pages.components import language, presses
 from canvas.pages.context import Visit, at_board, visit
 from canvas.pages.kept import keep
@@ -58,7 +58,8 @@ def is_live(here: Visit, path: str) -> bool:
     if path == PAGE_PATHS["merge"]:
         seats = filter(None, map(here.seat, (*LEADERS, "participant")))
         return here.room is not None and any(may_merge(here.room.workshop, each.id) for each in seats)
-    live = {PAGE_PATHS["board"]: at_board(), PAGE_PATHS["facilitate"]: READERS, PAGE_PATHS["plenary"]: READERS}
+    lists = {PAGE_PATHS[screen]: RECORDERS for screen in ("actions", "round_off", "rows_and_gdpr")}
+    live = {PAGE_PATHS["board"]: at_board(), PAGE_PATHS["facilitate"]: READERS, PAGE_PATHS["plenary"]: READERS, **lists}
     return any(map(here.seat, live.get(path, ())))
 
 

@@ -39,15 +39,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """One point: what was said of it, and the actions about it.
-
-    `loose` refers to the notes about it that stand behind nothing that was said.
-    """
+    """One point: what was said of it, and the actions about it."""
 
     step: Step
     point: Point
     told: tuple[Told, ...]
-    loose: tuple[str, ...]
     actions: tuple[str, ...]
 
     @property
@@ -62,7 +58,6 @@ class Whole:
 
     block: str
     told: tuple[Told, ...]
-    loose: tuple[str, ...]
 
 
 def bridge(workshop: Workshop, checklist: Checklist) -> tuple[Arranged, ...]:
@@ -75,28 +70,24 @@ def wholes(workshop: Workshop, checklist: Checklist) -> tuple[Whole, ...]:
     places = {place for step in checklist.steps for point in step.points for place in point.places}
     asked = {_split(place)[0] for place in places} - places
     found = (_whole(workshop, block.id) for block in workshop.sheet.blocks if block.id in asked)
-    return tuple(each for each in found if each.told or each.loose)
+    return tuple(each for each in found if each.told)
 
 
 def _whole(workshop: Workshop, block: str) -> Whole:
-    told = (*_decided(workshop, block), *_said(workshop, block))
-    return Whole(block, told, _loose(workshop, block, told))
+    return Whole(block, (*_decided(workshop, block), *_said(workshop, block)))
 
 
 def _arranged(workshop: Workshop, step: Step, point: Point) -> Arranged:
     told: list[Told] = []
-    loose: list[str] = []
     for block, question in map(_split, point.places):
         rows = _rows(workshop, block, question)
         if question:
             told += (*rows, *_chosen(workshop, block, question))
         else:
-            whole = _whole(workshop, block)
-            told += (*whole.told, *rows)
-            loose += whole.loose
+            told += (*_whole(workshop, block).told, *rows)
     actions = [each for place in point.places for each in _actions(workshop, *_split(place))]
     known = tuple(each for each in dict.fromkeys(actions) if each in workshop.actions)
-    return Arranged(step, point, tuple(told), tuple(loose), known)
+    return Arranged(step, point, tuple(told), known)
 
 
 def _split(place: str) -> tuple[str, str]:
@@ -163,18 +154,6 @@ def _notes(subgroup: Subgroup, block: str) -> Iterator[str]:
 def _tables(workshop: Workshop, block: str, references: Iterable[str]) -> tuple[str, ...]:
     known = texts(workshop, block)
     return tuple(dict.fromkeys(known[each][0] for each in references if each in known))
-
-
-def _loose(workshop: Workshop, block: str, told: Iterable[Told]) -> tuple[str, ...]:
-    """The notes of a block that stand behind nothing of what was said, and behind no row."""
-    rows = (source for row in workshop.rows.values() if row.block == block for source in row.sources)
-    used = {*resting_on(workshop, block, rows), *(each for said in told for each in said.behind)}
-    return tuple(
-        note_reference(note)
-        for subgroup in workshop.subgroups.values()
-        for note in subgroup.in_block(block)
-        if note.revealed and used.isdisjoint((note_reference(note), f"stack/{note.stack}"))
-    )
 
 
 def _actions(workshop: Workshop, block: str, question: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from canvas.web.archives import archives_routes
 from canvas.web.cards import cards_routes
 from canvas.web.claiming import claiming_routes
 from canvas.web.deleting import deleting_routes
+from canvas.web.drawing import drawing_routes
 from canvas.web.entering import entering_routes
 from canvas.web.files import files_routes
 from canvas.web.health import healthz, readyz
@@ -58,6 +59,7 @@ def routes() -> list[BaseRoute]:
         *entering_routes(here),
         *wall_routes(here),
         *suggesting_routes(here),
+        *drawing_routes(here),
         *joining_routes(here),  # last: it takes /l/<code>
         *(Route(f"{here}/{address}", full) for address in PAGE_PATHS.values()),
         *reach_routes(here),

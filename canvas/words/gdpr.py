@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from canvas.core.model import Workshop
-from canvas.plenary.gdpr import Arranged, Told, Whole
-from canvas.plenary.synthesis import texts
+from canvas.plenary.gdpr import Arranged, Told
 from canvas.words import Words, consent, reactions
-from canvas.words.markup import Markup, fill, together
 from canvas.words.plenary import BASIS_WORDS, CHOICES, names, of_side
 from sheets.gdpr import Point
 
@@ -22,24 +20,11 @@ def remaining(words: Words, point: Point) -> str:
 
 
 class Telling:
-    """What one workshop says about the checklist, for one reader: as lines of text, or as list items in HTML."""
+    """What one workshop says about the checklist, for one reader, as lines of text."""
 
     def __init__(self, words: Words, workshop: Workshop) -> None:
         self.words = words
         self.workshop = workshop
-        self._known = {ref: text for block in workshop.sheet.blocks for ref, text in texts(workshop, block.id).items()}
-
-    def point(self, each: Arranged) -> Markup:
-        """One point of the checklist: what was said about it, its actions and, kept apart, what remains to be done."""
-        title = fill(
-            "<b>{title}</b> <span class='kind'>{dpia}</span> <span class='marks'>{state}</span>",
-            title=each.point.title.of(self.words.language),
-            dpia="DPIA" if each.point.dpia else "",
-            state=self.state(each),
-        )
-        actions = (self._action(action) for action in each.actions)
-        parts = [title, *map(self._told, each.told), self._loose(each.loose), *actions, self._remains(each)]
-        return fill("<li>{parts}</li>", parts=together(parts))
 
     def state(self, each: Arranged) -> str:
         """How far the workshop came with a point: never further than a beginning."""
@@ -61,11 +46,6 @@ class Telling:
     def remains(self, each: Arranged) -> str:
         """What remains to be done about a point, whatever was said, with where that is asked."""
         return remaining(self.words, each.point)
-
-    def whole(self, each: Whole) -> Markup:
-        """What was said about a topic as a whole."""
-        title = fill("<b>{title}</b>", title=self.workshop.sheet.block(each.block).title.of(self.words.language))
-        return fill("<li>{parts}</li>", parts=together([title, *map(self._told, each.told), self._loose(each.loose)]))
 
     def agreed_by(self, each: Told) -> Iterator[str]:
         """Who agreed on it, or that nobody did yet: one phrase each.
@@ -98,15 +78,6 @@ class Telling:
         """Lines of text: who agreed on one line, then each side and each objection."""
         return [" · ".join(self.agreed_by(each)), *self.reasons(each)]
 
-    def _told(self, each: Told) -> Markup:
-        text = [fill("<p>{text}</p>", text=each.text)] if each.text else []
-        who = [fill("<p class='stance'>{line}</p>", line=line) for line in self.said_by(each)]
-        notes = self._notes(
-            each.behind,
-            self.words.plural("{n} note or wording behind it", "{n} notes and wordings behind it", len(each.behind)),
-        )
-        return fill("<div class='told'>{parts}</div>", parts=together([*text, *who, notes]))
-
     def _row(self, fields: Mapping[str, str]) -> Iterator[str]:
         basis = BASIS_WORDS.get(fields.get("basis", ""))
         if basis:
@@ -120,31 +91,3 @@ class Telling:
         decided = each.decided
         told = [self.words(CHOICES[decided.kind]).lower(), decided.reason] if decided else []
         return ": ".join(filter(None, (who, *told)))
-
-    def _remains(self, each: Arranged) -> Markup:
-        return fill(
-            "<p class='to-arrange'><b>{label}</b> {remains}</p>",
-            label=self.words("To arrange:"),
-            remains=self.remains(each),
-        )
-
-    def _loose(self, references: tuple[str, ...]) -> Markup:
-        return self._notes(
-            references, self.words.plural("{n} note not used yet", "{n} notes not used yet", len(references))
-        )
-
-    def _notes(self, references: Iterable[str], count: str) -> Markup:
-        subgroups = self.workshop.subgroups
-        found = [self._known[reference] for reference in references]
-        items = [fill("<li><b>{name}</b> {text}</li>", name=subgroups[id].name, text=text) for id, text in found]
-        listed = fill(
-            "<details><summary>{count}</summary><ul>{items}</ul></details>", count=count, items=together(items)
-        )
-        return listed if items else together([])
-
-    def _action(self, action: str) -> Markup:
-        return fill(
-            "<p><span class='kind'>{label}</span> {what}</p>",
-            label=self.words("Action"),
-            what=self.workshop.actions[action].what,
-        )

@@ -237,6 +237,7 @@ def plenary_data(
         "ways": ways(workshop, person, words),
         "suggest": f"{base()}/l/suggest/{workshop.id}",
         "suggests": embeddings.available(),
+        "pictures": f"{base()}/l/pictures/{workshop.id}?lang={words.language}",
     }
 
 

@@ -23,8 +23,8 @@ from websockets.typing import Origin, Subprotocol
 from canvas.server.cookies import COOKIE
 from tests.bench.servers import ROOT, stop
 
-PAGE = "actions"
-DRAWN = b"what-new-"
+PAGE = "settings"
+DRAWN = b"title-describe"
 """Stands in the page's widgets when a facilitator sees it, and not in the answer to a stranger."""
 READY = "drawn"
 OPEN_SECONDS = 60.0

@@ -15,7 +15,6 @@ KEPT = (
     "() => Object.keys(localStorage).concat(Object.keys(sessionStorage)).filter((key) => key.startsWith('la/field/'))"
 )
 SETTINGS = f"/settings?w={WORKSHOP}&lang=nl"
-ACTIONS = f"/actions?w={WORKSHOP}&lang=nl"
 
 
 def field(person: Person, key: str) -> Locator:
@@ -30,52 +29,50 @@ def holds(person: Person, **fields: str) -> None:
         expect(field(person, key.replace("_", "-"))).to_have_value(text, timeout=PATIENCE)
 
 
-def in_action(person: Person, day: str = "03") -> None:
-    """All that a new action was given is still in its form."""
-    holds(person, what_new_0="Bel de studieadviseurs", who_new_0="Team onderwijs", about_0="Privacy")
-    expect(person.page.locator(".st-key-when-new-0 [data-type=day]")).to_have_text(day, timeout=PATIENCE)
+def described(person: Person, day: str = "03") -> None:
+    """All that was typed about the workshop is still in its form."""
+    holds(person, title_describe="Leren van data", institution_describe="Hogeschool Noord", language_describe="English")
+    expect(person.page.locator(".st-key-day-describe [data-type=day]")).to_have_text(day, timeout=PATIENCE)
 
 
-def fill_action(person: Person) -> None:
-    field(person, "what-new-0").fill("Bel de studieadviseurs")
-    field(person, "about-0").click()
-    person.page.get_by_role("option", name="Privacy").click()
-    person.page.locator(".st-key-when-new-0 [data-type=day]").click()
+def describe(person: Person) -> None:
+    field(person, "title-describe").fill("Leren van data")
+    field(person, "language-describe").click()
+    person.page.get_by_role("option", name="English").click()
+    person.page.locator(".st-key-day-describe [data-type=day]").click()
     person.page.keyboard.type("03122027")
-    field(person, "who-new-0").fill("Team onderwijs")
+    field(person, "institution-describe").fill("Hogeschool Noord")
 
 
 def test_a_form_half_filled_is_there_again_after_every_way_to_leave_it(setting: Setting) -> None:
     table = setting(three_tables())
-    fay = table.arrive(FAY, ACTIONS)
-    fill_action(fay)
+    fay = table.arrive(FAY, SETTINGS)
+    describe(fay)
 
     fay.page.reload()
-    in_action(fay)
+    described(fay)
     fay.page.get_by_role("link", name="Plenair").first.click()
     expect(fay.page.get_by_label("Onze gezamenlijke uitspraak")).to_be_visible(timeout=PATIENCE)
     fay.page.get_by_role("link", name="Meenemen").first.click()
-    fay.page.get_by_role("link", name="Acties").first.click()
-    in_action(fay)
+    fay.page.get_by_role("link", name="Instellingen").first.click()
+    described(fay)
     fay.page.go_back()
     expect(fay.page.locator("h1")).to_have_text("Meenemen", timeout=PATIENCE)
     fay.page.go_forward()
-    in_action(fay)
+    described(fay)
     fay.go("/guide")
-    fay.go(ACTIONS)
-    in_action(fay)
+    fay.go(SETTINGS)
+    described(fay)
     fay.page.close()
     fay.page = fay.context.new_page()
-    fay.go(ACTIONS)
-    in_action(fay)
-    fay.press("Voeg de actie toe")
+    fay.go(SETTINGS)
+    described(fay)
+    fay.press("Sla op")
 
-    until(lambda: len(table.stored("add_action")) == 1, "the action is stored")
-    assert table.stored("add_action")[0]["by_when"] == date(2027, 12, 3).isoformat()
-    assert table.stored("add_action")[0]["block"] == "privacy"
+    until(lambda: len(table.stored("describe")) == 1, "it is stored")
+    assert table.stored("describe")[0]["day"] == date(2027, 12, 3).isoformat()
+    assert table.stored("describe")[0]["language"] == "en"
     until(lambda: fay.page.evaluate(KEPT) == [], "what is stored is kept no longer")
-    fay.page.reload()
-    holds(fay, what_new_0="", who_new_0="", about_0="alles")
 
 
 def test_the_cursor_stays_in_a_field_of_a_form_while_the_server_is_gone_and_when_it_is_back(setting: Setting) -> None:
@@ -125,12 +122,12 @@ def test_what_somebody_else_changed_meanwhile_is_never_overwritten_in_silence(se
 
 def test_the_next_person_at_a_browser_gets_nothing_of_what_was_typed_there(setting: Setting) -> None:
     table = setting(three_tables())
-    fay = table.arrive(FAY, ACTIONS)
-    field(fay, "what-new-0").fill("Bel de studieadviseurs")
+    fay = table.arrive(FAY, SETTINGS)
+    field(fay, "title-describe").fill("Leren van data")
     until(lambda: len(fay.page.evaluate(KEPT)) == 1, "what was typed is kept")
 
     fay.context.clear_cookies()
-    fay.go(ACTIONS)
+    fay.go(SETTINGS)
     fay.see("We vinden je plek niet")
 
     until(lambda: fay.page.evaluate(KEPT) == [], "what was typed is gone with the seat")

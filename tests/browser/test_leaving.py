@@ -56,8 +56,8 @@ def test_a_theme_maker_goes_to_and_fro_while_the_room_writes(setting: Setting) -
 
 
 def test_a_page_that_stands_empty_is_loaded_again(setting: Setting) -> None:
-    fay = setting(three_tables()).arrive(FAY, f"/actions?w={WORKSHOP}&lang=nl")
-    heading = fay.page.get_by_role("heading", name="Nieuwe actie")
+    fay = setting(three_tables()).arrive(FAY, f"/settings?w={WORKSHOP}&lang=nl")
+    heading = fay.page.get_by_role("heading", name="Over deze workshop")
     expect(heading).to_be_visible(timeout=PATIENCE)
     fay.at_rest()
     # What watches over the page is a script of its own, which may come later than what it watches over.
@@ -78,7 +78,7 @@ def test_a_script_of_a_page_that_did_not_come_is_asked_for_again(setting: Settin
         route.abort()
 
     fay.page.route("**/frame/presses.js", fail)
-    fay.go(f"/actions?w={WORKSHOP}&lang=nl")
+    fay.go(f"/settings?w={WORKSHOP}&lang=nl")
 
     until(lambda: bool(fay.page.evaluate(ASKED_AGAIN)), "it is asked for again")
     assert failed

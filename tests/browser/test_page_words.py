@@ -76,7 +76,7 @@ def speaks_dutch(person: Person) -> None:
 
 def test_no_page_says_a_word_of_streamlits_english(setting: Setting) -> None:
     table = setting(three_tables())
-    fay = table.arrive(FAY, f"/actions?w={WORKSHOP}&lang=nl")
+    fay = table.arrive(FAY, f"/settings?w={WORKSHOP}&lang=nl")
     for path, title in PAGES.items():
         fay.go(f"/{path}?w={WORKSHOP}&lang=nl")
         expect(fay.page).to_have_title(
@@ -96,9 +96,11 @@ def test_no_page_says_a_word_of_streamlits_english(setting: Setting) -> None:
 
 def test_lists_and_calendars_speak_the_language_of_the_page(setting: Setting) -> None:
     table = setting(three_tables())
-    fay = table.arrive(FAY, f"/actions?w={WORKSHOP}&lang=nl")
+    fay = table.arrive(FAY, f"/settings?w={WORKSHOP}&lang=nl")
     drawn(fay)
-    day = fay.page.locator(".st-key-when-new-0")
+    day = fay.page.locator(".st-key-day-describe")
+    for _ in "2026":
+        day.locator("[data-type=year]").press("Backspace")
     expect(day.locator("[data-type=year]")).to_have_text("jjjj", timeout=PATIENCE)
     day.get_by_role("button", name="Kies een datum").click()
     expect(fay.page.get_by_role("dialog")).to_be_visible(timeout=PATIENCE)
@@ -106,7 +108,7 @@ def test_lists_and_calendars_speak_the_language_of_the_page(setting: Setting) ->
     fay.page.get_by_role("button", name="Volgende maand").click()
     fay.page.keyboard.press("Escape")
     expect(fay.page.get_by_role("dialog")).to_have_count(0)
-    fay.page.locator(".st-key-about-0 input").click()
+    fay.page.locator(".st-key-language-describe input").click()
     fay.page.keyboard.type("qqq")
     fay.see("Niets gevonden")
     speaks_dutch(fay)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
-
-import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from canvas.core.operations import Join, NameThemeMaker, OpenPhase, Reveal, WriteWording
 from canvas.core.operations import NewSubgroup as Seats
 from canvas.server.identity import hashed
 from tests.support.people import ANNA, BRAM, CEM, FAY, NORTH, SHEET, SOUTH, WORKSHOP, Story, beginning, token
-from tests.support.tables import Setting, Table, clean
+from tests.support.tables import Setting, clean
 from tests.support.theatre import PATIENCE, Person
 
 WEST, EVA = "tableWEST0", "personEVA0"
@@ -27,14 +23,6 @@ DIFFERENT = {
     "privacy": ("Publieke taak", "Alleen met toestemming", "Alleen met toestemming"),
     "ethics": ("Een mens beslist", "Iedereen gelijke kansen", "De docent beslist"),
 }
-
-
-@pytest.fixture(scope="module")
-def wall(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Table]:
-    """The same three tables, to look at only."""
-    table = Table(browser, tmp_path_factory.mktemp("wall") / "data", three_tables())
-    with closing(table):
-        yield table
 
 
 def three_tables() -> Story:
@@ -80,9 +68,8 @@ def test_the_plenary_of_three_tables_ends_with_ten_choices(setting: Setting) -> 
     assert len(room.folded().decisions) == 10
 
 
-@pytest.mark.parametrize("page", ["details", "round-off", "actions", "document"])
-def test_on_the_wall_a_page_takes_the_width_and_its_type_is_large(wall: Table, page: str) -> None:
-    fay = wall.arrive(FAY, f"/{page}?w={WORKSHOP}&lang=nl", width=1920)
+def test_on_the_wall_a_page_takes_the_width_and_its_type_is_large(setting: Setting) -> None:
+    fay = setting(three_tables()).arrive(FAY, f"/document?w={WORKSHOP}&lang=nl", width=1920)
     expect(fay.page.locator(".st-key-masthead")).to_be_visible(timeout=PATIENCE)
     expect(fay.page.get_by_role("heading", level=1).first).to_be_visible(timeout=PATIENCE)
     fay.at_rest()

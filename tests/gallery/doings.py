@@ -165,10 +165,9 @@ def writes_for(person: Person) -> None:
     expect(person.hook("scribe")).to_be_visible(timeout=PATIENCE)
 
 
-def unfold_rows(person: Person) -> None:
-    person.page.get_by_test_id("stExpander").first.click()
-    person.at_rest()
-    unfolded(person)
+def opens_a_row(person: Person) -> None:
+    person.page.locator("[data-testid^='row-new/']").first.click()
+    expect(person.hook("row-form")).to_be_visible(timeout=PATIENCE)
 
 
 def ticks_two(person: Person) -> None:
@@ -184,8 +183,8 @@ def suggested(person: Person) -> None:
 
 
 def drawn(person: Person) -> None:
-    key(person, "draw")
-    expect(person.page.locator("img.picture").first).to_be_visible(timeout=PATIENCE)
+    person.hook("draw").click()
+    expect(person.hook("glance").locator("img").first).to_be_visible(timeout=PATIENCE)
 
 
 def example(person: Person) -> None:

@@ -136,11 +136,11 @@ def _plenary(made: Mapping[str, Made]) -> Iterator[Scene]:
     yield Scene("plenary-before-all", "facilitator", f"/plenary?w={here}&block=goal", doings.connected)
     for block in ("privacy", "ethics"):
         yield Scene(f"plenary-{block}", "facilitator", f"/plenary?w={here}&block={block}", doings.connected)
-    yield Scene("details-open", "facilitator", f"/details?w={here}", doings.unfold_rows)
+    yield Scene("details-open", "facilitator", f"/details?w={here}", doings.opens_a_row)
     yield Scene("merge-ticked", "facilitator", f"/merge?w={here}", doings.ticks_two)
     yield Scene("merge-suggested", "facilitator", f"/merge?w={here}", doings.suggested, "[data-testid=suggestions]")
     yield Scene("merge-theme-maker", "participant", f"/merge?w={here}")
-    yield Scene("round-off-drawn", "facilitator", f"/round-off?w={here}", doings.drawn, "img.picture")
+    yield Scene("round-off-drawn", "facilitator", f"/round-off?w={here}", doings.drawn, "[data-testid=glance] img")
     yield Scene("board-votes", "participant", f"/board?w={here}", doings.connected)
 
 

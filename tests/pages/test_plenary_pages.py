@@ -1,8 +1,6 @@
-"""The pages around the plenary: its opening, suggestions, sides of a compromise, rows, the bridge, ten choices."""
+"""The pages of the plenary: which view each opens with and for whom; answers to a statement; the bridge to the GDPR."""
 
 from __future__ import annotations
-
-from datetime import date
 
 import pytest
 
@@ -15,6 +13,7 @@ from sheets.gdpr import checklist
 from tests.conftest import Does
 from tests.support.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SHEET, SOUTH, WORKSHOP, token
 from tests.support.visitor import Visitor
+from tests.web.conftest import comes_in
 
 NL, EN = Words("nl"), Words("en")
 
@@ -51,6 +50,33 @@ def test_votes_and_objections_stand_under_the_statement(turned: Room, does: Does
         "not put forward", "2 can live with it", "objection: te vaag"]  # fmt: skip
 
 
+# --- the views
+
+
+@pytest.mark.parametrize(
+    ("screen", "view"),
+    [("plenary", "topic"), ("merge", "merge"), ("actions", "actions"), ("round_off", "round_off"),
+     ("rows_and_gdpr", "rows")],
+)  # fmt: skip
+def test_each_page_opens_the_live_plenary_with_its_view_and_the_topic_of_its_address(
+    room: Room, screen: str, view: str
+) -> None:
+    mounted = fay(screen, block="privacy").mounts("canvas_plenary")
+    assert (mounted["view"], mounted["block"], mounted["as"]) == (view, "privacy", "facilitator")
+
+
+def test_the_lists_are_for_who_leads_and_the_vision_writer_and_for_nobody_else(room: Room, does: Does) -> None:
+    for role, opens in (("cofacilitator", True), ("vision_writer", True), ("observer", False)):
+        comes_in(does, f"person{role}", role)
+        guest = Visitor(token(f"person{role}"))
+        for screen in ("actions", "round_off", "rows_and_gdpr"):
+            mounted = guest.opens(screen, w=WORKSHOP).mounts("canvas_plenary")
+            assert mounted.get("as") == (role if opens else None), (role, screen)
+    anna = Visitor(token(ANNA)).opens("actions", w=WORKSHOP)
+    assert not anna.mounts("canvas_plenary")
+    assert "home" in anna.shown
+
+
 # --- putting together
 
 
@@ -65,61 +91,7 @@ def test_the_page_is_for_who_leads_and_for_a_theme_maker(turned: Room, does: Doe
     assert refused not in fay("merge").reads()
 
 
-# --- rows and the bridge
-
-
-def test_a_row_is_written_changed_and_deleted(turned: Room) -> None:
-    visitor = fay("rows_and_gdpr")
-    visitor.page.text_input(key="what-new-stakeholders-0").set_value("Studenten")
-    visitor.page.text_input(key="interest-new-stakeholders-0").set_value("groot")
-    visitor.clicks("save-new-stakeholders-0")
-    (row,) = turned.workshop.rows.values()
-    assert (row.block, row.name, dict(row.fields)) == ("stakeholders", "Studenten", {"interest": "groot"})
-
-    visitor.page.text_input(key=f"influence-{row.id}").set_value("klein")
-    visitor.clicks(f"save-{row.id}")
-    assert turned.workshop.rows[row.id].fields == {"interest": "groot", "influence": "klein"}
-
-    visitor.clicks(f"delete-{row.id}")
-    assert not turned.workshop.rows
-
-
-def test_the_last_own_step_on_each_page_is_taken_back_there(turned: Room, does: Does) -> None:
-    word(does, "goal", "Eerder helpen", "Beter onderwijs")
-    double, kept = does(BRAM, o.AddAction, what="De FG bellen"), does(CEM, o.AddAction, what="De FG bellen.")
-    step = does(FAY, o.ParkTheRest)
-    fay("round_off").clicks(f"take-back-{step}")
-    assert not turned.workshop.decisions
-    step = does(FAY, o.MergeActions, action=kept, others=(double,))
-    fay("actions").clicks(f"take-back-{step}")
-    assert set(turned.workshop.actions) == {double, kept}
-
-
-def test_a_row_that_was_changed_and_taken_back_stands_in_its_fields_as_it_was(turned: Room, does: Does) -> None:
-    row = "row-students"
-    does(FAY, o.WriteRow, row=row, block="stakeholders", what="Studenten", base=0)
-    visitor = fay("rows_and_gdpr")
-    visitor.page.text_input(key=f"what-{row}").set_value("Docenten")
-    visitor.clicks(f"save-{row}")
-    assert turned.workshop.rows[row].name == "Docenten"
-    visitor.clicks(f"take-back-{turned.workshop.plenary_trails[FAY].done[-1].id}")
-
-    assert turned.workshop.rows[row].name == "Studenten"
-    assert visitor.page.text_input(key=f"what-{row}-1").value == "Studenten"
-
-
-def test_a_row_that_somebody_else_rewrote_is_not_overwritten(turned: Room, does: Does) -> None:
-    row = "row-students"
-    does(FAY, o.WriteRow, row=row, block="stakeholders", what="Studenten", base=0)
-    visitor = fay("rows_and_gdpr")
-    does(FAY, o.WriteRow, row=row, block="stakeholders", what="Studentenraad", base=turned.workshop.number)
-    visitor.page.text_input(key=f"what-{row}").set_value("Docenten")
-    visitor.clicks(f"save-{row}")
-
-    assert turned.workshop.rows[row].name == "Studentenraad"
-    assert visitor.page.text_input(key=f"what-{row}").value == "Docenten"
-    visitor.clicks(f"mine-{row}").clicks(f"save-{row}")
-    assert turned.workshop.rows[row].name == "Docenten"
+# --- the bridge
 
 
 def test_the_checklist_follows_the_sheet_in_both_languages() -> None:
@@ -136,7 +108,6 @@ def test_a_point_is_still_to_arrange_until_the_room_agreed_or_a_row_says_so(turn
     def begun() -> set[str]:
         return {each.point.id for each in bridge(turned.workshop, checklist()) if each.begun}
 
-    points = [point for step in checklist().steps for point in step.points]
     assert begun() == set()
     word(does, "goal", "Eerder helpen", "Beter onderwijs")
     does(FAY, o.WriteStatement, block="data", text="Nog open", standing="open", base=0)
@@ -158,140 +129,3 @@ def test_a_point_is_still_to_arrange_until_the_room_agreed_or_a_row_says_so(turn
         fields={"point": "lawfulness", "basis": "public_task", "agreed_by": "de FG"},
     )
     assert begun() == {"purpose", "data_kinds", "lawful_basis"}
-    shown = "".join(each.value for each in fay("rows_and_gdpr").page.html)
-    assert shown.count("class='to-arrange'") == len(points)
-    assert NL("No point is legally settled by this workshop.") in shown
-
-
-def test_what_the_list_asks_is_never_shown_as_something_the_room_said(turned: Room, does: Does) -> None:
-    note = does(ANNA, o.AddNote, block="privacy", text="NOTE-behind-the-row")
-    does(
-        FAY,
-        o.WriteRow,
-        row="row-basis",
-        block="privacy",
-        what="ROW-of-the-room",
-        base=0,
-        fields={"point": "lawfulness", "basis": "public_task"},
-        sources=(f"note/{note}",),
-    )
-
-    shown = "".join(each.value for each in fay("rows_and_gdpr").page.html)
-
-    assert "ROW-of-the-room" in shown
-    assert "NOTE-behind-the-row" in shown
-    assert NL("public task") in shown
-    arranges = [point.arrange.nl for step in checklist().steps for point in step.points if point.id == "lawful_basis"]
-    told = shown.split(f"<p class='to-arrange'><b>{NL('To arrange:')}</b> {arranges[0]}")[0]
-    assert "ROW-of-the-room" in told
-    assert shown.count("class='to-arrange'") == shown.count(NL("To arrange:")) > 10
-
-
-# --- rounding off
-
-
-def test_ten_choices_are_made_in_two_steps_and_one_by_one(turned: Room, does: Does) -> None:
-    does(FAY, o.WriteStatement, block="goal", text="Eerder helpen", standing="agreed", base=0)
-    does(ANNA, o.RecordOutcome, block="policy", choice="not_answered", reason="te vroeg")
-    action = does(FAY, o.AddAction, what="FG bellen", by_when=date(2026, 12, 1))
-    visitor = fay("round_off").clicks("take-over")
-    made = {block: choice.kind for block, choice in turned.workshop.decisions.items()}
-    assert made == {"goal": "answered", "policy": "not_answered"}
-
-    visitor.page.segmented_control(key="kind-privacy").set_value("action")
-    visitor.runs(visitor.fragment_of("kind-privacy"))
-    assert "privacy" not in turned.workshop.decisions
-    visitor.page.selectbox(key="action-privacy").set_value(action)
-    visitor.runs(visitor.fragment_of("action-privacy"))
-    assert turned.workshop.decisions["privacy"].action == action
-
-    visitor.clicks("park")
-
-    assert len(turned.workshop.decisions) == 10
-    assert NL.plural("{n} of {all} choices is made.", "{n} of {all} choices are made.", 10, all=10) in visitor.reads()
-    assert "park" not in visitor.shown
-
-
-def test_the_choices_follow_the_sheets_also_where_the_columns_of_a_row_come_below_each_other(turned: Room) -> None:
-    visitor = fay("round_off")
-
-    assert [each.key for each in visitor.page.segmented_control] == [f"kind-{block.id}" for block in SHEET.blocks]
-
-
-def test_a_decision_of_another_is_followed_and_not_overwritten(turned: Room, does: Does) -> None:
-    visitor = fay("round_off")
-    visitor.page.segmented_control(key="kind-data").set_value("not_answered")
-    visitor.runs(visitor.fragment_of("kind-data"))
-    does(FAY, o.Decide, block="data", decision="parked")
-    does(FAY, o.Decide, block="policy", decision="answered")
-    visitor.page.text_input(key="reason-data").set_value("te vroeg")
-    visitor.runs(visitor.fragment_of("reason-data"))
-
-    assert {block: made.kind for block, made in turned.workshop.decisions.items()} == {
-        "data": "parked",
-        "policy": "answered",
-    }
-    assert visitor.page.text_input(key="reason-data").value == "te vroeg"
-    assert NL.refusal_for("decision_changed") in [each.value for each in visitor.page.warning]
-    assert visitor.page.segmented_control(key="kind-policy-1").value == "answered"
-
-    visitor.clicks("mine-data")
-    visitor.runs(visitor.fragment_of("reason-data"))
-    made = turned.workshop.decisions["data"]
-    assert (made.kind, made.reason) == ("not_answered", "te vroeg")
-
-
-def test_the_pictures_are_drawn_when_asked_for_each_with_words_and_a_table(turned: Room, does: Does) -> None:
-    visitor = fay("round_off").clicks("draw")
-    assert NL("There is nothing to draw yet: no subgroup has a wording.") in visitor.reads()
-
-    word(does, "data", "Per student", "Per opleiding")
-    does(ANNA, o.GiveAnswer, block="data", stance="live_with", base=turned.workshop.number - 1)
-    shown = "".join(each.value for each in visitor.clicks("draw").page.html)
-
-    assert shown.count("<img class='picture' alt='Steun en verschil") == 1
-    assert "1 voor, 0 tegen" in shown
-
-
-# --- actions
-
-
-def test_of_two_who_change_an_action_neither_text_vanishes(turned: Room, does: Does) -> None:
-    action = does(ANNA, o.AddAction, what="Bellen")
-    visitor = fay("actions")
-    visitor.page.text_input(key=f"what-{action}").set_value("Bel de FG")
-    does(ANNA, o.EditAction, action=action, what="Bel de FG over de bewaartermijn", who="Anna")
-    visitor.clicks(f"save-{action}")
-
-    assert turned.workshop.actions[action].what == "Bel de FG over de bewaartermijn"
-    assert visitor.page.text_input(key=f"what-{action}").value == "Bel de FG"
-    assert "Bel de FG over de bewaartermijn · Anna" in visitor.reads()
-
-    visitor.clicks(f"mine-{action}").clicks(f"save-{action}")
-    assert turned.workshop.actions[action].what == "Bel de FG"
-    assert not visitor.page.warning
-
-    does(ANNA, o.EditAction, action=action, what="Bel de FG volgende week")
-    visitor.clicks(f"save-{action}").clicks(f"theirs-{action}")
-    assert visitor.page.text_input(key=f"what-{action}-1").value == "Bel de FG volgende week"
-    assert turned.workshop.actions[action].what == "Bel de FG volgende week"
-
-
-def test_double_actions_are_merged_into_the_one_that_stays(turned: Room, does: Does) -> None:
-    does(ANNA, o.AddAction, what="Advies vragen aan de FG over de DPIA", who="Anna")
-    kept = does(CEM, o.AddAction, what="De FG om advies vragen over de DPIA")
-    does(FAY, o.AddAction, what="Een pilot zoeken")
-    visitor = fay("actions")
-    [radio] = visitor.page.radio
-    radio.set_value(kept)
-    visitor.runs(visitor.fragment_of(str(radio.key)))
-
-    [merge] = [key for key in visitor.shown if key.startswith("merge-")]
-    visitor.clicks(merge)
-
-    assert {action.what for action in turned.workshop.actions.values()} == {
-        "De FG om advies vragen over de DPIA",
-        "Een pilot zoeken",
-    }
-    assert turned.workshop.actions[kept].who == "Anna"
-    assert "Zuid, Noord" in visitor.reads()

@@ -52,7 +52,6 @@ def test_the_rooms_statement_names_the_tables_it_is_made_of_the_votes_and_the_ob
         "met bezwaar, 3 van 4 · uit Noord, Zuid · 3 van 4 kunnen hiermee leven · bezwaar: te veel"
     ]
     assert kinds.told[0].behind == (sources[0], f"note/{first}", sources[1], f"note/{other}")
-    assert kinds.loose == ()
     assert kinds.begun == 1
     base = day.workshop.statements["data"].revision
     day.does(CEM, o.Vote, block="data", stance="live_with", base=base)
@@ -84,7 +83,8 @@ def test_several_tables_on_one_side_give_and_hold_it_together(day: Story) -> Non
 
 
 def test_what_one_table_says_is_not_what_the_room_agreed(day: Story) -> None:
-    note, lonely = day.note(ANNA, "Klikgedrag", "data"), day.note(CEM, "Cijfers", "data")
+    note = day.note(ANNA, "Klikgedrag", "data")
+    day.note(CEM, "Cijfers", "data")
     day.does(ANNA, o.WriteWording, block="data", text="Alleen klikken", base=0)
     base = day.workshop.subgroups[NORTH].wordings["data"].revision
     day.does(BRAM, o.GiveAnswer, block="data", stance="live_with", base=base)
@@ -95,12 +95,11 @@ def test_what_one_table_says_is_not_what_the_room_agreed(day: Story) -> None:
         "alleen Noord; nog niet door alle deelnemers vastgesteld · niet voorgelegd · 1 kan hiermee leven"
     ]
     assert kinds.told[0].behind == (f"note/{note}",)
-    assert kinds.loose == (f"note/{lonely}",)
     assert kinds.begun == 1
 
 
 def test_a_row_says_who_agreed_and_stands_on_its_notes(day: Story) -> None:
-    note, stacked, loose = (day.note(ANNA, text, "privacy") for text in ("Taak", "Wet", "Toestemming"))
+    note, stacked = (day.note(ANNA, text, "privacy") for text in ("Taak", "Wet"))
     stack = day.does(ANNA, o.StackNotes, notes=(stacked, day.note(ANNA, "Regel", "privacy")))
     day.does(
         FAY,
@@ -119,7 +118,6 @@ def test_a_row_says_who_agreed_and_stands_on_its_notes(day: Story) -> None:
     assert agreed_by(day, basis) == ["publieke taak · afgesproken door de FG · uit Noord"]
     assert basis.told[0].behind == (f"note/{note}", f"stack/{stack}")
     assert agreed_by(day, point(day, "subsidiarity")) == ["opgeslagen; wie het afsprak, is nog niet ingevuld"]
-    assert whole(day, "privacy").loose == (f"note/{loose}",)
 
 
 def test_what_was_said_of_privacy_as_a_whole_is_there_too(day: Story) -> None:
@@ -155,7 +153,4 @@ def test_a_note_that_lies_face_down_is_nowhere_in_it() -> None:
     day = Story()
     day.note(ANNA, "SECRET-before-the-reveal", "data")
 
-    telling = Telling(NL, day.workshop)
-
-    assert not any(each.told or each.loose for each in bridge(day.workshop, checklist()))
-    assert "SECRET" not in "".join(telling.point(each) for each in bridge(day.workshop, checklist()))
+    assert not any(each.told for each in bridge(day.workshop, checklist()))

@@ -34,6 +34,8 @@ export class Session {
   /** @type {string | null} */
   #aim = null;
   #started = false;
+  /** What gets the focus of who comes in with the keyboard: the surface, or the title of what it opens with. */
+  landing = "[data-table]";
 
   /**
    * Shape tells what the entry under a key of the view becomes, null where it does not fit.
@@ -285,7 +287,7 @@ export class Session {
     this.#started = true;
     if (document.activeElement !== document.body) return;
     /** @type {HTMLElement | null} */
-    const main = this.container.querySelector("[data-table]");
+    const main = this.container.querySelector(this.landing);
     main?.focus({ preventScroll: true });
   }
 

@@ -59,7 +59,7 @@ export function orderOf(b) {
  */
 function newAction(b) {
   // Read again whenever something happens: two things can happen before the next frame is drawn.
-  const begun = () => ({ what: "", who: "", by_when: "", block: "", kind: "task", ...b.drafts.get(NEW) });
+  const begun = () => ({ what: "", who: "", by_when: "", block: b.topic(b.ui.block)?.id ?? "", kind: "task", ...b.drafts.get(NEW) });
   const draft = begun();
   /** @param {object} changes */
   const keep = (changes) => {
@@ -102,6 +102,7 @@ function newAction(b) {
         ${b.blocks.map(({ id, title }) => html`<option value=${id} ?selected=${draft.block === id}>${title}</option>`)}</select></div>
     <button class="btn primary" type="submit" data-testid="add-action">${b.w("action_add")}</button>
     <p id="plen-new-reason" class="small bad">${draft.reason ?? nothing}</p>
+    <p class="small">${b.w("plen_act_documents")}</p>
   </form>`;
 }
 

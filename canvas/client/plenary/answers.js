@@ -61,7 +61,7 @@ function endedRound(b, block, said, { number }) {
       ${toWall(b, { shows: "statement", block: block.id }, b.w("plen_show"))}</div>`;
 }
 
-/** Why people object, without names. @param {Plen} b @param {PlenaryStatement} said */
+/** Why people object, without names. @param {Plen} b @param {Pick<PlenaryStatement, "objections" | "earlier">} said */
 export function reasons(b, { objections, earlier }) {
   if (objections.length + earlier.length === 0) return nothing;
   return html`<ul class="reasons" data-testid="reasons">

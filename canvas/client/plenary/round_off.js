@@ -6,6 +6,7 @@ import { onText } from "../kit/fields.js";
 import { press } from "../kit/press.js";
 import { hasText, lengthOf, oneLine } from "../kit/text.js";
 import { resultLine } from "./answers.js";
+import { glancePart } from "./glance.js";
 import { baseOf, overtakenPart } from "./listed.js";
 import { going } from "./picture.js";
 
@@ -20,10 +21,12 @@ export function roundOffView(b) {
   const open = b.blocks.filter(({ id }) => !b.picture.decisions[id]);
   return html`<section class="listed off" data-testid="round-off" aria-labelledby="plen-title">
     <h2 id="plen-title" tabindex="-1">${b.w("plen_view_round_off")}</h2>
+    <p>${b.w("plen_off_means")}</p>
     <p role="status" data-testid="made">${b.wn("plen_off_made", b.blocks.length - open.length, { all: b.blocks.length })}
       ${open.length > 0 ? b.w("plen_off_open", { topics: open.map((block) => block.title).join(", ") }) : nothing}</p>
     ${b.records ? headButtons(b, open) : nothing}
     <ul class="outcomes">${b.blocks.map((block) => topicItem(b, block))}</ul>
+    ${glancePart(b)}
   </section>`;
 }
 

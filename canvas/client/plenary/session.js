@@ -26,6 +26,7 @@ const BACK = [statementBack, actionBack, outcomeBack, rowBack, titleBack];
 export class PlenarySession extends Session {
   /** @type {PlenaryUi} */
   ui = { view: "topic", block: "", dialog: null, landed: "" };
+  landing = "#plen-title";
   #marks = new Marks(10, 5, 2, 0);
   #landing = 0;
   /** The statements that are put to all as soon as they are saved: what they say, by topic. @type {Map<Id, { text: string, paper: number }>} */

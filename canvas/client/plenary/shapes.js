@@ -47,7 +47,7 @@ const SHAPES = {
   phase: (e) => ({ id: word(e.id), mode: word(e.mode), clock: word(e.clock) || "runs", title: wordOrNull(e.title) }),
   topic: (e) => (word(e.block) ? { block: word(e.block), number: count(e.number) } : null),
   subgroup: (e) => ({ name: word(e.name), closed: e.closed === true, people: count(e.people), goal: word(e.goal) }),
-  wording: (e) => ({ text: word(e.text), revision: count(e.revision), asking: askingOf(object(e.asking)) }),
+  wording: (e) => ({ text: word(e.text), revision: count(e.revision), asking: askingOf(object(e.asking)), objections: words(e.objections) }),
   compared: (e) => ({
     sides: list(e.sides).map(words).filter((each) => each.length > 0), same: e.same === true, order: count(e.order),
     goals: list(e.goals).map(words).filter((each) => each.length > 0), weight: count(e.weight), wants: countOrNull(e.wants),

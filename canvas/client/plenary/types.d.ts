@@ -16,6 +16,8 @@ interface PlenaryData extends SurfaceData {
   /** Where suggestions are asked for, and whether this server can make any. */
   suggest: string;
   suggests: boolean;
+  /** Where the pictures of the support are drawn. */
+  pictures: string;
 }
 
 /** What becomes of a topic, by all. */
@@ -91,6 +93,8 @@ interface PlenaryWording {
   revision: number;
   /** Null while it is a concept. */
   asking: Asking | null;
+  /** Why people object, once the round ended; no names. */
+  objections: string[];
 }
 
 /** How the wordings of a topic compare, and its place in the plenary. */
