@@ -34,6 +34,14 @@ class Comment(Frozen):
     task: bool = False
 
 
+class Quoted(Frozen):
+    """Texts that stand in a report as people wrote them, and their language, which is known to differ from the
+    report's."""
+
+    language: Literal["nl", "en"]
+    texts: tuple[Prose, ...]
+
+
 class Said(Frozen):
     """One paragraph. `ref` is its own number; `tag` says how firmly it stands; at least one run.
 
@@ -51,7 +59,8 @@ class Said(Frozen):
         """Its runs, the tag as the last of them."""
         yield from self.runs
         if self.tag:
-            yield Run(text=f" [{self.tag}]", voice="status")
+            apart = "" if self.runs[-1].text.endswith(" ") else " "
+            yield Run(text=f"{apart}[{self.tag}]", voice="status")
 
     def without_status(self) -> Self | None:
         """The same without what is status; None where nothing is left."""

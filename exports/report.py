@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Base64Bytes, Field, model_validator
 
-from exports.prose import Box, Comment, Cycle, Grid, Run, Said
+from exports.prose import Box, Comment, Cycle, Grid, Quoted, Run, Said
 from exports.text import Frozen, Line, Prose
 
 
@@ -48,17 +48,14 @@ class Bullets(Frozen):
 class Table(Frozen):
     """Rows under a header. Raises ValidationError unless every row has one cell per header.
 
-    `language` is that of the cells in the columns `theirs`, where it is known to differ from the report's. `widths` are
-    the columns' parts of the whole, in percent, together 100; without them each is as wide as what is in it asks. A
-    cell that says no more than `gap` still has to be filled in, and is written so that it is seen.
+    `widths` are the columns' parts of the whole, in percent, together 100; without them each is as wide as what is in
+    it asks. A cell that says no more than `gap` still has to be filled in, and is written so that it is seen.
     """
 
     kind: Literal["table"] = "table"
     caption: Line
     header: tuple[Line, ...] = Field(min_length=1)
     rows: tuple[tuple[Prose, ...], ...]
-    language: Literal["", "nl", "en"] = ""
-    theirs: tuple[int, ...] = ()
     widths: tuple[int, ...] = ()
     gap: Line = ""
 
@@ -184,6 +181,8 @@ class Report(Frozen):
     appendices: tuple[Chapter, ...]
     actions: Table
     words: Words
+    quoted: Quoted | None = None
+    """What people wrote, where it is in another language than the report."""
 
     @model_validator(mode="after")
     def _every_number_resolves(self) -> Self:

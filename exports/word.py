@@ -24,8 +24,9 @@ from docx.text.paragraph import Paragraph as Written
 from docx.text.run import Run as WrittenRun
 
 from exports.directions import turn
+from exports.languages import LOCALES, mark_languages
 from exports.own_template import dressed
-from exports.prose import Box, Cycle, Grid, Said
+from exports.prose import Box, Cycle, Grid, Quoted, Said
 from exports.report import (
     Bullets,
     Chapter,
@@ -41,7 +42,6 @@ from exports.report import (
 )
 from exports.templates import checked
 from exports.word_prose import (
-    LOCALES,
     NARROW_MARGIN,
     TEXT_WIDTH,
     bookmarked,
@@ -78,7 +78,7 @@ def vision(report: Report) -> bytes:
     tighten(document)
     for number, section in enumerate(_sections(report)):
         _write_section(document, number, section, report)
-    return _saved(document, report.date)
+    return _saved(document, report.date, report.quoted)
 
 
 def record(report: Report) -> bytes:
@@ -94,7 +94,7 @@ def record(report: Report) -> bytes:
         _write_section(document, number, section, report)
         if number == 0:
             _write_contents(document, sections, report.words)
-    return _saved(document, report.date)
+    return _saved(document, report.date, report.quoted)
 
 
 def in_template(given: InTemplate) -> bytes:
@@ -105,7 +105,7 @@ def in_template(given: InTemplate) -> bytes:
     write = {"vision": vision, "record": record, "action_list": action_list}[given.document]
     dressed_up = dressed(write(given.report), checked(given.template))
     _set_language(dressed_up, LOCALES[given.report.language])
-    return _saved(dressed_up, given.report.date)
+    return _saved(dressed_up, given.report.date, None)
 
 
 def action_list(report: Report) -> bytes:
@@ -113,7 +113,7 @@ def action_list(report: Report) -> bytes:
     document = _open(report, report.words.actions_title, report.title)
     _turn_page(document)
     _write_table(document, report.actions, report.words, _WIDE)
-    return _saved(document, report.date)
+    return _saved(document, report.date, report.quoted)
 
 
 # --- the document: template, properties, page and opening
@@ -390,8 +390,6 @@ def _write_table(document: Document, part: Table, words: Words, wide: Length = T
         column.width = width
     for number, (row, texts) in enumerate(zip(grid.rows, (part.header, *part.rows), strict=True)):
         _fill(row, texts, widths)
-        for column in part.theirs if number and part.language else ():
-            said_in(row.cells[column].paragraphs[0].runs[0], part.language)
         for cell, text in zip(row.cells, texts, strict=True) if number and part.gap else ():
             if text == part.gap:
                 _mark_gap(cell.paragraphs[0].runs[0])
@@ -473,8 +471,12 @@ def _add_raw(line: Written, element: BaseOxmlElement) -> None:
     line.add_run()._r.append(element)
 
 
-def _saved(document: Document, day: dt.date) -> bytes:
-    """Save with the report's date on every part, so that the bytes do not depend on the time of writing."""
+def _saved(document: Document, day: dt.date, quoted: Quoted | None) -> bytes:
+    """Save with the report's date on every part, so that the bytes do not depend on the time of writing.
+
+    What people wrote is marked with its language and direction.
+    """
+    mark_languages(document, quoted)
     turn(document)
     written, saved = BytesIO(), BytesIO()
     document.save(written)

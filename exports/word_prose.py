@@ -18,10 +18,10 @@ from docx.table import Table as Written
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WrittenRun
 
+from exports.languages import LOCALES
 from exports.prose import Box, Comment, Cycle, Grid, Run, Said
 from exports.report import Report
 
-LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 TEXT_WIDTH = Mm(160)
 NARROW_MARGIN, WIDE_TEXT = Mm(20), Mm(170)
 """Of a text of a few pages."""

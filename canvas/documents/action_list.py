@@ -6,6 +6,7 @@ from datetime import date
 
 from canvas.core.model import Workshop
 from canvas.documents.actions import action_table, widths
+from canvas.documents.languages import quoted
 from canvas.documents.report import labels
 from canvas.words import Words
 from exports import Report
@@ -26,4 +27,5 @@ def build(workshop: Workshop, words: Words, today: date) -> Report:
         appendices=(),
         actions=table.model_copy(update={"widths": widths(table.rows)}),
         words=labels(words, today),
+        quoted=quoted(words, workshop),
     )

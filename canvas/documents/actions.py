@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from canvas.core.model import Action, Workshop
-from canvas.documents.topics import their_language, title
+from canvas.documents.topics import title
 from canvas.plenary.actions import sorted_actions
 from canvas.words import N_, Words
 from canvas.words.actions import asked, doers, what
@@ -29,8 +29,6 @@ def action_table(words: Words, workshop: Workshop) -> Table:
         header=tuple(words(each) for each in HEADER),
         rows=tuple(_row(words, workshop, action) for action in by_doer(words, workshop)),
         gap=words("nobody yet"),
-        language=their_language(words, workshop),
-        theirs=(0, 1, 2),
     )
 
 
@@ -47,15 +45,15 @@ def talk_to(words: Words, action: Action) -> str:
     return "; ".join(filter(None, (action.speak_to, asked(words, action))))
 
 
-def widths(rows: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
+def widths(rows: tuple[tuple[str, ...], ...], widest: int = WIDEST) -> tuple[int, ...]:
     """The parts of the width for a table with these rows, in percent, so that as few words as possible are broken."""
     longest = [
         max([least, *(len(word) for row in rows for word in row[column].split())])
         for column, least in enumerate(_ROOM, start=1)
     ]
     kept = [min(each, 24) + 2 for each in longest]
-    shares = [(100 - WIDEST) * each // sum(kept) for each in kept[:-1]]
-    return WIDEST, *shares, 100 - WIDEST - sum(shares)
+    shares = [(100 - widest) * each // sum(kept) for each in kept[:-1]]
+    return widest, *shares, 100 - widest - sum(shares)
 
 
 def first_actions(words: Words, workshop: Workshop, most: int) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from canvas.core.view import revealed
 from canvas.documents import gdpr
 from canvas.documents.numbers import note_numbers, statement_number
 from canvas.documents.sources import cited
-from canvas.documents.topics import about, standing, their_language, title, worded
+from canvas.documents.topics import about, standing, title, worded
 from canvas.words import Words, consent, reactions
 from canvas.words.before import heading
 from canvas.words.before import standing as told
@@ -44,8 +44,6 @@ def _before(words: Words, workshop: Workshop, before: Before) -> Table:
         caption=heading(words, before),
         header=(words("Topic"), words("Text"), words("What it is")),
         rows=tuple((titles.get(each.block or "", "–"), each.text or "–", told(words, each)) for each in before.carried),
-        language=their_language(words, workshop),
-        theirs=(1,),
     )
 
 
@@ -60,8 +58,6 @@ def _board(words: Words, workshop: Workshop, subgroup: Subgroup) -> Iterator[Par
                 caption=f"{subgroup.name}: {title(words, block)}",
                 rows=rows,
                 header=(words("What it is"), words("Text"), words("Reactions")),
-                language=their_language(words, workshop),
-                theirs=(1,),
             )
 
 

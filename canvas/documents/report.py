@@ -14,6 +14,7 @@ from canvas.core.view import hidden
 from canvas.documents.actions import action_table, first_actions
 from canvas.documents.appendices import appendices
 from canvas.documents.chapters import chapters
+from canvas.documents.languages import quoted
 from canvas.documents.standing import of_statement
 from canvas.documents.topics import title
 from canvas.plenary.standing import settled
@@ -43,6 +44,7 @@ def build(workshop: Workshop, words: Words, today: date) -> Report:
         appendices=tuple(appendices(words, workshop)),
         actions=action_table(words, workshop),
         words=labels(words, today),
+        quoted=quoted(words, workshop),
     )
 
 

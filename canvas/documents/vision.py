@@ -14,6 +14,7 @@ import exports
 from canvas.core.consent import of_statement as consent_of
 from canvas.core.model import Workshop
 from canvas.documents.actions import action_table
+from canvas.documents.languages import quoted
 from canvas.documents.report import labels
 from canvas.documents.topics import placed
 from canvas.documents.vision_chapters import chapters
@@ -45,6 +46,7 @@ def build(workshop: Workshop, words: Words, today: date) -> Report:
         appendices=(),
         actions=action_table(words, workshop),
         words=_labels(words, today),
+        quoted=quoted(words, workshop),
     )
 
 
@@ -82,9 +84,12 @@ def _page_one(voices: Voices) -> Iterator[Part]:
 
 def _reactions(voices: Voices) -> Said:
     words = voices.words
-    line = words("State {number} of the workshop. Reactions until [date] to [name].", number=voices.workshop.number)
-    to_write = words("To write: until when and to whom people react, and the version when you change the text.")
-    return voices.grey(line, task(to_write))
+    to_write = words(
+        "To write: until when and to whom people react, and the version when you change the text. This is the workshop "
+        "as it stood after {number} steps.",
+        number=voices.workshop.number,
+    )
+    return voices.grey(words("Reactions until [date] to [name]."), task(to_write))
 
 
 def _asked(voices: Voices) -> Iterator[Said]:
@@ -99,7 +104,8 @@ def _asked(voices: Voices) -> Iterator[Said]:
     asked = [each for each in actions if each.kind == "decision"]
     if not asked and not stated:
         asked = [each for each in actions if each.block in ids and not each.subgroup]
-    runs: list[Run] = [voices.ours(f"{head}. ", strong=True)]
+    also = words("Also asked") if stated else head
+    runs: list[Run] = [voices.ours(f"{also}. ", strong=True)]
     for action in asked:
         who = doers(words, workshop, action)
         told = ", ".join(filter(None, (who, words.day(action.by_when) if action.by_when else "")))
@@ -181,8 +187,13 @@ def _people(voices: Voices) -> str:
     other = len(people) - sum(n for _, n in functions)
     if other and other < len(people):
         functions.append((words("another function, or not told"), other))
+    # Whoever leads or writes on is there too, though in no subgroup.
+    leading = {person.role for person in workshop.participants.values() if person.here}
+    absent = [
+        each.text.of(words.language) for each in workshop.sheet.roles if not (given[each.id] or each.id in leading)
+    ]
     there = ", ".join(f"{name} {n}" for name, n in functions if n)
-    gone = ", ".join(name for name, n in functions if not n)
+    gone = ", ".join(absent)
     said = words.plural("{n} participant", "{n} participants", len(people))
     counted = words("Taking part: {people}.", people=f"{said} ({there})" if there else said)
     return " ".join(filter(None, (counted, there and gone and words("Not represented: {functions}.", functions=gone))))

@@ -18,6 +18,8 @@ from canvas.words.report import AREAS, BOX, CYCLE_STEPS, SIEMENS, VISION_CHAPTER
 from exports import Box, Chapter, Cycle, Grid, Part, Run, Said
 from sheets import Block
 
+WIDEST_UPRIGHT = 38
+"""Of the width of the table of actions, the part of what has to be done, in percent: a page upright has less room."""
 LISTED = 3
 """At most so many questions that nobody considered are named; the record has all of them."""
 
@@ -258,7 +260,7 @@ def _route(voices: Voices) -> Iterator[Part]:
     yield Grid(
         caption=words("Actions, by who does them"),
         header=tuple(words(each) for each in HEADER),
-        widths=widths(tuple(tuple("".join(run.text for run in cell) for cell in row) for row in rows)),
+        widths=widths(tuple(tuple("".join(run.text for run in cell) for cell in row) for row in rows), WIDEST_UPRIGHT),
         rows=rows,
     )
 

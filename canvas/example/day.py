@@ -11,6 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from canvas.core.model import OutcomeKind, Reaction, Standing
+from canvas.core.model_plenary import ActionKind
 from sheets import NoteKind
 
 FILE = Path(__file__).parent / "day.yaml"
@@ -21,7 +22,10 @@ _PICKED = "*"
 
 
 class Person(NamedTuple):
-    """Somebody in a subgroup, with a name or an alias and a function in the institution, or none."""
+    """Somebody in a subgroup, with a name or an alias and a function in the institution, or none.
+
+    The function is the id of one of the sheet, or in words of their own.
+    """
 
     key: str
     name: str
@@ -70,30 +74,6 @@ class Chosen(NamedTuple):
     why: str
 
 
-class ToDo(NamedTuple):
-    """Something a subgroup wants done, `weeks` after the day."""
-
-    key: str
-    by: str
-    block: str
-    question: str
-    what: str
-    speak_to: str
-    who: str
-    weeks: int
-
-
-class ToDoTogether(NamedTuple):
-    """Something the whole room found that must be done."""
-
-    key: str
-    block: str | None
-    what: str
-    speak_to: str
-    who: str
-    weeks: int
-
-
 class Gave(NamedTuple):
     """One side: which subgroups, and what they gave or hold."""
 
@@ -113,27 +93,46 @@ class OnPaper(NamedTuple):
     object: int = 0
 
 
+class ToDo(_Frozen):
+    """Something that must be done `weeks` after the day, from a subgroup where `by` says who of it wrote it down.
+
+    `doing` pressed that they do it themselves; `asks` asks somebody absent, within so many weeks.
+    """
+
+    key: str
+    what: str
+    weeks: int
+    by: str = ""
+    block: str | None = None
+    question: str | None = None
+    speak_to: str = ""
+    who: str = ""
+    kind: ActionKind = "task"
+    asks: str = ""
+    asks_within: int = 0
+    doing: tuple[str, ...] = ()
+
+
 class Stated(_Frozen):
     """The plenary statement for a block, made of the wordings, and what people answered when it was put to all.
 
-    All can live with it but those who object, know too little or give no answer (`silent`). What is still open is put
-    to nobody, nor is a `proposal`.
+    `proposal` is what the facilitator proposed in the break where that was another text; `discuss` wanted to discuss it
+    first in the round that opens the plenary. Where nobody did, all say there that it can be so but the `silent` ones.
+    Otherwise all can live with the text but those who object, know too little or give no answer (`silent`). What is
+    still open is put to nobody; what is `left` stays a proposal, for whoever looks at the example.
     """
 
     block: str
     standing: Standing
     text: str
+    proposal: str = ""
+    discuss: tuple[str, ...] = ()
     sides: tuple[Gave, ...] = ()
     objections: Mapping[str, str] = {}
     know_too_little: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     paper: OnPaper | None = None
-    proposal: bool = False
-
-    @property
-    def asked(self) -> bool:
-        """Whether it was put to all."""
-        return self.standing != "open" and not self.proposal
+    left: bool = False
 
 
 class Rowed(_Frozen):
@@ -176,7 +175,7 @@ class Plenary(_Frozen):
 
     statements: tuple[Stated, ...]
     rows: tuple[Rowed, ...]
-    actions: tuple[ToDoTogether, ...]
+    actions: tuple[ToDo, ...]
 
 
 class Day(_Frozen):

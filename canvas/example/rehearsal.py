@@ -8,8 +8,26 @@ import time
 from collections.abc import Sequence
 
 from canvas.core.access import Refusal
-from canvas.core.model import Workshop
-from canvas.core.operations import GiveAnswer, Operation, Vote, WriteStatement, WriteWording
+from canvas.core.model import Subgroup, Workshop
+from canvas.core.operations import (
+    CountOnPaper,
+    EndAsking,
+    EndOpeningRound,
+    EndRound,
+    GiveAnswer,
+    GoToTopic,
+    Operation,
+    PutForward,
+    PutToAll,
+    SayInOpeningRound,
+    StatementOperation,
+    TakeUpTopic,
+    TalkOperation,
+    Vote,
+    WriteStatement,
+    WriteWording,
+)
+from canvas.core.topic import topic_of
 from canvas.example.script import Step
 from canvas.server.rooms import Room, rooms
 
@@ -101,17 +119,38 @@ def _room(workshop: str) -> Room | None:
 
 
 def rebased(workshop: Workshop, by: str, operation: Operation) -> Operation:
-    """The operation, written over what stands there now instead of what the script expects."""
+    """The operation, about what stands there now instead of what the script expects."""
     match operation:
-        case WriteStatement() | Vote():
-            said = workshop.statements.get(operation.block)
-            return operation.model_copy(update={"base": said.revision if said else 0})
-        case WriteWording() | GiveAnswer():
-            table = workshop.subgroups.get(workshop.participants[by].subgroup or "")
-            worded = table.wordings.get(operation.block) if table else None
-            return operation.model_copy(update={"base": worded.revision if worded else 0})
+        case WriteStatement() | PutToAll() | Vote() | EndRound() | CountOnPaper():
+            return _about_all(workshop, operation)
+        case WriteWording() | PutForward() | GiveAnswer() | EndAsking() | GoToTopic():
+            subgroup = workshop.subgroups.get(workshop.participants[by].subgroup or "")
+            return _about_subgroup(workshop, subgroup, operation) if subgroup else operation
+        case SayInOpeningRound() | EndOpeningRound() if workshop.opening_round:
+            return operation.model_copy(update={"round": workshop.opening_round.number})
+        case TakeUpTopic():
+            return operation.model_copy(update={"base": None})
         case _:
             return operation
+
+
+def _about_all(workshop: Workshop, operation: StatementOperation) -> Operation:
+    said = workshop.statements.get(operation.block)
+    if isinstance(operation, EndRound | CountOnPaper):
+        asking = said.asking.number if said and said.asking else operation.asking
+        return operation.model_copy(update={"asking": asking})
+    return operation.model_copy(update={"base": said.revision if said else 0})
+
+
+def _about_subgroup(workshop: Workshop, subgroup: Subgroup, operation: TalkOperation) -> Operation:
+    if isinstance(operation, GoToTopic):
+        topic = topic_of(workshop, subgroup)
+        return operation.model_copy(update={"base": topic.number if topic else 0})
+    if isinstance(operation, EndAsking):
+        asking = subgroup.askings.get(operation.block)
+        return operation.model_copy(update={"asking": asking.number}) if asking else operation
+    worded = subgroup.wordings.get(getattr(operation, "block", ""))
+    return operation.model_copy(update={"base": worded.revision if worded else 0})
 
 
 _rehearsals: dict[str, Rehearsal] = {}

@@ -9,10 +9,14 @@ from datetime import date, timedelta
 from canvas.core.operations import (
     AddAction,
     AddNote,
+    BeginOpeningRound,
     CountOnPaper,
+    DoAction,
     EndAsking,
+    EndOpeningRound,
     EndRound,
     GiveAnswer,
+    GoToTopic,
     Join,
     OpenPhase,
     Operation,
@@ -24,14 +28,16 @@ from canvas.core.operations import (
     RecordOutcome,
     Reveal,
     SayDone,
+    SayInOpeningRound,
     SideText,
     StackNotes,
+    TakeUpTopic,
     Vote,
     WriteRow,
     WriteStatement,
     WriteWording,
 )
-from canvas.example.day import Day, Seats, Square, Stated
+from canvas.example.day import Day, Person, Seats, Square, Stated, ToDo
 from sheets import Phase, Sheet
 
 FACILITATOR = "person-facilitator"
@@ -40,6 +46,8 @@ BEFORE = 2
 
 NOTES, DONE, REVEAL = 0.8, 0.95, 0.97
 """The part of a writing phase that has passed at the last note, when all are done, and at turning over."""
+OPENING = 0.1
+"""The part of the plenary that its opening round takes: four minutes of forty."""
 
 _Doing = tuple[str, Operation]
 _Moment = tuple[float, str, Operation]
@@ -67,11 +75,13 @@ def table(key: str) -> str:
 def script(day: Day, sheet: Sheet, today: date) -> Iterator[Step]:
     """The day up to the end of the plenary, in order; actions get dates after `today`.
 
-    The wordings people write over and answer, and the rounds they end, are named by number, so nothing else may come in
-    between.
+    The wordings people write over and answer, the rounds they end and the topics they leave are named by number, so
+    nothing else may come in between.
     """
     written: dict[tuple[str, str], int] = {}
     asked: dict[tuple[str, str], int] = {}
+    topics: dict[str, int] = {}
+    opening = 0
     tables = {person(each.key): seats.id for seats in day.tables for each in seats.people}
     for number, (offset, by, operation) in enumerate(_moments(day, sheet, today), start=BEFORE + 1):
         if isinstance(operation, WriteWording | PutForward | GiveAnswer | WriteStatement | PutToAll | Vote):
@@ -84,6 +94,16 @@ def script(day: Day, sheet: Sheet, today: date) -> Iterator[Step]:
         elif isinstance(operation, EndAsking | EndRound | CountOnPaper):
             about = (tables.get(by, ""), operation.block)
             operation = operation.model_copy(update={"asking": asked[about]})  # noqa: PLW2901
+        elif isinstance(operation, OpenPhase):
+            topics.clear()
+        elif isinstance(operation, GoToTopic | TakeUpTopic):
+            where = tables.get(by, "")
+            operation = operation.model_copy(update={"base": topics.get(where, 0)})  # noqa: PLW2901
+            topics[where] = number
+        elif isinstance(operation, BeginOpeningRound):
+            opening = number
+        elif isinstance(operation, SayInOpeningRound | EndOpeningRound):
+            operation = operation.model_copy(update={"round": opening})  # noqa: PLW2901
         yield Step(offset, by, operation)
 
 
@@ -101,9 +121,12 @@ def _moments(day: Day, sheet: Sheet, today: date) -> Iterator[_Moment]:
 def _during(phase: Phase, start: float, day: Day, sheet: Sheet, today: date) -> Iterator[_Moment]:
     seconds = phase.minutes * 60
     if not start:
-        yield from _spread([doing for each in day.tables for doing in _arriving(each)], start, seconds)
+        yield from _spread([doing for each in day.tables for doing in _arriving(each, sheet)], start, seconds)
+    elif phase.mode == "break":
+        yield from _spread([(FACILITATOR, _proposal(day, said)) for said in day.plenary.statements], start, seconds)
     elif phase.mode == "plenary":
-        yield from _spread(list(_plenary(day, today)), start, seconds)
+        yield from _spread(list(_opening(day)), start, seconds * OPENING)
+        yield from _spread(list(_plenary(day, today)), start + seconds * OPENING, seconds * (1 - OPENING))
     elif phase.round and phase.mode == "write":
         for each in day.tables:
             yield from _writing(each, sheet.round(phase.round).blocks, phase.round, start, seconds)
@@ -111,7 +134,7 @@ def _during(phase: Phase, start: float, day: Day, sheet: Sheet, today: date) -> 
         blocks = sheet.round(phase.round).blocks
         for each in day.tables:
             for at, block in enumerate(blocks):
-                doings = list(_discussing(each, block, today))
+                doings = [*_moving_on(each, block, at), *_discussing(each, block, today)]
                 yield from _spread(doings, start + at * seconds / len(blocks), seconds / len(blocks))
 
 
@@ -120,7 +143,7 @@ def _spread(doings: Sequence[_Doing], start: float, seconds: float) -> Iterator[
         yield round(start + seconds * at / (len(doings) + 1), 1), by, operation
 
 
-def _arriving(seats: Seats) -> Iterator[_Doing]:
+def _arriving(seats: Seats, sheet: Sheet) -> Iterator[_Doing]:
     for each in seats.people:
         # No token has this hash: nobody can ever sit on such a seat.
         yield (
@@ -131,9 +154,14 @@ def _arriving(seats: Seats) -> Iterator[_Doing]:
                 role="participant",
                 subgroup=table(seats.id),
                 seat=f"nobody-{each.key}",
-                function=each.function,
+                function=each.function if _is_listed(each, sheet) else None,
+                other=None if _is_listed(each, sheet) else each.function,
             ),
         )
+
+
+def _is_listed(each: Person, sheet: Sheet) -> bool:
+    return each.function is None or any(role.id == each.function for role in sheet.roles)
 
 
 def _writing(seats: Seats, blocks: Sequence[str], round_id: str, start: float, seconds: float) -> Iterator[_Moment]:
@@ -152,6 +180,13 @@ def _writing(seats: Seats, blocks: Sequence[str], round_id: str, start: float, s
     yield start + seconds * REVEAL, person(seats.people[0].key), turned
 
 
+def _moving_on(seats: Seats, block: str, at: int) -> Iterator[_Doing]:
+    """The first topic of a discussion opens by itself; to the ones after it somebody moves the subgroup on."""
+    if at:
+        mover = seats.people[at % len(seats.people)]
+        yield person(mover.key), GoToTopic(id=f"go-{seats.id}-{block}", block=block, base=0)
+
+
 def _discussing(seats: Seats, block: str, today: date) -> Iterator[_Doing]:
     square = seats.blocks[block]
     yield from _marking(seats, block)
@@ -160,18 +195,7 @@ def _discussing(seats: Seats, block: str, today: date) -> Iterator[_Doing]:
         yield person(stacked.by), StackNotes(id=f"stack-{seats.id}-{block}-{at}", notes=notes, title=stacked.title)
     yield from _wording(seats, block, square)
     for todo in (each for each in seats.actions if each.block == block):
-        yield (
-            person(todo.by),
-            AddAction(
-                id=_action(todo.key),
-                what=todo.what,
-                speak_to=todo.speak_to,
-                who=todo.who,
-                by_when=today + timedelta(weeks=todo.weeks),
-                block=block,
-                question=todo.question,
-            ),
-        )
+        yield from _to_do(todo, person(todo.by), today)
     for chosen in square.choose:
         acts = chosen.kind == "action"
         yield (
@@ -185,6 +209,24 @@ def _discussing(seats: Seats, block: str, today: date) -> Iterator[_Doing]:
                 action=_action(chosen.why) if acts else None,
             ),
         )
+
+
+def _to_do(todo: ToDo, by: str, today: date) -> Iterator[_Doing]:
+    """The action, and then those who say that they do it."""
+    ask_by = {"asks": todo.asks, "ask_by": today + timedelta(weeks=todo.asks_within)} if todo.asks else {}
+    action = AddAction(
+        id=_action(todo.key),
+        what=todo.what,
+        speak_to=todo.speak_to,
+        who=todo.who,
+        by_when=today + timedelta(weeks=todo.weeks),
+        block=todo.block,
+        question=todo.question,
+        kind=todo.kind,
+    )
+    yield by, action.model_copy(update=ask_by)
+    for key in todo.doing:
+        yield person(key), DoAction(id=f"do-{todo.key}-{key}", action=_action(todo.key), doing=True)
 
 
 def _marking(seats: Seats, block: str) -> Iterator[_Doing]:
@@ -230,11 +272,26 @@ def _asked(seats: Seats, block: str, square: Square, by: str) -> Iterator[_Doing
         yield person(by), EndAsking(id=f"end-{seats.id}-{block}", block=block, asking=0)
 
 
+def _opening(day: Day) -> Iterator[_Doing]:
+    """The round with which the plenary opens; who says nothing about what all others agree to is not waited for."""
+    proposed = day.plenary.statements
+    yield FACILITATOR, BeginOpeningRound(id="begin-opening")
+    for each in (each for seats in day.tables for each in seats.people):
+        for said in proposed:
+            if said.discuss or each.key not in said.silent:
+                answer = "discuss" if each.key in said.discuss else "fine"
+                say = {"id": f"opening-{said.block}-{each.key}", "round": 0, "block": said.block, "stance": answer}
+                yield person(each.key), SayInOpeningRound.model_validate(say)
+    yield FACILITATOR, EndOpeningRound(id="end-opening", round=0)
+
+
 def _plenary(day: Day, today: date) -> Iterator[_Doing]:
-    for said in day.plenary.statements:
-        yield FACILITATOR, _statement(day, said)
-        if said.asked:
-            yield from _put_to_all(day, said)
+    """What somebody wanted to discuss, one by one, most wanted first; the last one is taken up and left."""
+    discussed = sorted((said for said in day.plenary.statements if said.discuss), key=_turn)
+    for said in discussed:
+        yield FACILITATOR, TakeUpTopic(id=f"take-up-{said.block}", block=said.block, base=0)
+        if not said.left:
+            yield from _settled(day, said)
     for at, row in enumerate(day.plenary.rows, start=1):
         sources = tuple(f"note/note-{seats}-{row.block}-{number}" for seats, number in row.notes)
         yield (
@@ -250,17 +307,24 @@ def _plenary(day: Day, today: date) -> Iterator[_Doing]:
             ),
         )
     for todo in day.plenary.actions:
-        yield (
-            FACILITATOR,
-            AddAction(
-                id=_action(todo.key),
-                what=todo.what,
-                speak_to=todo.speak_to,
-                who=todo.who,
-                by_when=today + timedelta(weeks=todo.weeks),
-                block=todo.block,
-            ),
-        )
+        yield from _to_do(todo, FACILITATOR, today)
+
+
+def _turn(said: Stated) -> tuple[bool, int]:
+    return said.left, -len(said.discuss)
+
+
+def _settled(day: Day, said: Stated) -> Iterator[_Doing]:
+    if said.proposal or said.sides:
+        yield FACILITATOR, _statement(day, said)
+    if said.standing != "open":
+        yield from _put_to_all(day, said)
+
+
+def _proposal(day: Day, said: Stated) -> WriteStatement:
+    """What the facilitator proposes in the break, before anybody gave or held anything."""
+    before = {"id": f"proposal-{said.block}", "text": said.proposal or said.text, "standing": "agreed", "sides": ()}
+    return _statement(day, said).model_copy(update=before)
 
 
 def _statement(day: Day, said: Stated) -> WriteStatement:

@@ -11,8 +11,8 @@ from canvas.documents import poster
 from canvas.words import Words
 from exports.poster import PosterPage, PosterTopic
 from exports.poster_pdf import poster as written
-from tests.documents.test_vision import TODAY, played
 from tests.support.people import ANNA, BRAM, FAY, NORTH, SHEET, Story
+from tests.support.played import TODAY, played
 
 NL = Words("nl")
 

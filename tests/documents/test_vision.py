@@ -5,51 +5,36 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
-from functools import cache
 from io import BytesIO
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from canvas import example
 from canvas.core import operations as o
 from canvas.core.consent import of_statement
 from canvas.core.model import Workshop
-from canvas.documents import report, vision
+from canvas.documents import action_list, report, vision
+from canvas.documents.languages import quoted
 from canvas.documents.numbers import note_numbers, statement_number
 from canvas.documents.voices import tag
 from canvas.plenary.standing import settled
-from canvas.server.rooms import Rooms
-from canvas.store.journal import Shelf
 from canvas.words import Words
 from exports import Box, Grid, Report, Run, Said
+from exports.word import action_list as action_list_of
 from exports.word import record
 from exports.word import vision as written
 from sheets import Language
-from tests.support.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SHEET, SOUTH, Story, token
+from tests.support.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SHEET, SOUTH, Story
+from tests.support.played import TODAY, played
 
-TODAY = date(2026, 11, 26)
 NL = Words("nl")
 MOST_WORDS = 1_600
 HOSTILE = (
     '=HYPERLINK("http://x") **x** <img src=x> ]]> </w:t> {what} \x00\x07\x1b\u202eabc \u0645\u0631\u062d\u0628\u0627 '
     "\U0001f469\u200d\U0001f52c\ud800"
 )
-
-
-@cache
-def played() -> Workshop:
-    """The example, at the end of its plenary."""
-    with TemporaryDirectory() as folder:
-        rooms = Rooms(Shelf(Path(folder)))
-        workshop = example.play(rooms, token(FAY), TODAY).workshop
-        rooms.close()
-    return workshop
 
 
 def of(workshop: Workshop, language: Language = "nl") -> Report:
@@ -99,8 +84,9 @@ def _style(run: object) -> str:
 # --- the example's vision, measured
 
 
-def test_it_is_short_before_the_actions_and_at_least_half_of_it_is_the_rooms() -> None:
-    found = of(played())
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_it_is_short_before_the_actions_and_at_least_half_of_it_is_the_rooms(language: Language) -> None:
+    found = of(played(), language)
     table = actions(found)
     assert table
 
@@ -156,10 +142,11 @@ def test_page_one_tells_the_board_what_is_asked_what_for_for_whom_and_what_is_op
     page = of(workshop).glance
     text = " ".join(run.text for part in page if isinstance(part, Said | Grid) for run in part.every_run())
 
-    asked = next(each for each in workshop.actions.values() if each.block == "board_commitment" and not each.subgroup)
-    for block in ("goal", "target_group", "ethics", "data", "privacy"):
+    [asked] = [each for each in workshop.actions.values() if each.kind == "decision"]
+    for block in ("board_commitment", "goal", "target_group", "ethics", "data", "privacy"):
         assert workshop.statements[block].text in text
-    assert f"Gevraagd besluit. {asked.what}" in re.sub(r"\s+", " ", text)
+    assert f"Gevraagd besluit. {workshop.statements['board_commitment'].text}" in re.sub(r"\s+", " ", text)
+    assert asked.what in text
     assert "door de deelnemers van deze workshop, niet door het CvB" in text
     assert "Niet vertegenwoordigd" in text
     assert "Reageren tot" in text
@@ -175,7 +162,8 @@ def test_a_decision_that_is_asked_stands_on_page_one_beside_the_statement_and_is
             day.does(FAY, o.WriteStatement, block="board_commitment", text="Steun ons", standing="open", base=0)
         found = of(day.workshop)
         text = " ".join(run.text for part in found.glance if isinstance(part, Said) for run in part.runs)
-        assert "Gevraagd besluit. Geld voor een proef (CvB, 15 januari 2027)" in re.sub(r"\s+", " ", text)
+        head = "Daarnaast gevraagd" if stated else "Gevraagd besluit"
+        assert f"{head}. Geld voor een proef (CvB, 15 januari 2027)" in re.sub(r"\s+", " ", text)
         assert ("Steun ons" in text) is stated
         [steps] = [part for part in found.glance if isinstance(part, Grid)]
         assert [[run.text for run in row[1]] for row in steps.rows] == [["Bram"]]
@@ -275,16 +263,57 @@ def test_the_clean_copy_is_free_of_standing_origin_and_writing_tasks_and_keeps_o
 # --- languages
 
 
+def runs_of(document: Document) -> Iterator[tuple[str, str]]:
+    """Every run of text with the language it is marked with, "" for that of the document."""
+    for run in document.element.body.iter(qn("w:r")):
+        marked = run.find(f"{qn('w:rPr')}/{qn('w:lang')}")
+        yield run.text, "" if marked is None else marked.get(qn("w:val"))
+
+
 @pytest.mark.parametrize(("language", "marked"), [("nl", ""), ("en", "nl")])
 def test_peoples_words_keep_their_language_and_are_marked_so(language: Language, marked: str) -> None:
     found = of(played(), language)
 
     assert {run.language for run in found.runs() if run.voice == "room"} == {marked}
     assert {run.language for run in found.runs() if run.voice != "room"} == {""}
-    body = opened(written(found)).element.body
-    assert bool([each for each in body.iter(qn("w:lang")) if each.get(qn("w:val")) == "nl-NL"]) == bool(marked)
-    whole = opened(record(report.build(played(), Words(language), TODAY))).element.body
-    assert bool([each for each in whole.iter(qn("w:lang")) if each.get(qn("w:val")) == "nl-NL"]) == bool(marked)
+
+
+def test_in_the_other_language_they_are_marked_in_every_document_wherever_they_stand() -> None:
+    workshop, words = played(), Words("en")
+    documents = {
+        "vision": written(of(workshop, "en")),
+        "record": record(report.build(workshop, words, TODAY)),
+        "actions": action_list_of(action_list.build(workshop, words, TODAY)),
+    }
+    told = quoted(words, workshop)
+    assert told
+    for name, content in documents.items():
+        runs = list(runs_of(opened(content)))
+        theirs = {text for text, locale in runs if locale == "nl-NL"}
+        left = {text for text in told.texts if len(text) > 12 for ours, locale in runs if not locale and text in ours}
+        assert left == set(), f"{name} holds words of people that are not marked"
+        assert theirs, name
+        assert name == "vision" or theirs <= set(told.texts), f"{name} marks what is ours"
+        assert {locale for _, locale in runs} == {"", "nl-NL"}
+
+
+def test_an_objection_a_side_and_a_field_are_marked_inside_our_own_sentences() -> None:
+    workshop = played()
+    runs = list(runs_of(opened(record(report.build(workshop, Words("en"), TODAY)))))
+    marked = {text for text, locale in runs if locale}
+
+    said = workshop.statements["target_group"]
+    assert {each.text for each in said.sides} <= marked, "a bullet that begins with subgroups"
+    assert {each.reason for each in said.heard().values() if each.kind == "object"} <= marked
+    assert {row.fields["agreed_by"] for row in workshop.rows.values() if row.block == "stakeholders"} <= marked
+    north = workshop.subgroups["table-noord"]
+    assert {made.reason for made in north.outcomes.values() if made.kind == "not_answered"} <= marked
+    assert any(text.startswith("objection: ") for text, locale in runs if not locale)
+
+
+def test_in_their_own_language_nothing_is_marked() -> None:
+    for content in (written(of(played())), record(report.build(played(), NL, TODAY))):
+        assert {locale for _, locale in runs_of(opened(content))} == {""}
 
 
 # --- other workshops

@@ -18,8 +18,9 @@ from exports.pictures import drawn
 from exports.report import Cell, InTemplate, Picture
 from exports.templates import NotATemplate, checked
 from exports.word import in_template
-from tests.documents.test_vision import of, played
+from tests.documents.test_vision import of
 from tests.documents.test_word import REPORT
+from tests.support.played import played
 
 Kind = Literal["vision", "record", "action_list"]
 PICTURE = Picture(

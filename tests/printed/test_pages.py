@@ -11,9 +11,9 @@ from canvas.words import Words
 from exports.word import action_list, record
 from exports.word import vision as written
 from sheets import Language
-from tests.documents.test_vision import TODAY, played
 from tests.printed.installed import FONT, fonts, pages
 from tests.support.people import Story
+from tests.support.played import TODAY, played
 
 MOST_PAGES = 5
 
