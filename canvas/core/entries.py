@@ -455,13 +455,16 @@ class OpeningCounts(TypedDict):
 
 class OpeningCommon(TypedDict):
     """The round with which the plenary opens, that began `at` and is named by `number`. `asked_all` people are asked,
-    `answered` of them have answered about every topic of its `blocks`."""
+    `answered` of them have answered about every topic of its `blocks`. `on_paper` of them have no device, and `counted`
+    is the number of the operation that counted those, 0 while nobody did."""
 
     number: int
     at: str
     asked_all: int
     answered: int
     ended: bool
+    on_paper: int
+    counted: int
     blocks: dict[str, OpeningCounts]
 
 

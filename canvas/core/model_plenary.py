@@ -97,6 +97,19 @@ class TakenUp:
 
 
 @dataclass(frozen=True, slots=True)
+class OpeningPaper:
+    """How many people answer on paper in the round that opens the plenary, and by topic how many of them want to
+    discuss it first; the others say that it can be so.
+
+    `revision` is the number of the operation that counted them, 0 while nobody did.
+    """
+
+    asked: int
+    discuss: Mapping[str, int] = field(default_factory=dict)
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class OpeningRound:
     """The round with which a plenary opens; `canvas.core.opening` says what it comes to.
 
@@ -115,6 +128,8 @@ class OpeningRound:
     ended: int = 0
     at: datetime | None = None
     """When it began; it should take four minutes, and nothing happens when they are over."""
+    paper: OpeningPaper | None = None
+    """The people without a device who are asked too, of whom nobody has a name here."""
 
     @property
     def running(self) -> bool:

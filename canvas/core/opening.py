@@ -18,13 +18,33 @@ def proposals(workshop: Workshop) -> dict[str, int]:
 
 
 def count(opening: OpeningRound, block: str, answer: OpeningAnswer) -> int:
-    """How many gave this answer about a topic, asked or later; for nobody's eyes while the round runs."""
-    return sum(given == answer for given in opening.answers.get(block, {}).values())
+    """How many gave this answer about a topic, asked or later, on paper too; for nobody's eyes while the round runs."""
+    return sum(given == answer for given in opening.answers.get(block, {}).values()) + _on_paper(opening, block, answer)
+
+
+def _on_paper(opening: OpeningRound, block: str, answer: OpeningAnswer) -> int:
+    paper = opening.paper
+    if paper is None or not paper.revision:
+        return 0
+    discussing = paper.discuss.get(block, 0)
+    return discussing if answer == "discuss" else paper.asked - discussing
+
+
+def everybody(opening: OpeningRound) -> int:
+    """How many people are asked, with a device or on paper."""
+    return len(opening.asked) + (opening.paper.asked if opening.paper else 0)
 
 
 def answered(opening: OpeningRound) -> int:
-    """How many of those asked have answered about every topic."""
-    return sum(has_answered(opening, person) for person in opening.asked)
+    """How many of those asked have answered about every topic; those on paper once they were counted."""
+    counted = opening.paper.asked if opening.paper and opening.paper.revision else 0
+    return sum(has_answered(opening, person) for person in opening.asked) + counted
+
+
+def is_complete(opening: OpeningRound) -> bool:
+    """Whether there is nobody to wait for: all have answered everything, and those on paper were counted."""
+    waits = opening.paper is not None and not opening.paper.revision
+    return not waits and all(has_answered(opening, person) for person in opening.asked)
 
 
 def has_answered(opening: OpeningRound, person: str) -> bool:
@@ -34,14 +54,13 @@ def has_answered(opening: OpeningRound, person: str) -> bool:
 
 def is_agreed(opening: OpeningRound, block: str) -> bool:
     """Whether nobody wants to discuss this topic, and more than half of those asked say it can be so."""
-    wanted = "discuss" in opening.answers.get(block, {}).values()
-    return not wanted and fine(opening, block) * 2 > len(opening.asked)
+    return not count(opening, block, "discuss") and fine(opening, block) * 2 > everybody(opening)
 
 
 def fine(opening: OpeningRound, block: str) -> int:
     """How many of those asked say that this topic can be so; for nobody's eyes while the round runs."""
     given = opening.answers.get(block, {})
-    return sum(given.get(person) == "fine" for person in opening.asked)
+    return sum(given.get(person) == "fine" for person in opening.asked) + _on_paper(opening, block, "fine")
 
 
 def wants(workshop: Workshop, block: str) -> int | None:

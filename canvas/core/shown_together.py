@@ -10,7 +10,7 @@ from canvas.core.entries import OpeningCommon, OpeningCounts, OpeningOwn, Plenar
 from canvas.core.fold.base import replaced
 from canvas.core.model import Subgroup, Workshop
 from canvas.core.model_plenary import OpeningAnswer, OpeningRound
-from canvas.core.opening import answered, count, fine
+from canvas.core.opening import answered, count, everybody, fine
 
 
 def topic_entry(workshop: Workshop) -> PlenaryTopic | None:
@@ -36,9 +36,11 @@ def opening_entry(workshop: Workshop) -> OpeningCommon | None:
     return {
         "number": opening.number,
         "at": opening.at.isoformat() if opening.at else "",
-        "asked_all": len(opening.asked),
+        "asked_all": everybody(opening),
         "answered": answered(opening),
         "ended": not opening.running,
+        "on_paper": opening.paper.asked if opening.paper else 0,
+        "counted": opening.paper.revision if opening.paper else 0,
         "blocks": {block: _counts(opening, block) for block in opening.blocks},
     }
 

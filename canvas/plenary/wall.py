@@ -24,7 +24,7 @@ from canvas.core.entries import (
 )
 from canvas.core.model import Subgroup, Workshop
 from canvas.core.model_plenary import OnWall
-from canvas.core.opening import answered, is_agreed, wants
+from canvas.core.opening import answered, everybody, is_agreed, wants
 from canvas.core.shown import Entry, Key
 from canvas.core.steps import clock_state
 from canvas.plenary.agenda import differing, goal_of, in_order, said_alike, weight
@@ -323,7 +323,7 @@ def of_opening(workshop: Workshop) -> list[WallOpening]:
     return [
         WallOpening(
             at=opening.at.isoformat() if opening.at else "",
-            asked=len(opening.asked),
+            asked=everybody(opening),
             answered=answered(opening),
             ended=not opening.running,
             agreed=len(agreed),

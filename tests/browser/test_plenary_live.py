@@ -173,9 +173,22 @@ def test_in_the_break_proposals_are_prepared_and_the_opening_round_begins(settin
     assert title
     assert shut
     assert shut["x"] >= title["x"] + title["width"], "the way out stands beside the title"
+    fay.hook("opening-on-paper").fill("5")
     expect(fay.hook("opening-now")).not_to_have_attribute("aria-disabled", "true", timeout=PATIENCE)
     fay.hook("opening-now").click()
-    says(fay.hook("opening-answered"), "0 van 5 hebben alles beantwoord")
+    says(fay.hook("opening-answered"), "0 van 10 hebben alles beantwoord")
+    fay.hook("opening-paper").click()
+    expect(fay.hook("opening-paper-asked")).to_have_value("5")
+    fay.hook("opening-paper-goal").fill("6")
+    fay.hook("count-opening").click()
+    says(fay.hook("dialog"), "meer mensen eerst bespreken dan er op papier antwoorden")
+    fay.hook("opening-paper-goal").fill("2")
+    fay.page.reload()
+    fay.hook("opening-paper").click()
+    expect(fay.hook("opening-paper-goal")).to_have_value("2", timeout=PATIENCE)
+    assert findings(fay.page) == []
+    fay.hook("count-opening").click()
+    says(fay.hook("opening-answered"), "5 van 10 hebben alles beantwoord")
     fay.hook("end-opening").click()
     says(fay.hook("opening-result"), "0 onderdelen zijn vastgesteld zonder bespreking")
 

@@ -695,6 +695,8 @@ TRESPASSES = [
         ANNA, o.SayInOpeningRound, round=day.workshop.number - 1, block="goal", stance="fine")),
     Trespass("_statement_left_the_round", "not_in_opening", lambda day: opened(day).code(
         ANNA, o.SayInOpeningRound, round=day.workshop.number, block="data", stance="fine")),
+    Trespass("_somebody_else_counted_meanwhile", "paper_counted_already", lambda day: opened(day).code(
+        FAY, o.CountOpeningOnPaper, round=day.workshop.number, base=1, asked=2)),
     Trespass("_somebody_else_counted_on_paper", "paper_counted_already", lambda day: put_to_all(day).code(
         FAY, o.CountOnPaper, block="goal", asking=day.workshop.number, base=1, asked=2)),
     Trespass("_may_not_put_together", "not_a_scribe", lambda day: day.code(

@@ -300,7 +300,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
 
 DAY = typing.get_args(o.DayOperation)
 ROUNDS_OF_ALL = (o.EndRound, o.TalkOnTogether, o.CountOnPaper, o.SetStanding)
-OPENING = (o.SayInOpeningRound, o.EndOpeningRound)
+OPENING = (o.SayInOpeningRound, o.CountOpeningOnPaper, o.EndOpeningRound)
 
 
 def of_the_opening(draw: st.DrawFn, kind: type[Base]) -> dict[str, Any]:
@@ -308,6 +308,11 @@ def of_the_opening(draw: st.DrawFn, kind: type[Base]) -> dict[str, Any]:
     if kind not in OPENING:
         return {}
     stance = st.sampled_from([None, "fine", "fine", "discuss"])
+    if kind is o.CountOpeningOnPaper:
+        discuss = st.dictionaries(
+            st.sampled_from([each.id for each in SHEET.blocks[:4]]), st.integers(0, 2), max_size=2
+        )
+        return {"round": draw(st.integers(0, 3)), "asked": draw(st.integers(2, 3)), "discuss": draw(discuss)}
     return {"round": draw(st.integers(0, 3))} | ({"stance": draw(stance)} if kind is o.SayInOpeningRound else {})
 
 
@@ -443,6 +448,8 @@ def _in_the_round_now(workshop: Workshop, operation: Any) -> Operation:
     if isinstance(operation, OPENING):
         opening = workshop.opening_round
         now = {"round": opening.number} if opening else {}
+        if isinstance(operation, o.CountOpeningOnPaper):
+            now["base"] = opening.paper.revision if opening and opening.paper else 0
         return typing.cast(Operation, operation.model_copy(update=now))
     said = workshop.statements.get(operation.block)
     now = {"asking": said.asking.number} if said and said.asking else {}
@@ -559,7 +566,9 @@ def _in_plenary(day: Story) -> None:
 
 
 def _opens(day: Story) -> None:
-    day.does(FAY, o.BeginOpeningRound)
+    day.does(FAY, o.BeginOpeningRound, on_paper=3)
+    counted = {"round": day.workshop.opening_round.number, "base": 0, "asked": 3, "discuss": {"goal": 1}}  # type: ignore[union-attr]
+    day.does(FAY, o.CountOpeningOnPaper, **counted)
     for person in (ANNA, BRAM):
         day.does(person, o.SayInOpeningRound, round=day.workshop.opening_round.number, block="goal", stance="discuss")  # type: ignore[union-attr]
     day.does(FAY, o.EndOpeningRound, round=day.workshop.opening_round.number)  # type: ignore[union-attr]

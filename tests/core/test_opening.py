@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from canvas.core import operations as o
 from canvas.core.consent import Against, against, of_statement
@@ -14,7 +15,7 @@ from canvas.core.erasing import blanked
 from canvas.core.fold.workshop import fold
 from canvas.core.model import Workshop
 from canvas.core.model_plenary import OpeningRound
-from canvas.core.opening import answered, count, is_agreed, wants
+from canvas.core.opening import answered, count, everybody, fine, is_agreed, wants
 from canvas.core.operations import Operation
 from canvas.plenary.standing import stand
 from tests.core.test_fold import PEOPLE, operations, up_to_date
@@ -89,6 +90,43 @@ def test_it_ends_by_itself_when_all_answered_everything_and_what_nobody_wants_to
         0,
         None,
     )
+
+
+def test_people_on_paper_are_waited_for_and_counted_with_the_others(day: Story) -> None:
+    day.does(FAY, o.BeginOpeningRound, on_paper=5)
+    number = day.workshop.number
+    for person in EVERYBODY:
+        for block in ("goal", "questions", "data"):
+            say(day, person, block)
+    assert now(day).running, "who answers on paper is waited for"
+    assert (answered(now(day)), everybody(now(day))) == (4, 9)
+    day.does(FAY, o.CountOpeningOnPaper, round=number, base=0, asked=5, discuss={"questions": 2, "nowhere": 1})
+
+    assert not now(day).running
+    assert [is_agreed(now(day), each) for each in ("goal", "questions", "data")] == [True, False, True]
+    assert (wants(day.workshop, "questions"), fine(now(day), "questions"), fine(now(day), "goal")) == (2, 7, 9)
+    told = of_statement(day.workshop.statements["goal"])
+    assert (told.able, told.asked, told.accepted) == (9, 9, True)
+
+
+def test_who_answers_on_paper_and_was_not_counted_has_not_answered(day: Story) -> None:
+    day.does(FAY, o.BeginOpeningRound, on_paper=5)
+    for person in EVERYBODY:
+        say(day, person, "goal")
+    day.does(FAY, o.EndOpeningRound, round=now(day).number)
+
+    assert not is_agreed(now(day), "goal"), "four of nine are not more than half"
+
+
+def test_no_more_people_on_paper_want_to_discuss_a_topic_than_there_are(day: Story) -> None:
+    number = begin(day)
+    with pytest.raises(ValidationError):
+        o.CountOpeningOnPaper(id="operation-x", round=number, base=0, asked=5, discuss={"goal": 6})
+    day.does(FAY, o.CountOpeningOnPaper, round=number, base=0, asked=3, discuss={"goal": 1})
+    assert day.code(FAY, o.CountOpeningOnPaper, round=number, base=0, asked=4) == "paper_counted_already"
+    assert everybody(now(day)) == 7
+    day.does(FAY, o.CountOpeningOnPaper, round=number, base=day.workshop.number, asked=0)
+    assert everybody(now(day)) == 4
 
 
 def test_half_of_those_asked_is_not_enough_and_who_did_not_answer_is_told(day: Story) -> None:

@@ -242,7 +242,7 @@ def _values(workshop: Workshop) -> dict[str, tuple[Any, ...]]:
 
 MAIN = ("undoes", "participant", "guest", "note", "notes", "stack", "proposal", "action", "subgroup")
 """The fields that say whose something is: the first of these that a kind has decides what its cell says."""
-IN_THE_OPENING = (o.SayInOpeningRound, o.EndOpeningRound)
+IN_THE_OPENING = (o.SayInOpeningRound, o.CountOpeningOnPaper, o.EndOpeningRound)
 """What is done only while the round runs with which a plenary opens."""
 MOST = 20_000
 """Combinations that are tried at most; a kind has some hundreds."""

@@ -26,6 +26,7 @@ GUS, OTTO = "person-gus", "person-otto"
 TOPICS = ("goal", "questions", "data")
 DISCUSS = {("questions", 3), ("questions", 44), ("data", 17)}
 """Who wants to discuss which proposal, by their place among PEOPLE."""
+WALL = "person-wall"
 BY_LINK = {FAY: "facilitator", GUS: "cofacilitator", OTTO: "observer"}
 
 
@@ -47,6 +48,8 @@ def beginning() -> list[Stored]:
         renew = RenewLink.model_validate({"id": f"link-of-{role}", "role": role, "link": hashed(role)})
         steps += [(FAY, renew), (person, seat(person, role))]
     steps += [(person, seat(person, "participant", subgroup)) for person, subgroup in PEOPLE.items()]
+    wall = RenewLink.model_validate({"id": "link-of-wall", "role": "wall", "link": hashed("wall")})
+    steps += [(FAY, wall), (WALL, seat(WALL, "wall"))]
     steps.append(("person-late", seat("person-late", "participant")))
     return [Stored(number=n, at=AT, by=by, operation=each) for n, (by, each) in enumerate(steps, start=1)]
 
@@ -272,3 +275,107 @@ def test_sixty_answer_about_all_proposals_in_silence_and_what_nobody_wants_to_di
         assert {day.lines[person].entry("opening")["ended"] for person in PEOPLE} == {True}
 
     played(room, story, "plenary")
+
+
+def test_a_plenary_of_sixty_from_proposals_in_the_break_to_its_actions(room: Room) -> None:
+    async def story(day: Day) -> None:
+        day.opens(WALL, "wall")
+        wall = day.lines[WALL]
+        await presented(day)
+        await day.does(FAY, op="open_phase", phase="break", base="present")
+        for n, block in enumerate((*TOPICS, "privacy")):
+            standing = "compromise" if block == "data" else "agreed"
+            by = (FAY, GUS)[n % 2]
+            await day.does(by, op="write_statement", block=block, text=f"Over {block}.", standing=standing, base=0)
+        await day.does(GUS, op="open_phase", phase="plenary", base="break")
+
+        await opened_with_five_on_paper(day)
+        assert day.view(FAY)["opening"]["ended"]
+        assert wall.entry("shown")["opening"]["agreed"] == 1
+        assert [each["wants"] for each in wall.entry("shown")["opening"]["discuss"][:3]] == [2, 1, 1]
+        assert day.view(OTTO)["statement/goal"]["asking"]["result"]["live_with"] == 65
+
+        # One topic with an objection that stays a reason of a minority, and a standing that goes against it.
+        await day.does(FAY, op="take_up_topic", block="data", base=0)
+        asking = await put_to_all(day, "data", {0: "object", 1: "object"})
+        await day.does(FAY, op="set_standing", block="data", asking=asking, standing="compromise", sides=None)
+        await day.does(FAY, op="show_on_wall", shows="statement", block="data")
+        said = wall.entry("shown")["said"]
+        assert (said["stand"], said["against"]) == ("compromise", {"kind": "objections", "n": 2, "of": 60})
+        assert day.view(GUS)["statement/data"]["objections"] == ["Bezwaar van 0", "Bezwaar van 1"]
+        base = day.view(FAY)["statement/data"]["revision"]
+        changed = {"text": "Iets anders over data.", "standing": "compromise", "base": base}
+        await day.does(FAY, op="write_statement", block="data", **changed)
+        assert day.view(GUS)["statement/data"]["earlier"] == ["Bezwaar van 0", "Bezwaar van 1"]
+
+        # One that half of the room answers, and what is not reached any more.
+        await day.does(GUS, op="take_up_topic", block="privacy", base=day.view(GUS)["topic"]["number"])
+        asking = await put_to_all(day, "privacy", {}, many=21)
+        await day.does(FAY, op="end_round", block="privacy", asking=asking)
+        assert day.view(FAY)["statement/privacy"]["proposed"] == "open"
+        await day.does(FAY, op="set_standing", block="privacy", asking=asking, standing="agreed", sides=None)
+        assert day.view(FAY)["statement/privacy"]["against"] == {"kind": "answered", "n": 21, "of": 60}
+        left = {each["about"]["nl"] for each in wall.entry("shown")["ahead"]}
+        assert {"Concrete vragen", "Data"} <= left
+        assert not left & {"Doel", "Privacy"}
+        assert {str(day.lines[person].entry("wall")["ahead"]) for person in PEOPLE} == {
+            str(wall.entry("shown")["ahead"])
+        }
+
+        await day.does(FAY, op="open_phase", phase="actions", base="plenary")
+        await day.does(GUS, op="add_action", what="De FG vragen", who="Sara")
+        await day.does(FAY, op="add_action", what="Een proef opzetten")
+        told = [(each["what"], each["taken"]) for each in wall.entry("shown")["tasks"]]
+        assert told == [("Een proef opzetten", False), ("De FG vragen", True)]
+        every = b"".join(wall.frames)
+        assert not any(name in every for name in (b"Person-", b"Sara", b"Bezwaar van", b"person-0"))
+
+    played(room, story, "plenary")
+
+
+async def presented(day: Day) -> None:
+    """Each subgroup words two topics, and is on the wall for a moment with its own goal and its name."""
+    for n, group in enumerate(GROUPS):
+        writer = next(person for person, of in PEOPLE.items() if of == group)
+        for each in SHEET.rounds:
+            await day.does(FAY, op="reveal", subgroup=group, round=each.id)
+        for block in ("goal", "data"):
+            await day.does(writer, op="write_wording", block=block, text=f"{block} van groep {n}", base=0)
+    await day.does(FAY, op="open_phase", phase="present", base="welcome")
+    for n, group in enumerate(GROUPS):
+        await day.does(GUS, op="show_on_wall", shows="subgroup", subgroup=group)
+        told = day.lines[WALL].entry("shown")
+        assert (told["of"], [card["text"] for card in told["cards"]]) == (
+            group.title(),
+            [f"goal van groep {n}", f"data van groep {n}"],
+        )
+
+
+async def opened_with_five_on_paper(day: Day) -> None:
+    """The opening round: those on paper are waited for, and counted with the others."""
+    await day.does(FAY, op="begin_opening_round", on_paper=5)
+    number = day.view(GUS)["opening"]["number"]
+    said = []
+    for n, person in enumerate(PEOPLE):
+        for block in (*TOPICS, "privacy"):
+            stance = "discuss" if block in ("data", "privacy") and n == 7 else "fine"
+            answer = {"op": "say_in_opening_round", "round": number, "block": block, "stance": stance}
+            said.append((person, day.says(person, **answer)))
+    await day.until(lambda: all(sent in day.done(person) for person, sent in said[-60:]))
+    await day.later(COCKPIT_SECONDS)
+    assert (day.view(FAY)["opening"]["answered"], day.view(FAY)["opening"]["ended"]) == (60, False)
+    await day.does(GUS, op="count_opening_on_paper", round=number, base=0, asked=5, discuss={"questions": 2})
+    await day.later(COCKPIT_SECONDS)
+
+
+async def put_to_all(day: Day, block: str, others: dict[int, str], many: int = 60) -> int:
+    """Put the statement to all, of whom so many answer, some of them with an objection; the number of the round."""
+    revision = day.view(FAY)[f"statement/{block}"]["revision"]
+    await day.does(GUS, op="put_to_all", block=block, base=revision)
+    asking = int(day.view(GUS)[f"statement/{block}"]["asking"]["number"])
+    for n, person in list(enumerate(PEOPLE))[:many]:
+        answer = {"stance": others.get(n, "live_with"), "reason": f"Bezwaar van {n}" if n in others else ""}
+        sent = day.says(person, op="vote", block=block, base=revision, asking=asking, **answer)
+    await day.until(lambda: sent in day.done(person))
+    await day.later(COCKPIT_SECONDS)
+    return asking

@@ -171,8 +171,9 @@ type Deed =
     }
   | { op: "set_standing"; block: Id; asking: number; standing: Standing; sides?: SideText[] | null }
   | { op: "take_up_topic"; block: Id; base?: number | null }
-  | { op: "begin_opening_round" }
+  | { op: "begin_opening_round"; on_paper?: number }
   | { op: "say_in_opening_round"; round: number; block: Id; stance: OpeningAnswer | null; on_behalf?: Id | null }
+  | { op: "count_opening_on_paper"; round: number; base: number; asked: number; discuss: Record<Id, number> }
   | { op: "end_opening_round"; round: number }
   | { op: "decide"; block: Id; decision: Outcome | "parked" | null; reason: string; action: Id | null; base: number | null }
   | { op: "park_the_rest" }

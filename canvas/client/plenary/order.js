@@ -7,6 +7,7 @@ import { icon } from "../kit/icons.js";
 import { press } from "../kit/press.js";
 import { shares } from "../kit/reaching.js";
 import { wallLine } from "./on_wall.js";
+import { begin as beginRound, onPaperField, onPaperPart } from "./opening_paper.js";
 import { going } from "./picture.js";
 import { typingOf } from "./shared_draft.js";
 import { isChanged } from "./typed.js";
@@ -174,14 +175,16 @@ export function openingPart(b) {
 }
 
 /** @param {Plen} b @param {OpeningRound} opening */
-function runningRound(b, { number, asked, answered }) {
+function runningRound(b, opening) {
+  const { number, asked, answered } = opening;
   const end = () => b.does({ op: "end_opening_round", round: number });
   return html`<section class="opening runs" data-testid="opening" aria-labelledby="plen-opening">
     <h2 id="plen-opening">${b.w("plen_opening")}</h2>
     <p data-testid="opening-answered">${b.w("plen_opening_answered", { n: answered, all: asked })}</p>
     <p class="small">${b.w("plen_opening_silent")}</p>
     ${b.leads ? press(b, "end-opening", b.w("plen_opening_end", { n: answered, all: asked }), end, {
-      cls: "btn small primary", busy: going(b.picture, "end_opening_round") }) : nothing}</section>`;
+      cls: "btn small primary", busy: going(b.picture, "end_opening_round") }) : nothing}
+    ${b.leads ? onPaperPart(b, opening) : nothing}</section>`;
 }
 
 /** @param {Plen} b @param {OpeningRound} opening */
@@ -201,13 +204,14 @@ function endedRound(b, { blocks }) {
 export function openingDialog(b) {
   const left = b.blocks.filter(({ id }) => stateOf(b, id) !== "proposal" && !isDone(b, id));
   const begin = () => {
-    b.does({ op: "begin_opening_round" });
+    beginRound(b);
     b.set({ dialog: null }, "[data-testid=opening]");
   };
   return {
     title: b.w("plen_opening_begin"),
     body: html`<p>${b.w("plen_opening_means")}</p>
       ${left.length > 0 ? html`<p>${b.wn("plen_opening_without", left.length, { topics: left.map((block) => block.title).join(", ") })}</p>` : nothing}
+      ${onPaperField(b)}
       <div class="buttons end"><button class="btn" type="button" @click=${b.closeDialog}>${b.w("cancel")}</button>
         ${press(b, "opening-now", b.w("plen_opening_now"), begin, { cls: "btn primary", busy: b.presses.recent })}</div>`,
   };

@@ -7,6 +7,7 @@ import { clean } from "../kit/text.js";
 import { actionBack } from "./action_row.js";
 import { titleBack } from "./merge_deeds.js";
 import { announce } from "./news.js";
+import { openingPaperBack } from "./opening_paper.js";
 import { blockOf } from "./order.js";
 import { pictureOf } from "./picture.js";
 import { outcomeBack } from "./round_off.js";
@@ -20,7 +21,7 @@ import { statementBack } from "./typed.js";
 const LANDED = 2500;
 
 /** What brings a text that was refused back to its field. */
-const BACK = [statementBack, actionBack, outcomeBack, rowBack, titleBack];
+const BACK = [statementBack, openingPaperBack, actionBack, outcomeBack, rowBack, titleBack];
 
 /** @extends {Session<PlenaryData, import("../kit/drafts.js").Drafts>} */
 export class PlenarySession extends Session {

@@ -79,6 +79,7 @@ const SHAPES = {
   }),
   opening: (e) => ({
     number: count(e.number), asked: count(e.asked_all ?? e.asked), answered: count(e.answered), ended: e.ended === true,
+    onPaper: count(e.on_paper), counted: count(e.counted),
     blocks: Object.fromEntries(Object.entries(object(e.blocks) ?? {}).map(([id, each]) => [id, ofOpening(object(each) ?? {})])),
   }),
   draft: (e) => ({ text: word(e.text), by: word(e.by), person: word(e.person) }),

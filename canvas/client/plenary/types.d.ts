@@ -159,6 +159,9 @@ interface OpeningRound {
   asked: number;
   answered: number;
   ended: boolean;
+  /** How many of them have no device, and the number of the operation that counted those; 0 while nobody did. */
+  onPaper: number;
+  counted: number;
   blocks: Record<Id, { revision: number; discuss: number | null; fine: number | null }>;
 }
 
@@ -192,13 +195,14 @@ interface PlenaryPicture {
   onTheWay: Operation[];
 }
 
-/** A statement that was typed and is not saved; what is not in it stands as it was saved. */
+/** What a leader is typing as a statement. */
 interface PlenaryTyping {
   text: string;
   by: string;
   person: Id;
 }
 
+/** A statement that was typed and is not saved; what is not in it stands as it was saved. */
 interface StatementDraft {
   text: string;
   /** The revision it was written over. */

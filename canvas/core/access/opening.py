@@ -41,8 +41,10 @@ def _is_not_one_of_those_asked(workshop: Workshop, by: str, operation: op.SayInO
     return person_of(workshop, by).role != "participant"
 
 
-@rule("opening_over", op.SayInOpeningRound, op.EndOpeningRound)
-def _that_round_is_over(workshop: Workshop, by: str, operation: op.SayInOpeningRound | op.EndOpeningRound) -> bool:
+@rule("opening_over", op.SayInOpeningRound, op.CountOpeningOnPaper, op.EndOpeningRound)
+def _that_round_is_over(
+    workshop: Workshop, by: str, operation: op.SayInOpeningRound | op.CountOpeningOnPaper | op.EndOpeningRound
+) -> bool:
     running = _running(workshop)
     return running is None or running.number != operation.round
 
@@ -51,6 +53,12 @@ def _that_round_is_over(workshop: Workshop, by: str, operation: op.SayInOpeningR
 def _statement_left_the_round(workshop: Workshop, by: str, operation: op.SayInOpeningRound) -> bool:
     running = _running(workshop)
     return running is not None and operation.block not in running.blocks
+
+
+@rule("paper_counted_already", op.CountOpeningOnPaper)
+def _somebody_else_counted_meanwhile(workshop: Workshop, by: str, operation: op.CountOpeningOnPaper) -> bool:
+    running = _running(workshop)
+    return running is not None and operation.base != (running.paper.revision if running.paper else 0)
 
 
 def _running(workshop: Workshop) -> OpeningRound | None:

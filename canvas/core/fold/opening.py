@@ -8,9 +8,9 @@ from canvas.core import consent
 from canvas.core import operations as op
 from canvas.core.fold.base import replace, without
 from canvas.core.fold.statements import asked_after_all, in_round, not_waited_for
-from canvas.core.model import Asking, Statement, Workshop
-from canvas.core.model_plenary import OpeningRound, TakenUp
-from canvas.core.opening import has_answered, is_agreed, proposals
+from canvas.core.model import Asking, Paper, Statement, Workshop
+from canvas.core.model_plenary import OpeningPaper, OpeningRound, TakenUp
+from canvas.core.opening import is_agreed, is_complete, proposals
 
 
 def on_opening(workshop: Workshop, stored: op.Stored, operation: op.OpeningOperation) -> Workshop:
@@ -21,11 +21,15 @@ def on_opening(workshop: Workshop, stored: op.Stored, operation: op.OpeningOpera
         case op.TakeUpTopic():
             return _taken_up(workshop, stored.number, operation.block)
         case op.BeginOpeningRound():
-            return workshop if running else _begun(workshop, stored)
+            return workshop if running else _begun(workshop, stored, operation.on_paper or 0)
         case op.SayInOpeningRound():
             if running is None or operation.round != running.number or operation.block not in running.blocks:
                 return workshop
             return _with(workshop, _answered(running, operation.on_behalf or stored.by, operation), stored.number)
+        case op.CountOpeningOnPaper():
+            if running is None or operation.round != running.number:
+                return workshop
+            return _with(workshop, replace(running, paper=_counted(running, stored.number, operation)), stored.number)
         case op.EndOpeningRound():
             if running is None or operation.round != running.number:
                 return workshop
@@ -42,11 +46,17 @@ def _taken_up(workshop: Workshop, number: int, block: str) -> Workshop:
     return replace(workshop, topic=TakenUp(block, number), wall=None)
 
 
-def _begun(workshop: Workshop, stored: op.Stored) -> Workshop:
+def _counted(opening: OpeningRound, number: int, counted: op.CountOpeningOnPaper) -> OpeningPaper | None:
+    discuss = {block: many for block, many in counted.discuss.items() if block in opening.blocks and many}
+    return OpeningPaper(counted.asked, discuss, number) if counted.asked else None
+
+
+def _begun(workshop: Workshop, stored: op.Stored, on_paper: int) -> Workshop:
     blocks, (asked, away) = proposals(workshop), consent.of_all(workshop)
     if not blocks or not asked:
         return workshop
-    opening = OpeningRound(stored.number, stored.by, asked, away, blocks, at=stored.at)
+    paper = OpeningPaper(on_paper) if on_paper else None
+    opening = OpeningRound(stored.number, stored.by, asked, away, blocks, at=stored.at, paper=paper)
     return replace(workshop, opening_round=opening, wall=None)
 
 
@@ -58,7 +68,7 @@ def _answered(opening: OpeningRound, who: str, given: op.SayInOpeningRound) -> O
 
 def _with(workshop: Workshop, opening: OpeningRound, number: int) -> Workshop:
     """The workshop with the round like this, ended by operation `number` when all have answered everything."""
-    if all(has_answered(opening, person) for person in opening.asked):
+    if is_complete(opening):
         return _ended(workshop, opening, number)
     return replace(workshop, opening_round=opening)
 
@@ -79,7 +89,11 @@ def _agreed(statement: Statement, opening: OpeningRound, block: str, number: int
     asking = Asking(opening.number, opening.by, asked, statement.revision, words, opening.away, ended=number)
     given = opening.answers.get(block, {})
     fine = {person: consent.LIVE_WITH for person, answer in given.items() if answer == "fine"}
-    return replace(in_round(statement, statement, asking), votes=fine)
+    counted = opening.paper
+    # Nobody of them wants to discuss it, or it would not be agreed.
+    able = counted.asked if counted and counted.revision else 0
+    paper = Paper(counted.asked, able, revision=counted.revision) if counted else None
+    return replace(in_round(statement, statement, asking), votes=fine, paper=paper)
 
 
 def kept_up(before: Workshop, after: Workshop, stored: op.Stored) -> Workshop:

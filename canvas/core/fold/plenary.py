@@ -27,7 +27,13 @@ def in_plenary(workshop: Workshop, stored: op.Stored, operation: op.PlenaryOpera
             | op.SetStanding()
         ):
             return on_statements(workshop, stored, operation)
-        case op.TakeUpTopic() | op.BeginOpeningRound() | op.SayInOpeningRound() | op.EndOpeningRound():
+        case (
+            op.TakeUpTopic()
+            | op.BeginOpeningRound()
+            | op.SayInOpeningRound()
+            | op.CountOpeningOnPaper()
+            | op.EndOpeningRound()
+        ):
             return on_opening(workshop, stored, operation)
         case op.MakeTheme() | op.TitleTheme() | op.PutInTheme() | op.TakeOutOfTheme() | op.DissolveTheme():
             return replace(workshop, themes=_themes(workshop.themes, operation, stored.number))

@@ -48,6 +48,7 @@ from canvas.core.operations.plenary import (
     AddAction,
     BeginOpeningRound,
     CountOnPaper,
+    CountOpeningOnPaper,
     Decide,
     DeleteAction,
     DeleteRow,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from canvas.core.model import AnswerKind, Standing
 from canvas.core.model_plenary import ActionKind, OpeningAnswer, PlenaryOutcomeKind
@@ -336,11 +336,16 @@ class TakeUpTopic(ByLeader):
 
 class BeginOpeningRound(ByLeader):
     """Ask all participants in a subgroup who are not away, of every statement that is a proposal: can it be so, or do
-    they want to discuss it first?"""
+    they want to discuss it first?
+
+    `on_paper` is how many people without a device are asked too; `CountOpeningOnPaper` says what they answered.
+    """
 
     format: ClassVar[int] = 2
+    later: ClassVar[Mapping[str, int]] = {"on_paper": 2}
 
     op: Literal["begin_opening_round"] = "begin_opening_round"
+    on_paper: Headcount | None = None
 
 
 class SayInOpeningRound(BySeated):
@@ -353,6 +358,28 @@ class SayInOpeningRound(BySeated):
     block: Key
     stance: OpeningAnswer | None
     on_behalf: Key | None = None
+
+
+class CountOpeningOnPaper(ByLeader):
+    """What the `asked` people without a device answer in opening round `round`: by topic how many want to discuss it
+    first; the others say that it can be so. It replaces what was counted as revision `base` (0: nobody had counted).
+
+    No more want to discuss a topic than there are. ValidationError where they do.
+    """
+
+    format: ClassVar[int] = 2
+
+    op: Literal["count_opening_on_paper"] = "count_opening_on_paper"
+    round: Revision
+    base: Revision
+    asked: Headcount
+    discuss: Annotated[Mapping[Key, Headcount], Field(max_length=50)] = {}
+
+    @model_validator(mode="after")
+    def _no_more_answers_than_people(self) -> Self:
+        if max(self.discuss.values(), default=0) > self.asked:
+            raise ValueError("more answers than people")
+        return self
 
 
 class EndOpeningRound(ByLeader):
@@ -380,7 +407,7 @@ StatementOperation = (
     WriteStatement | WithdrawStatement | PutToAll | EndRound | TalkOnTogether | CountOnPaper | Vote | SetStanding
 )
 """What is done with the statements of everybody."""
-OpeningOperation = TakeUpTopic | BeginOpeningRound | SayInOpeningRound | EndOpeningRound
+OpeningOperation = TakeUpTopic | BeginOpeningRound | SayInOpeningRound | CountOpeningOnPaper | EndOpeningRound
 """How the plenary goes: the round with which it opens, and the topic of now."""
 THEME_OPERATIONS = (MakeTheme, TitleTheme, PutInTheme, TakeOutOfTheme, DissolveTheme)
 ActionOperation = AddAction | EditAction | DoAction | DeleteAction | MergeActions
