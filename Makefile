@@ -18,6 +18,9 @@ TREES ?= build/trees
 # The parts that make bench measures, for instance PARTS="store live". Empty: all.
 PARTS ?=
 
+# Where this is set, each of the processes of a run would compile every test again: half of what collecting takes.
+unexport PYTHONDONTWRITEBYTECODE
+
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install -qq --no-input --disable-pip-version-check --require-hashes --requirement

@@ -6,8 +6,9 @@ tried by each role, in every combination of what its fields can hold: somebody m
 
 from __future__ import annotations
 
+import dataclasses
 import typing
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
@@ -82,6 +83,22 @@ class Prepared:
     workshop: Workshop
     targets: Mapping[str, Reach]
     values: Mapping[str, tuple[Any, ...]]
+    operations: dict[Hashable, Remembered] = dataclasses.field(default_factory=dict)
+    """Those that were made to be tried, by kind and by what their fields were to hold: many people try the same."""
+
+
+class Remembered:
+    """What comes from a source, made once however often it is gone through, and no further than anybody goes."""
+
+    def __init__(self, source: Iterator[Any]) -> None:
+        self._source = source
+        self._seen: list[Any] = []
+
+    def __iter__(self) -> Iterator[Any]:
+        yield from self._seen
+        for each in self._source:
+            self._seen.append(each)
+            yield each
 
 
 def kinds() -> tuple[type[o.Base], ...]:
@@ -284,23 +301,32 @@ def taken(
 
     `only`: what some of its fields are to hold.
     """
+    asked = (kind, tuple(only.items()))
+    if asked not in day.operations:
+        day.operations[asked] = Remembered(_tried(day, kind, only))
+    states = _states(day, kind)
+    takes = (each for each in day.operations[asked] if any(refuse(state, by, each) is None for state in states))
+    return next(takes, None)
+
+
+def _tried(day: Prepared, kind: type[o.Base], only: Mapping[str, tuple[Any, ...]]) -> Iterator[Any]:
+    """The operations of this kind that can be made of what its fields can hold."""
     fields = {name: only.get(name) or _candidates(day, kind, name) for name in kind.model_fields if name != "op"}
     if any(name in only and not only[name] for name in fields):
-        return None
+        return
     for held in islice(product(*fields.values()), MOST):
         operation = _made(kind, dict(zip(fields, held, strict=True)))
-        if operation is not None and any(refuse(state, by, operation) is None for state in _states(day, kind)):
-            return operation
-    return None
+        if operation is not None:
+            yield operation
 
 
-def _states(day: Prepared, kind: type[o.Base]) -> Iterator[Workshop]:
+def _states(day: Prepared, kind: type[o.Base]) -> tuple[Workshop, ...]:
     """The workshop as it is when such an operation is tried: open, and closed."""
     workshop = day.workshop
     if kind in IN_THE_OPENING:
         begins = o.BeginOpeningRound(id="operation-opening")
         workshop = apply(workshop, o.Stored(number=workshop.number + 1, at=AT, by=FAY, operation=begins))
-    yield from (workshop, replace(workshop, closed=True))
+    return workshop, replace(workshop, closed=True)
 
 
 def _made(kind: type[o.Base], fields: Mapping[str, Any]) -> Any:
