@@ -71,8 +71,10 @@ def gaps(workshop: Workshop, words: Words) -> list[str]:
         ),
         proposals
         and words.plural(
-            "{n} statement was not accepted by the participants: not put to them, or not with enough of them.",
-            "{n} statements were not accepted by the participants: not put to them, or not with enough of them.",
+            "{n} statement was not accepted by the participants: not put to them, not rounded off yet, "
+            "with an objection, or with too little support.",
+            "{n} statements were not accepted by the participants: not put to them, not rounded off yet, "
+            "with an objection, or with too little support.",
             proposals,
         ),
         nobody and words.plural("{n} action has nobody who does it.", "{n} actions have nobody who does them.", nobody),

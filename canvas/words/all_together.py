@@ -25,7 +25,7 @@ ON_WALL: Mapping[str, str] = {
     "wall_answered": N_("{n} of {all} have answered"),
     "opening_title": N_("Fine like this, or discuss first?"),
     "opening_counted": N_("{n} of {all} have answered everything"),
-    "opening_result": N_("What the first round came to"),
+    "opening_result": N_("What the opening round came to"),
     "wall_opening_means": N_("Answer each topic on your own screen. One person is enough to discuss it first, and nobody sees who that is."),
     "wall_opening_few": N_("half or fewer said: fine like this"),
     "wall_opening_new": N_("no proposal yet"),
@@ -51,7 +51,7 @@ WORDS: Mapping[str, str] = {
     "room_your_turn": N_("Your subgroup is on the wall: it is your turn."),
     "room_presents": N_("The wall shows what {name} says."),
     "room_topic": N_("Now: {topic}"),
-    "room_news_topic": N_("Everybody talks about {topic} now."),
+    "room_news_topic": N_("Everybody is talking about {topic} now."),
     "room_own": N_("Your subgroup wrote"),
     "room_own_none": N_("Your subgroup has no wording here."),
     "room_for_goal": N_("for the goal: {goal}"),
@@ -69,7 +69,7 @@ WORDS: Mapping[str, str] = {
     "opening_discuss_title": N_("We discuss these, most asked for first"),
     "opening_fine_of": N_("fine for {n} of {all}"),
     "opening_began": N_("For each proposal: fine like this, or discuss first?"),
-    "opening_ended": N_("The first round has ended."),
+    "opening_ended": N_("The opening round has ended."),
 }  # fmt: skip
 PLURALS: Mapping[str, tuple[str, str]] = {
     **ON_WALL_PLURALS,

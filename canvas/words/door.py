@@ -30,20 +30,20 @@ def about_words(words: Words, workshop: Workshop) -> str:
     """Who reads what somebody writes, and where it goes."""
     if workshop.anonymous:
         return words(
-            "What you write, everyone in this workshop can read once it is turned over. It goes into the documents and "
-            "to no other service; nowhere does it say who wrote it."
+            "Everyone in this workshop can read what you write once it is turned over. It goes into the documents "
+            "and to no other service; nowhere does it say who wrote it."
         )
     return words(
-        "What you write, everyone in this workshop can read once it is turned over. It goes into the documents without "
-        "your name, and to no other service."
+        "Everyone in this workshop can read what you write once it is turned over. It goes into the documents "
+        "without your name, and to no other service."
     )
 
 
 def about_function(words: Words, workshop: Workshop) -> str:
     """Who sees somebody's function; the documents count them."""
     if _several_lead(workshop):
-        return words("Only the facilitators see whose function it is; the documents count them.")
-    return words("Only the facilitator sees whose function it is; the documents count them.")
+        return words("Only the facilitators see who has which function; the documents only say how many there are.")
+    return words("Only the facilitator sees who has which function; the documents only say how many there are.")
 
 
 def _several_lead(workshop: Workshop) -> bool:

@@ -33,7 +33,7 @@ WORDS: dict[str, str] = {
     "plen_act_decision": N_("Ask the board to decide"),
     "plen_act_together": N_("Plenary"),
     "plen_act_same": N_("Are these the same?"),
-    "plen_act_same_means": N_("The one that stays gets what it lacks from the others: who, when, whom to speak to."),
+    "plen_act_same_means": N_("The one that stays takes from the others what it lacks: who does it, when, who to talk to."),
     "plen_act_merged": N_("The actions are one now."),
     "plen_act_documents": N_("What you type here goes into the documents."),
     "plen_off_means": N_("Every topic gets a choice, even if that is to leave it open."),

@@ -20,7 +20,7 @@ CYCLE = N_(
 )
 ROUTE = (
     N_("Work this draft out, and complete the actions above."),
-    N_("Ask the data protection officer for advice; do the privacy scan or the DPIA."),
+    N_("Ask the data protection officer for advice; carry out the privacy scan or the DPIA."),
     N_(
         "Discuss the draft with the student council and the works council, and with an ethics board where there is one."
     ),

@@ -116,7 +116,7 @@ def test_an_older_step_is_not_taken_back_in_the_place_of_one_that_others_went_on
     anna.hook("undo").click()
     says(anna, "Je laatste stap (briefje geplakt) kan niet meer terug")
     expect(anna.note("Eerste")).to_be_visible()
-    expect(anna.hook("undo")).to_contain_text("Stap daarvoor ongedaan maken")
+    expect(anna.hook("undo")).to_contain_text("Maak de stap daarvoor ongedaan")
     anna.hook("undo").click()
     expect(bram.note("Eerste")).to_have_count(0, timeout=PATIENCE)
     expect(anna.note("Tweede, beter")).to_be_visible()

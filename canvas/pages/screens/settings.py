@@ -36,7 +36,7 @@ from sheets import LANGUAGES, Language
 
 RIGHTS: dict[Role, str] = {
     "facilitator": N_("Does everything, and gives out these links."),
-    "cofacilitator": N_("Leads along: opens steps, turns notes over, assigns subgroups, writes statements."),
+    "cofacilitator": N_("Helps to lead: opens steps, turns notes over, assigns subgroups, writes statements."),
     "vision_writer": N_("Reads all that is turned over, edits statements and actions, takes the documents home."),
     "observer": N_("Reads what is turned over in every subgroup, and adds nothing."),
     "wall": N_("Shows on a big screen what everybody may read: no names, no buttons."),
