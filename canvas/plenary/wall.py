@@ -30,6 +30,7 @@ from canvas.core.steps import clock_state
 from canvas.plenary.agenda import differing, goal_of, in_order, said_alike, weight
 from canvas.plenary.standing import stand
 from canvas.plenary.wall_pages import (
+    BOLD_LINE,
     LINES,
     Card,
     is_large,
@@ -45,6 +46,8 @@ from sheets import Phase, Text
 
 CHOICES = 3
 """The most wordings that are shown of a subgroup beside its goal."""
+ASKED = LINES - 2
+"""Topics on a page after the opening round: its headline has two lines, and above them stands how many are agreed."""
 DOUBT = 13
 """Characters that say that something is a doubt, before the title of its topic."""
 
@@ -161,9 +164,9 @@ def _page(workshop: Workshop, on: OnWall) -> WallShown:
 
 def _free(cards: list[Card], said: WallSaid | None, asked: WallOpening | None) -> int:
     """How many lines of a page of a topic, a statement or the opening round are empty, for what else is to be told."""
-    taken = sum(map(lines, cards)) + (1 + len(asked["discuss"]) if asked and asked["ended"] else 0)
+    taken = sum(map(lines, cards)) + (LINES - ASKED + len(asked["discuss"]) if asked and asked["ended"] else 0)
     if said:
-        taken = large_lines(said["text"]) if said["large"] else len(wrapped(said["text"]))
+        taken = large_lines(said["text"]) if said["large"] else len(wrapped(said["text"], BOLD_LINE))
     return max(0, LINES - taken) if cards or said or asked else 0
 
 
@@ -290,7 +293,7 @@ def of_statement_on(workshop: Workshop, block: str) -> list[WallSaid]:
             objecting=told.objecting + told.late_objecting,
             against={"kind": found.kind, "n": found.n, "of": found.of} if found else None,
         )
-        for text in parts(statement.text, most)
+        for text in parts(statement.text, most, BOLD_LINE)
     ]
 
 
@@ -329,7 +332,7 @@ def of_opening(workshop: Workshop) -> list[WallOpening]:
             agreed=len(agreed),
             discuss=page,
         )
-        for page in packed(asked, lambda topic: 1)
+        for page in packed(asked, lambda topic: 1, ASKED)
     ]
 
 

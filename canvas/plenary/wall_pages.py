@@ -28,6 +28,8 @@ NAMES = 3
 """Lines for the names of the subgroups that say the same; what they say has the rest of the page."""
 LARGE_LINE, LARGE_LINES = 28, 5
 """The same for a statement in larger type: what fits within these is drawn so."""
+BOLD_LINE = 42
+"""Characters on a line of a statement that is not in larger type."""
 LARGE = 3
 """Two of its lines are as high as so many others."""
 
@@ -79,7 +81,12 @@ def packed(things: Iterable[T], need: Callable[[T], int], most: int = LINES) -> 
 def lines(card: Card) -> int:
     """How many lines a card takes: whose words they are stands above them, what they are in front."""
     first, *rest = card.text.splitlines() or [""]
-    return _above(card) + len(wrapped("\n".join(("_" * card.label + first, *rest))))
+    return _above(card) + len(wrapped("\n".join((_behind(card.label, first), *rest))))
+
+
+def _behind(label: int, text: str) -> str:
+    """The text behind a label of so many characters, the space before the text counted."""
+    return f"{'_' * (label - 1)} {text}" if label else text
 
 
 def on_one_page(cards: Sequence[Card], name: str = "") -> list[Card]:
@@ -103,13 +110,26 @@ def shortened(text: str, most: int, label: int = 0) -> str:
 
     It ends with a whole sentence where that fills most of them.
     """
-    before = min(label, LINE - 4)
-    flat = textwrap.wrap(text, LINE, initial_indent="_" * before, max_lines=most, placeholder=" …")
-    cut = " ".join(flat)[before:].strip()
+    before, flat = min(label, LINE - 4), " ".join(text.split())
+    if len(wrapped(_behind(before, flat))) <= most:
+        return flat
+    drawn = textwrap.wrap(_behind(before, flat), LINE, max_lines=most, placeholder=" …")
+    # A word that is longer than a line is drawn in pieces, and stays one word.
+    kept = len("".join(drawn).replace(" ", "")) - max(0, before - 1) - len("…")
+    cut = f"{_beginning(flat, kept)} …".strip()
     ends = [at.end() for at in re.finditer(r"[.!?](?= )", cut)]
     if cut.endswith("…") and ends and ends[-1] * 3 > len(cut) * 2:
         return f"{cut[: ends[-1]]} …"
     return cut
+
+
+def _beginning(text: str, characters: int) -> str:
+    """The beginning of a text with so many characters that are no spaces."""
+    at = left = 0
+    while at < len(text) and left < characters:
+        left += text[at] != " "
+        at += 1
+    return text[:at]
 
 
 def wrapped(text: str, line: int = LINE) -> list[str]:
@@ -123,9 +143,9 @@ def _wrapped(text: str, line: int) -> tuple[str, ...]:
     return tuple(each for paragraph in text.splitlines() or [""] for each in textwrap.wrap(paragraph, line) or [""])
 
 
-def parts(text: str, most: int = LINES) -> list[str]:
+def parts(text: str, most: int = LINES, line: int = LINE) -> list[str]:
     """The text in pieces of at most so many lines; one that fits stays as it is."""
-    whole = wrapped(text)
+    whole = wrapped(text, line)
     if len(whole) <= most:
         return [text]
     return ["\n".join(whole[at : at + most]) for at in range(0, len(whole), most)]

@@ -311,6 +311,20 @@ def test_what_is_shortened_ends_with_a_sentence_where_that_fills_most_of_its_lin
     assert shortened(f"{sentence} Daarna kijken we verder dan dat.", 2) == f"{sentence} …"
     assert shortened("Ja. " + "woord " * 40, 1).endswith("woord …")
     assert shortened("Kort genoeg.", 1, label=20) == "Kort genoeg."
+    assert shortened("", 1, label=20) == ""
+
+
+def test_a_long_word_behind_a_label_is_not_cut_in_two() -> None:
+    word = "Onderwijskwaliteitszorgmedewerkers"
+    assert shortened(f"{word} en docenten zien per vak waar studenten vastlopen", 2, label=18) == f"{word} en …"
+    assert " " not in shortened("x" * 100, 2).removesuffix(" …"), "a word longer than a line stays one word"
+
+
+def test_the_topics_after_the_opening_round_fit_under_a_headline_of_two_lines() -> None:
+    day = opened()
+    day.does(FAY, o.EndOpeningRound, round=day.workshop.opening_round.number)  # type: ignore[union-attr]
+    told = wall.of_opening(day.workshop)
+    assert [len(page["discuss"]) for page in told] == [LINES - 2, len(SHEET.blocks) - (LINES - 2)]
 
 
 SAID = some.text(max_size=600).map(clean)
