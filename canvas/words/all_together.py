@@ -36,9 +36,9 @@ ON_WALL_PLURALS: Mapping[str, tuple[str, str]] = {
     "stand_despite": NN_("despite {n} objection", "despite {n} objections"),
     "stand_only_able": NN_("only {n} of {all} can live with it", "only {n} of {all} can live with it"),
     "wall_unreached": NN_(
-        "Stays open, not for today any more: {topics}", "Stay open, not for today any more: {topics}"
+        "Stays open, will not be reached today: {topics}", "Stay open, will not be reached today: {topics}"
     ),
-    "wall_unreached_n": NN_("{n} topic is not for today any more", "{n} topics are not for today any more"),
+    "wall_unreached_n": NN_("{n} topic will not be reached", "{n} topics will not be reached"),
     "wall_objections": NN_("{n} objection", "{n} objections"),
     "opening_agreed": NN_("{n} topic agreed", "{n} topics agreed"),
     "opening_wants": NN_("{n} person wants to discuss this", "{n} people want to discuss this"),
