@@ -20,6 +20,7 @@ from canvas.core.entries import (
     Leader,
     Opened,
     Overview,
+    ReplannedEntry,
     RequestEntry,
     Tile,
     TileMember,
@@ -27,6 +28,7 @@ from canvas.core.entries import (
     Topics,
     Waiting,
 )
+from canvas.core.fold.day import last_change
 from canvas.core.model import LEADERS, Help, Message, Participant, Subgroup, Workshop
 from canvas.core.shown import Entry, Key, Parts, common, finished, first_joined, own, replaced_people
 from canvas.core.steps import ahead, clock_state, minutes_of
@@ -178,6 +180,7 @@ def _parts(seen: Sight) -> Iterator[tuple[Key, Part]]:
     plan = (at.sheet, at.plan, at.started, at.due, at.day, at.days)
     yield ("day",), Part(plan, partial(day.entry, at))
     yield ("opening",), Part((at.opening,), partial(_opening, at))
+    yield ("replanned",), Part((at.replanned, at.sheet, at.plan, at.phase, at.subgroups), partial(_replanned, at))
     yield ("claims",), Part((people,), partial(_claims, at))
     for key, group in at.subgroups.items():
         of = (group, people, at.phase, at.sheet, at.plan, at.anonymous, at.last_heard.get(key), at.one_device)
@@ -220,6 +223,16 @@ def _opening(at: Workshop) -> Opened | None:
     if stand is None:
         return None
     return {"id": opening.id, "phase": stand.phase, "subgroup": subgroup, "at": opening.at.isoformat()}
+
+
+def _replanned(at: Workshop) -> ReplannedEntry | None:
+    change = last_change(at)
+    if change is None:
+        return None
+    stands = change.before if change.after.phase is None else change.after
+    title = stands.planned.title if stands.planned else ""
+    moment = change.at.isoformat()
+    return {"id": change.id, "op": change.kind, "step": change.step or None, "title": title or None, "at": moment}
 
 
 def _claims(at: Workshop) -> Claims:

@@ -590,6 +590,20 @@ class Opened(TypedDict):
     at: str
 
 
+class ReplannedEntry(TypedDict):
+    """`replanned`: the last change of the plan of the day that can be taken back; absent where there is none.
+
+    `id` and `op` are those of its operation; `step` is None for the end of the day; `title` is a leader's own, None
+    where it is the sheet's; `at` is when (ISO 8601, UTC).
+    """
+
+    id: str
+    op: str
+    step: str | None
+    title: str | None
+    at: str
+
+
 class Topics(TypedDict):
     """Of the topics of a step: how many there are, were put forward, had their round ended, have an outcome; with how
     many the subgroup is done, by an outcome or by a wording that people can live with."""

@@ -10,7 +10,7 @@ from typing import Literal
 from canvas.core.model_before import Before
 from canvas.core.model_desk import Desk
 from canvas.core.model_plenary import ActionKind, OnWall, OpeningRound, PlenaryOutcome, Row, Side, TakenUp, Theme
-from sheets import Language, NoteKind, Sheet
+from sheets import Language, NoteKind, Phase, Sheet
 
 Role = Literal["facilitator", "cofacilitator", "participant", "observer", "vision_writer", "wall"]
 Seating = Literal["choose", "assign", "automatic"]
@@ -253,6 +253,29 @@ class Planned:
     pinned: datetime | None = None
     title: str = ""
     revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOf:
+    """All that is planned of one step at a moment, or of the end of the day: the step itself, None where it is not in
+    the day, the id of the step it lies behind, and what leaders changed."""
+
+    phase: Phase | None
+    behind: str
+    planned: Planned | None
+
+
+@dataclass(frozen=True, slots=True)
+class Replanned:
+    """A change of the plan of the day, which can be taken back: the id, tag and moment of its operation, the step it
+    was about, END of `canvas.core.day` for the end, and what was planned of it before and after."""
+
+    id: str
+    kind: str
+    at: datetime
+    step: str
+    before: PlanOf
+    after: PlanOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -530,6 +553,8 @@ class Workshop:
     plan: Mapping[str, Planned] = field(default_factory=dict)
     """What was changed in the plan of the day, by step; that of its end under END of `canvas.core.day`. Steps that were
     added, removed or given other minutes are so in `sheet`."""
+    replanned: tuple[Replanned, ...] = ()
+    """The latest changes of the plan, in their order, as far as nobody took them back."""
     last_heard: Mapping[str, datetime] = field(default_factory=dict)
     """By subgroup the moment at which one of its members last changed something."""
     message: Message | None = None

@@ -73,6 +73,7 @@ REFUSALS = {
     "step_moved": N_("Meanwhile another step was opened, so this was not done. Look which step is open now, and press again if it is still needed."),
     "step_not_coming": N_("This step has begun or is over, or a subgroup is in it already, so its plan stays as it is. Give it more minutes with its clock."),
     "step_changed": N_("Somebody else changed this step of the day meanwhile. Look at what stands there now, then change it if it is still needed."),
+    "plan_moved": N_("This change of the day cannot be taken back any more: the step was changed again, or has begun."),
     "step_needed": N_("In this step the topics of its writing round are written, so it cannot go. Give it fewer minutes, or pass over it on the day."),
     "too_many_steps": N_("The day has as many steps as fit in it. Remove one first."),
     "unknown_round": N_("This writing round does not exist."),

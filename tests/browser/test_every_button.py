@@ -168,6 +168,7 @@ IN_THE_COCKPIT = (
     Deed("save-step/break", "rename_step", (), (("step/break", "Koffie"),)),
     Deed("remove-now", "remove_step", ("remove-break",)),
     Deed("add-step", "add_step", (), (("new-step", "Koffie bij de buren"),)),
+    Deed("plan-back-", "take_plan_back"),
     Deed("wall-show", "show_on_wall", ("close-dialog",)),
     Deed("wall-follow", "show_on_wall"),
     Deed("next", "open_phase"),

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cockpit, entries, SHEET, tile } from "./cockpit.js";
 import { made } from "./made.js";
+import { agendaPart } from "../../canvas/client/lead/agenda.js";
 import { dayDialog, planBack } from "../../canvas/client/lead/planning.js";
 import { timeOfDay, typedMoment } from "../../canvas/client/lead/plan.js";
 import { catchUpDialog, endPart, endWords } from "../../canvas/client/lead/schedule.js";
@@ -22,7 +23,7 @@ function during(day, more = {}) {
 function buttons(template, found = new Map()) {
   if (Array.isArray(template)) template.forEach((each) => buttons(each, found));
   if (!template?.strings) return found;
-  const name = template.values.find((value) => typeof value === "string" && /^(catch|loose|remove|more-of)/.test(value));
+  const name = template.values.find((value) => typeof value === "string" && /^(catch|loose|remove|more-of|plan-back)/.test(value));
   const act = template.values.find((value) => typeof value === "function");
   if (name && act) found.set(name, act);
   template.values.forEach((each) => buttons(each, found));
@@ -72,6 +73,17 @@ test("a pinned moment is let go, a step taken out after a question, with the rev
   ]);
   assert.equal(buttons(dayDialog(b, { kind: "day", step: "plenary" }).body).has("remove-plenary"), false, "a subgroup is in it");
   assert.ok(made(dayDialog(b, { kind: "day", step: "discuss" }).body) > 20);
+});
+
+test("the last change of the plan is taken back in its dialog, and for two minutes below the day too", () => {
+  const replanned = { id: "deed-1", op: "remove_step", step: "pause", title: null, at: at(-1) };
+  const b = during(planned(), { replanned, workshop: { closed: false } });
+  const found = buttons(dayDialog(b, { kind: "day", step: null }).body);
+  assert.match(said(dayDialog(b, { kind: "day", step: null }).body), /lead_back_remove_step/);
+  found.get("plan-back-deed-1")();
+  assert.deepEqual(b.acts.map(({ id, ...deed }) => deed), [{ op: "take_plan_back", change: "deed-1" }]);
+  const below = (replanned) => buttons(agendaPart(during(planned(), { replanned, workshop: { closed: false } }))).has("plan-back-deed-1");
+  assert.deepEqual([below(replanned), below({ ...replanned, at: at(-3) }), below(null)], [true, false, false]);
 });
 
 test("what the server did not take of a plan is in its field again", () => {

@@ -12,8 +12,8 @@ import pytest
 from canvas.core import access
 from canvas.core import operations as o
 from canvas.core.access import RULES, Rule, limits, rules_for
-from canvas.core.access import day as access_day
 from canvas.core.access import desk as access_desk
+from canvas.core.fold.day import MOST_STEPS
 from canvas.core.fold.workshop import fold
 from canvas.core.operations import Stored
 from canvas.server.identity import hashed
@@ -411,13 +411,19 @@ def plans_over_what_another_planned(day: Story) -> str | None:
     return day.code(FAY, o.PlanMinutes, step="present", minutes=30, base=0)
 
 
+def takes_back_a_plan_that_was_changed_again(day: Story) -> str | None:
+    first = day.does(FAY, o.PlanMinutes, step="present", minutes=12)
+    day.does(FAY, o.RenameStep, step="present", title="Laten zien")
+    return day.code(FAY, o.TakePlanBack, change=first)
+
+
 def adds_a_step_under_the_id_of_another(day: Story) -> str | None:
     added = day.does(FAY, o.AddStep, after="welcome", **COFFEE)
     return day.code(FAY, o.AddStep, id=added, after="reading", **COFFEE)
 
 
 def adds_a_step_where_no_more_fit(day: Story) -> str | None:
-    while len(day.workshop.sheet.phases) < access_day.STEPS:
+    while len(day.workshop.sheet.phases) < MOST_STEPS:
         day.does(FAY, o.AddStep, after="welcome", **COFFEE)
     return day.code(FAY, o.AddStep, after="welcome", **COFFEE)
 
@@ -731,6 +737,7 @@ TRESPASSES = [
     Trespass("_pins_what_has_begun", "step_not_coming", lambda day: day.code(FAY, o.PinStep, step="welcome", at=AT)),
     Trespass("_adds_a_step_before_now", "step_not_coming", adds_a_step_before_now),
     Trespass("_plan_was_changed_by_another", "step_changed", plans_over_what_another_planned),
+    Trespass("_change_no_longer_stands", "plan_moved", takes_back_a_plan_that_was_changed_again),
     Trespass("_round_would_not_be_written", "step_needed", lambda day: day.code(FAY, o.RemoveStep, step="write_goal")),
     Trespass("_step_has_an_id_that_is_used", "id_in_use", adds_a_step_under_the_id_of_another),
     Trespass("_adds_more_steps_than_a_day_has", "too_many_steps", adds_a_step_where_no_more_fit),

@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from canvas.core import operations as o
+from canvas.core.cockpit import Sight
 from canvas.core.day import END, entry, given_at, outlook, plan_of, shared_out
+from canvas.core.fold.day import last_change
 from canvas.core.fold.workshop import apply
 from canvas.core.model import Workshop
 from canvas.core.operations import Operation, Stored
@@ -337,6 +339,55 @@ def test_a_step_that_is_removed_is_passed_over() -> None:
     assert day.workshop.plan == {}, "nothing of it is kept"
     assert day.code(FAY, o.OpenPhase, phase="reading", base="welcome") == "unknown_phase"
     assert outlook(day.workshop, at(60)).late == -10
+
+
+CHANGES: list[tuple[type[o.Base], dict[str, Any]]] = [
+    (o.PlanMinutes, {"step": "present", "minutes": 12}),
+    (o.PinStep, {"step": "break", "at": at(200)}),
+    (o.PinStep, {"at": at(300)}),
+    (o.AddStep, {"title": "Koffie", "mode": "break", "minutes": 5, "after": "welcome"}),
+    (o.RenameStep, {"step": "present", "title": "Laten zien"}),
+    (o.RemoveStep, {"step": "reading"}),
+]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(CHANGES), min_size=1, max_size=8))
+def test_each_change_of_the_plan_is_taken_back_by_any_leader_and_the_last_one_first(
+    changes: list[tuple[type[o.Base], dict[str, Any]]],
+) -> None:
+    day = begun()
+    stood = []
+    for kind, fields in changes:
+        before = day.workshop.sheet, day.workshop.plan
+        if day.code(FAY, kind, **fields) is None:
+            stood.append(before)
+
+    for sheet, plan in reversed(stood):
+        change = last_change(day.workshop)
+        assert change
+        day.does(FAY, o.TakePlanBack, change=change.id)
+        assert (day.workshop.sheet, day.workshop.plan) == (sheet, plan)
+    assert last_change(day.workshop) is None
+
+
+def test_a_change_is_not_taken_back_once_its_step_has_begun_was_changed_again_or_is_not_to_come() -> None:
+    day = begun()
+    first = day.does(FAY, o.PlanMinutes, step="write_goal", minutes=12)
+    gone = day.does(FAY, o.RemoveStep, step="reading")
+    day.does(FAY, o.OpenPhase, phase="write_goal", base="welcome", subgroup=NORTH)
+    assert day.code(FAY, o.TakePlanBack, change=first) == "plan_moved", "a subgroup is in it"
+
+    opened(day, 70, "write_goal")
+    assert day.code(FAY, o.TakePlanBack, change=gone) == "plan_moved", "its place in the day has passed"
+    assert day.code(FAY, o.TakePlanBack, change="operation-of-nobody") == "plan_moved"
+    assert last_change(day.workshop) is None
+    assert ("replanned",) not in Sight(day.workshop, names=True).common()
+
+    again = day.does(FAY, o.PlanMinutes, step="present", minutes=12)
+    assert Sight(day.workshop, names=True).common()["replanned",]["id"] == again
+    day.does(FAY, o.TakePlanBack, change=again)
+    assert day.code(FAY, o.TakePlanBack, change=again) == "plan_moved", "two leaders press it at once"
 
 
 def test_an_opening_that_would_lead_back_into_a_step_that_is_gone_cannot_be_taken_back() -> None:

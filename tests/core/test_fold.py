@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from canvas.core import operations as o
 from canvas.core.access import refuse
+from canvas.core.fold.day import last_change
 from canvas.core.fold.workshop import apply, fold
 from canvas.core.model import Note, Stack, Statement, Wording, Workshop
 from canvas.core.operations import (
@@ -280,7 +281,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "into": PEOPLE, "written": st.sampled_from(["stay", "take_away", "erase"]), "texts": st.booleans(),
     "one_device": st.booleans(),
     "away": st.booleans(), "proposal": st.none() | IDS, "on_behalf": st.none() | IDS, "guest": IDS, "undoes": IDS,
-    "opening": IDS, "step": st.sampled_from([p.id for p in SHEET.phases]), "minutes": st.integers(1, 60),
+    "opening": IDS, "change": IDS, "step": st.sampled_from([p.id for p in SHEET.phases]), "minutes": st.integers(1, 60),
     "seed": st.none() | st.sampled_from(["seed-of-the-reveal", "another-seed"]),
     "on_paper": st.integers(0, 5), "asked": st.integers(4, 9), "live_with": st.integers(0, 3),
     "object": st.integers(0, 1), "until": st.dates(),
@@ -434,13 +435,21 @@ def up_to_date(workshop: Workshop, by: str, operation: Operation) -> Operation:
     elif isinstance(operation, (*ROUNDS_OF_ALL, *OPENING)):
         return _in_the_round_now(workshop, operation)
     elif isinstance(operation, o.DayOperation):
-        return operation if isinstance(operation, o.AddStep) else operation.model_copy(update={"base": None})
+        return _planned_now(workshop, operation)
     elif isinstance(operation, OpenPhase | o.AddMinutes | o.TakeStepBack | o.TakeHelp | o.GoToTopic):
         return _pressed_now(workshop, by, operation)
     else:
         return operation
     base = seen[operation.block].revision if operation.block in seen else 0
     return operation.model_copy(update={"base": base})
+
+
+def _planned_now(workshop: Workshop, operation: o.DayOperation) -> Operation:
+    """The operation as a leader sends it who sees the plan that stands now."""
+    if isinstance(operation, o.TakePlanBack):
+        last = last_change(workshop)
+        return operation.model_copy(update={"change": last.id if last else "operation-none"})
+    return operation if isinstance(operation, o.AddStep) else operation.model_copy(update={"base": None})
 
 
 def _in_the_round_now(workshop: Workshop, operation: Any) -> Operation:
@@ -596,6 +605,8 @@ def _plans(day: Story) -> None:
     day.does(FAY, o.RenameStep, step=added, title="Thee")
     day.does(FAY, o.PlanMinutes, step="present", minutes=12)
     day.does(FAY, o.PinStep, step="break", at=AT + timedelta(minutes=120))
+    day.does(FAY, o.RemoveStep, step="prepare")
+    day.does(FAY, o.TakePlanBack, change=day.stored[-1].operation.id)
     day.does(FAY, o.RemoveStep, step="prepare")
 
 

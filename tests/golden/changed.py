@@ -68,6 +68,7 @@ ADDED |= {
     "views/*/phase/added": 0,
     "views/*/phase/title": None,
     "state/plan": [],
+    "state/replanned": [],
     "views/*/round/*/silent": False,
 }
 # Of a workshop from then the door never shuts by itself.

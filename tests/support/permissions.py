@@ -126,6 +126,7 @@ def prepared() -> Prepared:
     made = _told(day)
     day.does(FAY, o.PutOut, participant=PUT_OUT)
     day.does(VERA, o.WriteStatement, block="ethics", text="Wij vragen het eerst", standing="agreed", base=0)
+    day.does(FAY, o.PlanMinutes, step="present", minutes=12)
     workshop = day.workshop
     targets = {
         **made,
@@ -234,6 +235,7 @@ def _values(workshop: Workshop) -> dict[str, tuple[Any, ...]]:
         "phase": ("discuss_goal",),
         "step": (workshop.phase, workshop.sheet.phases[-1].id),
         "at": (datetime(2026, 11, 22, 12, 0, tzinfo=UTC),),
+        "change": tuple(each.id for each in workshop.replanned[-1:]) or ("",),
         "opening": (workshop.opening.id if workshop.opening else "",),
         "into": (DIRK,),
         "asking": (None, *(asking.number for asking in _askings(workshop))),

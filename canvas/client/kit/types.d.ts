@@ -204,6 +204,7 @@ type Deed =
   | { op: "add_step"; title: string; mode: string; minutes: number; after: Id }
   | { op: "rename_step"; step: Id; title: string; base: number | null }
   | { op: "remove_step"; step: Id; base: number | null }
+  | { op: "take_plan_back"; change: Id }
   | { op: "sit"; participant: Id; subgroup: Id }
   | { op: "show_totals"; show: boolean }
   | { op: "show_on_wall"; shows: string | null; subgroup: Id | null; block: Id | null; page: number; different: boolean }

@@ -5,11 +5,8 @@ import { icon } from "../kit/icons.js";
 import { clockPart } from "./clock.js";
 import { going } from "./picture.js";
 import { press } from "../kit/press.js";
-import { endPart } from "./schedule.js";
+import { endPart, TAKEN_BACK } from "./schedule.js";
 import { openStep } from "./turning.js";
-
-/** For so long after a step was opened, in milliseconds, that is one press to take back. */
-const TAKEN_BACK = 120_000;
 
 /** @param {Lead} b */
 export function nowPart(b) {

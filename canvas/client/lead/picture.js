@@ -15,6 +15,7 @@ export function pictureOf(entries, operations, { as, sheet }) {
     workshop: entries.get("workshop") ?? null,
     phase: entries.get("phase") ?? null,
     opening: entries.get("opening") ?? null,
+    replanned: entries.get("replanned") ?? null,
     day: entries.get("day") ?? null,
     steps: stepsOf(entries.get("day"), sheet.phases),
     tiles: tilesOf(entries),

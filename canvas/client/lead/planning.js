@@ -2,6 +2,7 @@
 // taken out. What is typed here stays until it is stored.
 import { html, nothing } from "../vendor/lit-html.js";
 import { live } from "../vendor/directives/live.js";
+import { icon } from "../kit/icons.js";
 import { onLine, onText } from "../kit/fields.js";
 import { oneLine } from "../kit/text.js";
 import { going } from "./picture.js";
@@ -13,6 +14,23 @@ const NEW = "step/new";
 const KINDS = ["listen", "break", "prepare", "present", "plenary", "actions"];
 
 /**
+ * The last change of the plan that still stands, to take back; in the dialog, where the steps stand, as long as it can.
+ * @param {Lead} b
+ */
+export function planBackPart(b) {
+  const { replanned } = b.picture;
+  if (!replanned || !b.leads || b.picture.workshop?.closed || going(b.picture, "take_plan_back")) return nothing;
+  const { id, op, step } = replanned;
+  const title = replanned.title ?? b.data.sheet.phases.find((each) => each.id === step)?.title ?? "";
+  const words = b.w(step === null ? "lead_plan_back_end" : `lead_back_${op}`, { step: title });
+  const back = () => {
+    b.act({ op: "take_plan_back", change: id });
+    b.tell(b.w("lead_plan_as_before"));
+  };
+  return press(b, `plan-back-${id}`, html`${icon("undo")} ${words}`, back, { cls: "plain back" });
+}
+
+/**
  * The whole day: what is over, what is now, and the coming steps with what can be changed of them.
  * @param {Lead} b @param {LeadDialogOf<"day">} dialog
  */
@@ -22,7 +40,7 @@ export function dayDialog(b, dialog) {
   const pins = new Map(day?.steps.map((step) => [step.id, step.pinned]));
   return {
     title: b.w("lead_day_edit"),
-    body: html`<div class="planning"><ol class="plan">${b.steps.map((step) => row(b, dialog, step, coming.get(step.id), pins.get(step.id) ?? null))}</ol>
+    body: html`<div class="planning">${planBackPart(b)}<ol class="plan">${b.steps.map((step) => row(b, dialog, step, coming.get(step.id), pins.get(step.id) ?? null))}</ol>
       ${day ? pinForm(b, null, day.end.pinned, b.w("lead_day_end_at")) : nothing}
       ${addForm(b)}</div>`,
   };

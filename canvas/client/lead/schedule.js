@@ -9,6 +9,8 @@ import { press } from "../kit/press.js";
 const TOLD = 2;
 /** Minutes behind the planned end after which nothing is said of it any more. */
 const FAR = 12 * 60;
+/** For so long after a step was opened, or the plan changed, in milliseconds, that is one press to take back. */
+export const TAKEN_BACK = 120_000;
 /** The most minutes of a step. */
 export const MOST = 240;
 

@@ -20,6 +20,7 @@ const SHAPES = {
     })),
   }),
   opening: (e) => ({ id: word(e.id), phase: word(e.phase), subgroup: wordOrNull(e.subgroup), at: word(e.at) }),
+  replanned: (e) => ({ id: word(e.id), op: word(e.op), step: wordOrNull(e.step), title: wordOrNull(e.title), at: word(e.at) }),
   tile: (e) => ({
     ...e, ...step(e), name: word(e.name), closed: e.closed === true, named: count(e.named), phase: word(e.phase), ahead: e.ahead === true,
     members: objects(e.members).map(member), notes: count(e.notes), hidden: countOrNull(e.hidden), done: count(e.done),

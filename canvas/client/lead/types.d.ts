@@ -58,6 +58,14 @@ interface LeadStep {
   added: number;
 }
 
+interface Replanned {
+  id: Id;
+  op: string;
+  step: Id | null;
+  title: string | null;
+  at: string;
+}
+
 interface Opened {
   id: Id;
   phase: Id;
@@ -144,6 +152,7 @@ interface LeadPicture {
   workshop: Overview | null;
   phase: LeadStep | null;
   opening: Opened | null;
+  replanned: Replanned | null;
   day: DayPlan | null;
   steps: LeadPhase[];
   tiles: LeadTile[];

@@ -5,18 +5,17 @@ from __future__ import annotations
 from canvas.core import operations as op
 from canvas.core.access.base import Rule, on
 from canvas.core.day import END, coming_steps, plan_of
-from canvas.core.fold.day import somebody_is_in
+from canvas.core.fold.day import MOST_STEPS, can_be_taken_back, somebody_is_in
 from canvas.core.model import Workshop
 
 RULES: list[Rule] = []
 rule = on(RULES)
 
-STEPS = 40
-"""Steps in one day; a sheet has some sixteen."""
-
 
 @rule("unknown_phase", op.PlanMinutes, op.PinStep, op.RenameStep, op.RemoveStep, op.AddStep)
-def _step_is_not_in_the_day(workshop: Workshop, by: str, operation: op.DayOperation) -> bool:
+def _step_is_not_in_the_day(
+    workshop: Workshop, by: str, operation: op.PlanMinutes | op.PinStep | op.RenameStep | op.RemoveStep | op.AddStep
+) -> bool:
     step = operation.after if isinstance(operation, op.AddStep) else operation.step
     return step is not None and all(phase.id != step for phase in workshop.sheet.phases)
 
@@ -43,6 +42,12 @@ def _plan_was_changed_by_another(
     return operation.base not in (None, plan_of(workshop, operation.step or END).revision)
 
 
+@rule("plan_moved", op.TakePlanBack)
+def _change_no_longer_stands(workshop: Workshop, by: str, operation: op.TakePlanBack) -> bool:
+    change = next((each for each in workshop.replanned if each.id == operation.change), None)
+    return change is None or not can_be_taken_back(workshop, change)
+
+
 @rule("step_needed", op.RemoveStep)
 def _round_would_not_be_written(workshop: Workshop, by: str, operation: op.RemoveStep) -> bool:
     gone = workshop.sheet.phase(operation.step)
@@ -57,7 +62,7 @@ def _step_has_an_id_that_is_used(workshop: Workshop, by: str, operation: op.AddS
 
 @rule("too_many_steps", op.AddStep)
 def _adds_more_steps_than_a_day_has(workshop: Workshop, by: str, operation: op.AddStep) -> bool:
-    return len(workshop.sheet.phases) >= STEPS
+    return len(workshop.sheet.phases) >= MOST_STEPS
 
 
 def _comes(workshop: Workshop, step: str) -> bool:

@@ -7,15 +7,87 @@ from typing import Any
 from canvas.core import operations as op
 from canvas.core.day import END, plan_of
 from canvas.core.fold.base import replace, without
-from canvas.core.model import Workshop
+from canvas.core.model import PlanOf, Replanned, Workshop
 from sheets import Phase, Text
 
+MOST_STEPS = 40
+"""Steps in one day; a sheet has some sixteen."""
+
+CHANGES = 30
+"""How many changes of the plan can be taken back."""
+_Change = op.PlanMinutes | op.PinStep | op.AddStep | op.RenameStep | op.RemoveStep
 _UNSAID = Text.model_construct(nl="", en="")
 """What a step of the day's own says of itself: nothing but its title."""
 
 
-def on_the_day(workshop: Workshop, number: int, operation: op.DayOperation) -> Workshop:
+def on_the_day(workshop: Workshop, stored: op.Stored, operation: op.DayOperation) -> Workshop:
     """The workshop after its plan was changed; unchanged where the step is gone or somebody is in it."""
+    if isinstance(operation, op.TakePlanBack):
+        return _taken_back(workshop, operation)
+    after = _changed_plan(workshop, stored.number, operation)
+    if after is workshop:
+        return workshop
+    step = operation.id if isinstance(operation, op.AddStep) else operation.step or END
+    was, now = planned_of(workshop, step), planned_of(after, step)
+    change = Replanned(operation.id, operation.op, stored.at, step, was, now)
+    return replace(after, replanned=(*workshop.replanned, change)[-CHANGES:])
+
+
+def planned_of(workshop: Workshop, step: str) -> PlanOf:
+    """All that is planned of a step now, or under END of the end of the day."""
+    phases = workshop.sheet.phases
+    at = next((n for n, phase in enumerate(phases) if phase.id == step), None)
+    if at is None:
+        return PlanOf(None, "", workshop.plan.get(step))
+    return PlanOf(phases[at], phases[at - 1].id if at else "", workshop.plan.get(step))
+
+
+def can_be_taken_back(workshop: Workshop, change: Replanned) -> bool:
+    """Whether what a change put into the plan still stands there, and its step is still to come with nobody in it.
+
+    Where a step was taken out, its place must be still to come, and the day have room for it.
+    """
+    now, was = planned_of(workshop, change.step), change.before
+    if (now.phase, now.planned) != (change.after.phase, change.after.planned):
+        return False
+    if change.step == END:
+        return True
+    steps = _steps(workshop)
+    here = steps.index(workshop.phase)
+    if now.phase is None:
+        return was.behind in steps and steps.index(was.behind) >= here and len(steps) < MOST_STEPS
+    return steps.index(change.step) > here and not somebody_is_in(workshop, change.step)
+
+
+def last_change(workshop: Workshop) -> Replanned | None:
+    """The last change of the plan that can be taken back."""
+    return next((each for each in reversed(workshop.replanned) if can_be_taken_back(workshop, each)), None)
+
+
+def _taken_back(workshop: Workshop, operation: op.TakePlanBack) -> Workshop:
+    change = next((each for each in workshop.replanned if each.id == operation.change), None)
+    if change is None or not can_be_taken_back(workshop, change):
+        return workshop
+    was, plan = change.before, without(workshop.plan, change.step)
+    plan = {**plan, change.step: was.planned} if was.planned else plan
+    workshop = _with_phases(workshop, _as_before(workshop, change))
+    return replace(workshop, plan=plan, replanned=tuple(each for each in workshop.replanned if each is not change))
+
+
+def _as_before(workshop: Workshop, change: Replanned) -> tuple[Phase, ...]:
+    """The steps of the day with the one of this change as it was: other, gone, or back in its place."""
+    was, steps = change.before.phase, _steps(workshop)
+    phases = workshop.sheet.phases
+    if change.step in steps:
+        changed = (was if phase.id == change.step else phase for phase in phases)
+        return tuple(phase for phase in changed if phase)
+    if was is None:
+        return phases
+    at = steps.index(change.before.behind) + 1
+    return (*phases[:at], was, *phases[at:])
+
+
+def _changed_plan(workshop: Workshop, number: int, operation: _Change) -> Workshop:
     match operation:
         case op.PinStep():
             return _pinned(workshop, number, operation)

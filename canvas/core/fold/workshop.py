@@ -109,7 +109,7 @@ def _changed(workshop: Workshop, stored: op.Stored) -> Workshop:
         after = settled(on_people(workshop, stored, operation), stored.number)  # of two seats one may have answered
         return kept_up(workshop, settled_statements(after, stored.number), stored)
     if isinstance(operation, op.DayOperation):
-        return on_the_day(workshop, stored.number, operation)
+        return on_the_day(workshop, stored, operation)
     if isinstance(operation, op.ContactOperation):
         return on_contact(workshop, stored, operation)
     if isinstance(operation, op.DeskOperation):

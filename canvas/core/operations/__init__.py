@@ -24,7 +24,7 @@ from canvas.core.operations.contact import (
     TakeHelp,
     WithdrawHelp,
 )
-from canvas.core.operations.day import AddStep, DayOperation, PinStep, PlanMinutes, RemoveStep, RenameStep
+from canvas.core.operations.day import AddStep, DayOperation, PinStep, PlanMinutes, RemoveStep, RenameStep, TakePlanBack
 from canvas.core.operations.desk import DeskOperation, ParagraphKey, WriteOver
 from canvas.core.operations.people import (
     ClaimSeat,

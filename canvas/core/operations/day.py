@@ -86,4 +86,13 @@ class RemoveStep(ByLeader):
     base: Revision | None = None
 
 
-DayOperation = PlanMinutes | PinStep | AddStep | RenameStep | RemoveStep
+class TakePlanBack(ByLeader):
+    """Take back a change of the plan of the day, whoever made it: `change` is the id of its operation."""
+
+    format: ClassVar[int] = 2
+
+    op: Literal["take_plan_back"] = "take_plan_back"
+    change: Key
+
+
+DayOperation = PlanMinutes | PinStep | AddStep | RenameStep | RemoveStep | TakePlanBack
