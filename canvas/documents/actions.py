@@ -18,7 +18,7 @@ HEADER = (N_("Action"), N_("Who"), N_("Talk to"), N_("Ready on"), N_("Origin"))
 WIDEST = 45
 """Of the width of a table of actions, the part of what has to be done, in percent."""
 STATES = (N_("To do"), N_("Under way"), N_("Done"))
-_ROOM = (8, 11, 8, 9)
+_ROOM = (8, 11, 10, 9)
 """At least so many characters find room in each other column, where there is room for that."""
 
 

@@ -129,7 +129,7 @@ def _in_a_sentence(voices: Voices, rows: list[Row]) -> Said:
     return _text(*runs)
 
 
-def _values_and_privacy(voices: Voices, privacy: Grid) -> Iterator[Part]:
+def _values_and_privacy(voices: Voices, privacy: Grid | Said) -> Iterator[Part]:
     words = voices.words
     yield from _topics(voices, values(voices.workshop.sheet))
     yield privacy

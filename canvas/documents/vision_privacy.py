@@ -10,22 +10,30 @@ from canvas.documents.voices import Voices, task
 from canvas.plenary.gdpr import Arranged, Told, bridge
 from canvas.words.gdpr import Telling
 from canvas.words.plenary import BASIS_WORDS, names
-from exports import Grid, Run
+from exports import Grid, Run, Said
 from sheets.gdpr import Line, checklist
 
 
-def privacy_table(voices: Voices) -> tuple[Grid, frozenset[str]]:
-    """The table, and the rows whose text stands in it. What is asked of each subject is in a comment beside it."""
+def privacy_table(voices: Voices) -> tuple[Grid | Said, frozenset[str]]:
+    """The table, and the rows whose text stands in it. What is asked of each subject is in a comment beside it.
+
+    Where nothing was said of any subject it is one grey line, with the same comments.
+    """
     words, language = voices.words, voices.words.language
     arranged = {each.point.id: each for each in bridge(voices.workshop, checklist())}
     telling = Telling(words, voices.workshop)
-    rows, notes, told = [], {}, set[str]()
+    rows, notes, told, silent = [], {}, set[str](), True
     for at, line in enumerate(checklist().lines):
         points = [arranged[point] for point in line.points]
         said = tuple(_lines(voices, _said(voices, points, told)))
+        silent = silent and not said
         nothing = tuple(_nothing(voices))
         rows.append(((voices.ours(line.title.of(language)),), said or nothing, _decides(voices, line)))
         notes[at] = task("\n".join(telling.remains(each) for each in points))
+    if silent:
+        subjects = ", ".join(line.title.of(language) for line in checklist().lines)
+        none = voices.words("None of these subjects was discussed apart: {subjects}.", subjects=subjects)
+        return voices.grey(none, *notes.values()), frozenset()
     return (
         Grid(
             caption=words("Privacy: what was said, and who decides"),

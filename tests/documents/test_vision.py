@@ -26,6 +26,7 @@ from exports.word import action_list as action_list_of
 from exports.word import record
 from exports.word import vision as written
 from sheets import Language
+from sheets.gdpr import checklist
 from tests.support.people import ANNA, BRAM, CEM, DIRK, FAY, NORTH, SHEET, SOUTH, Story
 from tests.support.played import TODAY, played
 
@@ -350,6 +351,9 @@ def test_an_empty_workshop_has_one_grey_line_per_topic_and_says_nothing_twice(la
         title = block.title.of(language)
         assert len([part for part in grey if part.runs[0].text.startswith(f"{title}: ")]) == 1, title
     assert max(texts_of_ours(found).values()) == 1
+    assert not any(isinstance(part, Grid) for part in found.parts()), "no table that is empty in every row"
+    [privacy] = [part for part in grey if len(part.comments) > 1]
+    assert len(privacy.comments) == len(checklist().lines), "what is asked of each subject stays"
     assert not any(run.voice == "room" for run in found.runs())
     assert opened(written(found)).paragraphs
     assert opened(written(found.without_status())).paragraphs

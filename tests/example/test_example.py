@@ -288,7 +288,7 @@ def test_what_is_asked_of_the_board_is_a_statement_and_a_decision_with_who_bring
 ) -> None:
     [decision] = [each for each in workshop.actions.values() if each.kind == "decision"]
 
-    assert workshop.statements["board_commitment"].text.startswith("We vragen het CvB ")
+    assert workshop.statements["board_commitment"].text.startswith(Words("nl")("We ask the executive board"))
     assert stand(workshop.statements["board_commitment"]) == "agreed"
     assert (decision.block, decision.who) == ("board_commitment", "Directeur onderwijs")
 

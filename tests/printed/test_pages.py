@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from canvas.words import Words
 from exports.word import action_list, record
 from exports.word import vision as written
 from sheets import Language
+from tests.documents.test_vision import half, hostile
 from tests.printed.installed import FONT, fonts, pages
 from tests.support.people import Story
 from tests.support.played import TODAY, played
@@ -40,6 +42,23 @@ def test_the_clean_copy_is_not_longer(tmp_path: Path) -> None:
     found = pages(written(vision.build(played(), Words("nl"), TODAY).without_status()), tmp_path)
 
     assert len(found) <= MOST_PAGES
+
+
+@pytest.mark.parametrize(("made", "most"), [(Story, 2), (half, 3), (hostile, MOST_PAGES)])
+def test_what_is_unfinished_or_hostile_has_fewer_pages_not_more(
+    tmp_path: Path, made: Callable[[], Story], most: int
+) -> None:
+    for language in ("nl", "en"):
+        folder = tmp_path / language
+        folder.mkdir()
+        assert len(pages(written(vision.build(made().workshop, Words(language), TODAY)), folder)) <= most
+
+
+def test_no_word_and_no_day_of_the_example_is_broken_in_its_table_of_actions(tmp_path: Path) -> None:
+    text = " ".join(pages(written(vision.build(played(), Words("nl"), TODAY)), tmp_path))
+
+    assert "Beleidsmedewerker" in text
+    assert "31 dec 2026" in text.partition("Acties, per uitvoerder")[2]
 
 
 def test_an_empty_workshop_and_the_other_documents_open_too(tmp_path: Path) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import date
 from functools import cache
@@ -15,6 +16,8 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
+import vobject
+from pypdf import PdfReader
 
 from canvas import example
 from canvas.__main__ import main
@@ -22,6 +25,7 @@ from canvas.core import operations as o
 from canvas.core.access import Refusal, limits
 from canvas.core.fold.workshop import fold
 from canvas.core.operations import Stored
+from canvas.documents.formats import FORMATS, meant, names
 from canvas.server.identity import Created, hashed
 from canvas.server.reopening import reopen
 from canvas.server.rooms import Rooms
@@ -266,6 +270,26 @@ def test_more_than_a_workshop_can_have_is_refused() -> None:
 
 
 # --- without a server
+
+
+def test_the_command_makes_a_file_of_every_form_there_is_and_each_opens(tmp_path: Path) -> None:
+    story = Story()
+    story.does(FAY, o.AddAction, what="Nagaan of het mag", who="Docent", by_when="2026-12-13")
+    (tmp_path / "our.jsonl").write_bytes(archived(story.stored))
+    readers: dict[str, Callable[[Path], object]] = {
+        "docx": lambda file: docx.Document(str(file)).paragraphs,
+        "xlsx": lambda file: openpyxl.load_workbook(file).worksheets[0]["A2"].value,
+        "pdf": lambda file: PdfReader(file).pages[0].extract_text(),
+        "ics": lambda file: vobject.readOne(file.read_text()).vevent_list,
+        "csv": lambda file: list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"))[1],
+        "txt": lambda file: "Nagaan" in file.read_text(),
+    }
+    files = names().split(", ")
+
+    assert {meant(each) for each in files} == set(FORMATS.values())
+    for each in files:
+        assert main(["export", str(tmp_path / "our.jsonl"), "--to", str(tmp_path / each)]) == 0
+        assert readers[each.rpartition(".")[2]](tmp_path / each), each
 
 
 def test_the_command_makes_any_file_from_an_archive_or_from_the_file_of_a_workshop(
