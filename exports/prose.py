@@ -12,9 +12,9 @@ from pydantic import Field, model_validator
 
 from exports.text import Frozen, Line, Prose
 
-Voice = Literal["room", "ours", "status"]
+Voice = Literal["room", "ours", "status", "writer"]
 """`room`: words of the participants. `ours`: words of the document that stay. `status`: ours too, and only about
-standing and origin."""
+standing and origin. `writer`: words of who wrote on after the workshop, on which nobody was asked."""
 
 
 class Run(Frozen):
@@ -43,7 +43,8 @@ class Quoted(Frozen):
 
 
 class Said(Frozen):
-    """One paragraph. `ref` is its own number; `tag` says how firmly it stands; at least one run.
+    """One paragraph. `ref` is its own number; `tag` says how firmly it stands; at least one run. `key` names it for who
+    writes other words in its place, the same in every language; "" where nobody may.
 
     `item` is one of a list, `grey` says that there is nothing, and then all of it is status.
     """
@@ -53,6 +54,7 @@ class Said(Frozen):
     runs: tuple[Run, ...] = Field(min_length=1)
     tag: Line = ""
     ref: Line = ""
+    key: Line = ""
     comments: tuple[Comment, ...] = ()
 
     def every_run(self) -> Iterator[Run]:

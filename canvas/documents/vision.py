@@ -20,6 +20,7 @@ from canvas.documents.topics import placed
 from canvas.documents.vision_chapters import chapters
 from canvas.documents.vision_topics import values
 from canvas.documents.voices import Voices, objections, tag, task
+from canvas.documents.written_over import with_what_was_written
 from canvas.plenary.actions import sorted_actions
 from canvas.plenary.standing import settled
 from canvas.words import Words
@@ -32,7 +33,13 @@ FIRST_STEPS = 4
 
 
 def build(workshop: Workshop, words: Words, today: date) -> Report:
-    """The draft vision of a workshop as it stands, in this reader's language, dated `today`."""
+    """The draft vision of a workshop as it stands, with what was written over, in this reader's language, dated
+    `today`."""
+    return with_what_was_written(untouched(workshop, words, today), Voices(words, workshop))
+
+
+def untouched(workshop: Workshop, words: Words, today: date) -> Report:
+    """The same as it follows from the workshop alone."""
     voices = Voices(words, workshop)
     return Report(
         language=words.language,
@@ -65,12 +72,12 @@ def _page_one(voices: Voices) -> Iterator[Part]:
     yield _reactions(voices)
     yield from _asked(voices)
     if sheet.goal:
-        yield _in_short(voices, words("What for"), (sheet.goal,), words("No shared goal has been saved yet."))
+        yield _in_short(voices, words("What for"), (sheet.goal,), words("No shared goal has been saved yet."), "goal")
     # What the goal chapter has besides the goal and the questions, of which there are only so many.
     for_whom = tuple(block for block in placed(sheet, "goal") if block.limit is None and not block.goal)
-    yield _in_short(voices, words("For whom"), for_whom, words("No shared target group has been saved yet."))
+    yield _in_short(voices, words("For whom"), for_whom, words("No shared target group has been saved yet."), "whom")
     kept = tuple(block for block in values(sheet) if settled(voices.workshop.statements.get(block.id)))
-    yield _in_short(voices, words("Limits"), kept, words("No limit has been agreed yet."))
+    yield _in_short(voices, words("Limits"), kept, words("No limit has been agreed yet."), "limits")
     yield from _still_open(voices)
     yield from _first_steps(voices)
     yield Said(runs=(voices.ours(_people(voices)),))
@@ -99,7 +106,7 @@ def _asked(voices: Voices) -> Iterator[Said]:
     head, blocks = words(DECISION), placed(workshop.sheet, "decision")
     stated = tuple(block for block in blocks if block.id in workshop.statements)
     if stated:
-        yield _in_short(voices, head, stated, "")
+        yield _in_short(voices, head, stated, "", "asked")
     ids, actions = {block.id for block in blocks}, sorted_actions(workshop.actions.values())
     asked = [each for each in actions if each.kind == "decision"]
     if not asked and not stated:
@@ -112,16 +119,23 @@ def _asked(voices: Voices) -> Iterator[Said]:
         runs.append(voices.room(f"{action.what}{f' ({told})' if told else ''}. "))
     if asked:
         to_write = words("To write: the decision in one sentence, with what it costs and what it yields.")
-        yield Said(role="statement", runs=tuple(runs), tag=words("no vote taken"), comments=(task(to_write),))
+        said = Said(role="statement", runs=tuple(runs), tag=words("no vote taken"), comments=(task(to_write),))
     elif not stated:
-        yield Said(runs=(*runs, voices.ours(words("No decision is asked now."))))
+        said = Said(runs=(*runs, voices.ours(words("No decision is asked now."))))
+    else:
+        return
+    yield said.model_copy(update={"key": "short/decision/line"})
 
 
-def _in_short(voices: Voices, head: str, blocks: tuple[Block, ...], nothing: str) -> Said:
-    """The statements about these topics in one paragraph, each with its tag; or that there is none, as status."""
+def _in_short(voices: Voices, head: str, blocks: tuple[Block, ...], nothing: str, about: str) -> Said:
+    """The statements about these topics in one paragraph, each with its tag; or that there is none, as status.
+
+    `about` names the paragraph in its key.
+    """
+    key = f"short/{about}/line"
     said = [block for block in blocks if block.id in voices.workshop.statements]
     if not said:
-        return voices.grey(f"{head}. {nothing}")
+        return voices.grey(f"{head}. {nothing}", key=key)
     runs = [voices.ours(f"{head}. ", strong=True)]
     for block in said:
         statement = voices.workshop.statements[block.id]
@@ -129,7 +143,7 @@ def _in_short(voices: Voices, head: str, blocks: tuple[Block, ...], nothing: str
             voices.room(statement.text),
             voices.status(f" [{tag(voices.words, statement)}] ", to=voices.number(block)),
         )
-    return Said(role="statement", runs=tuple(runs))
+    return Said(role="statement", runs=tuple(runs), key=key)
 
 
 def _still_open(voices: Voices) -> Iterator[Said]:
@@ -151,9 +165,9 @@ def _still_open(voices: Voices) -> Iterator[Said]:
     if silent and stated:
         runs.append(voices.ours(words("Without a statement: {topics}.", topics=", ".join(map(voices.title, silent)))))
     if len(runs) > 1:
-        yield Said(runs=tuple(runs))
+        yield Said(runs=tuple(runs), key="short/open/line")
     elif not stated:
-        yield voices.grey(words("Everything is still open: no statement has been saved."))
+        yield voices.grey(words("Everything is still open: no statement has been saved."), key="short/open/line")
 
 
 def _first_steps(voices: Voices) -> Iterator[Part]:

@@ -40,12 +40,12 @@ def chapters(voices: Voices) -> Iterator[Chapter]:
         yield Chapter(number=str(number), title=voices.words(name), parts=tuple(parts))
 
 
-def _text(*runs: Run) -> Said:
-    return Said(runs=runs)
+def _text(*runs: Run, key: str = "") -> Said:
+    return Said(runs=runs, key=key)
 
 
-def _topics(voices: Voices, blocks: tuple[Block, ...]) -> Iterator[Part]:
-    yield from (topic(voices, block) for block in blocks)
+def _topics(voices: Voices, chapter: str, blocks: tuple[Block, ...]) -> Iterator[Part]:
+    yield from (topic(voices, block, chapter) for block in blocks)
 
 
 def _reason(voices: Voices) -> Iterator[Part]:
@@ -57,7 +57,8 @@ def _reason(voices: Voices) -> Iterator[Part]:
                 "in which subgroups made wordings and compared them all together.",
                 day=words.day(workshop.day),
             )
-        )
+        ),
+        key="reason/source/line",
     )
     if workshop.before:
         follows = words(
@@ -67,7 +68,7 @@ def _reason(voices: Voices) -> Iterator[Part]:
             day=words.day(workshop.before.day),
         )
         yield _text(voices.ours(follows))
-    yield from _topics(voices, placed(workshop.sheet, "introduction"))
+    yield from _topics(voices, "reason", placed(workshop.sheet, "introduction"))
     yield Box(title=words("What is learning analytics?"), texts=(words(SIEMENS), words(BOX)))
     steps = (words(CYCLE_STEPS[0]), words(CYCLE_STEPS[1]), words(CYCLE_STEPS[2]), words(CYCLE_STEPS[3]))
     yield Cycle(alt=words("The cycle of learning analytics: {steps}.", steps=" → ".join(steps)), steps=steps)
@@ -75,14 +76,15 @@ def _reason(voices: Voices) -> Iterator[Part]:
 
 def _wanted(voices: Voices) -> Iterator[Part]:
     words = voices.words
-    yield from _topics(voices, placed(voices.workshop.sheet, "goal"))
+    yield from _topics(voices, "want", placed(voices.workshop.sheet, "goal"))
     to_write = " ".join((words("To write: the area, and what is done with an outcome."), words(AREAS)))
-    yield voices.grey(words("Area and intervention: not asked apart in the workshop."), task(to_write))
+    line = words("Area and intervention: not asked apart in the workshop.")
+    yield voices.grey(line, task(to_write), key="want/area/line")
 
 
 def _risks(voices: Voices) -> Iterator[Part]:
     words, blocks = voices.words, placed(voices.workshop.sheet, "opportunities")
-    yield from _topics(voices, blocks)
+    yield from _topics(voices, "risks", blocks)
     rows = [row for block in blocks for row in _rows(voices.workshop, block)]
     if not rows:
         yield voices.grey(words("No risk has been worked out with a measure yet."))
@@ -113,25 +115,25 @@ def _conditions(voices: Voices, told: frozenset[str]) -> Iterator[Part]:
     first = placed(sheet, "introduction")
     for block in placed(sheet, "conditions"):
         if block not in first:
-            yield topic(voices, block)
+            yield topic(voices, block, "takes")
             rows = [row for row in _rows(voices.workshop, block) if row.id not in told]
             if rows:
-                yield _in_a_sentence(voices, rows)
+                yield _in_a_sentence(voices, rows, f"takes/{block.id}/rows")
 
 
-def _in_a_sentence(voices: Voices, rows: list[Row]) -> Said:
+def _in_a_sentence(voices: Voices, rows: list[Row], key: str) -> Said:
     """Rows one after the other, each with when and how it is involved, or else with all that was filled in."""
     runs: list[Run] = []
     for row in rows:
         chosen = [row.fields[key] for key in ("when", "how") if row.fields.get(key)]
         filled = ", ".join(chosen or (value for key, value in row.fields.items() if value and key != "agreed_by"))
         runs.append(voices.room(f"{row.name}: {filled}. " if filled else f"{row.name}. "))
-    return _text(*runs)
+    return _text(*runs, key=key)
 
 
 def _values_and_privacy(voices: Voices, privacy: Grid | Said) -> Iterator[Part]:
     words = voices.words
-    yield from _topics(voices, values(voices.workshop.sheet))
+    yield from _topics(voices, "values", values(voices.workshop.sheet))
     yield privacy
     yield _text(
         voices.ours(
@@ -250,7 +252,8 @@ def _route(voices: Voices) -> Iterator[Part]:
                 "The draft is worked out; the data protection officer gives advice on the DPIA; the student council "
                 "and the works council discuss it; the executive board decides, with what it costs and yields."
             )
-        )
+        ),
+        key="route/steps/line",
     )
     actions = by_doer(words, voices.workshop)
     if not actions:

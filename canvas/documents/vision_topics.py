@@ -24,8 +24,15 @@ def values(sheet: Sheet) -> tuple[Block, ...]:
     return (*ethics, *(block for block in placed(sheet, "privacy") if block not in ethics))
 
 
-def topic(voices: Voices, block: Block) -> Said:
-    """The topic in one paragraph: its statement, or the subgroups' wordings in short, or that there is nothing."""
+def topic(voices: Voices, block: Block, chapter: str) -> Said:
+    """The topic in one paragraph: its statement, or the subgroups' wordings in short, or that there is nothing.
+
+    `chapter` is the name of the chapter in the key of the paragraph.
+    """
+    return _topic(voices, block).model_copy(update={"key": f"{chapter}/{block.id}/text"})
+
+
+def _topic(voices: Voices, block: Block) -> Said:
     statement = voices.workshop.statements.get(block.id)
     if statement:
         return _stated(voices, block, statement)

@@ -37,6 +37,10 @@ class Voices:
         """Words of the participants, with their language where the document is in another."""
         return Run(text=text, voice="room", language=their_language(self.words, self.workshop))
 
+    def writer(self, text: str) -> Run:
+        """Words that were written after the workshop, in its language."""
+        return Run(text=text, voice="writer", language=their_language(self.words, self.workshop))
+
     def ours(self, text: str, strong: bool = False) -> Run:
         """Words of the document."""
         return Run(text=text, strong=strong)
@@ -45,9 +49,9 @@ class Voices:
         """Words about standing and origin."""
         return Run(text=text, voice="status", to=to)
 
-    def grey(self, text: str, *comments: Comment) -> Said:
+    def grey(self, text: str, *comments: Comment, key: str = "") -> Said:
         """A paragraph that says there is nothing, or nothing yet."""
-        return Said(role="grey", runs=(self.status(text),), comments=comments)
+        return Said(role="grey", runs=(self.status(text),), comments=comments, key=key)
 
     def clipped(self, text: str) -> Run:
         """The beginning of what participants wrote, up to a whole word."""
