@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 BOARD = Path(__file__).parent
-ROOMS = ("frame", "kit", "lead", "plenary", "table", "vendor", "wall")
+ROOMS = ("desk", "frame", "kit", "lead", "plenary", "table", "vendor", "wall")
 FILES = tuple(
     sorted(
         path.relative_to(BOARD).as_posix()

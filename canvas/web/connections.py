@@ -13,19 +13,21 @@ from contextlib import suppress
 from functools import partial
 from typing import Literal
 
+from canvas.core.access.desk import PARAGRAPHS
 from canvas.core.fold.base import replaced
 from canvas.core.model import LEADERS, Role, Workshop
 from canvas.core.view import for_all
 from canvas.plenary.entries import DraftEntry
 from canvas.server.rooms import Room
 from canvas.web.cockpits import Cockpits, Connected
+from canvas.web.desks import Desks
 from canvas.web.lookers import Lookers
 from canvas.web.mirror import on_boards
 from canvas.web.places import Board, People, Place, people_at
 from canvas.web.plenaries import Plenaries
 from canvas.web.walls import Walls
 
-OverseeingSurface = Literal["cockpit", "plenary"]
+OverseeingSurface = Literal["cockpit", "plenary", "desk"]
 Overseeing = tuple[OverseeingSurface, bool]
 """Which of these surfaces, and whether with names."""
 FEW = 12
@@ -76,9 +78,11 @@ class Connections:
         self._lookers: dict[str | None, Lookers] = {}
         """Who looks along at a subgroup, without names."""
         self._cockpits: dict[Overseeing, Cockpits] = {}
-        """The cockpits and the plenaries, with the names of people and without."""
+        """The cockpits, the plenaries and the desks, with the names of people and without."""
         self._drafts: dict[str, dict[str, DraftEntry]] = {}
         """What leaders are typing, by topic and person; who typed last stands last."""
+        self._written: dict[str, dict[str, DraftEntry]] = {}
+        """The same of what is being typed over paragraphs of the draft vision, by their key."""
         self._walls: Walls | None = None
         self._loop = asyncio.get_running_loop()
         self._stop = room.listen(self._from_writer, self._before)
@@ -123,11 +127,13 @@ class Connections:
         self._serve()
 
     def _drop_drafts(self, before: Workshop, after: Workshop) -> None:
-        """What was typed as a statement that was saved since is no draft any more."""
+        """What was typed and is saved since is no draft any more."""
         for block in self._drafts.keys() & replaced(before.statements, after.statements):
             old, new = (each.statements.get(block) for each in (before, after))
             if new and (old is None or old.revision != new.revision):
                 del self._drafts[block]
+        for paragraph in self._written.keys() & replaced(before.desk.texts, after.desk.texts):
+            del self._written[paragraph]
 
     def _tell(self, places: set[Place]) -> None:
         """Have the boards at these places look, or wait a little where nothing but counts is new for many."""
@@ -212,17 +218,27 @@ class Connections:
     def _overseeing(self, surface: OverseeingSurface, names: bool) -> Cockpits:
         if surface == "plenary":
             return Plenaries(self.room, self.connected, self._drafts, names=names)
+        if surface == "desk":
+            return Desks(self.room, self.connected, self._written)
         return Cockpits(self.room, self.connected, names=names)
 
     def types(self, person: str, block: str, text: str) -> None:
         """A leader is typing this as the statement of a topic, "" for nothing more; other leaders are shown it."""
+        self._typed(self._drafts, person, block, text)
+
+    def writes(self, person: str, paragraph: str, text: str) -> None:
+        """The same for a paragraph of the draft vision, which all who are at a desk are shown."""
+        if paragraph in self._written or len(self._written) < PARAGRAPHS:
+            self._typed(self._written, person, paragraph, text)
+
+    def _typed(self, drafts: dict[str, dict[str, DraftEntry]], person: str, about: str, text: str) -> None:
         known = self.room.workshop.participants.get(person)
-        typed = self._drafts.pop(block, {})
+        typed = drafts.pop(about, {})
         typed.pop(person, None)
         if text and known:
             typed[person] = {"text": text, "by": known.name, "person": person}
         if typed:
-            self._drafts[block] = typed
+            drafts[about] = typed
         self._somebody_moved()
 
     def watch_wall(self, board: Board) -> Place:

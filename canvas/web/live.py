@@ -23,8 +23,9 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from canvas.core.access import Refusal, may_merge
 from canvas.core.access.base import has_block
-from canvas.core.model import BY_LINK, LEADERS, READERS, Participant, Role, Workshop
+from canvas.core.model import BY_LINK, LEADERS, READERS, RECORDERS, Participant, Role, Workshop
 from canvas.core.operations import BOARD_FACTS, BOARD_OPERATION, BoardOperation
+from canvas.core.operations.desk import PARAGRAPH_PATTERN
 from canvas.core.text import ID_PATTERN, LIMITS, clean
 from canvas.server.identity import seat_of, why_no_seat
 from canvas.server.rooms import Reply, Room, rooms
@@ -41,9 +42,10 @@ GONE = 4404
 """WebSocket close code: there is no place here; the browser does not come back."""
 APART = "2"
 """What a browser asks for as `v` that puts common and own together; one that does not gets the whole of each entry."""
-COCKPIT, PLENARY, WALL = "cockpit", "plenary", "wall"
-"""What a browser asks for as `surface` that shows the whole workshop, what all subgroups said, or what everybody may
-read; without it, it is a board."""
+COCKPIT, PLENARY, WALL, DESK = "cockpit", "plenary", "wall", "desk"
+"""What a browser asks for as `surface` that shows the whole workshop, what all subgroups said, what everybody may read,
+or the draft vision to write on; without it, it is a board."""
+OVERSEEING: Mapping[str, OverseeingSurface] = {COCKPIT: "cockpit", PLENARY: "plenary", DESK: "desk"}
 WATCH_SECONDS = 0.7
 """Seconds between two frames to a watching page, at least."""
 FRAMES = 1_200
@@ -66,7 +68,7 @@ class Connection:
         self.visits = visits
         self.words = Words(language_of(socket.query_params.get("lang")))
         self.surface = WALL if self.role == WALL else socket.query_params.get("surface", "")
-        self.apart = self.surface in (COCKPIT, PLENARY, WALL) or socket.query_params.get("v") == APART
+        self.apart = self.surface in (COCKPIT, PLENARY, WALL, DESK) or socket.query_params.get("v") == APART
         self.queued = False
         self.answers: deque[str | Refused] = deque()
         """The ids of operations that were done, and what was refused, in the order in which it was decided."""
@@ -175,9 +177,9 @@ class Connection:
         if self.surface == WALL:
             self.place = self.place or self.connections.watch_wall(self)
             return self.place
-        if self.surface in (COCKPIT, PLENARY):
-            surface: OverseeingSurface = "plenary" if self.surface == PLENARY else "cockpit"
-            self.place = self.place or self.connections.oversee(self, surface, names=self.role in LEADERS)
+        if self.surface in OVERSEEING:
+            surface, names = OVERSEEING[self.surface], self.role in LEADERS or self.surface == DESK
+            self.place = self.place or self.connections.oversee(self, surface, names=names)
             return self.place
         if self.place is None or self.place.subgroup != subgroup:
             self.place, self.seen = self.connections.move(self, subgroup), None
@@ -256,9 +258,20 @@ class Connection:
         self.connections.moved(self.place)
 
     def _types(self, draft: object) -> None:
-        """Show other leaders what this one is typing as a statement; never stored."""
-        if self.role not in LEADERS or self.surface != PLENARY or not isinstance(draft, Mapping):
+        """Show the others what this one is typing as a statement, or over a paragraph of the draft; never stored."""
+        if not isinstance(draft, Mapping):
             return
+        if self.surface == DESK:
+            self._writes_over(draft.get("paragraph"), draft.get("text"))
+        elif self.surface == PLENARY and self.role in LEADERS:
+            self._types_statement(draft)
+
+    def _writes_over(self, paragraph: object, text: object) -> None:
+        known = isinstance(paragraph, str) and re.fullmatch(PARAGRAPH_PATTERN, paragraph) and len(paragraph) <= 120
+        if known and isinstance(paragraph, str) and isinstance(text, str) and self.seen:
+            self.connections.writes(self.person, paragraph, clean(text[: LIMITS["paragraph"]]))
+
+    def _types_statement(self, draft: Mapping[object, object]) -> None:
         block, text = draft.get("block"), draft.get("text")
         known = isinstance(block, str) and has_block(self.connections.room.workshop, block)
         if known and isinstance(block, str) and isinstance(text, str) and self.seen:
@@ -304,12 +317,15 @@ async def say_gone(socket: WebSocket, code: str, words: Words) -> None:
 
 
 async def live(socket: WebSocket) -> None:
-    """GET /live?w=<workshop>&as=<role>[&subgroup=<id>][&surface=cockpit|plenary|wall][&lang=nl|en][&v=2]: a board, a
-    cockpit, a plenary or a wall."""
+    """GET /live?w=<workshop>&as=<role>[&subgroup=<id>][&surface=cockpit|plenary|wall|desk][&lang=nl|en][&v=2]: a board,
+    a cockpit, a plenary, a wall or a desk."""
     await socket.accept()
     words = Words(language_of(socket.query_params.get("lang")))
     room, seat = await _find(socket)
     if seat and seat.role == "participant" and socket.query_params.get("surface") in (COCKPIT, WALL):
+        await say_gone(socket, "facilitator_only", words)
+        return
+    if room and seat and socket.query_params.get("surface") == DESK and seat.role not in RECORDERS:
         await say_gone(socket, "facilitator_only", words)
         return
     if room and seat and socket.query_params.get("surface") == PLENARY and not may_see_plenary(room.workshop, seat.id):

@@ -25,6 +25,16 @@ Drafts = Mapping[str, Mapping[str, DraftEntry]]
 sent to nobody but leaders."""
 
 
+def as_entries(drafts: Drafts) -> dict[Key, Entry]:
+    """The last draft about each thing, and those of the others under their ids."""
+    found: dict[Key, Entry] = {}
+    for about, typed in drafts.items():
+        *others, last = typed.values()
+        found["draft", about] = last
+        found.update({("draft", about, each["person"]): each for each in others})
+    return found
+
+
 @dataclass(frozen=True, eq=False)
 class PlenaryScene(Scene):
     """All that plenaries show at one moment: the sight of the workshop, who is connected, and what is being typed."""
@@ -41,13 +51,8 @@ class PlenaryScene(Scene):
 
     @property
     def typing(self) -> dict[Key, Entry]:
-        """The drafts as entries: the last one of a topic, and those of the others under their names."""
-        found: dict[Key, Entry] = {}
-        for block, typed in self.drafts.items():
-            *others, last = typed.values()
-            found["draft", block] = last
-            found.update({("draft", block, each["person"]): each for each in others})
-        return found
+        """The drafts as entries."""
+        return as_entries(self.drafts)
 
     def own(self, person: str) -> Mapping[Key, Entry]:
         return self.sight.own(person)

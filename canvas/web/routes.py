@@ -14,6 +14,7 @@ from canvas.web.archives import archives_routes
 from canvas.web.cards import cards_routes
 from canvas.web.claiming import claiming_routes
 from canvas.web.deleting import deleting_routes
+from canvas.web.desk_page import desk_routes
 from canvas.web.drawing import drawing_routes
 from canvas.web.entering import entering_routes
 from canvas.web.files import files_routes
@@ -49,6 +50,7 @@ def routes() -> list[BaseRoute]:
         *own_place_routes(here),
         *lead_routes(here),
         *plenary_routes(here),
+        *desk_routes(here),
         *cards_routes(here),
         *files_routes(here),
         *archives_routes(here),

@@ -62,6 +62,7 @@ from canvas.core.entries import (
     You,
 )
 from canvas.core.operations import BoardOperation
+from canvas.documents.desk import BehindEntry, DeskAbout, PaperEntry, ParagraphEntry
 from canvas.plenary.entries import (
     ComparedEntry,
     DecisionEntry,
@@ -199,6 +200,17 @@ WALL: Mapping[str, Any] = {
 }
 """The type of each entry of a wall, by its kind; all are common."""
 
+DESK: Mapping[str, Any] = {
+    "you": You,
+    "workshop": DeskAbout,
+    "paper": PaperEntry,
+    "paragraph": ParagraphEntry,
+    "behind": BehindEntry,
+    "draft": DraftEntry,
+    "leaders": list[Leader],
+}
+"""The type of each entry of a desk, by its kind; all but `you` are common."""
+
 Entries = dict[str, Mapping[str, object] | list[str] | list[Leader]]
 """Entries by key, such as `note/<id>`."""
 
@@ -224,10 +236,17 @@ class Draft(TypedDict):
     text: str
 
 
-class DraftFrame(TypedDict):
-    """From a leader's plenary, at most five times a second. Never stored."""
+class DraftOver(TypedDict):
+    """What is being typed over a paragraph of the draft vision, "" for nothing more."""
 
-    draft: Draft
+    paragraph: str
+    text: str
+
+
+class DraftFrame(TypedDict):
+    """From a leader's plenary, and from a desk, at most five times a second. Never stored."""
+
+    draft: Draft | DraftOver
 
 
 class BeatFrame(TypedDict):

@@ -11,7 +11,7 @@ import { begin, begun, holds, isChanged, isOvertaken, save, settle, standingOf, 
 import { typingOf } from "../../canvas/client/plenary/shared_draft.js";
 import { unreachedWords } from "../../canvas/client/kit/on_wall.js";
 import { shares } from "../../canvas/client/kit/reaching.js";
-import { Together } from "../../canvas/client/plenary/together.js";
+import { Together } from "../../canvas/client/kit/together.js";
 
 const ids = (blocks) => blocks.map((block) => block.id);
 
@@ -186,7 +186,7 @@ test("what one typed on another device stands in the field, what others type bes
 
 test("what is typed is told at most five times a second, and the last of it always", async () => {
   const sent = [];
-  const together = new Together((frame) => sent.push(frame.draft.text));
+  const together = new Together((about, text) => sent.push(text));
   for (const text of ["W", "We", "We b", "We begin"]) together.typed("goal", text);
   while (sent.at(-1) !== "We begin") await new Promise((go) => setTimeout(go, 20));
   assert.deepEqual(sent, ["W", "We begin"]);

@@ -26,6 +26,7 @@ from canvas.core.model_plenary import BASES, PlenaryOutcomeKind
 from canvas.words import LOCALES, REFUSALS, Words, language_of
 from canvas.words.board import board_data, board_words, one_language
 from canvas.words.cockpit import cockpit_words
+from canvas.words.desk import desk_words
 from canvas.words.plenary import BASIS_WORDS, CHOICES, COLUMN_WORDS
 from canvas.words.plenary_surface import plenary_words
 from canvas.words.reactions import COUNTED, KINDS
@@ -320,7 +321,12 @@ def test_the_cockpit_gets_all_its_words_in_one_language(language: Language) -> N
 
 @pytest.mark.parametrize(
     ("surface", "told"),
-    [("table/board.js", board_words), ("lead/lead.js", cockpit_words), ("plenary/plenary.js", plenary_words)],
+    [
+        ("table/board.js", board_words),
+        ("lead/lead.js", cockpit_words),
+        ("plenary/plenary.js", plenary_words),
+        ("desk/desk.js", desk_words),
+    ],
 )
 def test_a_surface_has_every_word_that_its_modules_ask_for_by_name(
     surface: str, told: Callable[[Words], Mapping[str, str]]

@@ -26,7 +26,7 @@ interface SurfaceData {
   as: Role;
   subgroup: Id | null;
   /** What it shows when that is not a board. */
-  surface?: "cockpit" | "wall" | "plenary";
+  surface?: "cockpit" | "wall" | "plenary" | "desk";
   language: Language;
   words: Record<string, string>;
   /** The most characters of each kind of text. */
@@ -71,9 +71,11 @@ interface Farewell {
 /** The note that is being changed in this tab; asking for a sign of life. */
 type BusyFrame = { busy: Id | null };
 type BeatFrame = { beat: true };
+/** What is being typed as the statement of a topic, or over a paragraph of the draft vision; empty for nothing more. */
+type DraftFrame = { draft: { block: Id; text: string } | { paragraph: string; text: string } };
 
 /** What a browser sends. */
-type BrowserFrame = Operation | BusyFrame | BeatFrame;
+type BrowserFrame = Operation | BusyFrame | BeatFrame | DraftFrame;
 
 type ConnectionState = "connecting" | "open" | "away";
 

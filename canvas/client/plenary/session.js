@@ -4,6 +4,7 @@ import { Presses } from "../kit/press.js";
 import { Session } from "../kit/session.js";
 import { scrollerOf } from "../kit/steady.js";
 import { clean } from "../kit/text.js";
+import { Together } from "../kit/together.js";
 import { actionBack } from "./action_row.js";
 import { titleBack } from "./merge_deeds.js";
 import { announce } from "./news.js";
@@ -14,7 +15,6 @@ import { outcomeBack } from "./round_off.js";
 import { rowBack } from "./row_form.js";
 import { plenaryScreen } from "./screen.js";
 import { shaped } from "./shapes.js";
-import { Together } from "./together.js";
 import { statementBack } from "./typed.js";
 
 /** How long it shows where something went, in milliseconds. */
@@ -38,7 +38,7 @@ export class PlenarySession extends Session {
     super(container, data, shaped);
     this.picture = pictureOf(this.view.entries, [], data);
     this.presses = new Presses(container, () => this.redraw());
-    this.together = new Together((sent) => this.send(/** @type {any} */ (sent)));
+    this.together = new Together((block, text) => this.send({ draft: { block, text } }));
     this.set({ view: data.view || "topic", block: data.block || "" });
     this.start();
   }

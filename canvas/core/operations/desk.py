@@ -9,7 +9,8 @@ from pydantic import Field
 from canvas.core.operations.base import ByRecorder
 from canvas.core.text import ParagraphText, Revision
 
-ParagraphKey = Annotated[str, Field(max_length=120, pattern=r"^[a-z]+(/[a-z0-9_]+){2}$")]
+PARAGRAPH_PATTERN = r"^[a-z]+(/[a-z0-9_]+){2}$"
+ParagraphKey = Annotated[str, Field(max_length=120, pattern=PARAGRAPH_PATTERN)]
 """`<chapter>/<topic or fixed word>/<what>`: the same in every language, and whatever stands before or after it."""
 
 

@@ -1,6 +1,6 @@
-// A statement that is being typed, as the others who lead see it grow: the last of what was typed, a few times a second.
+// A text that is being typed, as the others see it grow: the last of what was typed, a few times a second.
 // The server keeps it in memory only.
-import { clean } from "../kit/text.js";
+import { clean } from "./text.js";
 
 /** The least time between two of these, in milliseconds: five a second at most. */
 const PAUSE = 220;
@@ -10,22 +10,22 @@ const KNOWN = 50;
 export class Together {
   #send;
   #timer = 0;
-  /** What has to be told, by topic. @type {Map<Id, string>} */
+  /** What has to be told, by what it is about. @type {Map<Id, string>} */
   #waiting = new Map();
   /** The last that were told. @type {string[]} */
   #told = [];
 
-  /** @param {(frame: { draft: { block: Id, text: string } }) => boolean} send */
+  /** @param {(about: string, text: string) => void} send */
   constructor(send) {
     this.#send = send;
   }
 
   /**
    * This stands in the field now; empty for nothing.
-   * @param {Id} block @param {string} text
+   * @param {string} about @param {string} text
    */
-  typed(block, text) {
-    this.#waiting.set(block, text);
+  typed(about, text) {
+    this.#waiting.set(about, text);
     if (!this.#timer) this.#tell();
   }
 
@@ -45,10 +45,10 @@ export class Together {
     this.#timer = 0;
     const [first] = this.#waiting;
     if (!first) return;
-    const [block, text] = first;
-    this.#waiting.delete(block);
-    this.#told = [...this.#told.slice(1 - KNOWN), `${block}/${clean(text)}`];
-    this.#send({ draft: { block, text } });
+    const [about, text] = first;
+    this.#waiting.delete(about);
+    this.#told = [...this.#told.slice(1 - KNOWN), `${about}/${clean(text)}`];
+    this.#send(about, text);
     this.#timer = setTimeout(() => this.#tell(), PAUSE);
   }
 }
