@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from canvas.core.access import Refusal
-from canvas.core.model import BY_LINK, Role
+from canvas.core.model import BY_LINK, Role, Workshop
 from canvas.server.cookies import new_secret
 from canvas.server.exchange import hand_over, redeem
 from canvas.server.identity import enter_by_link, is_link
@@ -63,9 +63,16 @@ def _come_in(request: Request, typed: Typed) -> Response:
         return lost(request, words, workshop, entered.code)
     if role == "facilitator" and is_link(room.workshop, role, secret):
         hand_over(workshop, entered.person.id, {role: secret})
-    path = f"/wall/{workshop}" if role == "wall" else "/facilitate"
-    page = see_other(at(path, w=None if role == "wall" else workshop, lang=typed.get("lang")))
+    path = _first_page(room.workshop, role)
+    page = see_other(at(path, w=workshop if path == "/facilitate" else None, lang=typed.get("lang")))
     return keeping(page, request, workshop, role, entered.token)
+
+
+def _first_page(workshop: Workshop, role: Role) -> str:
+    """Where a link leads: when the day is over, the vision writer has the draft to write on."""
+    if role == "wall":
+        return f"/wall/{workshop.id}"
+    return f"/l/desk/{workshop.id}" if role == "vision_writer" and workshop.closed else "/facilitate"
 
 
 def _exchange(request: Request, typed: Typed) -> Response:

@@ -24,6 +24,7 @@ WORDS: dict[str, str] = {
     "lead_way_plenary": N_("Plenary"),
     "lead_way_actions": N_("Actions"),
     "lead_way_document": N_("Take home"),
+    "lead_way_desk": N_("Write the draft vision"),
     "lead_way_settings": N_("Settings"),
     "lead_way_guide": N_("Guide"),
     "lead_way_rehearse": N_("Rehearsal"),
@@ -365,6 +366,7 @@ def ways(workshop: Workshop, words: Words, *, rehearses: bool = False) -> dict[s
     return {screen: f"{base()}/{PAGE_PATHS[screen]}?{query}" for screen in screens} | {
         "board": f"{base()}/{PAGE_PATHS['board']}?{query}&subgroup=",
         "people": f"{base()}/l/people/{workshop.id}?lang={words.language}",
+        "desk": f"{base()}/l/desk/{workshop.id}?lang={words.language}",
         "wall": f"{base()}/wall/{workshop.id}?lang={words.language}",
         "cards": f"{base()}/l/cards/{workshop.id}?lang={words.language}",
         "guide": f"{base()}/{PAGE_PATHS['guide']}?{query}",

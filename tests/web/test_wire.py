@@ -299,7 +299,13 @@ def test_the_page_names_every_frame_every_kind_and_every_field() -> None:
     )
     fields = {
         name
-        for each in (*frames, *wire.ENTRIES.values(), *wire.COCKPIT.values(), *wire.PLENARY.values())
+        for each in (
+            *frames,
+            *wire.ENTRIES.values(),
+            *wire.COCKPIT.values(),
+            *wire.PLENARY.values(),
+            *wire.DESK.values(),
+        )
         for name in fields_of(each)
     }
 

@@ -8,7 +8,7 @@ const LEADERS_WAYS = ["plenary", "actions", "document", "settings", "rehearse", 
 
 /** @type {Partial<Record<Role, (keyof Ways)[]>>} */
 const WAYS = {
-  facilitator: LEADERS_WAYS, cofacilitator: LEADERS_WAYS, vision_writer: ["plenary", "actions", "document"], observer: [],
+  facilitator: LEADERS_WAYS, cofacilitator: LEADERS_WAYS, vision_writer: ["desk", "plenary", "actions", "document"], observer: [],
 };
 
 /** @param {Lead} b */

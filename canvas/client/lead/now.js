@@ -88,6 +88,7 @@ function closedPart(b) {
   return html`<section class="now" aria-labelledby="lead-now" data-testid="now" data-phase="closed">
     <div class="what"><p class="small">${b.w("now")}</p><h2 id="lead-now">${b.w("lead_closed")}</h2><p>${b.w("lead_closed_means")}</p></div>
     ${writes ? html`<div class="onward"><a class="btn primary" href=${b.data.ways.document} data-testid="to-document">${b.w("lead_take_home")}</a>
+      <a class="way" href=${b.data.ways.desk} data-testid="to-desk">${b.w("lead_way_desk")}</a>
       ${b.leads ? html`<a class="way" href=${b.data.ways.settings}>${b.w("lead_reopen")}</a>` : nothing}</div>` : nothing}
   </section>`;
 }

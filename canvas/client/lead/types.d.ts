@@ -29,7 +29,7 @@ interface LeadPhase {
 
 /** Addresses of pages: where steps have their work, and around them. `board` ends where a subgroup's id belongs. */
 type Ways = Record<
-  "board" | "plenary" | "merge" | "round_off" | "actions" | "document" | "settings" | "wall" | "people" | "cards" | "guide" | "full" | "bare",
+  "board" | "plenary" | "merge" | "round_off" | "actions" | "document" | "settings" | "desk" | "wall" | "people" | "cards" | "guide" | "full" | "bare",
   string
 > & { rehearse?: string };
 

@@ -11,6 +11,7 @@ from canvas.pages.html import show
 from canvas.pages.masthead import masthead
 from canvas.pages.ways import ways
 from canvas.server.settings import base
+from canvas.words.desk import desk_address
 from canvas.words.taking import ACTION_LISTS, ARCHIVE, POSTERS
 from canvas.words.taking import address as leads_to
 from sheets import LANGUAGES
@@ -88,6 +89,16 @@ st.write(
     )
 )
 ways(*((words(label), address(each)) for each, label in POSTERS.items()))
+
+if here.person.role in RECORDERS:
+    st.header(words("Write on the draft vision"), anchor=False)
+    st.write(
+        words(
+            "Rewrite paragraphs and do the writing tasks, also after closing, and see which notes each came from. "
+            "Statements and answers stay as they are."
+        )
+    )
+    ways(main=(words("Write the draft vision"), desk_address(workshop, words)))
 
 if here.person.role in RECORDERS:
     st.header(words("In your own template"), anchor=False)
