@@ -63,14 +63,15 @@ class PaperEntry(TypedDict):
 class ParagraphEntry(TypedDict):
     """`paragraph/<key>`: a paragraph that may be written over.
 
-    `text` follows from the workshop, with what it says of `standing`; `written` stands in its place, "" where nothing
-    does, since operation `number`. `tag` is the one that stands behind it now. `tasks` say what is to be written, of
-    which nothing is left once something is. `later` is whether its statement was changed since. `block` is its topic,
-    "" where it has none.
+    `text` follows from the workshop, with what it says of `standing`; where it is `empty` there is nothing to read yet.
+    `written` stands in its place, "" where nothing does, since operation `number`. `tag` is the one that stands behind
+    it now. `tasks` say what is to be written, of which nothing is left once something is. `later` is whether its
+    statement was changed since. `block` is its topic, "" where it has none.
     """
 
     head: str
     text: str
+    empty: bool
     standing: str
     stated: bool
     tag: str
@@ -175,8 +176,9 @@ def _paragraph(voices: Voices, part: Said) -> ParagraphEntry:
     over = at.desk.texts.get(part.key)
     stands = written_over(part, voices, over.text) if over else part
     return {
-        "head": "".join(run.text for run in head_of(part)).strip(),
+        "head": "".join(run.text for run in head_of(stands)).strip(),
         "text": body_of(part),
+        "empty": part.role == "grey",
         "standing": standing_in(part),
         "stated": is_stated(part),
         "tag": stands.tag,

@@ -135,7 +135,7 @@ def _in_short(voices: Voices, head: str, blocks: tuple[Block, ...], nothing: str
     key = f"short/{about}/line"
     said = [block for block in blocks if block.id in voices.workshop.statements]
     if not said:
-        return voices.grey(f"{head}. {nothing}", key=key)
+        return voices.grey(nothing, key=key, head=f"{head}. ")
     runs = [voices.ours(f"{head}. ", strong=True)]
     for block in said:
         statement = voices.workshop.statements[block.id]

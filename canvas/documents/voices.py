@@ -49,9 +49,10 @@ class Voices:
         """Words about standing and origin."""
         return Run(text=text, voice="status", to=to)
 
-    def grey(self, text: str, *comments: Comment, key: str = "") -> Said:
-        """A paragraph that says there is nothing, or nothing yet."""
-        return Said(role="grey", runs=(self.status(text),), comments=comments, key=key)
+    def grey(self, text: str, *comments: Comment, key: str = "", head: str = "") -> Said:
+        """A paragraph that says there is nothing, or nothing yet, after a `head` that says of what."""
+        begins = (Run(text=head, voice="status", strong=True),) if head else ()
+        return Said(role="grey", runs=(*begins, self.status(text)), comments=comments, key=key)
 
     def clipped(self, text: str) -> Run:
         """The beginning of what participants wrote, up to a whole word."""

@@ -32,7 +32,7 @@ def _parts(parts: Iterable[Part], voices: Voices, texts: Mapping[str, WrittenOve
 
 def written_over(part: Said, voices: Voices, text: str) -> Said:
     """The paragraph with this text; its number and its title stay, what was to be written is done."""
-    head = head_of(part)
+    head = _begins(part, voices) if part.role == "grey" else head_of(part)
     return part.model_copy(
         update={
             "role": "text" if part.role == "grey" else part.role,
@@ -48,6 +48,15 @@ def head_of(part: Said) -> tuple[Run, ...]:
     if part.role == "grey":
         return ()
     return tuple(takewhile(lambda run: run.strong or run.voice == "status", part.runs))
+
+
+def _begins(part: Said, voices: Voices) -> tuple[Run, ...]:
+    """How a paragraph begins once something stands where there was nothing: with what that was, else with its topic."""
+    head = "".join(run.text for run in part.runs if run.strong)
+    _, about, what = part.key.split("/")
+    if not head and what == "text":
+        head = f"{voices.title(voices.workshop.sheet.block(about))}. "
+    return (voices.ours(head, strong=True),) if head else ()
 
 
 def is_stated(part: Said) -> bool:

@@ -17,7 +17,7 @@ from canvas.words.taking import address
 WORDS: dict[str, str] = {
     "desk_title": N_("Write the draft vision"),
     "desk_connecting": N_("Opening the draft vision…"),
-    "desk_ways": N_("Other pages"),
+    "desk_ways": N_("Pages of this workshop"),
     "desk_way_document": N_("Take home"),
     "desk_way_facilitate": N_("Facilitate"),
     "desk_way_overview": N_("Overview"),

@@ -16,8 +16,9 @@ from canvas.documents import report, vision
 from canvas.words import Words
 from exports import Report, Said
 from exports.word import vision as written
-from tests.documents.test_vision import TODAY, everything, opened, played
+from tests.documents.test_vision import everything, opened
 from tests.support.people import AT
+from tests.support.played import TODAY, played
 
 NEW = "Wij beginnen klein, met één opleiding."
 GOAL, AREA = "want/goal/text", "want/area/line"
@@ -67,6 +68,15 @@ def test_a_writing_task_that_was_written_is_done_and_says_that_nobody_voted_on_i
     assert ("".join(run.text for run in part.runs), part.role) == (NEW, "text")
     assert part.tag == "later geschreven, niet gestemd"
     assert not [each for each in part.comments if each.task]
+
+
+def test_where_nothing_was_said_the_written_text_stands_under_the_name_of_its_topic() -> None:
+    workshop = replace(played(), statements={})
+    nothing = keyed(of(workshop))
+    for key, head in (("short/goal/line", "Waarvoor. "), ("want/goal/text", "Doel. ")):
+        part = keyed(of(writing(workshop, key)))[key]
+        assert [(run.text, run.voice) for run in part.runs] == [(head, "ours"), (NEW, "writer")]
+        assert nothing[key].without_status() is None or nothing[key].role != "grey"
 
 
 def test_page_one_written_over_names_the_statements_it_replaces_with_their_numbers() -> None:

@@ -6,10 +6,10 @@ import { clean, hasText, lengthOf } from "../kit/text.js";
 export const draftOf = (b, key) => b.drafts.get(`over/${key}`);
 
 /** What stands on paper in this paragraph now. @param {DeskParagraph} paragraph */
-export const standing = (paragraph) => paragraph.written || (isTask(paragraph) ? "" : paragraph.text);
+export const standing = (paragraph) => paragraph.written || (isBlank(paragraph) ? "" : paragraph.text);
 
-/** Whether there is nothing but what has to be written. @param {DeskParagraph} paragraph */
-export const isTask = ({ stated, tasks }) => !stated && tasks.length > 0;
+/** Whether there is nothing there but what has to be written, or nothing at all. @param {DeskParagraph} paragraph */
+export const isBlank = ({ stated, tasks, empty }) => empty || (!stated && tasks.length > 0);
 
 /** What still has to be written. @param {DeskParagraph} paragraph */
 export const isToWrite = (paragraph) => paragraph.tasks.length > 0 && !paragraph.written;
@@ -81,12 +81,13 @@ export function back(b, paragraph) {
 }
 
 /**
- * How a paragraph is called: by its head, else by the chapter it stands in.
+ * How a paragraph is called: by its head, else by the topic of which it says that there is nothing, else by its chapter.
  * @param {WritingDesk} b @param {DeskParagraph} paragraph
  */
-export function nameOf(b, { key, head }) {
+export function nameOf(b, { key, head, text, empty }) {
   const chapter = b.chapters.find(({ parts }) => parts.some((each) => each.key === key))?.title ?? "";
-  return head.replace(/[.:]$/, "") || b.w("desk_paragraph", { chapter });
+  const begins = empty ? text.split(/[.:]/, 1)[0] : "";
+  return head.replace(/[.:]$/, "") || begins || b.w("desk_paragraph", { chapter });
 }
 
 /**

@@ -5,15 +5,14 @@ import { isComposing, onText } from "../kit/fields.js";
 import { icon } from "../kit/icons.js";
 import { press } from "../kit/press.js";
 import { lengthOf } from "../kit/text.js";
-import { back, draftOf, isOvertaken, isTask, isToWrite, nameOf, save, settle, standing, textOf, typed } from "./over.js";
+import { back, draftOf, isBlank, isOvertaken, isToWrite, nameOf, save, settle, standing, textOf, typed } from "./over.js";
 
 /** @param {WritingDesk} b @param {DeskParagraph} paragraph */
 export function paragraphPart(b, paragraph) {
   const { key, head, written } = paragraph;
   const open = b.ui.writing === key;
   const mark = isToWrite(paragraph) ? "todo" : "";
-  return html`<section class=${`para ${written ? "written" : mark} ${open ? "open" : ""}`} data-key=${key} aria-label=${nameOf(b, paragraph)}>
-    ${open ? field(b, paragraph) : reading(b, paragraph, head)}</section>`;
+  return html`<div class=${`para ${written ? "written" : mark} ${open ? "open" : ""}`} data-key=${key}>${open ? field(b, paragraph) : reading(b, paragraph, head)}</div>`;
 }
 
 /** @param {WritingDesk} b @param {DeskParagraph} paragraph @param {string} head */
@@ -22,7 +21,7 @@ function reading(b, paragraph, head) {
   const draft = draftOf(b, key);
   const text = standing(paragraph);
   const name = nameOf(b, paragraph);
-  const label = written || stated || !isTask(paragraph) ? "desk_change" : "desk_write";
+  const label = text ? "desk_change" : "desk_write";
   const state = written ? html`<span class="small done">${icon("check")} ${b.w(stated ? "desk_edited" : "desk_written")}</span>` : nothing;
   return html`<p class="words" dir="auto" lang=${b.data.draft} @click=${(/** @type {MouseEvent} */ event) => opens(b, key, event)}>${head ? html`<b>${head}</b> ` : nothing}${
       text || html`<span class="material">${paragraph.text}</span>`} ${paragraph.tag ? html`<span class="tag">[${paragraph.tag}]</span>` : nothing}</p>
@@ -85,7 +84,7 @@ function goOn(b, key, text) {
 
 /** @param {WritingDesk} b @param {DeskParagraph} paragraph */
 function field(b, paragraph) {
-  const { key, head, stated, tasks, tag, block, written } = paragraph;
+  const { key, head, stated, tag, block, written } = paragraph;
   const draft = draftOf(b, key);
   const text = textOf(b, paragraph);
   const most = b.data.limits.paragraph;
@@ -98,8 +97,7 @@ function field(b, paragraph) {
     if (event.key === "Escape") close();
   };
   return html`${head ? html`<p class="words" dir="auto" lang=${b.data.draft}><b>${head}</b></p>` : nothing}
-    ${isTask(paragraph) ? html`<div class="task">${tasks.map((task) => html`<p lang=${b.data.draft}>${withoutHead(task)}</p>`)}</div>
-      ${block || paragraph.text ? html`<p class="material" dir="auto" lang=${b.data.draft}>${paragraph.text}</p>` : nothing}` : nothing}
+    ${isBlank(paragraph) ? material(b, paragraph) : nothing}
     ${conflict(b, paragraph)}
     <textarea id="desk-text" dir="auto" lang=${b.data.draft} rows="3" data-field=${`over/${key}`} data-testid="over-text" aria-label=${b.w("desk_field", { paragraph: nameOf(b, paragraph) })}
       .value=${live(text)} @input=${onText((now) => typed(b, paragraph, now))} @keydown=${keys} @blur=${() => settle(b, paragraph)}
@@ -114,6 +112,12 @@ function field(b, paragraph) {
       ${press(b, "later", b.w("desk_later"), close, { cls: "btn small" })}
       ${written || draft ? press(b, "back", b.w("desk_back"), () => back(b, paragraph), { cls: "plain" }) : nothing}
       ${block || written ? press(b, "behind-open", b.w("desk_behind"), () => b.set({ dialog: { kind: "behind", key } }), { cls: "plain", opens: "dialog" }) : nothing}</div>`;
+}
+
+/** What is to be written, and what there is to write it from. @param {WritingDesk} b @param {DeskParagraph} paragraph */
+function material(b, { tasks, text, empty }) {
+  return html`${tasks.length > 0 ? html`<div class="task">${tasks.map((task) => html`<p lang=${b.data.draft}>${withoutHead(task)}</p>`)}</div>` : nothing}
+    ${text && !empty ? html`<p class="material" dir="auto" lang=${b.data.draft}>${text}</p>` : nothing}`;
 }
 
 /**

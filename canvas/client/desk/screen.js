@@ -58,7 +58,7 @@ function left(b) {
   const tasks = b.paragraphs.filter(isToWrite);
   const unsaved = b.drafts.names("over/").length;
   const next = () => b.write(tasks[0].key);
-  return html`<section class="left" aria-label=${b.w("desk_title")}>
+  return html`<div class="left">
     <p class="means">${b.w("desk_means")}</p>
     <div class="line"><p class="count" role="status" data-testid="left">${tasks.length > 0 ? b.wn("desk_tasks", tasks.length) : html`${icon("check")} ${b.w("desk_done")}`}${
       unsaved > 0 ? html` <span class="small">${b.wn("desk_unsaved_many", unsaved)}</span>` : nothing}</p>
@@ -66,7 +66,7 @@ function left(b) {
       <span class="space"></span>
       <a class="btn small" href=${b.data.word} data-testid="word">${b.w("desk_word")}</a>
       <a class="plain" href=${b.data.clean} data-testid="clean">${b.w("desk_clean")}</a></div>
-  </section>`;
+  </div>`;
 }
 
 /** @param {WritingDesk} b @param {PaperChapter} chapter */
@@ -81,7 +81,7 @@ function onPaper(b, part) {
   const paragraph = part.key ? b.paragraph(part.key) : undefined;
   if (paragraph) return paragraphPart(b, paragraph);
   if (part.kind === "grid") return grid(b, part);
-  if (part.kind === "box") return html`<aside class="box" aria-label=${part.caption} lang=${b.data.draft}><b>${part.caption}</b> <span dir="auto">${part.text}</span></aside>`;
+  if (part.kind === "box") return html`<p class="box" dir="auto" lang=${b.data.draft}><b>${part.caption}</b> ${part.text}</p>`;
   return part.text ? html`<p class=${`fixed ${part.kind}`} dir="auto" lang=${b.data.draft}>${part.text}</p>` : nothing;
 }
 

@@ -26,7 +26,7 @@ const SHAPES = {
   workshop: (e) => ({ title: word(e.title), institution: word(e.institution), closed: e.closed === true }),
   paper: (e) => ({ title: word(e.title), chapters: objects(e.chapters).map(chapter) }),
   paragraph: (e, key) => ({
-    key: key.slice("paragraph/".length), head: word(e.head), text: word(e.text), standing: word(e.standing), stated: e.stated === true,
+    key: key.slice("paragraph/".length), head: word(e.head), text: word(e.text), empty: e.empty === true, standing: word(e.standing), stated: e.stated === true,
     tag: word(e.tag), written: word(e.written), number: count(e.number), tasks: words(e.tasks), later: e.later === true, block: word(e.block),
   }),
   behind: (e) => ({

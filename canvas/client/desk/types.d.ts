@@ -17,6 +17,8 @@ interface DeskParagraph {
   key: string;
   head: string;
   text: string;
+  /** Whether there is nothing to read there yet. */
+  empty: boolean;
   standing: string;
   stated: boolean;
   tag: string;
