@@ -22,6 +22,7 @@ from canvas.core.operations import (
     Operation,
     Reenter,
     Stored,
+    WorkOnOneDevice,
 )
 from canvas.plenary.carrying import carried_over
 from canvas.server.cookies import Cookies, new_secret
@@ -131,6 +132,8 @@ class Setup:
     days: int = 1
     one_goal: bool = False
     """Whether everybody settles on one goal before the second sheet."""
+    one_device: bool = False
+    """Whether every subgroup works on one device."""
     follows: str = ""
     """The id of the workshop from whose outcomes it starts; "" for none. Whoever asks for it must lead that one."""
 
@@ -176,7 +179,7 @@ def create_workshop(rooms: Rooms, sheet: Sheet, setup: Setup, cookies: Cookies, 
     )
     name = "" if setup.anonymous else setup.name
     join = Join(id=new_id(), name=name, role="facilitator", seat=hashed_in(workshop, token), link=hashed(secret))
-    begins = [create, join, *_carried(rooms, setup, create.sheet)]
+    begins = [create, join, *_one_device(setup), *_carried(rooms, setup, create.sheet)]
     stored = [Stored(number=n, at=at, by=facilitator, operation=o) for n, o in enumerate(begins, start=1)]
     if refused := refuse(fold(stored[:1]), facilitator, join):
         return refused
@@ -184,6 +187,11 @@ def create_workshop(rooms: Rooms, sheet: Sheet, setup: Setup, cookies: Cookies, 
         return Refusal("too_many_workshops")
     room = rooms.create(stored)
     return Created(room, room.workshop.participants[facilitator], token, secret)
+
+
+def _one_device(setup: Setup) -> list[Operation]:
+    """That subgroups work on one device each; nothing where everybody has their own."""
+    return [WorkOnOneDevice(id=new_id(), one_device=True)] if setup.one_device else []
 
 
 def _carried(rooms: Rooms, setup: Setup, sheet: Sheet) -> list[Operation]:

@@ -274,7 +274,6 @@ def _block(block: Block, words: Words) -> dict[str, Any]:
         "ask": block.ask.of(language),
         "sheet": block.sheet,
         "questions": [{"id": each.id, "text": each.text.of(language)} for each in block.questions],
-        "limit": block.limit.text.of(language) if block.limit else "",
         "begins": words("We ask the executive board") if "decision" in block.chapters else "",
         "kinds": bool(block.kinds),
         "rows": _rows(block, block.rows, words) if block.rows else None,

@@ -8,10 +8,10 @@ import { blockOf } from "../../canvas/client/plenary/order.js";
 import { pictureOf } from "../../canvas/client/plenary/picture.js";
 import { shaped } from "../../canvas/client/plenary/shapes.js";
 
-const block = (id, more = {}) => ({ id, title: `Title of ${id}`, ask: "What?", sheet: 1, questions: [], limit: "", kinds: false, rows: null, ...more });
+const block = (id, more = {}) => ({ id, title: `Title of ${id}`, ask: "What?", sheet: 1, questions: [], kinds: false, rows: null, ...more });
 
 export const SHEET = {
-  blocks: [block("goal"), block("data", { sheet: 2 }), block("ethics", { sheet: 2, limit: "Three at most" })], goal: "goal",
+  blocks: [block("goal"), block("data", { sheet: 2 }), block("ethics", { sheet: 2 })], goal: "goal",
   phases: [{ id: "pause", title: "Break", mode: "break" }, { id: "plenary", title: "Plenary", mode: "plenary" }, { id: "end", title: "End", mode: "close" }],
 };
 

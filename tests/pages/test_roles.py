@@ -127,6 +127,7 @@ def test_an_anonymous_workshop_asks_for_no_name_and_has_none(rooms: Rooms) -> No
     visitor.page.checkbox(key="anonymous").check()
     visitor.page.radio(key="seating").set_value("automatic")
     visitor.page.number_input(key="tables").set_value(6)
+    visitor.page.checkbox(key="device").check()
     visitor.clicks("create-workshop")
 
     [header] = rooms.shelf.headers()
@@ -134,6 +135,7 @@ def test_an_anonymous_workshop_asks_for_no_name_and_has_none(rooms: Rooms) -> No
     assert room is not None
     workshop = room.workshop
     assert (workshop.anonymous, workshop.seating) == (True, "automatic")
+    assert all(workshop.on_one_device(subgroup) for subgroup in workshop.subgroups)
     # From six subgroups on everybody settles on one goal after the first sheet.
     assert [each.id for each in workshop.sheet.phases][5:8] == ["discuss_risks", "one_goal", "write_means"]
     assert [person.name for person in workshop.participants.values()] == [""]

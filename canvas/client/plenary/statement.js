@@ -41,7 +41,7 @@ function readOnly(b, block, said) {
 }
 
 /** @param {Plen} b @param {PlenaryBlock} block */
-function fieldPart(b, { id, limit, title }) {
+function fieldPart(b, { id, title }) {
   const draft = draftOf(b, id);
   const most = b.data.limits.statement;
   const text = textOf(b, id);
@@ -57,8 +57,7 @@ function fieldPart(b, { id, limit, title }) {
     <div id="plen-under" class="under">
       ${draft?.reason ? html`<p class="small bad" data-testid="statement-reason">${draft.reason}</p>` : nothing}
       ${over ? html`<p class="small bad">${over}</p>` : nothing}
-      ${beginsPart(b, id, text)}
-      ${limit ? html`<p class="small">${limit}</p>` : nothing}</div>
+      ${beginsPart(b, id, text)}</div>
     ${typingPart(b, id)}`;
 }
 

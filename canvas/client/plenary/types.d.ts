@@ -70,8 +70,6 @@ interface PlenaryBlock {
   ask: string;
   sheet: number;
   questions: { id: Id; text: string }[];
-  /** How many answers a statement about it may have, in the sheet's words; empty where there is no such limit. */
-  limit: string;
   /** How a statement about it begins, where it asks something of the board; empty elsewhere. */
   begins: string;
   kinds: boolean;

@@ -110,6 +110,10 @@ with st.form("create", border=True):
                 "A quarter of an hour more, in which all settle on one goal. Without it sheet 2 is compared per goal."
             )
         )
+    one_device = st.checkbox(
+        words("One device per subgroup: everyone writes on paper, one of them copies it"), key="device"
+    )
+    hint(words("Hands are counted in place of answers. For one subgroup you choose it on Facilitate, in its menu."))
     # While this is ticked, canvas/pages/look.css hides the name field below it.
     anonymous = st.checkbox(words("Anonymous: nobody gives a name, and none is shown anywhere"), key="anonymous")
     needed = words.refusal_for("name_missing") if sent and not anonymous else ""
@@ -164,7 +168,9 @@ def make() -> tuple[str, str]:
 numbered = tuple(words("Subgroup {number}", number=n) for n in range(1, int(tables) + 1))
 together_first = one_goal == "yes" or (one_goal == "many" and tables >= MANY)
 before = follows.id if follows else ""
-setup = Setup(title, institution, day, language, numbered, name, seating, anonymous, int(days), together_first, before)
+setup = Setup(
+    title, institution, day, language, numbered, name, seating, anonymous, int(days), together_first, one_device, before
+)
 try:
     made = made_once(f"workshop-{setup}-{canvas}", pressed=submitted, make=make)
 except ValidationError:
