@@ -30,7 +30,7 @@ INSTALL_FAILED = { echo "Installing did not work; the reason stands above. Are y
 .DEFAULT_GOAL := help
 .PHONY: help run quick pages test long engines documents coverage bench soak gallery trees pictures format lock clean
 # What the commands above begin with.
-.PHONY: checks needs
+.PHONY: needs
 
 help: ## this list
 	@echo "make COMMAND, where COMMAND is one of:"
@@ -46,8 +46,11 @@ PAGES := $(addprefix tests/,pages web example documents)
 PYTEST := $(BIN)/python -m pytest
 TOGETHER = -n $(WORKERS) --dist loadgroup
 
-quick: checks ## style, types, imports, scripts and the tests without pages: within a minute
-	@$(PYTEST) $(TOGETHER) -m "not browser" $(QUICK)
+# Every check but the tests, while the command behind it runs.
+CHECKS := $(BIN)/python -m tests.checks
+
+quick: $(VENV)/installed-test ## style, types, imports, scripts and the tests without pages: within a minute
+	@$(CHECKS) $(PYTEST) $(TOGETHER) -m "not browser" $(QUICK)
 
 pages: $(VENV)/installed-test ## the tests of pages, routes and documents, without a browser: two minutes
 	@$(PYTEST) $(TOGETHER) -m "not browser" $(PAGES)
@@ -55,9 +58,9 @@ pages: $(VENV)/installed-test ## the tests of pages, routes and documents, witho
 ifeq ($(strip $(PYTEST_ARGS)),)
 # What fails beside others is run once more, alone: a robot that shares two cores with five browsers may press before a
 # page is there. What fails then fails the run; where nothing was run, as with a wrong option, there is nothing to repeat.
-test: needs checks ## every check and every test, in a real browser too
-	@$(PYTEST) $(TOGETHER) || { echo "Once more, one after the other, what failed beside others:"; \
-		$(PYTEST) --last-failed --last-failed-no-failures none; }
+test: needs ## every check and every test, in a real browser too
+	@$(CHECKS) sh -c '$(PYTEST) $(TOGETHER) || { echo "Once more, one after the other, what failed beside others:"; \
+		$(PYTEST) --last-failed --last-failed-no-failures none; }'
 else
 test: $(VENV)/installed-test
 	@$(PYTEST) $(PYTEST_ARGS)
@@ -81,17 +84,6 @@ coverage: needs ## which part of the code the tests of make test run, here and i
 needs: $(VENV)/installed-test
 	@$(BIN)/python -m tests.support.browser --ensure
 	@$(BIN)/python -m tests.support.programs --ensure
-
-checks: $(VENV)/installed-test
-	@echo "Style"
-	@$(BIN)/python -m ruff check .
-	@$(BIN)/python -m ruff format --check .
-	@echo "Types"
-	@$(BIN)/python -m mypy
-	@echo "Direction of imports"
-	@$(BIN)/lint-imports --no-logo
-	@echo "Scripts"
-	@$(BIN)/python -m tests.client
 
 bench: $(VENV)/installed-test ## measure how fast a live workshop is on this machine
 	@$(BIN)/python -m tests.bench $(PARTS)

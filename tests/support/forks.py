@@ -12,6 +12,7 @@ import atexit
 import gc
 import importlib
 import json
+import mimetypes
 import os
 import runpy
 import signal
@@ -33,9 +34,19 @@ SAVES = signal.SIGUSR1
 """At this signal a measured server writes down what it ran, and ends."""
 LATER = (
     # What the server imports only when it serves, or when the first page is asked for.
+    "anyio._backends._asyncio",
+    "anyio.streams.tls",
+    "canvas.store.custom_sheets",
+    "canvas.words.hints",
+    "canvas.words.markup",
+    "html",
+    "itsdangerous",
     "numpy",
     "pandas",
+    "starlette.applications",
+    "starlette.middleware.sessions",
     "streamlit.components.v2.manifest_scanner",
+    "streamlit.material_icon_names",
     "streamlit.web.bootstrap",
     "streamlit.web.server.starlette.starlette_agent_routes",
     "uvicorn.lifespan.on",
@@ -119,6 +130,24 @@ def _imported() -> None:
             importlib.import_module(node.module)
     for name in LATER:
         importlib.import_module(name)
+    _scan_packages()
+    _read_once()
+
+
+def _scan_packages() -> None:
+    """Look once for components in the packages installed here: Streamlit reads them all for that at every start."""
+    scanner: Any = importlib.import_module("streamlit.components.v2.manifest_scanner")
+    found = scanner.scan_component_manifests()
+    scanner.scan_component_manifests = lambda: found
+
+
+def _read_once() -> None:
+    """Read what every server reads for the first who comes: the Dutch sentences and the scripts of the bare pages."""
+    mimetypes.init()
+    importlib.import_module("canvas.words.i18n").catalog("nl")
+    files, bundles = importlib.import_module("canvas.web.static_files"), importlib.import_module("canvas.client.bundle")
+    for page in bundles.BOARD.glob(f"*/{bundles.BEGINNING}"):
+        files.plain_content(page, bundles.sent)
 
 
 def _become(environment: dict[str, str], log: str) -> None:
