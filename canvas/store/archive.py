@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from canvas.core import operations as op
 from canvas.core.access import limits
+from canvas.core.access.desk import PARAGRAPHS
 from canvas.core.erasing import blanked
 from canvas.core.fold.workshop import fold
 from canvas.core.model import Workshop
@@ -217,6 +218,7 @@ def _hold(workshop: Workshop) -> None:
     full = (
         len(workshop.subgroups) > limits.SUBGROUPS,
         len(workshop.actions) > limits.ACTIONS,
+        len(workshop.desk.texts) > PARAGRAPHS,
         sum(each.here and each.role == "participant" for each in workshop.participants.values()) > limits.IN_A_WORKSHOP,
         any(
             len(group.notes) > max(limits.NOTES, limits.NOTES_OF_EACH * len(workshop.members(group.id)))

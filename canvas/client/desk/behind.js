@@ -2,6 +2,16 @@
 import { html, nothing } from "../vendor/lit-html.js";
 import { nameOf } from "./over.js";
 
+/**
+ * Whether there is more to see than stands on paper.
+ * @param {WritingDesk} b @param {DeskParagraph} paragraph
+ */
+export function hasBehind(b, { block, written }) {
+  /** @type {BehindTopic | undefined} */
+  const behind = block ? b.view.entries.get(`behind/${block}`) : undefined;
+  return Boolean(written || behind?.statement || behind?.wordings.length || behind?.notes.length);
+}
+
 /** @param {WritingDesk} b @param {{ key: string }} dialog */
 export function behindDialog(b, { key }) {
   const paragraph = b.paragraph(key);

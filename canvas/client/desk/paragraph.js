@@ -5,6 +5,7 @@ import { isComposing, onText } from "../kit/fields.js";
 import { icon } from "../kit/icons.js";
 import { press } from "../kit/press.js";
 import { lengthOf } from "../kit/text.js";
+import { hasBehind } from "./behind.js";
 import { back, draftOf, isBlank, isOvertaken, isToWrite, nameOf, save, settle, standing, textOf, typed } from "./over.js";
 
 /** @param {WritingDesk} b @param {DeskParagraph} paragraph */
@@ -17,7 +18,7 @@ export function paragraphPart(b, paragraph) {
 
 /** @param {WritingDesk} b @param {DeskParagraph} paragraph @param {string} head */
 function reading(b, paragraph, head) {
-  const { key, written, tasks, stated, block, waiting } = paragraph;
+  const { key, written, tasks, stated, waiting } = paragraph;
   const draft = draftOf(b, key);
   const text = standing(paragraph);
   const name = nameOf(b, paragraph);
@@ -31,7 +32,7 @@ function reading(b, paragraph, head) {
     ${others(b, key, text)}
     <div class="deeds">
       ${press(b, `write-${key}`, html`${icon("pen")} ${b.w(label)}`, () => b.write(key), { cls: "plain", label: b.w(`${label}_who`, { paragraph: name }) })}
-      ${block || written ? press(b, `behind-${key}`, b.w("desk_behind"), () => b.set({ dialog: { kind: "behind", key } }), {
+      ${hasBehind(b, paragraph) ? press(b, `behind-${key}`, b.w("desk_behind"), () => b.set({ dialog: { kind: "behind", key } }), {
         cls: "plain", label: b.w("desk_behind_who", { paragraph: name }), opens: "dialog" }) : nothing}
       ${waiting ? html`<span class="small">${b.w("desk_saving")}</span>` : state}
     </div>`;
@@ -84,7 +85,7 @@ function goOn(b, key, text) {
 
 /** @param {WritingDesk} b @param {DeskParagraph} paragraph */
 function field(b, paragraph) {
-  const { key, head, stated, tag, block, written } = paragraph;
+  const { key, head, stated, tag, written } = paragraph;
   const draft = draftOf(b, key);
   const text = textOf(b, paragraph);
   const most = b.data.limits.paragraph;
@@ -111,7 +112,7 @@ function field(b, paragraph) {
       ${press(b, "save-over", b.w("save"), () => save(b, paragraph), { cls: "btn primary small" })}
       ${press(b, "later", b.w("desk_later"), close, { cls: "btn small" })}
       ${written || draft ? press(b, "back", b.w("desk_back"), () => back(b, paragraph), { cls: "plain" }) : nothing}
-      ${block || written ? press(b, "behind-open", b.w("desk_behind"), () => b.set({ dialog: { kind: "behind", key } }), { cls: "plain", opens: "dialog" }) : nothing}</div>`;
+      ${hasBehind(b, paragraph) ? press(b, "behind-open", b.w("desk_behind"), () => b.set({ dialog: { kind: "behind", key } }), { cls: "plain", opens: "dialog" }) : nothing}</div>`;
 }
 
 /** What is to be written, and what there is to write it from. @param {WritingDesk} b @param {DeskParagraph} paragraph */
