@@ -97,8 +97,9 @@ gallery: $(VENV)/installed-test ## every screen as a picture, into build/gallery
 trees: $(VENV)/installed-test ## every screen as text, into TREES, to compare two versions
 	@$(BIN)/python -m tests.gallery --trees "$(TREES)"
 
-pictures: $(VENV)/installed-test ## take the guide's few pictures anew, from the same screens
+pictures: $(VENV)/installed-test ## take the few pictures of the guide and the README anew: the same screens, and the example's pages
 	@$(BIN)/python -m tests.gallery --guide
+	@$(BIN)/python -m tests.printed --ensure --pictures
 
 format: $(VENV)/installed-test ## write the code in the project's style
 	@$(BIN)/python -m ruff check --fix .

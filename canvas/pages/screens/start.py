@@ -85,7 +85,12 @@ with prepare, st.container(border=True, key="prepare", height="stretch"):
         go("create")
     show_example()
     link("guide", words("The facilitator's guide"))
-    hint(words("The example is a Dutch one: five subgroups, already in the plenary. It is deleted after a day."))
+    hint(
+        words(
+            "The example is a Dutch one: five subgroups, already in the plenary, where one topic is left to you. It is "
+            "deleted after a day."
+        )
+    )
     ways((words("Open a workshop from an archive"), f"{base()}/l/archive?lang={words.language}"))
 
 show(
