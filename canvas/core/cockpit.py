@@ -196,7 +196,7 @@ def about(seen: Sight) -> Part:
     """The entry `workshop`, of a cockpit and a plenary."""
     at = seen.workshop
     said = (at.title, at.institution, at.closed, at.anonymous, at.totals, at.code, at.takes_calls(), at.one_device)
-    return Part((*said, seen.shut), partial(_about, seen))
+    return Part((*said, seen.shut, at.desk.release), partial(_about, seen))
 
 
 def _about(seen: Sight) -> Overview:
@@ -207,6 +207,7 @@ def _about(seen: Sight) -> Overview:
         "closed": at.closed,
         "anonymous": at.anonymous,
         "totals": at.totals,
+        "draft_until": at.desk.release.until.isoformat() if at.desk.release else None,
         "shut": seen.shut,
         "code": at.code if seen.names else "",
         "help": at.takes_calls(),

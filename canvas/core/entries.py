@@ -42,13 +42,17 @@ class You(TypedDict):
 
 
 class About(TypedDict):
-    """`workshop`: what is the same for everybody. `totals` is whether reactions are counted on the boards."""
+    """`workshop`: what is the same for everybody. `totals` is whether reactions are counted on the boards.
+
+    `draft_until` is the last date to react to the draft vision, as ISO writes it, None where it is not released.
+    """
 
     title: str
     institution: str
     closed: bool
     anonymous: bool
     totals: bool
+    draft_until: str | None
 
 
 class Step(TypedDict):

@@ -249,12 +249,14 @@ def _differing(key: Key, fields: Entry) -> Entry | None:
 
 
 def _about(workshop: Workshop) -> About:
+    release = workshop.desk.release
     return {
         "title": workshop.title,
         "institution": workshop.institution,
         "closed": workshop.closed,
         "anonymous": workshop.anonymous,
         "totals": workshop.totals,
+        "draft_until": release.until.isoformat() if release else None,
     }
 
 

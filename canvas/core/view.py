@@ -227,7 +227,7 @@ def _touched(before: Workshop, after: Workshop, subgroup_id: str | None) -> set[
 
 
 def _day(workshop: Workshop) -> tuple[object, ...]:
-    shown = (workshop.closed, workshop.totals)
+    shown = (workshop.closed, workshop.totals, workshop.desk.release)
     said = (workshop.title, workshop.institution, shown, workshop.sheet)
     return (*said, workshop.phase, workshop.phase_since, workshop.clock)
 

@@ -11,6 +11,7 @@ from canvas.documents import gdpr
 from canvas.documents.numbers import note_numbers, statement_number
 from canvas.documents.sources import cited
 from canvas.documents.topics import about, standing, title, worded
+from canvas.plenary.reactions import Reactions, Reason, reactions_to
 from canvas.words import Words, consent, reactions
 from canvas.words.before import heading
 from canvas.words.before import standing as told
@@ -27,6 +28,9 @@ def appendices(words: Words, workshop: Workshop) -> Iterator[Chapter]:
     if workshop.before:
         name = words("Appendix: from the workshop before, ‘{title}’", title=workshop.before.title)
         yield _appendix(name, _before(words, workshop, workshop.before))
+    reactions_told = _reactions(words, workshop)
+    if reactions_told:
+        yield _appendix(words("Appendix: reactions to the draft vision"), *reactions_told)
     yield _appendix(words("Appendix: the GDPR, point by point"), *gdpr.parts(words, workshop))
     yield _appendix(words("Appendix: where every statement came from"), _origins(words, workshop))
     sources = Bullets(items=tuple(cited(workshop.sheet)), standing=Standing.BACKGROUND)
@@ -45,6 +49,40 @@ def _before(words: Words, workshop: Workshop, before: Before) -> Table:
         header=(words("Topic"), words("Text"), words("What it is")),
         rows=tuple((titles.get(each.block or "", "–"), each.text or "–", told(words, each)) for each in before.carried),
     )
+
+
+def _reactions(words: Words, workshop: Workshop) -> list[Part]:
+    """What participants said of the statements in the released draft, without names; nothing where nobody did."""
+    told = [(block, reactions_to(workshop, block.id)) for block in workshop.sheet.blocks]
+    said = [(block, each) for block, each in told if each.given]
+    if not said:
+        return []
+    rows = tuple(
+        (
+            f"{statement_number(workshop, block.id)} · {title(words, block)}",
+            _counted(words, each),
+            "\n".join(_reason(words, reason) for reason in each.reasons),
+        )
+        for block, each in said
+    )
+    header = (words("Statement"), words("Reactions"), words("Because"))
+    return [
+        Table(
+            caption=words("What participants said of each statement; it changes no standing"), header=header, rows=rows
+        )
+    ]
+
+
+def _counted(words: Words, told: Reactions) -> str:
+    now = words("right: {yes}, not right: {no}", yes=told.fits, no=told.does_not)
+    before = words("about an earlier text: {n}", n=told.earlier) if told.earlier else ""
+    return ", ".join(filter(None, (now, before)))
+
+
+def _reason(words: Words, reason: Reason) -> str:
+    said = words("right") if reason.fits else words("not right")
+    about_which = words("about an earlier text") if reason.earlier else ""
+    return f"{', '.join(filter(None, (said, about_which)))}: {reason.text}"
 
 
 def _board(words: Words, workshop: Workshop, subgroup: Subgroup) -> Iterator[Part]:

@@ -25,7 +25,7 @@ from canvas.plenary.actions import sorted_actions
 from canvas.plenary.standing import settled
 from canvas.words import Words
 from canvas.words.actions import DECISION, doers
-from exports import Grid, Part, Report, Run, Said
+from exports import Comment, Grid, Part, Report, Run, Said
 from sheets import Block
 
 FIRST_STEPS = 4
@@ -90,11 +90,17 @@ def _page_one(voices: Voices) -> Iterator[Part]:
 
 
 def _reactions(voices: Voices) -> Said:
-    words = voices.words
+    """Until when and to whom people react; as long as nobody released the draft, that this is still to be written."""
+    words, workshop = voices.words, voices.workshop
+    release = workshop.desk.release
+    if release:
+        stood = words("This is the workshop as it stood after {number} steps.", number=workshop.number)
+        told = words("Reactions until {day} to {name}.", day=words.day(release.until), name=release.to)
+        return voices.grey(told, Comment(text=stood))
     to_write = words(
         "To write: until when and to whom people react, and the version when you change the text. This is the workshop "
         "as it stood after {number} steps.",
-        number=voices.workshop.number,
+        number=workshop.number,
     )
     return voices.grey(words("Reactions until [date] to [name]."), task(to_write))
 

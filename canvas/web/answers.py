@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from http.cookies import SimpleCookie
@@ -35,15 +35,17 @@ Typed = Mapping[str, str]
 """What a form or an address holds, by field."""
 
 
-async def with_form(request: Request, answer: Callable[[Typed], Response]) -> Response:
-    """What `answer` makes of a form, in a thread. 413 when the form is too long, 400 with too many fields."""
+async def with_form(
+    request: Request, answer: Callable[[Typed], Response], most: int = FORM_BYTES, fields: int = FORM_FIELDS
+) -> Response:
+    """What `answer` makes of a form, in a thread. 413 when it has more than `most` bytes, 400 with too many fields."""
     body = b""
     async for chunk in request.stream():
         body += chunk
-        if len(body) > FORM_BYTES:
+        if len(body) > most:
             raise HTTPException(413)
     try:
-        typed = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=FORM_FIELDS))
+        typed = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=fields))
     except ValueError:
         raise HTTPException(400) from None
     return await unhurried(request, partial(answer, typed))
@@ -132,17 +134,17 @@ def home_of(request: Request) -> str:
     return next(iter(from_elsewhere(str(request.url))), host_of(request) + base())
 
 
-def lost(request: Request, words: Words, workshop: str, code: str = "") -> Response:
+def lost(request: Request, words: Words, workshop: str, code: str = "", kept: Sequence[str] = ()) -> Response:
     """The one answer to people who have no place here, with a way on; or that the workshop cannot be read.
 
-    `code` says why; without it, what the workshop knows of this browser.
+    `code` says why; without it, what the workshop knows of this browser. `kept` is what they typed, to copy.
     """
     unreadable = rooms().unreadable(workshop)
     room = rooms().get(workshop)
     code = code or (why_no_seat(room.workshop, cookies_of(request)) if room else rooms().absence(workshop))
     path = request.url.path.removeprefix(base()) if request.method == "GET" else "/l"
     said = words.refusal_for(unreadable or code)
-    page = rendered("lost.html", words, said=said, path=path, unreadable=unreadable)
+    page = rendered("lost.html", words, said=said, path=path, unreadable=unreadable, kept=kept)
     return html(request, page, 503 if unreadable else 404)
 
 

@@ -28,6 +28,8 @@ from canvas.web.own_template import own_template_routes
 from canvas.web.people import people_routes
 from canvas.web.plenary_page import plenary_routes
 from canvas.web.reach import reach_routes
+from canvas.web.reacting import reacting_routes
+from canvas.web.releasing import releasing_routes
 from canvas.web.static_files import CompressedFiles
 from canvas.web.streamlit_page import full
 from canvas.web.suggesting import suggesting_routes
@@ -57,6 +59,8 @@ def routes() -> list[BaseRoute]:
         *own_template_routes(here),
         *people_routes(here),
         *claiming_routes(here),
+        *reacting_routes(here),
+        *releasing_routes(here),
         *deleting_routes(here),
         *entering_routes(here),
         *wall_routes(here),

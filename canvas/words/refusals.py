@@ -137,6 +137,8 @@ REFUSALS = {
     "outcome_changed": N_("Somebody else rounded this off while you were writing. Look at what they chose, then save yours if it should replace it."),
     "decision_changed": N_("Somebody else decided on this while you were writing. Look at what they chose, then save yours if it should replace it."),
     "theme_changed": N_("Somebody gave this theme another title while you were writing. Look at it, then change it if needed."),
+    "draft_is_out": N_("The draft vision is with the participants now, so this no longer changes. What you typed is kept."),
+    "draft_not_out": N_("There is no draft to react to now. What you typed is kept here."),
     "paragraph_changed": N_("Somebody else wrote this paragraph while you were writing. Both are kept: compare them and decide."),
     "too_many_paragraphs": N_("There are as many written paragraphs as the draft can hold. Your text is kept: add it to another one."),
     "settings_changed": N_("Somebody changed these settings while you were writing. Both are kept: compare them and decide."),

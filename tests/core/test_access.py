@@ -48,6 +48,16 @@ def written(day: Story, paragraph: str = "want/goal/topic") -> Story:
     return day
 
 
+def released(day: Story) -> Story:
+    day.does(FAY, o.ReleaseDraft, until="2026-12-04", to="Karin")
+    return day
+
+
+def reacts(day: Story, by: str = ANNA, **fields: object) -> str | None:
+    revision = day.workshop.statements["goal"].revision if "goal" in day.workshop.statements else 0
+    return day.code(by, o.ReactToDraft, **{"block": "goal", "fits": True, "base": revision, **fields})
+
+
 def writes_where_no_more_fit(day: Story) -> str | None:
     for n in range(access_desk.PARAGRAPHS):
         written(day, f"want/goal/topic_{n}")
@@ -754,6 +764,13 @@ TRESPASSES = [
     Trespass("_paragraph_was_written_by_another", "paragraph_changed", lambda day: written(day).code(
         FAY, o.WriteOver, paragraph="want/goal/topic", text="Wij bellen", base=0)),
     Trespass("_writes_more_paragraphs_than_fit", "too_many_paragraphs", writes_where_no_more_fit),
+    Trespass("_rewords_what_was_released", "draft_is_out", lambda day: released(day).code(
+        ANNA, o.RewordReason, about="wording", block="goal", reason="Anders gezegd")),
+    Trespass("_is_no_participant", "not_in_the_room", lambda day: reacts(released(stated(day)), FAY)),
+    Trespass("_nothing_is_released", "draft_not_out", lambda day: reacts(stated(day))),
+    Trespass("_reacts_to_no_statement", "no_statement", lambda day: reacts(released(day))),
+    Trespass("_statement_was_changed_since_it_was_read", "vote_too_late", lambda day: reacts(
+        released(stated(day)), base=0)),
     Trespass("_there_is_no_place_in_the_workshop", "workshop_full", lambda day: joins(
         with_many(day, "people", limits.IN_A_WORKSHOP, SOUTH))),
     Trespass("_there_is_no_place_in_the_subgroup", "no_seat_left", lambda day: joins(

@@ -293,6 +293,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "at": st.none() | st.integers(-600, 600).map(lambda minutes: AT + timedelta(minutes=minutes)),
     "mode": st.sampled_from(["listen", "break", "plenary"]), "sides": st.just(()),
     "about": st.sampled_from(["wording", "statement"]),
+    "fits": st.sampled_from([None, True, False]),
     "doing": st.booleans(), "asks": st.none() | WORDS, "ask_by": st.none() | st.dates(),
     "kind": st.none() | st.sampled_from(["task", "decision"]),
     "paragraph": st.sampled_from(["want/goal/topic", "short/goal/topic", "route/route/intro"]),
@@ -335,6 +336,8 @@ def operations(draw: st.DrawFn) -> Operation:
         fields["action"] = draw(IDS)
     if kind in (o.WithdrawProposal, o.AdoptProposal):
         fields["proposal"] = draw(IDS)
+    if kind is o.ReleaseDraft:
+        fields["to"] = draw(WORDS)
     if kind is o.WorkOnOneDevice:
         fields["subgroup"] = draw(st.none() | TABLES)
     if kind in (o.EndAsking, o.TalkOn, o.CountAnswers, *ROUNDS_OF_ALL):
@@ -430,7 +433,7 @@ def up_to_date(workshop: Workshop, by: str, operation: Operation) -> Operation:
         return operation.model_copy(update={"base": table.stacks[operation.stack].revision})
     elif isinstance(operation, o.EditNote | o.RenameSubgroup | o.TakeUpTopic | o.WriteOver):
         return operation.model_copy(update={"base": None})
-    elif isinstance(operation, o.WriteStatement | o.Vote | o.PutToAll):
+    elif isinstance(operation, o.WriteStatement | o.Vote | o.PutToAll | o.ReactToDraft):
         seen = workshop.statements
     elif isinstance(operation, (*ROUNDS_OF_ALL, *OPENING)):
         return _in_the_round_now(workshop, operation)
@@ -648,8 +651,13 @@ def busy_day() -> Story:
     _in_plenary(day)
     _with_people(day, note)
     _with_subgroups(day)
+    day.does(FAY, o.WriteStatement, block="ethics", text="eerst vragen", standing="agreed", base=0)
+    statement = day.workshop.number
     day.does(FAY, o.CloseWorkshop)
     day.does(FAY, o.WriteOver, paragraph="want/goal/topic", text="Wij bellen eerder")
+    day.does(FAY, o.ReleaseDraft, until="2026-12-04", to="Karin")
+    day.does(BRAM, o.ReactToDraft, block="ethics", fits=False, reason="te vroeg", base=statement)
+    day.does(FAY, o.WithdrawDraft)
     day.does(FAY, o.ReopenWorkshop)
     day.does(FAY, o.RenewLink, role="observer", link="hash")
     day.does(FAY, o.WithdrawLink, role="observer")

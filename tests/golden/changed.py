@@ -124,7 +124,8 @@ ADDED |= {
     # Of five subgroups; smaller workshops have no such entry.
     "views/*/help": {"asked": None, "coming": False, "by": ""},
 }
-# No workshop followed another.
+# No draft was released, and no workshop followed another.
+ADDED |= {"views/*/workshop/draft_until": None}
 ADDED |= {"state/before": None}
 # Nobody had gone to a topic.
 ADDED |= {"state/subgroups/*/topic": None}

@@ -263,6 +263,8 @@ MAIN = ("undoes", "participant", "guest", "note", "notes", "stack", "proposal", 
 """The fields that say whose something is: the first of these that a kind has decides what its cell says."""
 IN_THE_OPENING = (o.SayInOpeningRound, o.CountOpeningOnPaper, o.EndOpeningRound)
 """What is done only while the round runs with which a plenary opens."""
+TO_A_DRAFT = (o.ReactToDraft,)
+"""What is done only while the draft vision is released."""
 MOST = 20_000
 """Combinations that are tried at most; a kind has some hundreds."""
 
@@ -328,6 +330,9 @@ def _states(day: Prepared, kind: type[o.Base]) -> tuple[Workshop, ...]:
     if kind in IN_THE_OPENING:
         begins = o.BeginOpeningRound(id="operation-opening")
         workshop = apply(workshop, o.Stored(number=workshop.number + 1, at=AT, by=FAY, operation=begins))
+    if kind in TO_A_DRAFT:
+        releases = o.ReleaseDraft(id="operation-release", until=date(2026, 12, 4), to="Karin")
+        workshop = apply(workshop, o.Stored(number=workshop.number + 1, at=AT, by=FAY, operation=releases))
     return workshop, replace(workshop, closed=True)
 
 

@@ -1,5 +1,6 @@
 // What goes into the record word for word from whoever is at this board: their notes that were turned over and the reasons
-// they gave. In the last step they can still say these in other words, or take them out; what was counted stays counted.
+// they gave. In the last step, and after closing until the draft vision is released, they can still say these in other words, or
+// take them out; what was counted stays counted.
 import { html, nothing } from "../vendor/lit-html.js";
 import { repeat } from "../vendor/directives/repeat.js";
 import { confirmDialog } from "../kit/dialog.js";
@@ -16,9 +17,24 @@ import { changeNote } from "./composer.js";
 /** @type {OwnReason["about"][]} */
 const ABOUT = ["wording", "statement"];
 
+/**
+ * Whether one may still say it in other words or take it out: until the draft vision is released, also after closing.
+ * @param {Board} b
+ */
+const mayReword = (b) => b.picture.group !== null && !b.visiting && !b.picture.workshop?.draftUntil;
+
+/**
+ * Whether the field of this draft is among one's own words, also in a closed workshop.
+ * @param {Board} b @param {string} name
+ */
+export function hasField(b, name) {
+  const note = name.startsWith("edit/") ? b.picture.notes.get(name.slice(5)) : null;
+  return mayReword(b) && (name.startsWith("reason/") || (note?.mine === true && note.revealed));
+}
+
 /** @param {Board} b */
 export function myWordsPart(b) {
-  if (!b.picture.group || b.visiting || b.picture.workshop?.closed) return nothing;
+  if (!mayReword(b)) return nothing;
   const notes = [...b.picture.notes.values()].filter((note) => note.mine && note.revealed);
   const reasons = ownReasons(b.sheet, b.picture);
   return html`<section class="my-words" aria-labelledby="la-my-words" data-testid="my-words">

@@ -29,6 +29,20 @@ export function calmScreen(b) {
 }
 
 /**
+ * At the end of the day the way to the draft vision, once it is released, for who takes part. The date is over when it is
+ * over here.
+ * @param {Board} b
+ */
+export function draftLink(b) {
+  const until = b.picture.workshop?.draftUntil;
+  if (!until || b.visiting || !(b.picture.workshop?.closed || b.picture.phase?.mode === "close")) return nothing;
+  const now = new Date();
+  const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+  const label = until < today ? b.w("draft_read") : b.w("draft_react", { day: b.words.date(until) });
+  return html`<p><a class="btn" href=${b.data.reaction} data-testid="draft">${label}</a></p>`;
+}
+
+/**
  * A board that never connected may be on a network that lets pages through but no sockets: this says so.
  * @param {Board} b
  */

@@ -4,6 +4,7 @@ import { html, nothing } from "../vendor/lit-html.js";
 import { icon } from "../kit/icons.js";
 import { clean, hasText, lengthOf } from "../kit/text.js";
 import { roundBlocks } from "./moment.js";
+import { hasField } from "./my_words.js";
 import { KINDS } from "./one_device.js";
 
 /** @typedef {{ name: string, draft: AnyDraft & { text: string }, inDialog?: true }} FieldOf */
@@ -141,12 +142,13 @@ function typed(b) {
 const draftOf = (b, name) => b.drafts.get(name) ?? {};
 
 /**
- * A closed workshop has no fields any more: their texts are shown here, so that they can still be copied.
+ * A closed workshop has no fields any more but those of one's own words: the texts of the others are shown here, so that
+ * they can still be copied.
  * @param {Board} b
  * @returns {Row[]}
  */
 function cutOff(b) {
-  const rows = typed(b).map(({ name, draft: { text, what, block } }) =>
+  const rows = typed(b).filter(({ name }) => !hasField(b, name)).map(({ name, draft: { text, what, block } }) =>
     ({ key: name, text: text || what, block: block ?? name.split("/")[1], reason: b.w("returned_closed") }));
   return rows.filter((row) => row.text);
 }

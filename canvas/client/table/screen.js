@@ -2,11 +2,12 @@
 import { html, nothing } from "../vendor/lit-html.js";
 import { answersScreen } from "./all_answers.js";
 import { awayLine, bar } from "./bar.js";
-import { calmScreen, connectingScreen, goneScreen } from "./quiet_screens.js";
+import { calmScreen, connectingScreen, draftLink, goneScreen } from "./quiet_screens.js";
 import { boardDialog } from "./dialogs.js";
 import { elsewhereLine } from "./elsewhere.js";
 import { boardLine } from "./lines.js";
 import { momentOf, onSheets, roundBlocks, screenOf } from "./moment.js";
+import { myWordsPart } from "./my_words.js";
 import { nextButton } from "./next.js";
 import { deviceLine } from "./one_device.js";
 import { actionsScreen, plenaryScreen } from "./plenary.js";
@@ -48,8 +49,9 @@ export function boardScreen(b) {
     ${bar(b, b.ui.narrow ? nothing : line(b, screen))}
     <div class="table" data-table data-screen=${screen} tabindex="-1">
       ${b.view.complete ? tabs(b, screen) : nothing}
-      ${b.view.complete ? html`${deviceLine(b)}${scribeLine(b)}${awayPart(b)}${backToYou(b)}` : nothing}
+      ${b.view.complete ? html`${deviceLine(b)}${scribeLine(b)}${awayPart(b)}${draftLink(b)}${backToYou(b)}` : nothing}
       ${SCREENS[screen](b)}
+      ${b.picture.workshop?.closed && b.picture.phase?.mode !== "close" ? myWordsPart(b) : nothing}
     </div>
     <div class="foot">
       ${statusLine(b)}

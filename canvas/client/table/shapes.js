@@ -22,6 +22,7 @@ const SHAPES = {
     closed: e.closed === true,
     anonymous: e.anonymous === true,
     totals: e.totals !== false,
+    draftUntil: wordOrNull(e.draft_until),
   }),
   phase: (e) => ({
     id: word(e.id), mode: word(e.mode), round: wordOrNull(e.round), turns: e.turns === true,

@@ -5,6 +5,7 @@ type Board = import("./session.js").BoardSession;
 interface BoardData extends SurfaceData {
   take_home: string;
   takes: { label: string; address: string }[];
+  reaction: string;
   merge: string;
   back: string | null;
   sheet: Sheet;
@@ -290,7 +291,7 @@ interface BoardOpening {
 /** What is on the screen: the confirmed view with the outbox laid over it. */
 interface Picture {
   you: You | null;
-  workshop: { title: string; institution: string; closed: boolean; anonymous: boolean; totals: boolean } | null;
+  workshop: { title: string; institution: string; closed: boolean; anonymous: boolean; totals: boolean; draftUntil: string | null } | null;
   phase: {
     id: Id; mode: string; round: Id | null; clock: string;
     /** Whether the next step turns the notes of this writing round over. */

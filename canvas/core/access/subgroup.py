@@ -21,7 +21,15 @@ _ON_NOTES = (op.MoveNotes, op.StackNotes)
 _ON_A_STACK = (op.TitleStack, op.MoveStack, op.Unstack)
 InARound = op.EndAsking | op.TalkOn | op.GiveAnswer | op.CountAnswers
 _IN_A_ROUND = get_args(InARound)
-_ON_BEHALF = (op.AddNote, op.ReactToNote, op.GiveAnswer, op.Vote, op.SayInOpeningRound, op.RewordReason)
+_ON_BEHALF = (
+    op.AddNote,
+    op.ReactToNote,
+    op.GiveAnswer,
+    op.Vote,
+    op.SayInOpeningRound,
+    op.RewordReason,
+    op.ReactToDraft,
+)
 
 
 def _note(workshop: Workshop, by: str, operation: OnANote) -> Note:
@@ -59,7 +67,13 @@ def _reveals_too_early(workshop: Workshop, by: str, operation: op.Reveal) -> boo
 def _writes_for_another_persons_guest(
     workshop: Workshop,
     by: str,
-    operation: op.AddNote | op.ReactToNote | op.GiveAnswer | op.Vote | op.SayInOpeningRound | op.RewordReason,
+    operation: op.AddNote
+    | op.ReactToNote
+    | op.GiveAnswer
+    | op.Vote
+    | op.SayInOpeningRound
+    | op.RewordReason
+    | op.ReactToDraft,
 ) -> bool:
     guest = workshop.participants.get(operation.on_behalf or "")
     if operation.on_behalf is None:

@@ -16,7 +16,8 @@ OnTheClock = op.StartClock | op.PauseClock | op.AddMinutes
 _ON_THE_CLOCK = get_args(OnTheClock)
 _PEOPLE = get_args(op.PeopleOperation)
 _OF_ONES_OWN_SEAT = (op.Rename, op.LeaveSeat, op.KeepReentry)
-_AFTER_CLOSING = (*_LINKS, *_PEOPLE, *_OF_ONES_OWN_SEAT, op.WriteOver, op.ReopenWorkshop, op.NamesInReport)
+_DESK = get_args(op.DeskOperation)
+_AFTER_CLOSING = (*_LINKS, *_PEOPLE, *_OF_ONES_OWN_SEAT, *_DESK, op.ReopenWorkshop, op.NamesInReport)
 
 
 @rule("not_for_people", op.Create, op.CarryOver, op.Erased)
@@ -57,7 +58,24 @@ def _only_reads(workshop: Workshop, by: str, operation: op.Operation) -> bool:
 
 @rule("workshop_closed", op.BySeated)
 def _workshop_is_closed(workshop: Workshop, by: str, operation: op.Operation) -> bool:
-    return workshop.closed and not isinstance(operation, _AFTER_CLOSING)
+    if not workshop.closed or isinstance(operation, _AFTER_CLOSING):
+        return False
+    return not _is_about_an_own_note_in_the_record(workshop, by, operation)
+
+
+def _is_about_an_own_note_in_the_record(workshop: Workshop, by: str, operation: op.Operation) -> bool:
+    """Whether somebody says a note of their own that goes into the record in other words, or takes it out; until the
+    draft is released they may, also after closing."""
+    if not isinstance(operation, op.EditNote | op.DeleteNote) or workshop.desk.release:
+        return False
+    group = workshop.subgroups.get(person_of(workshop, by).subgroup or "")
+    note = group.notes.get(operation.note) if group else None
+    return note is not None and note.revealed and note.belongs_to(by)
+
+
+@rule("draft_is_out", op.RewordReason)
+def _rewords_what_was_released(workshop: Workshop, by: str, operation: op.RewordReason) -> bool:
+    return workshop.desk.release is not None
 
 
 @rule("id_in_use", op.Join)

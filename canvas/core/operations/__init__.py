@@ -25,7 +25,14 @@ from canvas.core.operations.contact import (
     WithdrawHelp,
 )
 from canvas.core.operations.day import AddStep, DayOperation, PinStep, PlanMinutes, RemoveStep, RenameStep, TakePlanBack
-from canvas.core.operations.desk import DeskOperation, ParagraphKey, WriteOver
+from canvas.core.operations.desk import (
+    DeskOperation,
+    ParagraphKey,
+    ReactToDraft,
+    ReleaseDraft,
+    WithdrawDraft,
+    WriteOver,
+)
 from canvas.core.operations.people import (
     ClaimSeat,
     DeclineClaim,
@@ -182,7 +189,7 @@ BoardOperation = (
     | SeatOperation
     | DayOperation
     | ContactOperation
-    | DeskOperation
+    | WriteOver
 )
 """What a board, a cockpit or a plenary may send over its socket; who may do it is for the rules to say, as
 everywhere."""

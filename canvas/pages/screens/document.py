@@ -56,6 +56,20 @@ clean = st.checkbox(words("Without standing and origin"), key="report-clean")
 show("<p class='stance'>{stays}</p>", stays=words("Objections and what is still open stay in."))
 ways(main=(words("Download the draft vision (Word)"), address("clean" if clean else "vision")))
 
+release = workshop.desk.release
+recorder = here.person.role in RECORDERS
+if recorder:
+    told = (
+        words("The draft is with the participants until {day}.", day=words.day(release.until))
+        if release
+        else words("The participants can read the draft and say of each statement whether it is right.")
+    )
+    show("<p class='stance'>{told}</p>", told=told)
+    ways((words("Let the participants react"), f"{base()}/l/release/{workshop.id}?lang={words.language}"))
+elif release:
+    show("<p class='stance'>{told}</p>", told=words("You can react until {day}.", day=words.day(release.until)))
+    ways((words("Read the draft and react"), f"{base()}/l/reaction/{workshop.id}?lang={words.language}"))
+
 st.header(words("Record"), anchor=False)
 st.write(
     words(
