@@ -101,5 +101,11 @@ class Plenaries(Cockpits):
     def _scene_of(self, workshop: Workshop) -> Scene:
         sight = PlenarySight(workshop, names=self.names, shut=is_shut(workshop), before=self._before)
         self._before = sight
-        drafts = {block: dict(typed) for block, typed in self._drafts.items()} if self.names else {}
+        drafts = {block: _by_name(workshop, typed) for block, typed in self._drafts.items()} if self.names else {}
         return PlenaryScene(workshop, None, [], (), sight, self._connected(), drafts)
+
+
+def _by_name(workshop: Workshop, typed: Mapping[str, DraftEntry]) -> dict[str, DraftEntry]:
+    """What is being typed about a topic, with the names of people as they are now, erased ones too."""
+    people = workshop.participants
+    return {person: {**each, "by": people[person].name if person in people else ""} for person, each in typed.items()}

@@ -143,6 +143,9 @@ def test_what_a_leader_types_is_shown_to_other_leaders_until_it_is_saved_and_is_
     number = room.workshop.number
     gus.sends(json.dumps({"draft": {"block": "goal", "text": "Wij bellen wie"}}))
     fay.until(lambda: fay.view.get("draft/goal") == {"text": "Wij bellen wie", "by": "GUS0", "person": GUS})
+    fay.sends(json.dumps({"draft": {"block": "goal", "text": "Iets anders"}}))
+    gus.until(lambda: gus.view.get("draft/goal", {}).get("person") == FAY)
+    assert gus.view[f"draft/goal/{GUS}"]["text"] == "Wij bellen wie", "one takes nothing of the other away"
     assert room.workshop.number == number
     wrote(gus)
     fay.until(lambda: "draft/goal" not in fay.view and "statement/goal" in fay.view)
