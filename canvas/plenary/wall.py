@@ -46,6 +46,8 @@ from sheets import Phase, Text
 
 CHOICES = 3
 """The most wordings that are shown of a subgroup beside its goal."""
+SAID = LINES - 1
+"""Lines of a statement on a page: how far it came and what will not be reached take two lines at the foot."""
 ASKED = LINES - 2
 """Topics on a page after the opening round: its headline has two lines, and above them stands how many are agreed."""
 DOUBT = 13
@@ -166,7 +168,7 @@ def _free(cards: list[Card], said: WallSaid | None, asked: WallOpening | None) -
     """How many lines of a page of a topic, a statement or the opening round are empty, for what else is to be told."""
     taken = sum(map(lines, cards)) + (LINES - ASKED + len(asked["discuss"]) if asked and asked["ended"] else 0)
     if said:
-        taken = large_lines(said["text"]) if said["large"] else len(wrapped(said["text"], BOLD_LINE))
+        taken = large_lines(said["text"]) if said["large"] else 1 + len(wrapped(said["text"], BOLD_LINE))
     return max(0, LINES - taken) if cards or said or asked else 0
 
 
@@ -280,8 +282,6 @@ def of_statement_on(workshop: Workshop, block: str) -> list[WallSaid]:
     if statement is None:
         return []
     told, found = of_statement(statement), against(statement)
-    # What it goes against makes two lines at the foot.
-    most = LINES - 1 if found else LINES
     return [
         WallSaid(
             text=text,
@@ -293,7 +293,7 @@ def of_statement_on(workshop: Workshop, block: str) -> list[WallSaid]:
             objecting=told.objecting + told.late_objecting,
             against={"kind": found.kind, "n": found.n, "of": found.of} if found else None,
         )
-        for text in parts(statement.text, most, BOLD_LINE)
+        for text in parts(statement.text, SAID, BOLD_LINE)
     ]
 
 

@@ -38,7 +38,7 @@ ON_WALL_PLURALS: Mapping[str, tuple[str, str]] = {
     "wall_unreached": NN_(
         "Stays open, will not be reached today: {topics}", "Stay open, will not be reached today: {topics}"
     ),
-    "wall_unreached_n": NN_("{n} topic will not be reached", "{n} topics will not be reached"),
+    "wall_unreached_n": NN_("not today: {n} topic", "not today: {n} topics"),
     "wall_objections": NN_("{n} objection", "{n} objections"),
     "opening_agreed": NN_("{n} topic agreed", "{n} topics agreed"),
     "opening_wants": NN_("{n} person wants to discuss this", "{n} people want to discuss this"),

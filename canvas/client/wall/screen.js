@@ -61,20 +61,20 @@ function body(b) {
   }
 }
 
-/** The lines that a sentence takes on the wall at most. @param {string} text */
+/** The lines that a sentence takes on the wall at most; it stands a little apart, for which it needs one more. @param {string} text */
 const linesOf = (text) => Math.ceil(text.length / 40);
 
 /** What will not be reached, where this page has room for it. @param {WallSurface} b */
 function unreachedLine(b) {
   const words = unreachedWords(b, b.wall.shown);
-  return words && linesOf(words) <= b.wall.shown.free ? html`<p class="unreached" data-testid="unreached">${words}</p>` : nothing;
+  return words && linesOf(words) < b.wall.shown.free ? html`<p class="unreached" data-testid="unreached">${words}</p>` : nothing;
 }
 
 /** How many will not be reached, where there is no room for which. @param {WallSurface} b */
 function unreachedCount(b) {
   const { shown } = b.wall;
   const words = unreachedWords(b, shown);
-  return words && linesOf(words) > shown.free ? b.wn("wall_unreached_n", unreached(shown.ahead, b.view.remaining()).length) : "";
+  return words && linesOf(words) >= shown.free ? b.wn("wall_unreached_n", unreached(shown.ahead, b.view.remaining()).length) : "";
 }
 
 /** What the step asks, under what a leader tells everybody; of much text what the leader tells. @param {string} say @param {string} told */
