@@ -20,6 +20,7 @@ from canvas.documents.topics import worded
 from canvas.documents.voices import Voices, tag
 from canvas.documents.written_over import body_of, head_of, is_stated, standing_in, written_over
 from canvas.plenary.gdpr import resting_on
+from canvas.plenary.reactions import Reactions, reactions_to
 from canvas.plenary.synthesis import texts
 from canvas.words import Words
 from exports import Box, Grid, Part, Report, Said
@@ -101,6 +102,23 @@ class BehindEntry(TypedDict):
     notes: list[Behind]
 
 
+class ReasonEntry(TypedDict):
+    """What somebody wrote with a reaction; `earlier` where they read a text that was changed since."""
+
+    fits: bool
+    earlier: bool
+    text: str
+
+
+class ReactedEntry(TypedDict):
+    """`reacted/<block>`: what participants said of the statement about a topic, counted, and without names."""
+
+    fits: int
+    does_not: int
+    earlier: int
+    reasons: list[ReasonEntry]
+
+
 class DeskSight:
     """All that a desk shows at one moment. Making it takes as long as making the draft vision."""
 
@@ -130,6 +148,9 @@ class DeskSight:
                 yield ("paragraph", part.key), _paragraph(self._voices, part)
         for block in at.sheet.blocks:
             yield ("behind", block.id), _behind(self._voices, block)
+            reacted = reactions_to(at, block.id)
+            if reacted.given:
+                yield ("reacted", block.id), _reacted(reacted)
 
 
 def own_of(workshop: Workshop, person: str) -> Mapping[Key, Entry]:
@@ -215,6 +236,13 @@ def _behind(voices: Voices, block: Block) -> BehindEntry:
         "wordings": [each for each in _said(voices, block, references) if not each["number"]],
         "notes": [each for each in _said(voices, block, references) if each["number"]],
     }
+
+
+def _reacted(told: Reactions) -> ReactedEntry:
+    reasons: list[ReasonEntry] = [
+        {"fits": each.fits, "earlier": each.earlier, "text": each.text} for each in told.reasons
+    ]
+    return {"fits": told.fits, "does_not": told.does_not, "earlier": told.earlier, "reasons": reasons}
 
 
 def _all_said(workshop: Workshop, block: Block) -> tuple[str, ...]:

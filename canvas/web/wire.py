@@ -62,7 +62,7 @@ from canvas.core.entries import (
     You,
 )
 from canvas.core.operations import BoardOperation
-from canvas.documents.desk import BehindEntry, DeskAbout, PaperEntry, ParagraphEntry
+from canvas.documents.desk import BehindEntry, DeskAbout, PaperEntry, ParagraphEntry, ReactedEntry
 from canvas.plenary.entries import (
     ComparedEntry,
     DecisionEntry,
@@ -206,6 +206,7 @@ DESK: Mapping[str, Any] = {
     "paper": PaperEntry,
     "paragraph": ParagraphEntry,
     "behind": BehindEntry,
+    "reacted": ReactedEntry,
     "draft": DraftEntry,
     "leaders": list[Leader],
 }

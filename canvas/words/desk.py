@@ -19,6 +19,11 @@ WORDS: dict[str, str] = {
     "desk_connecting": N_("Opening the draft vision…"),
     "desk_ways": N_("Pages of this workshop"),
     "desk_way_document": N_("Take home"),
+    "desk_way_release": N_("Let the participants react"),
+    "desk_reacted": N_("Reactions: {yes} right, {no} not right"),
+    "desk_right": N_("right"),
+    "desk_not_right": N_("not right"),
+    "desk_earlier": N_("about an earlier text"),
     "desk_way_facilitate": N_("Facilitate"),
     "desk_way_overview": N_("Overview"),
     "desk_also": N_("Also here: {names}"),
@@ -66,6 +71,7 @@ WORDS: dict[str, str] = {
 }  # fmt: skip
 PLURALS: dict[str, tuple[str, str]] = {
     "desk_tasks": NN_("{n} writing task left", "{n} writing tasks left"),
+    "desk_reacted_earlier": NN_("{n} about an earlier text", "{n} about an earlier text"),
     "desk_unsaved_many": NN_("{n} text is not saved yet", "{n} texts are not saved yet"),
 }
 
@@ -103,7 +109,10 @@ def desk_data(workshop: Workshop, person: Participant, words: Words) -> dict[str
         "words": desk_words(words),
         "limits": LIMITS,
         "operations": BOARD_FACTS,
-        "ways": {name: f"{base()}/{PAGE_PATHS[name]}?{query}" for name in ("document", "facilitate")},
+        "ways": {
+            **{name: f"{base()}/{PAGE_PATHS[name]}?{query}" for name in ("document", "facilitate")},
+            "release": f"{base()}/l/release/{workshop.id}?lang={words.language}",
+        },
         "word": address(workshop, "vision", words),
         "clean": address(workshop, "clean", words),
     }

@@ -11,7 +11,7 @@ from canvas.documents import report
 from canvas.server.identity import today
 from canvas.words import Words
 from tests.support.accessibility import findings
-from tests.support.people import ANNA, BRAM, FAY, NORTH, WORKSHOP
+from tests.support.people import ANNA, BRAM, FAY, NORTH, WORKSHOP, Story
 from tests.support.tables import Setting, discussing
 from tests.support.theatre import PATIENCE, Person, until
 
@@ -27,7 +27,8 @@ def calm(person: Person) -> None:
         assert findings(person.page) == []
 
 
-def test_two_people_react_to_the_draft_from_their_closed_boards(setting: Setting) -> None:
+def closed_day() -> Story:
+    """A workshop that is closed, with notes that were turned over and two statements, of which one is agreed."""
     story = discussing()
     if not any(note.revealed for note in story.workshop.subgroups[NORTH].notes.values()):
         story.does(FAY, Reveal, subgroup=NORTH, round="r1")
@@ -35,6 +36,11 @@ def test_two_people_react_to_the_draft_from_their_closed_boards(setting: Setting
     story.accepted("goal")
     story.does(FAY, WriteStatement, block="data", text="Alleen het LMS", standing="open", base=0)
     story.does(FAY, CloseWorkshop)
+    return story
+
+
+def test_two_people_react_to_the_draft_from_their_closed_boards(setting: Setting) -> None:
+    story = closed_day()
     table = setting(story)
     bram, anna = table.come(BRAM, phone=True), table.come(ANNA)
     note = bram.hook("my-words").get_by_test_id("my-note").first
@@ -74,6 +80,10 @@ def test_two_people_react_to_the_draft_from_their_closed_boards(setting: Setting
     fay.go(f"/l/reaction/{WORKSHOP}?lang=nl")
     expect(fay.page.locator("#U1")).to_contain_text("Klopt: 1, klopt niet: 1", timeout=PATIENCE)
     expect(fay.page.locator("#U1")).to_contain_text("Ook mailen")
+    calm(fay)
+    fay.go(f"/l/desk/{WORKSHOP}?lang=nl")
+    expect(fay.hook("reacted-goal")).to_contain_text("1 klopt, 1 klopt niet", timeout=PATIENCE)
+    expect(fay.hook("reacted-goal")).to_contain_text("Ook mailen")
     calm(fay)
     until(lambda: len(table.stored("react")) == 2, "both reactions are stored")
     record = report.build(table.folded(), Words("nl"), today())

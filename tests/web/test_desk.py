@@ -39,7 +39,31 @@ def stated(does: Does) -> None:
     does(FAY, o.CloseWorkshop)
 
 
-def test_every_entry_fits_its_type_and_it_adds_up(opens: Opens, stated: None, room: Room) -> None:
+def reacts(does: Does, room: Room) -> None:
+    """The draft is released, and Anna says that the goal is not right."""
+    does(FAY, o.ReleaseDraft, until="2026-12-04", to="Karin")
+    base = room.workshop.statements["goal"].revision
+    does(ANNA, o.ReactToDraft, block="goal", fits=False, reason="Ook mailen", base=base)
+
+
+def test_what_participants_said_stands_at_the_statement_without_their_names(
+    opens: Opens, stated: None, room: Room, does: Does
+) -> None:
+    vera = desk(opens)
+    assert "reacted/goal" not in vera.view
+    tag = vera.view[f"paragraph/{GOAL}"]["tag"]
+
+    reacts(does, room)
+    vera.until(lambda: "reacted/goal" in vera.view)
+
+    said = {"fits": False, "earlier": False, "text": "Ook mailen"}
+    assert vera.view["reacted/goal"] == {"fits": 0, "does_not": 1, "earlier": 0, "reasons": [said]}
+    assert vera.view[f"paragraph/{GOAL}"]["tag"] == tag
+    assert ANNA not in json.dumps(vera.common)
+
+
+def test_every_entry_fits_its_type_and_it_adds_up(opens: Opens, stated: None, room: Room, does: Does) -> None:
+    reacts(does, room)
     vera, fay = desk(opens), desk(opens, FAY, "facilitator")
     fay.sends(json.dumps({"draft": {"paragraph": AREA, "text": "Wij beginnen"}}))
     vera.until(lambda: f"draft/{AREA}" in vera.view)

@@ -7,6 +7,7 @@ import { press } from "../kit/press.js";
 import { lengthOf } from "../kit/text.js";
 import { hasBehind } from "./behind.js";
 import { back, draftOf, isBlank, isOvertaken, isToWrite, nameOf, save, settle, standing, textOf, typed } from "./over.js";
+import { reactedPart } from "./reacted.js";
 
 /** @param {WritingDesk} b @param {DeskParagraph} paragraph */
 export function paragraphPart(b, paragraph) {
@@ -28,6 +29,7 @@ function reading(b, paragraph, head) {
       text || html`<span class="material">${paragraph.text}</span>`} ${paragraph.tag ? html`<span class="tag">[${paragraph.tag}]</span>` : nothing}</p>
     ${isToWrite(paragraph) ? html`<div class="task"><b>${b.w("desk_to_write")}</b>${tasks.map((task) => html`<p lang=${b.data.draft}>${withoutHead(task)}</p>`)}</div>` : nothing}
     ${paragraph.later ? html`<p class="small warn">${icon("warning")} ${b.w("desk_later_statement")}</p>` : nothing}
+    ${reactedPart(b, paragraph)}
     ${draft ? unsaved(b, paragraph) : nothing}
     ${others(b, key, text)}
     <div class="deeds">
@@ -99,6 +101,7 @@ function field(b, paragraph) {
   };
   return html`${head ? html`<p class="words" dir="auto" lang=${b.data.draft}><b>${head}</b></p>` : nothing}
     ${isBlank(paragraph) ? material(b, paragraph) : nothing}
+    ${reactedPart(b, paragraph)}
     ${conflict(b, paragraph)}
     <textarea id="desk-text" dir="auto" lang=${b.data.draft} rows="3" data-field=${`over/${key}`} data-testid="over-text" aria-label=${b.w("desk_field", { paragraph: nameOf(b, paragraph) })}
       .value=${live(text)} @input=${onText((now) => typed(b, paragraph, now))} @keydown=${keys} @blur=${() => settle(b, paragraph)}

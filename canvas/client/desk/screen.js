@@ -33,6 +33,7 @@ function header(b) {
     ${connectionChip(b)}
     <nav class="ways" aria-label=${b.w("desk_ways")}>
       <a href=${b.data.ways.document} data-testid="way-document">${b.w("desk_way_document")}</a>
+      <a href=${b.data.ways.release} data-testid="way-release">${b.w("desk_way_release")}</a>
       <a href=${b.data.ways.facilitate} data-testid="way-facilitate">${b.w(facilitate)}</a>
     </nav>
   </header>`;

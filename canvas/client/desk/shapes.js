@@ -32,6 +32,10 @@ const SHAPES = {
   behind: (e) => ({
     number: word(e.number), statement: word(e.statement), tag: word(e.tag), wordings: objects(e.wordings).map(behind), notes: objects(e.notes).map(behind),
   }),
+  reacted: (e) => ({
+    fits: count(e.fits), doesNot: count(e.does_not), earlier: count(e.earlier),
+    reasons: objects(e.reasons).map((each) => ({ fits: each.fits === true, earlier: each.earlier === true, text: word(each.text) })),
+  }),
   draft: (e) => ({ text: word(e.text), by: word(e.by), person: word(e.person) }),
 };
 

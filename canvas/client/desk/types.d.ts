@@ -45,6 +45,9 @@ type PaperChapter = { number: string; title: string; parts: PaperPart[] };
 type SaidBehind = { number: string; subgroup: string; text: string };
 type BehindTopic = { number: string; statement: string; tag: string; wordings: SaidBehind[]; notes: SaidBehind[] };
 
+/** What participants said of a statement in the released draft. */
+type Reacted = { fits: number; doesNot: number; earlier: number; reasons: { fits: boolean; earlier: boolean; text: string }[] };
+
 /** What is typed over a paragraph and not saved yet, and over which operation; why it came back, where it was refused. */
 type OverDraft = { text: string; base: number; reason?: string };
 
