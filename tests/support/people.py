@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
 from canvas.core.access import Refusal, refuse
@@ -35,6 +36,11 @@ def holds(token: str) -> Cookies:
 
 def beginning() -> list[Stored]:
     """A workshop with Anna and Bram in the north, Cem and Dirk in the south, and Fay who facilitates."""
+    return list(_beginning())
+
+
+@cache
+def _beginning() -> tuple[Stored, ...]:
     create = Create(
         id="operation-create",
         workshop=WORKSHOP,
@@ -49,7 +55,7 @@ def beginning() -> list[Stored]:
     )
     steps: list[tuple[str, Operation]] = [(FAY, create), (FAY, _join(FAY, None))]
     steps += [(p, _join(p, t)) for p, t in ((ANNA, NORTH), (BRAM, NORTH), (CEM, SOUTH), (DIRK, SOUTH))]
-    return [Stored(number=n, at=AT, by=by, operation=o) for n, (by, o) in enumerate(steps, start=1)]
+    return tuple(Stored(number=n, at=AT, by=by, operation=o) for n, (by, o) in enumerate(steps, start=1))
 
 
 def _join(person: str, table: str | None) -> Join:

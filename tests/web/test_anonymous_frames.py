@@ -314,12 +314,14 @@ def rates(records: list[Recording]) -> tuple[float, float, dict[str, float]]:
     dice, total = random.Random(3), sum(len(record.wrote) for record in records)
     chance = sum(len(record.wrote) / len(record.others) for record in records) / total
     each: dict[str, float] = {}
-    for ways, source, order in itertools.product(WAYS, SOURCES, ORDERS):
-        hits = 0
-        for record in records:
-            said = Attack(record, ways, source).says(order, dice)
-            hits += sum(said.get(note) == who for note, who in record.wrote.items())
-        each[f"{source}, {order}, {' and '.join(ways)}"] = hits / total
+    for ways, source in itertools.product(WAYS, SOURCES):
+        attacks = [Attack(record, ways, source) for record in records]
+        for order in ORDERS:
+            hits = 0
+            for attack in attacks:
+                said = attack.says(order, dice)
+                hits += sum(said.get(note) == who for note, who in attack.record.wrote.items())
+            each[f"{source}, {order}, {' and '.join(ways)}"] = hits / total
     return max(each.values()), chance, each
 
 
