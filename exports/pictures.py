@@ -93,13 +93,14 @@ def _box(axes: Axes, place: tuple[float, float, float, float], look: tuple[str, 
     left, top, width, height = place
     colour, hatch = look
     if width > 0:
-        axes.add_patch(Rectangle((left, top), width, height, fc=colour, ec=_LINE, lw=0.6, hatch=hatch))
+        axes.add_patch(Rectangle((left, top), width, height, fc=colour, ec=_LINE, lw=0.6, hatch=hatch, clip_on=False))
 
 
 def _legend(axes: Axes, picture: Picture, y: float) -> None:
+    # It begins under the labels of the rows: its words may be long.
     wide = len(picture.columns)
     for at, (look, said) in enumerate(zip((_YES, _NO, (_NONE, "")), picture.legend, strict=True)):
-        left = wide * at / 3
+        left = wide * (at * 0.43 - 0.3)
         _box(axes, (left + wide * 0.01, y, wide * 0.04, 0.4), look)
         axes.text(left + wide * 0.06, y + 0.2, said, va="center", color=_INK, fontsize=9)
 

@@ -511,10 +511,11 @@ class ActionCommon(TypedDict):
 
 
 class ActionOwn(TypedDict):
-    """Whether the viewer may change it, and whether they said that they do it."""
+    """Whether the viewer may change it, whether they said that they do it, and which of their guests said so."""
 
     yours: bool
     you_do: bool
+    guests_do: list[str]
 
 
 class ActionEntry(ActionCommon, ActionOwn):
@@ -704,7 +705,7 @@ NOBODYS: Mapping[str, Mapping[str, object]] = {
     "stance": AnswersOwn(**_NO_OPINION, guests={}, asked=False, guests_asked=[], before=None),
     "proposal": ProposalOwn(**_NO_OPINION, yours=False, guests={}),
     "statement": StatementOwn(**_NO_OPINION, guests={}, asked=False, guests_asked=[], before=None),
-    "action": ActionOwn(yours=False, you_do=False),
+    "action": ActionOwn(yours=False, you_do=False, guests_do=[]),
     "opening": OpeningOwn(mine={}, guests={}, asked=False, guests_asked=[]),
 }
 """Per kind the own fields, as somebody has them whom the entry does not concern."""

@@ -660,13 +660,15 @@ def _action(workshop: Workshop, action: Action | None) -> ActionCommon | None:
 
 
 def _own_action(workshop: Workshop, action: Action, person: str) -> ActionOwn:
-    return {"yours": may_change_action(workshop, person, action.id), "you_do": person in action.doers}
+    guests = [each.id for each in _guests(workshop, person) if each.id in action.doers] if action.doers else []
+    yours = may_change_action(workshop, person, action.id)
+    return {"yours": yours, "you_do": person in action.doers, "guests_do": guests}
 
 
 def _concerned_by_action(workshop: Workshop, old: Action | None, new: Action | None) -> set[str]:
     """Those for whom it is another now whether they may change this action, and who said something else about it."""
     before, after = (each.doers if each else frozenset() for each in (old, new))
-    return set(before ^ after) | _who_may_change(workshop, old, new)
+    return _with_scribes(workshop, before ^ after) | _who_may_change(workshop, old, new)
 
 
 def _who_may_change(workshop: Workshop, old: Action | None, new: Action | None) -> set[str]:

@@ -85,7 +85,7 @@ def title(words: Words, screen: str) -> str:
         "guide": words("Guide"),
         "rehearse": words("Rehearsal"),
         "merge": words("Put together"),
-        "rows_and_gdpr": words("Rows and GDPR"),
+        "rows_and_gdpr": words("Details and GDPR"),
         "round_off": words("Round off"),
         "card": words("Card to keep"),
     }

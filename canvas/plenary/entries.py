@@ -138,6 +138,12 @@ class DraftEntry(TypedDict):
     person: str
 
 
+class Doing(TypedDict):
+    """`doing`: the ids of the actions of which the viewer said that they do them, sorted."""
+
+    actions: list[str]
+
+
 class PlenaryUndo(TypedDict):
     """`undo`: the viewer's last step in what is done all together that can be taken back, and the last one taken back
     that can be done again."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from canvas.core.cockpit import YOU, Difference, Part, Sight, about
 from canvas.core.entries import COUNTS
+from canvas.core.fold.base import replaced
 from canvas.core.model import Note, Stack, Statement, Subgroup, Workshop
 from canvas.core.model_plenary import PlenaryOutcome, Row, Side, TakenUp, Theme
 from canvas.core.opening import wants
@@ -24,6 +25,7 @@ from canvas.plenary.comparing import proposed
 from canvas.plenary.entries import (
     ComparedEntry,
     DecisionEntry,
+    Doing,
     NoteSaid,
     PlenaryUndo,
     RowEntry,
@@ -39,6 +41,7 @@ from canvas.plenary.rounding import alike, gdpr, suggested
 from canvas.plenary.standing import settled
 
 UNDO: Key = ("undo",)
+DOING: Key = ("doing",)
 COUNTED: Mapping[str, frozenset[str]] = {
     **COUNTS,
     "wording": frozenset({"live_with", "objections", "asking"}),
@@ -59,9 +62,9 @@ class PlenarySight(Sight):
         return _parts(self)
 
     def own(self, person: str) -> dict[Key, Entry]:
-        """What is only this person's: who they are, and what they can take back."""
-        found, undo = super().own(person), undo_of(self.workshop, person)
-        return {**found, UNDO: undo} if undo else found
+        """What is only this person's: who they are, what they do, and what they can take back."""
+        made = {UNDO: undo_of(self.workshop, person), DOING: doing(self.workshop, person)}
+        return {**super().own(person), **{key: entry for key, entry in made.items() if entry}}
 
     @cached_property
     def order(self) -> Mapping[str, int]:
@@ -81,12 +84,28 @@ class PlenaryDifference(Difference):
 
     @cached_property
     def concerns(self) -> Mapping[str, set[Key]]:
-        """The people who are different themselves, and those who can take back another step now."""
-        found = {person: {YOU, UNDO} for person in super().concerns}
+        """The people who are different themselves, those who can take back another step now, and those who do something
+        else."""
+        found = {person: {YOU, UNDO, DOING} for person in super().concerns}
         for person in self._is.plenary_trails:
             if person not in found and undo_of(self._was, person) != undo_of(self._is, person):
                 found[person] = {UNDO}
+        for person in _who_said(self._was, self._is):
+            found[person] = {*found.get(person, ()), DOING}
         return found
+
+
+def doing(workshop: Workshop, person: str) -> Doing | None:
+    """What this person said that they do; None where that is nothing."""
+    actions = sorted(key for key, action in workshop.actions.items() if person in action.doers)
+    return {"actions": actions} if actions else None
+
+
+def _who_said(before: Workshop, after: Workshop) -> set[str]:
+    """Those who said of an action that they do it, or no longer do, or of whose action that is gone."""
+    changed = replaced(before.actions, after.actions)
+    was, now = ([each.actions[key].doers for key in changed if key in each.actions] for each in (before, after))
+    return {person for doers in (*was, *now) for person in doers}
 
 
 def undo_of(workshop: Workshop, person: str) -> PlenaryUndo | None:

@@ -66,6 +66,7 @@ from canvas.documents.desk import BehindEntry, DeskAbout, PaperEntry, ParagraphE
 from canvas.plenary.entries import (
     ComparedEntry,
     DecisionEntry,
+    Doing,
     DraftEntry,
     NoteSaid,
     PlenaryUndo,
@@ -183,13 +184,14 @@ PLENARY: Mapping[str, Any] = {
     "opening": OpeningCommon,
     "draft": DraftEntry,
     "undo": PlenaryUndo,
+    "doing": Doing,
     "subgroups": list[str],
     "present": dict[str, list[str]],
     "leaders": list[Leader],
     "wall": OnTheWall,
 }
-"""The type of each entry of a plenary of those who lead, by its kind. `you` and `undo` are one's own, the others common
-to those who are shown names, and to those who are not; `draft` only leaders get."""
+"""The type of each entry of a plenary of those who lead, by its kind. `you`, `undo` and `doing` are one's own, the
+others common to those who are shown names, and to those who are not; `draft` only leaders get."""
 
 WALL: Mapping[str, Any] = {
     "workshop": WallAbout,

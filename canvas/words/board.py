@@ -332,6 +332,8 @@ WORDS: dict[str, str] = {
     "action_fact_ask_by": N_("to be asked by {date}"),
     "action_do": N_("I do this"),
     "action_do_not": N_("I do not do this after all"),
+    "action_do_guest": N_("{name} does this"),
+    "action_do_not_guest": N_("{name} does not do this after all"),
     "action_do_said": N_("You do this: {action}"),
     "action_do_not_said": N_("You do not do this after all: {action}"),
     "action_do_named": N_("Press ‘I do this’ where you take it on: your name is then shown there, also in the action list."),

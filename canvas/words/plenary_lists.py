@@ -11,7 +11,8 @@ from sheets.gdpr import checklist
 SHARED = (
     "action_add", "action_new_title", "action_delete", "action_saved", "action_deleted", "action_what_missing",
     "action_nobody", "action_decision", "action_fact_speak_to", "action_fact_asks", "action_fact_asks_by",
-    "action_fact_ask_by", "delete_action_title",
+    "action_fact_ask_by", "action_do", "action_do_not", "action_do_said", "action_do_not_said",
+    "action_do_named", "action_do_counted", "delete_action_title",
 )  # fmt: skip
 """Texts that they have in common with the board."""
 SHARED_PLURALS = ("actions_count", "action_fact_who", "action_unnamed")
@@ -91,6 +92,7 @@ WORDS: dict[str, str] = {
 }  # fmt: skip
 PLURALS: dict[str, tuple[str, str]] = {
     "plen_act_open": NN_("Nobody does {n} of them yet.", "Nobody does {n} of them yet."),
+    "plen_act_alike": NN_("{n} group of actions may say the same", "{n} groups of actions may say the same"),
     "plen_act_merge": NN_("Merge this action", "Merge these {n} actions"),
     "plen_off_made": NN_("{n} of {all} choices is made.", "{n} of {all} choices are made."),
     "plen_off_take": NN_("Take over the {n} choice that is clear", "Take over the {n} choices that are clear"),

@@ -14,7 +14,7 @@ from tests.support.tables import Setting
 from tests.support.theatre import PATIENCE, Person, until
 
 PAGES = {
-    "actions": "Acties", "plenary": "Plenair", "details": "Rijen en AVG", "round-off": "Afronden",
+    "actions": "Acties", "plenary": "Plenair", "details": "Uitwerking en AVG", "round-off": "Afronden",
     "merge": "Samenvoegen", "document": "Meenemen", "settings": "Instellingen", "keep": "Bewaarkaart",
     "guide": "Handleiding",
 }  # fmt: skip

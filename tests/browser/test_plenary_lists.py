@@ -186,12 +186,49 @@ def test_a_row_is_written_changed_and_deleted_and_a_point_of_the_gdpr_opens_what
     assert fay.hook("new-what").input_value().startswith("Regelen voor de AVG: ")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1366, "dark")])
-def test_the_lists_hold_on_a_narrow_screen_and_by_night(setting: Setting, width: int, scheme: str) -> None:
+STOP = """() => {
+  let at = document
+  while (at.activeElement?.shadowRoot) at = at.activeElement.shadowRoot
+  const { top, bottom } = at.activeElement.getBoundingClientRect()
+  return [at.activeElement.dataset.testid ?? at.activeElement.tagName, top > -2 && bottom < innerHeight + 2]
+}"""
+"""Where the keyboard is, and whether that can be seen."""
+
+
+def test_the_whole_table_of_actions_is_worked_with_the_keyboard(setting: Setting) -> None:
     table = setting(turned_over())
-    fay = leads(table, "actions", width=width, scheme=scheme)
-    for view in ("actions", "round_off", "rows"):
-        fay.hook(f"view-{view}").click()
-        expect(fay.page.locator("#plen-title")).to_be_focused()
-        clean(fay)
-        assert fay.page.evaluate("document.documentElement.scrollWidth") <= width
+    fay = table.arrive(FAY, f"/actions?w={WORKSHOP}&lang=nl")
+    expect(fay.page.locator("#plen-title")).to_be_focused(timeout=PATIENCE)
+    stops: list[tuple[str, bool]] = []
+    while not stops or stops[-1][0] != f"delete-{DOUBLE}":
+        fay.page.keyboard.press("Tab")
+        stops.append(tuple(fay.page.evaluate(STOP)))
+        assert len(stops) < 80, stops
+    assert [name for name, seen in stops if not seen] == []
+    names = [name for name, _ in stops]
+    assert names[:5] == ["new-what", "new-who", "new-by_when", "new-by_when", "new-by_when"], "a date has three parts"
+    for action in (DPIA, CALL, DOUBLE):
+        deeds = [f"{deed}-{action}" for deed in ("do", "ask", "decision", "delete")]
+        assert [name for name in names if name in deeds] == deeds
+
+    for _ in range(3):
+        fay.page.keyboard.press("Shift+Tab")
+    fay.page.keyboard.press("Enter")
+    expect(row(fay, DOUBLE)).to_contain_text("Fay", timeout=PATIENCE)
+    until(lambda: table.stored("do_action")[-1]["action"] == DOUBLE, "it is stored that Fay does it")
+    expect(fay.hook(f"do-{DOUBLE}")).to_be_focused()
+
+
+@pytest.mark.parametrize(("language", "scheme", "widths"), [("nl", "dark", (1366, 390)), ("en", "light", (683, 320))])
+def test_the_lists_hold_on_every_screen_in_both_languages_and_by_night(
+    setting: Setting, language: str, scheme: str, widths: tuple[int, int]
+) -> None:
+    table = setting(turned_over())
+    fay = table.arrive(FAY, f"/l/plenary/{WORKSHOP}?lang={language}#actions", width=widths[0], scheme=scheme)
+    for width in widths:
+        fay.page.set_viewport_size({"width": width, "height": 800})
+        for view in ("actions", "round_off", "rows"):
+            fay.hook(f"view-{view}").click()
+            expect(fay.page.locator("#plen-title")).to_be_focused()
+            clean(fay)
+            assert fay.page.evaluate("document.documentElement.scrollWidth") <= width

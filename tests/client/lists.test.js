@@ -69,6 +69,26 @@ test("what nobody does yet stands first, what is asked of the board last, and no
   assert.deepEqual(orderOf(b).map(({ id }) => id), ["c", "b", "a"]);
 });
 
+test("whoever leads takes an action on, sees it at once, and can take that back", () => {
+  const view = entries({ "action/a": action("Call", { doers: ["Bram"], doing: 1 }), "action/b": action("Ask", { doers: ["Fay"], doing: 1 }), doing: { actions: ["b"] } });
+  const b = plenary({ view });
+  listening(actionsView(b)).get("click do-a")();
+  listening(actionsView(b)).get("click do-b")();
+  assert.deepEqual(b.acts.map(({ op, action: id, doing }) => [op, id, doing]), [["do_action", "a", true], ["do_action", "b", false]]);
+
+  const drawn = plenary({ view, waiting: b.acts }).picture.actions.map(({ doers, doing, youDo }) => [doers, doing, youDo]);
+  assert.deepEqual(drawn, [[["Bram", "Fay"], 2, true], [[], 0, false]]);
+  const nameless = plenary({ view: entries({ you: { id: "fay", name: "", role: "facilitator" }, "action/a": action("Call") }), waiting: [b.acts[0]] });
+  assert.deepEqual(nameless.picture.actions.map(({ doers, doing }) => [doers, doing]), [[[], 1]]);
+});
+
+test("several groups of actions that look alike are folded, so that the list stays in sight; one is open", () => {
+  const all = Object.fromEntries(["a", "b", "c", "d"].map((id) => [`action/${id}`, action(id)]));
+  const said = (groups) => texts(actionsView(plenary({ view: entries({ ...all, doubles: { groups } }) })));
+  assert.ok(said([["a", "b"], ["c", "d"]]).some((text) => text.startsWith("plen_act_alike")));
+  assert.ok(!said([["a", "b"]]).some((text) => text.startsWith("plen_act_alike")));
+});
+
 test("the choices follow the sheets, and what is there takes over only the clear ones", () => {
   const view = entries({ "statement/goal": statement(), suggested: { goal: { kind: "answered", reason: "", action: null } } });
   const b = plenary({ view });

@@ -300,7 +300,9 @@ DEEDS: dict[str, Callable[[Morning], Deed]] = {
     "choose": outcome,
     "add_action": action,
     "edit_action": lambda m: {"action": m.one(m.day.workshop.actions), **fields_of_action(m)},
-    "do_action": lambda m: {"action": m.one(m.day.workshop.actions), "doing": m.chance.random() < 0.7},
+    "do_action": lambda m: {
+        "action": m.one(m.day.workshop.actions), "doing": m.chance.random() < 0.7, "on_behalf": behalf(m),
+    },
     "delete_action": lambda m: {"action": m.one(m.day.workshop.actions)},
     "say_away": lambda m: {"participant": m.chance.choice([BRAM, m.guest]), "away": m.chance.random() < 0.6},
     "go_to_topic": lambda m: {"block": m.block(), "base": number_of_topic(m)},

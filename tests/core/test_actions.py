@@ -213,3 +213,24 @@ def test_who_asks_is_erased_with_whoever_typed_it_and_nothing_is_put_where_nothi
     gone = [blanked(each, day.workshop).operation for each in covered_by(day.stored[-1], day.stored, day.workshop)]
 
     assert [getattr(each, "asks", None) for each in gone if isinstance(each, o.AddAction)] == ["", None]
+
+
+def test_a_guest_takes_an_action_on_by_who_writes_for_them_and_by_nobody_else() -> None:
+    day = Story()
+    action = day.does(CEM, o.AddAction, what="Bellen")
+    guest = day.does(ANNA, o.AddGuest, name="Truus")
+    said = {"action": action, "doing": True, "on_behalf": guest}
+    assert day.code(BRAM, o.DoAction, **said) == "unknown_guest"
+    step = day.does(ANNA, o.DoAction, **said)
+
+    def seen(person: str) -> Any:
+        return view(day.workshop, Viewer(person, NORTH)).get(("action", action), {})
+
+    assert [each.name for each in day.workshop.doers(day.workshop.actions[action])] == ["Truus"]
+    assert (seen(ANNA).get("guests_do"), seen(ANNA).get("you_do")) == ([guest], False)
+    assert seen(BRAM).get("guests_do", []) == []
+    day.does(ANNA, o.Undo, undoes=step)
+    assert not day.workshop.actions[action].doers
+    day.does(ANNA, o.DoAction, **said)
+    day.does(ANNA, o.DoAction, **{**said, "doing": False})
+    assert not day.workshop.actions[action].doers

@@ -113,6 +113,7 @@ ADDED |= {
     "views/*/action/*/doers": [],
     "views/*/action/*/doing": 0,
     "views/*/action/*/you_do": False,
+    "views/*/action/*/guests_do": [],
 }
 # Nobody was told anything, and no subgroup could ask for a leader.
 ADDED |= {

@@ -52,7 +52,7 @@ def test_every_entry_fits_its_type_every_kind_comes_by_and_it_adds_up(
     fay.does("title_theme", theme=theme, title="Eerder bellen")
     fay.does("write_row", row="row-students", block="stakeholders", what="Studenten", base=0)
     fay.does("decide", block="data", decision="not_answered", reason="nog niet")
-    fay.does("add_action", what="FG bellen")
+    fay.does("do_action", action=fay.does("add_action", what="FG bellen"), doing=True)
     fay.does("begin_opening_round")
     fay.does("take_up_topic", block="goal", base=0)
     gus.sends(json.dumps({"draft": {"block": "data", "text": "Wij bewaren"}}))
@@ -204,3 +204,26 @@ def test_whoever_looks_along_may_do_nothing_there(opens: Opens, does: Does) -> N
 
     refused: Any = otto.is_refused(json.dumps({"op": "take_up_topic", "id": "operation-otto", "block": "goal"}))
     assert refused["code"] == "facilitator_only"
+
+
+def test_whoever_leads_takes_an_action_on_and_only_they_are_told_that_it_is_theirs(
+    opens: Opens, does: Does, room: Room
+) -> None:
+    comes_in(does, GUS, "cofacilitator")
+    comes_in(does, OTTO, "observer")
+    fay, gus, otto = plenary(opens), plenary(opens, GUS, "cofacilitator"), plenary(opens, OTTO, "observer")
+    action = gus.does("add_action", what="FG bellen")
+    fay.until(lambda: f"action/{action}" in fay.view)
+    fay.does("do_action", action=action, doing=True)
+
+    assert fay.view["doing"] == {"actions": [action]}
+    assert (fay.view[f"action/{action}"]["doers"], fay.view[f"action/{action}"]["doing"]) == (["Fay0"], 1)
+    gus.until(lambda: gus.view[f"action/{action}"]["doing"] == 1)
+    otto.until(lambda: otto.view.get(f"action/{action}", {}).get("doing") == 1)
+    assert "doing" not in gus.view
+    assert otto.view[f"action/{action}"]["doers"] == []
+    asked = {"op": "do_action", "id": "operation-otto", "action": action, "doing": True}
+    assert otto.is_refused(json.dumps(asked))["code"] == "only_reading"
+    gus.does("delete_action", action=action)
+    fay.until(lambda: "doing" not in fay.view)
+    assert room.workshop.actions == {}

@@ -153,7 +153,7 @@ type Deed =
   | { op: "choose"; block: Id; question: Id | null; choice: Outcome | null; reason: string; action: Id | null; base: number | null }
   | ({ op: "add_action"; block: Id | null; question: Id | null } & ActionFields & AskedFields)
   | ({ op: "edit_action"; action: Id; base: number | null } & ActionFields & AskedFields)
-  | { op: "do_action"; action: Id; doing: boolean }
+  | { op: "do_action"; action: Id; doing: boolean; on_behalf?: Id | null }
   | { op: "delete_action"; action: Id }
   | { op: "merge_actions"; action: Id; others: Id[] }
   | { op: "make_theme"; block: Id; title: string; members: string[] }

@@ -115,9 +115,20 @@ function toggles(b, action, now, about) {
   };
   const ask = () => b.set({ asking: action.id }, `#plen-asks-${action.id}`);
   const remove = () => b.open({ kind: "delete_action", action: action.id, back: "#plen-title" });
-  return html`${isAsking(b, action, now) ? nothing : press(b, `ask-${action.id}`, b.w("plen_act_absent"), ask, { cls: "plain", label: `${b.w("plen_act_absent")}: ${about}` })}
+  return html`${doButton(b, action, about)}${isAsking(b, action, now) ? nothing : press(b, `ask-${action.id}`, b.w("plen_act_absent"), ask, { cls: "plain", label: `${b.w("plen_act_absent")}: ${about}` })}
     ${press(b, `decision-${action.id}`, b.w("plen_act_decision"), mark, { cls: `plain ${decision ? "on" : ""}`, pressed: decision, label: `${b.w("plen_act_decision")}: ${about}` })}
     ${press(b, `delete-${action.id}`, b.w("action_delete"), remove, { cls: "plain", opens: "dialog", label: `${b.w("action_delete")}: ${about}` })}`;
+}
+
+/** Taking it on oneself, or after all not. @param {Plen} b @param {PlenaryAction} action @param {string} about */
+function doButton(b, { id, youDo = false, waiting, revision }, about) {
+  if (waiting && !revision) return nothing;
+  const words = b.w(youDo ? "action_do_not" : "action_do");
+  const say = () => {
+    b.does({ op: "do_action", action: id, doing: !youDo });
+    b.tell(b.w(youDo ? "action_do_not_said" : "action_do_said", { action: about }));
+  };
+  return press(b, `do-${id}`, words, say, { cls: "plain", label: `${words}: ${about}` });
 }
 
 /** @param {Plen} b @param {PlenaryAction} action @param {Record<string, any>} changes */

@@ -18,6 +18,7 @@ export function actionsView(b) {
     <h2 id="plen-title" tabindex="-1">${b.w("plen_view_actions")}</h2>
     <p class="quiet" role="status">${actions.length === 0 ? b.w("plen_act_none") : `${b.wn("actions_count", actions.length)}. ${open === 0 ? b.w("plen_act_all_taken") : b.wn("plen_act_open", open)}`}</p>
     ${b.records ? html`${newAction(b)}${doublesPart(b)}` : nothing}
+    ${b.records && actions.length > 0 ? html`<p class="quiet">${b.w(b.picture.workshop?.anonymous ? "action_do_counted" : "action_do_named")}</p>` : nothing}
     ${actions.length > 0 ? table(b) : nothing}
   </section>`;
 }
@@ -112,7 +113,9 @@ function newAction(b) {
  */
 function doublesPart(b) {
   const groups = (b.picture.entries.get("doubles")?.groups ?? []).map((/** @type {Id[]} */ ids) => ids.flatMap((id) => b.picture.actions.find((each) => each.id === id) ?? []));
-  return groups.filter((/** @type {PlenaryAction[]} */ group) => group.length > 1).map((/** @type {PlenaryAction[]} */ group) => doublePart(b, group));
+  const parts = groups.filter((/** @type {PlenaryAction[]} */ group) => group.length > 1).map((/** @type {PlenaryAction[]} */ group) => doublePart(b, group));
+  // The list to walk through stays in sight: several of these are folded.
+  return parts.length > 1 ? html`<details class="doubles" data-testid="doubles"><summary>${b.wn("plen_act_alike", parts.length)}</summary>${parts}</details>` : parts;
 }
 
 /** @param {Plen} b @param {PlenaryAction[]} group */

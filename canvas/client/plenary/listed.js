@@ -53,6 +53,14 @@ export const LISTED = {
   edit_action(picture, { op, id, action, base, ...fields }) {
     picture.actions = changed(picture.actions, action, fields);
   },
+  do_action(picture, { action, doing }) {
+    const old = picture.actions.find((each) => each.id === action);
+    if (!old || Boolean(old.youDo) === doing) return;
+    const name = picture.you?.name ?? "";
+    const others = old.doers.filter((each, n) => each !== name || n !== old.doers.indexOf(name));
+    const doers = doing && name ? [...old.doers, name].sort() : others;
+    picture.actions = picture.actions.map((each) => (each === old ? { ...old, doers, doing: old.doing + (doing ? 1 : -1), youDo: doing } : each));
+  },
   delete_action(picture, { action }) {
     picture.actions = picture.actions.filter((each) => each.id !== action);
   },

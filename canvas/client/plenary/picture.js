@@ -27,7 +27,7 @@ export function pictureOf(entries, operations, { as }) {
     statements: Object.fromEntries(keyed(entries, "statement")),
     decisions: Object.fromEntries(keyed(entries, "decision")),
     rows: family(entries, "row"),
-    actions: family(entries, "action"),
+    actions: actionsOf(entries),
     opening: entries.get("opening") ?? null,
     typing: typingOf(entries),
     wall: entries.get("wall") ?? null,
@@ -47,6 +47,13 @@ export function pictureOf(entries, operations, { as }) {
  */
 export function family(entries, kind) {
   return keyed(entries, kind).map(([id, entry]) => ({ ...entry, id }));
+}
+
+/** @param {Map<string, any>} entries */
+function actionsOf(entries) {
+  /** @type {Id[]} */
+  const yours = entries.get("doing")?.actions ?? [];
+  return family(entries, "action").map((each) => ({ ...each, youDo: yours.includes(each.id) }));
 }
 
 /**

@@ -84,6 +84,7 @@ const SHAPES = {
   }),
   draft: (e) => ({ text: word(e.text), by: word(e.by), person: word(e.person) }),
   wall: nowOnWall,
+  doing: (e) => ({ actions: words(e.actions) }),
   undo: (e) => ({ undo: step(object(e.undo)), redo: step(object(e.redo)) }),
 };
 

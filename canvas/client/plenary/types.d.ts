@@ -34,6 +34,8 @@ interface PlenaryAction extends ActionFields, Required<AskedFields> {
   /** The names of who said that they do it, and how many they are; without names only that. */
   doers: string[];
   doing: number;
+  /** Whether this person said so. */
+  youDo?: boolean;
   revision: number;
   waiting?: boolean;
 }

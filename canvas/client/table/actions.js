@@ -5,6 +5,7 @@ import { repeat } from "../vendor/directives/repeat.js";
 import { onText } from "../kit/fields.js";
 import { hasText, lengthOf, oneLine } from "../kit/text.js";
 import { beginning } from "../kit/words.js";
+import { guest, guestName } from "./scribe.js";
 import { beforePart } from "./before.js";
 
 /** @type {("what" | "speak_to" | "who")[]} */
@@ -99,14 +100,31 @@ const what = (action, facts) => html`<div><p class="what" dir="auto">${action.wh
   <p class="small">${facts.join(" · ")}</p></div>`;
 
 /** @param {Board} b @param {Action} action @param {string} about */
-function doButton(b, { id, youDo, waiting, revision }, about) {
+function doButton(b, { id, youDo, guestsDo, waiting, revision }, about) {
   if (waiting && !revision) return nothing;
+  const current = guest(b);
+  if (current) return doForGuest(b, id, current, guestsDo.includes(current.id), about);
   const words = b.w(youDo ? "action_do_not" : "action_do");
   const press = () => {
     b.act({ op: "do_action", action: id, doing: !youDo });
     b.tell(b.w(youDo ? "action_do_not_said" : "action_do_said", { action: about }));
   };
   return html`<button class=${youDo ? "plain" : "btn small"} type="button" data-testid="do-action" @click=${press}
+    aria-label=${`${words}: ${about}`}>${words}</button>`;
+}
+
+/**
+ * The guest for whom one writes now takes it on, or after all does not.
+ * @param {Board} b @param {Id} id @param {Guest} current @param {boolean} doing @param {string} about
+ */
+function doForGuest(b, id, current, doing, about) {
+  const name = guestName(b, current);
+  const words = b.w(doing ? "action_do_not_guest" : "action_do_guest", { name });
+  const press = () => {
+    b.act({ op: "do_action", action: id, doing: !doing, on_behalf: current.id });
+    b.tell(`${words}: ${about}`);
+  };
+  return html`<button class=${doing ? "plain" : "btn small"} type="button" data-testid="do-action" @click=${press}
     aria-label=${`${words}: ${about}`}>${words}</button>`;
 }
 

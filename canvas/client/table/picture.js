@@ -297,7 +297,7 @@ const OVERLAYS = {
   add_action(picture, { id, what, speak_to, who, by_when, block, question, kind = "task", asks = "", ask_by = null }) {
     if (picture.actions.has(id)) return;
     picture.actions.set(id, {
-      id, what, speak_to, who, by_when, block, question, kind, asks, ask_by, doers: [], doing: 0, youDo: false, yours: true,
+      id, what, speak_to, who, by_when, block, question, kind, asks, ask_by, doers: [], doing: 0, youDo: false, guestsDo: [], yours: true,
       revision: 0, waiting: true,
     });
   },
@@ -307,14 +307,16 @@ const OVERLAYS = {
     change(picture.actions, action, { what, speak_to, who, by_when, ...asked, ...(kind && { kind }), waiting: true });
   },
 
-  do_action(picture, { action, doing }) {
+  do_action(picture, { action, doing, on_behalf: guest = null }) {
     const old = picture.actions.get(action);
-    if (!old || old.youDo === doing) return;
-    const name = picture.you?.name ?? "";
+    if (!old || (guest ? old.guestsDo.includes(guest) : old.youDo) === doing) return;
+    const name = (guest ? picture.you?.guests.find((each) => each.id === guest) : picture.you)?.name ?? "";
     const doers = [...old.doers];
     if (name && doing) doers.push(name);
     else if (doers.includes(name)) doers.splice(doers.indexOf(name), 1);
-    change(picture.actions, action, { doers: doers.sort(), doing: old.doing + (doing ? 1 : -1), youDo: doing });
+    const others = old.guestsDo.filter((each) => each !== guest);
+    const said = guest ? { guestsDo: doing ? [...others, guest] : others } : { youDo: doing };
+    change(picture.actions, action, { doers: doers.sort(), doing: old.doing + (doing ? 1 : -1), ...said });
   },
 
   delete_action(picture, { action }) {

@@ -109,6 +109,7 @@ const SHAPES = {
     doers: list(e.doers).map(word).filter(Boolean),
     doing: count(e.doing),
     youDo: e.you_do === true,
+    guestsDo: list(e.guests_do).map(word).filter(Boolean),
   }),
   statement: (e) => ({
     text: word(e.text),

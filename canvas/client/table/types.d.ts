@@ -227,6 +227,8 @@ interface Action extends ActionFields, Required<AskedFields> {
   doers: string[];
   doing: number;
   youDo: boolean;
+  /** Which of your guests said so. */
+  guestsDo: Id[];
   /** 0 while one's own new action is on its way. */
   revision: number;
   waiting?: boolean;

@@ -29,6 +29,7 @@ _ON_BEHALF = (
     op.SayInOpeningRound,
     op.RewordReason,
     op.ReactToDraft,
+    op.DoAction,
 )
 
 
@@ -73,7 +74,8 @@ def _writes_for_another_persons_guest(
     | op.Vote
     | op.SayInOpeningRound
     | op.RewordReason
-    | op.ReactToDraft,
+    | op.ReactToDraft
+    | op.DoAction,
 ) -> bool:
     guest = workshop.participants.get(operation.on_behalf or "")
     if operation.on_behalf is None:

@@ -140,7 +140,11 @@ def _on_actions(workshop: Workshop, stored: op.Stored, operation: op.ActionOpera
             return _with_action(workshop, _edited(old, operation, stored.number)) if old else workshop
         case op.DoAction():
             old = workshop.actions.get(operation.action)
-            return _with_action(workshop, said_to_do(old, stored.by, operation.doing)) if old else workshop
+            return (
+                _with_action(workshop, said_to_do(old, operation.on_behalf or stored.by, operation.doing))
+                if old
+                else workshop
+            )
         case op.DeleteAction():
             return without_actions(workshop, {operation.action: None})
         case op.MergeActions():

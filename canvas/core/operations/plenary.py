@@ -214,14 +214,19 @@ class EditAction(BySeated):
 
 
 class DoAction(BySeated):
-    """Say that one does an action oneself, or after all does not; whoever else said so still does."""
+    """Say that one does an action oneself, or after all does not; whoever else said so still does.
+
+    `on_behalf` names a guest without a device who says so, to the sender who writes for them.
+    """
 
     undoable: ClassVar[bool] = True
     format: ClassVar[int] = 2
+    later: ClassVar[Mapping[str, int]] = {"on_behalf": 2}
 
     op: Literal["do_action"] = "do_action"
     action: Key
     doing: bool
+    on_behalf: Key | None = None
 
 
 class DeleteAction(BySeated):
