@@ -52,7 +52,7 @@ def _status(words: Words, workshop: Workshop) -> Iterator[Part]:
     people = _people(workshop)
     yield Paragraph(
         text=words(
-            "This draft came about in a workshop on {day} with SURF's discussion model for learning analytics. "
+            "This draft came about in a workshop on {day} with SURF’s discussion model for learning analytics. "
             "{people} took part, in {subgroups}. They first wrote alone; the subgroups then put into words what they "
             "could, and the plenary compared those wordings. Each text says how many of those asked can live with "
             "it, or that it was not put forward.",

@@ -18,8 +18,8 @@ def parts(words: Words, workshop: Workshop) -> Iterator[Part]:
     arranged, telling = bridge(workshop, checklist()), Telling(words, workshop)
     yield Paragraph(
         text=words(
-            "SURF's five steps, with the points of a DPIA marked. The second column holds what people said; the third "
-            "is what the checklist asks, which always remains to be done."
+            "SURF’s five steps, with the points of a DPIA marked. The second column holds what people said; the "
+            "third is what the checklist asks, which always remains to be done."
         ),
         standing=Standing.BACKGROUND,
         source=titles(workshop.sheet, checklist().source),

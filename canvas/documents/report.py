@@ -65,8 +65,8 @@ def gaps(workshop: Workshop, words: Words) -> list[str]:
         ),
         silent
         and words.plural(
-            "{n} topic has no statement yet; the subgroups' wordings stand in its place, marked as still open.",
-            "{n} topics have no statement yet; the subgroups' wordings stand in their place, marked as still open.",
+            "{n} topic has no statement yet; the subgroups’ wordings stand in its place, marked as still open.",
+            "{n} topics have no statement yet; the subgroups’ wordings stand in their place, marked as still open.",
             silent,
         ),
         proposals

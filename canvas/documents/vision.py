@@ -99,7 +99,7 @@ def _reactions(voices: Voices) -> Said:
         return voices.grey(told, Comment(text=stood))
     to_write = words(
         "To write: until when and to whom people react, and the version when you change the text. This is the workshop "
-        "as it stood after {number} steps.",
+        "as it was after {number} changes.",
         number=workshop.number,
     )
     return voices.grey(words("Reactions until [date] to [name]."), task(to_write))

@@ -53,8 +53,8 @@ def _reason(voices: Voices) -> Iterator[Part]:
     yield _text(
         voices.ours(
             words(
-                "This draft comes from a workshop on {day} with SURF's discussion model for learning analytics (2021), "
-                "in which subgroups made wordings and compared them all together.",
+                "This draft comes from a workshop on {day} with SURF’s discussion model for learning analytics "
+                "(2021), in which subgroups made wordings and compared them all together.",
                 day=words.day(workshop.day),
             )
         ),
@@ -62,8 +62,8 @@ def _reason(voices: Voices) -> Iterator[Part]:
     )
     if workshop.before:
         follows = words(
-            "It follows the workshop ‘{title}’ of {day}. What that one came to was in sight, and stands in the record, "
-            "marked as coming from it.",
+            "It follows the workshop ‘{title}’ of {day}. What came out of that one was in sight, and is in the "
+            "record, marked as coming from it.",
             title=workshop.before.title,
             day=words.day(workshop.before.day),
         )

@@ -29,7 +29,7 @@ DONE = {
     "let_in": N_("This person has their place again."),
     "decline": N_("They stay two people."),
     "erase": N_("It was erased from the file."),
-    "theme_maker": N_("Who puts themes together was changed."),
+    "theme_maker": N_("It was changed who puts themes together."),
 }
 """What is said after a deed."""
 
@@ -38,7 +38,7 @@ _AGAIN = N_("The same browser does not come in again by the code. You can let {n
 _GONE_FOR_GOOD = N_("Nobody can bring it back: not by taking back, and not from a device that was away.")
 _COPIES = N_(
     "Not covered: what others took over in words of their own, what was taken home already, and copies of the "
-    "server's data folder. Afterwards you see where the same words are still found."
+    "server’s data folder. Afterwards you see where the same words are still found."
 )
 _COUNTED = N_("What was counted stays counted: the place of notes, reactions and answers do not change.")
 
@@ -119,7 +119,7 @@ def also(words: Words, found: Mapping[str, int]) -> Iterator[str]:
     """The sentence about where erased words still stand; nothing where they stand nowhere."""
     if found:
         kinds = ", ".join(words.plural(*ALSO_IN[kind], n) for kind, n in found.items())
-        yield words("The same words also stand in: {kinds}. Others wrote those; change them there.", kinds=kinds)
+        yield words("The same words are also in: {kinds}. Others wrote those; change them there.", kinds=kinds)
 
 
 def functions_said(words: Words, workshop: Workshop) -> list[str]:

@@ -71,7 +71,7 @@ WORDS: dict[str, str] = {
     "plen_row_none": N_("none"),
     "plen_row_delete_title": N_("Delete this row?"),
     "plen_gdpr": N_("The GDPR: what was said, what remains"),
-    "plen_gdpr_how": N_("SURF's five steps, with the points of a DPIA marked. Above ‘To arrange’ is what was said in the workshop; after it is what the checklist asks, which always remains to be done. This is not legal advice."),
+    "plen_gdpr_how": N_("SURF’s five steps, with the points of a DPIA marked. Above ‘To arrange’ is what was said in the workshop; after it is what the checklist asks, which always remains to be done. This is not legal advice."),
     "plen_gdpr_settles": N_("No point is legally settled by this workshop."),
     "plen_gdpr_nothing": N_("nothing said yet"),
     "plen_gdpr_arrange": N_("To arrange:"),

@@ -60,7 +60,7 @@ WORDS: dict[str, str] = {
     "plen_opening_means": N_("Everybody gets all proposals on their own screen, for four minutes: “Can this stay as it is, or discuss it first?” One person is enough to discuss a topic; nobody sees who. What nobody wants to discuss is agreed, with its numbers."),
     "plen_opening_paper": N_("Count who answers on paper"),
     "plen_opening_paper_title": N_("On paper: fine like this, or discuss first?"),
-    "plen_opening_paper_means": N_("Ask about each topic who of the people without a device want to discuss it first. The others of them count as “fine like this”."),
+    "plen_opening_paper_means": N_("For each topic, ask who of the people without a device want to discuss it first. The others among them count as “fine like this”."),
     "plen_opening_paper_asked": N_("How many people answer on paper?"),
     "plen_opening_paper_discuss": N_("Discuss first: {topic}"),
     "plen_opening_paper_more": N_("For one of the topics more people want to discuss it than there are on paper."),

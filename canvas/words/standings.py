@@ -19,7 +19,7 @@ MEANINGS: Mapping[str, str] = {
         "Put to the participants: nobody objects, and more than half of those asked can live with it, unless it says "
         "otherwise beside it."
     ),
-    "compromise": N_("Accepted in the same way, and not everyone's first choice: each side took a step."),
+    "compromise": N_("Accepted in the same way, and not everyone’s first choice: each side took a step."),
     "proposal": N_(
         "Written down by the facilitator; it was not put to the participants, or their answers are not in yet."
     ),

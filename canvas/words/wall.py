@@ -19,7 +19,7 @@ WORDS: dict[str, str] = {
     "wall_connecting": N_("Opening the wall…"),
     "wall_away": N_("No connection: this is how it was before."),
     "wall_closed": N_("The workshop is closed"),
-    "wall_closed_means": N_("Thank you. What you made together goes on in the documents."),
+    "wall_closed_means": N_("Thank you. What you made together continues in the documents."),
     "wall_shut": N_("The door is closed for newcomers."),
     "wall_done": N_("{n} of {all} people are done"),
     "wall_ready": N_("{n} of {all} subgroups are ready"),

@@ -212,7 +212,7 @@ def test_whoever_leads_as_well_goes_on_with_what_was_typed_on_a_laptop_that_is_l
 
     # Somebody else who leads sees what it was, types something, and takes it in under that.
     co.hook("topic-ethics").click()
-    says(co.hook("typing"), "typte dit, het is niet opgeslagen")
+    says(co.hook("typing"), "typte dit en sloeg het niet op")
     co.hook("statement-text").fill("Zo zeggen we het.")
     says(co.hook("typing"), "Een mens beslist, altijd")
     co.hook(f"go-on-{FAY}").click()

@@ -319,4 +319,4 @@ def test_the_command_makes_any_file_from_an_archive_or_from_the_file_of_a_worksh
     assert main(["export", str(tmp_path / "not there"), "--to", str(tmp_path / "vision.docx")]) == 2
     (tmp_path / "no.jsonl").write_text("{}")
     assert main(["export", str(tmp_path / "no.jsonl"), "--to", str(tmp_path / "vision.docx")]) == 1
-    assert "no archive of a workshop" in capsys.readouterr().err
+    assert "not an archive of a workshop" in capsys.readouterr().err

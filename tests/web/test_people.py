@@ -250,7 +250,7 @@ def test_one_person_of_a_subgroup_is_named_theme_maker_and_is_so_no_more(room: R
     assert "Maak Anna themamaker van deze subgroep" in page
 
     answer = fay.posts(person=ANNA, deed="theme_maker", lang="nl")
-    assert "Wie thema’s maakt, is veranderd." in text(answer)
+    assert "Aangepast: wie thema’s maakt." in text(answer)
     assert room.workshop.theme_makers == {NORTH: ANNA}
     assert "Geen themamaker meer" in text(fay.opens(f"/l/people/{WORKSHOP}/{ANNA}?lang=nl"))
 

@@ -24,7 +24,7 @@ def offer() -> None:
         "<input type='hidden' name='w' value='{w}'><input type='hidden' name='lang' value='{lang}'>"
         "<input type='hidden' name='once' value='{once}'><button>{title}</button></form>"
         "<a href='{board}'>{later}</a></aside>",
-        title=words("Go on on another device"),
+        title=words("Continue on another device"),
         later=words("Not now"),
         path=f"{base()}/l/code",
         board=f"{base()}/{PAGE_PATHS['board']}?{urlencode(own)}",
@@ -46,6 +46,6 @@ if not visits:
         light=f"{base()}/l/b/{here.workshop.id}?lang={here.words.language}",
         light_page=here.words("Light page"),
         place=place,
-        device=here.words("Go on on another device"),
+        device=here.words("Continue on another device"),
         someone=here.words("I am someone else"),
     )

@@ -121,7 +121,7 @@ with st.form("create", border=True):
     own = own_sheets(rooms().shelf.folder)
     canvas = STANDARD
     if own:
-        standard = words("SURF's discussion model")
+        standard = words("SURF’s discussion model")
         names = [STANDARD, *own]
         canvas = choice(words("Canvas"), names, _same(names), "canvas", lambda name: name or standard)
     key = ""

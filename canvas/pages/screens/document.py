@@ -22,8 +22,8 @@ masthead(here, "document")
 st.title(words("Take home"), anchor=False)
 st.write(
     words(
-        "Three documents, as the workshop stands now. Names of participants are not in them unless whoever "
-        "leads decided so; what was typed as the doer of an action is."
+        "Three documents, as the workshop is now. Names of participants are not in them unless the facilitator chose "
+        "so; what was typed as the doer of an action is."
     )
 )
 

@@ -28,8 +28,8 @@ show(
     "<header class='hero'><h1>{title}</h1><p>{purpose}</p></header>",
     title=words("What do we want with learning analytics?"),
     purpose=words(
-        "In half a day your institution works that out together, with SURF's discussion model: "
-        "sticky notes first, then shared wordings, and a draft vision in Word to go on with."
+        "In half a day your institution works that out together, with SURF’s discussion model: sticky notes first, "
+        "then shared wordings, and a draft vision in Word to go on with."
     ),
 )
 
@@ -84,7 +84,7 @@ with prepare, st.container(border=True, key="prepare", height="stretch"):
     if st.button(words("Prepare a workshop"), key="to-create"):
         go("create")
     show_example()
-    link("guide", words("The facilitator's guide"))
+    link("guide", words("The facilitator’s guide"))
     hint(
         words(
             "The example is a Dutch one: five subgroups, already in the plenary, where one topic is left to you. It is "
