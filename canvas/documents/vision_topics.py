@@ -74,7 +74,7 @@ def _origin(voices: Voices, block: Block, statement: Statement) -> str:
         lines.append(words("Notes behind it: {notes}.", notes=", ".join(notes[:LISTED]) + more))
     if told.state == "ended":
         counted = words(
-            "Of {all} asked {answered} answered: {n} can live with it, {objecting} object.",
+            "Of {all} people asked, {answered} answered. Can live with it: {n}. Objections: {objecting}.",
             all=told.asked, answered=told.answered, n=told.able, objecting=objections(told),
         )  # fmt: skip
         lines.append(counted)

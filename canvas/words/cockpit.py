@@ -237,7 +237,7 @@ WORDS: dict[str, str] = {
     "lead_each_told": N_("In {name} everyone works on their own device now."),
     "lead_devices_each": N_("Everyone works on their own device. If the network fails, one device per subgroup is enough."),
     "lead_devices_one": N_("Every subgroup works on one device: paper to write on, and hands are counted."),
-    "lead_devices_some": N_("{n} of {all} subgroups work on one device."),
+    "lead_devices_some": N_("On one device: {n} of {all} subgroups."),
     "lead_devices_to_one": N_("One device per subgroup"),
     "lead_devices_to_each": N_("Everyone on their own device"),
     "lead_help_on": N_("Subgroups can ask for you with a button on their boards."),

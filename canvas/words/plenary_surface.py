@@ -55,7 +55,7 @@ WORDS: dict[str, str] = {
     "plen_state_short": N_("not more than half"),
     "plen_state_open": N_("still open"),
     "plen_opening": N_("Opening round"),
-    "plen_proposals": N_("{n} of {all} topics have a proposal."),
+    "plen_proposals": N_("Proposals for {n} of {all} topics."),
     "plen_opening_begin": N_("Begin the opening round"),
     "plen_opening_means": N_("Everybody gets all proposals on their own screen, for four minutes: “Can this stay as it is, or discuss it first?” One person is enough to discuss a topic; nobody sees who. What nobody wants to discuss is agreed, with its numbers."),
     "plen_opening_paper": N_("Count who answers on paper"),

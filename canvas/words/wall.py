@@ -21,8 +21,8 @@ WORDS: dict[str, str] = {
     "wall_closed": N_("The workshop is closed"),
     "wall_closed_means": N_("Thank you. What you made together continues in the documents."),
     "wall_shut": N_("The door is closed for newcomers."),
-    "wall_done": N_("{n} of {all} people are done"),
-    "wall_ready": N_("{n} of {all} subgroups are ready"),
+    "wall_done": N_("{n} of {all} people done"),
+    "wall_ready": N_("{n} of {all} subgroups ready"),
     "wall_next": N_("next: {step}"),
 }  # fmt: skip
 

@@ -33,7 +33,7 @@ def test_when_the_network_dies_one_device_counts_the_hands_of_five(setting: Sett
     fay.hook(f"device-{NORTH}").click()
     expect(north.get_by_test_id("presence")).to_have_text("één apparaat", timeout=PATIENCE)
     expect(north).not_to_contain_text("geen verbinding")
-    expect(fay.hook("devices")).to_contain_text("1 van 2 subgroepen werken op één apparaat.")
+    expect(fay.hook("devices")).to_contain_text("Op één apparaat: 1 van 2 subgroepen.")
     expect(anna.hook("one-device")).to_be_visible(timeout=PATIENCE)
     expect(anna.hook("people")).to_have_text("één apparaat")
 

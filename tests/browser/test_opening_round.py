@@ -59,7 +59,7 @@ def test_everybody_answers_all_proposals_on_one_screen_and_the_wall_counts(setti
     expect(first).to_be_focused()
     says(anna, "fine", "data", "privacy")
     expect(anna.hook("opening-done")).to_have_text("Klaar: je hebt alles beantwoord.")
-    expect(screen.page.locator("footer")).to_contain_text("1 van 5 hebben alles beantwoord", timeout=PATIENCE)
+    expect(screen.page.locator("footer")).to_contain_text("1 van 5 klaar met antwoorden", timeout=PATIENCE)
     anna.hook("opening-for").click()
     expect(anna.page.locator("#la-opening")).to_be_focused()
     says(anna, "fine", *TOPICS)
@@ -67,7 +67,7 @@ def test_everybody_answers_all_proposals_on_one_screen_and_the_wall_counts(setti
     says(bram, "fine", *TOPICS)
     says(bram, "discuss", "privacy")
     says(cem, "fine", *TOPICS)
-    expect(dirk.hook("opening-counted")).to_contain_text("4 van 5 hebben alles beantwoord", timeout=PATIENCE)
+    expect(dirk.hook("opening-counted")).to_contain_text("4 van 5 klaar met antwoorden", timeout=PATIENCE)
     says(dirk, "fine", "goal", "data")
     dirk.block("privacy").get_by_test_id("opening-fine").click()
 

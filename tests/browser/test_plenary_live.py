@@ -66,7 +66,7 @@ def test_two_who_lead_take_a_topic_through_a_round_and_go_on(setting: Setting) -
 
     # Who only looks sees what was saved, and no conflict.
     fay.hook("put-to-all").click()
-    says(co.hook("stand"), "0 van 5 hebben geantwoord")
+    says(co.hook("stand"), "0 van 5 geantwoord")
     expect(field(co)).to_have_value(f"Eerst een proef.\n{FIRST}")
     expect(co.hook("conflict")).to_have_count(0)
     expect(co.hook("typing")).to_have_count(0)
@@ -75,7 +75,7 @@ def test_two_who_lead_take_a_topic_through_a_round_and_go_on(setting: Setting) -
     asked.get_by_test_id("stance-object").first.click()
     bram.hook("objection-text").fill("Nog te vaag")
     bram.hook("save-objection").click()
-    says(co.hook("stand"), "1 van 5 hebben geantwoord")
+    says(co.hook("stand"), "1 van 5 geantwoord")
     assert not co.heard("Nog te vaag")
     fay.hook("end-round").click()
     for person in (fay, co):
@@ -176,7 +176,7 @@ def test_in_the_break_proposals_are_prepared_and_the_opening_round_begins(settin
     fay.hook("opening-on-paper").fill("5")
     expect(fay.hook("opening-now")).not_to_have_attribute("aria-disabled", "true", timeout=PATIENCE)
     fay.hook("opening-now").click()
-    says(fay.hook("opening-answered"), "0 van 10 hebben alles beantwoord")
+    says(fay.hook("opening-answered"), "0 van 10 klaar met antwoorden")
     fay.hook("opening-paper").click()
     expect(fay.hook("opening-paper-asked")).to_have_value("5")
     fay.hook("opening-paper-goal").fill("6")
@@ -188,7 +188,7 @@ def test_in_the_break_proposals_are_prepared_and_the_opening_round_begins(settin
     expect(fay.hook("opening-paper-goal")).to_have_value("2", timeout=PATIENCE)
     assert findings(fay.page) == []
     fay.hook("count-opening").click()
-    says(fay.hook("opening-answered"), "5 van 10 hebben alles beantwoord")
+    says(fay.hook("opening-answered"), "5 van 10 klaar met antwoorden")
     fay.hook("end-opening").click()
     says(fay.hook("opening-result"), "0 onderdelen zijn vastgesteld zonder bespreking")
 

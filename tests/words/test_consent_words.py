@@ -58,6 +58,6 @@ def test_a_standing_against_the_answers_says_what_it_goes_against() -> None:
     assert said == [
         "vastgesteld, 55 van 60",
         "vastgesteld, 50 van 60, ondanks 2 bezwaren",
-        "vastgesteld, 21 van 60, 21 van 60 antwoordden",
+        "vastgesteld, 21 van 60, 21 van 60 geantwoord",
         "vastgesteld, 20 van 60, maar 20 van 60 kunnen hiermee leven",
     ]
