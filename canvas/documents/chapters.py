@@ -119,7 +119,7 @@ def _introduction(words: Words, workshop: Workshop) -> Iterator[Part]:
 
 def _definition(words: Words, workshop: Workshop) -> Iterator[Part]:
     yield background(words, SIEMENS, titles(workshop.sheet, VISION))
-    yield background(words, CYCLE, titles(workshop.sheet, VISION))
+    yield background(words, CYCLE)
 
 
 def _privacy(words: Words, workshop: Workshop) -> Iterator[Part]:

@@ -33,7 +33,7 @@ def parts(words: Words, workshop: Workshop) -> Iterator[Part]:
         )
     yield Subheading(text=words("The six lawful bases"))
     bases = tuple(each.text.of(words.language) for each in checklist().bases)
-    yield Bullets(items=bases, standing=Standing.BACKGROUND, source=titles(workshop.sheet, checklist().source))
+    yield Bullets(items=bases, standing=Standing.BACKGROUND)
 
 
 def _row(words: Words, workshop: Workshop, telling: Telling, each: Arranged) -> tuple[str, str, str]:

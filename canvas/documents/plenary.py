@@ -38,7 +38,7 @@ def rows(words: Words, workshop: Workshop, block: Block) -> Iterator[Part]:
     columns = [column for column in block.rows.columns if any(row.fields.get(column) for row in known)]
     title = block.title.of(words.language)
     yield Table(
-        caption=words("{block}, row by row", block=title),
+        caption=words("{block}: details", block=title),
         header=(title, *(words(COLUMN_WORDS[column]) for column in columns)),
         rows=tuple(
             (row.name, *(lists.get(c, {}).get(row.fields.get(c, ""), row.fields.get(c, "")) for c in columns))

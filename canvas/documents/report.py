@@ -38,7 +38,7 @@ def build(workshop: Workshop, words: Words, today: date) -> Report:
         subtitle=workshop.title,
         institution=workshop.institution,
         date=today,
-        status=words("Draft, after the workshop of {day}", day=words.day(workshop.day)),
+        status=words("After the workshop of {day}", day=words.day(workshop.day)),
         glance=tuple(_glance(words, workshop)),
         chapters=tuple(chapters(words, workshop)),
         appendices=tuple(appendices(words, workshop)),

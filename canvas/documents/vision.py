@@ -206,7 +206,7 @@ def _people(voices: Voices) -> str:
     functions = [(each.text.of(words.language), given[each.id]) for each in workshop.sheet.roles]
     other = len(people) - sum(n for _, n in functions)
     if other and other < len(people):
-        functions.append((words("another function, or not told"), other))
+        functions.append((words("another function, or not given"), other))
     # Whoever leads or writes on is there too, though in no subgroup.
     leading = {person.role for person in workshop.participants.values() if person.here}
     absent = [

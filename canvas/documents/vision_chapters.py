@@ -78,7 +78,7 @@ def _wanted(voices: Voices) -> Iterator[Part]:
     words = voices.words
     yield from _topics(voices, "want", placed(voices.workshop.sheet, "goal"))
     to_write = " ".join((words("To write: the area, and what is done with an outcome."), words(AREAS)))
-    line = words("Area and intervention: not asked apart in the workshop.")
+    line = words("Area and intervention: not asked about separately in the workshop.")
     yield voices.grey(line, task(to_write), key="want/area/line")
 
 

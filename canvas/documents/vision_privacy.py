@@ -32,7 +32,7 @@ def privacy_table(voices: Voices) -> tuple[Grid | Said, frozenset[str]]:
         notes[at] = task("\n".join(telling.remains(each) for each in points))
     if silent:
         subjects = ", ".join(line.title.of(language) for line in checklist().lines)
-        none = voices.words("None of these subjects was discussed apart: {subjects}.", subjects=subjects)
+        none = voices.words("None of these subjects was discussed separately: {subjects}.", subjects=subjects)
         return voices.grey(none, *notes.values()), frozenset()
     return (
         Grid(
@@ -48,7 +48,7 @@ def privacy_table(voices: Voices) -> tuple[Grid | Said, frozenset[str]]:
 
 def _nothing(voices: Voices) -> Iterator[Run]:
     """That nothing was said of this apart, and the number of the statement about privacy as a whole."""
-    yield voices.status(voices.words("not discussed apart"))
+    yield voices.status(voices.words("not discussed separately"))
     for block in placed(voices.workshop.sheet, "privacy"):
         if block.id in voices.workshop.statements:
             yield voices.status(f" [{voices.number(block)}]", to=voices.number(block))

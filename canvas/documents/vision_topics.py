@@ -65,7 +65,7 @@ def _origin(voices: Voices, block: Block, statement: Statement) -> str:
     told = consent_of(statement)
     references = resting_on(workshop, block.id, statement.sources)
     wordings = [each.split("/")[1] for each in references if each.startswith("wording/")]
-    lines = [words("{number} in the record, written all together.", number=voices.number(block))]
+    lines = [words("{number} in the record, written in the plenary.", number=voices.number(block))]
     if wordings:
         lines.append(words("Based on the wordings of {subgroups}.", subgroups=names(workshop, wordings)))
     notes = [voices.numbers[note] for note in _notes(references) if note in voices.numbers]

@@ -197,13 +197,12 @@ def test_a_block_about_which_nothing_was_said_says_so() -> None:
     assert nothing.text
 
 
-def test_what_was_not_discussed_is_marked_as_background_with_its_source(day: Story) -> None:
+def test_what_was_not_discussed_is_marked_as_background_and_the_definition_has_its_source(day: Story) -> None:
     found = report(day)
 
     added = [p for number in ("2",) for p in chapter(found, number).parts if isinstance(p, Paragraph)]
     background = [p for p in added if p.standing == Standing.BACKGROUND]
-    assert background
-    assert all(p.source for p in background)
+    assert [bool(p.source) for p in background] == [True, False]
 
 
 @pytest.mark.parametrize(("language", "label"), [("nl", "Uit: "), ("en", "From: ")])
@@ -215,7 +214,7 @@ def test_every_background_text_of_the_written_vision_names_sources_of_the_sheet(
     named = [text.split(label)[1] for text in background if label in text]
 
     known = {source.title for source in SHEET.sources}
-    assert len(named) == 4, "definition, cycle, the GDPR and its bases"
+    assert len(named) == 2, "the definition and the GDPR; the cycle and the lawful bases are in words of ours"
     assert [each for text in named for each in text.split("; ") if each not in known] == []
     assert set(named) == {SHEET_SOURCES[key] for key in ("surf_gdpr", "uu_vision")}
 
