@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -159,3 +161,21 @@ def test_axe_finds_nothing_on_an_empty_board(setting: Setting, width: int, schem
     expect(anna.block("goal")).to_contain_text("nog geen briefjes")
 
     clean(anna)
+
+
+def test_the_whole_sheet_is_printed_from_the_first_page_on_with_whose_it_is_and_nothing_to_press(
+    setting: Setting,
+) -> None:
+    story = discussing()
+    for number in range(9):
+        story.note(BRAM, f"Studieadviseurs zien eerder wie er vastloopt, reden {number}")
+    anna = setting(story).come(ANNA)
+    anna.page.emulate_media(media="print")
+
+    # A topic that is longer than a page begins on the first one: it would leave that empty, and take a third.
+    paper = anna.page.pdf(format="A4", landscape=True)
+    assert len(re.findall(rb"/Type /Page\b(?!s)", paper)) == 2
+    expect(anna.page.locator("h1.t")).to_have_text("Noord")
+    expect(anna.page.locator("h1.t")).to_be_visible()
+    shown = "all => all.filter((each) => each.checkVisibility()).map((each) => each.textContent.trim())"
+    assert anna.page.locator("button, footer a, textarea").evaluate_all(shown) == []
