@@ -61,6 +61,11 @@ def test_she_writes_over_a_statement_by_keyboard_alone_and_sees_what_it_came_fro
     shot(fay, "desk-phone-dark")
     assert findings(vera.page) == []
     assert findings(fay.page) == []
+    for width in (1920, 820, 390, 320):
+        vera.page.set_viewport_size({"width": width, "height": 800})
+        wide = vera.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, width
+    vera.page.set_viewport_size({"width": 1366, "height": 844})
 
     # One press makes it a field with the present text.
     vera.hook(f"write-{GOAL}").focus()

@@ -63,9 +63,8 @@ function left(b) {
     <p class="means">${b.w("desk_means")}</p>
     <div class="line"><p class="count" role="status" data-testid="left">${tasks.length > 0 ? b.wn("desk_tasks", tasks.length) : html`${icon("check")} ${b.w("desk_done")}`}${
       unsaved > 0 ? html` <span class="small">${b.wn("desk_unsaved_many", unsaved)}</span>` : nothing}</p>
-      ${tasks.length > 0 ? press(b, "next-task", b.w("desk_next"), next, { cls: "btn small" }) : nothing}
-      <span class="space"></span>
-      <a class="btn small" href=${b.data.word} data-testid="word">${b.w("desk_word")}</a>
+      ${tasks.length > 0 ? press(b, "next-task", b.w("desk_next"), next, { cls: "btn small" }) : nothing}</div>
+    <div class="line"><a class="btn small" href=${b.data.word} data-testid="word">${b.w("desk_word")}</a>
       <a class="plain" href=${b.data.clean} data-testid="clean">${b.w("desk_clean")}</a></div>
   </div>`;
 }
