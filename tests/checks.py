@@ -1,7 +1,7 @@
 """`python -m tests.checks COMMAND ...`: style, types, direction of imports and the scripts, while COMMAND runs.
 
 One check after the other keeps one core busy at most, so that a run of tests beside them takes little more time than
-alone. What they say is printed behind what COMMAND printed. Ends with 1 where a check fails, and else as COMMAND does.
+alone. What they say is printed behind what COMMAND printed. Ends as COMMAND does, or with 1 where a check fails.
 """
 
 from __future__ import annotations
@@ -30,8 +30,12 @@ def main(command: list[str]) -> int:
     with ThreadPoolExecutor(max_workers=1) as beside:
         running = {name: beside.submit(_said, commands) for name, commands in CHECKS.items()}
         status = subprocess.run(command, check=False).returncode if command else 0
-        fine = [_passes(name, *check.result()) for name, check in running.items()]
-    return status if all(fine) else 1
+        failed = [name for name, check in running.items() if not _passes(name, *check.result())]
+    if status:
+        failed.append("what ran beside these, printed above")
+    if failed:
+        print(f"Failed: {', '.join(failed)}.", flush=True)
+    return status or (1 if failed else 0)
 
 
 def _said(commands: tuple[tuple[str | Path, ...], ...]) -> tuple[bool, str]:
