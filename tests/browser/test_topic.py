@@ -34,6 +34,13 @@ CONTROLS = """(la) => {
 """The notes in sight, and what else there is to press, tick or type in: a note counts as one, with what is on it."""
 
 
+WHOLE = """(la) => [...la.querySelectorAll("[data-testid=note]")].filter((note) => {
+  const { left, top, bottom } = note.getBoundingClientRect()
+  return [top + 2, bottom - 2].every((y) => note.contains(la.getRootNode().elementFromPoint(left + 8, y)))
+}).length"""
+"""How many notes are in sight from their top to their bottom."""
+
+
 def controls(person: Person) -> tuple[int, list[str]]:
     """How many notes are in view, and the names of the other controls that are."""
     found: dict[str, Any] = person.page.locator(".la").evaluate(CONTROLS)
@@ -79,6 +86,8 @@ def test_at_most_twenty_five_controls_are_in_view_and_counts_are(setting: Settin
 
     assert notes + len(others) <= MOST, (notes, others)
     assert notes == 12 or width < 1366
+    whole = bram.page.locator(".la").evaluate(WHOLE)
+    assert whole > 2, "also on a phone, where a wording waits in the bar"
     bram.points_at("Briefje 0 ")
     clean(bram)
 
