@@ -152,14 +152,15 @@ class Day:
             each.until(lambda each=each: each.view["workshop"]["closed"])  # type: ignore[misc]
 
     def _opens_a_plenary(self) -> None:
-        """A topic is taken up, and somebody answers in the round about a proposal."""
+        """A topic is taken up, and somebody answers in one more round about proposals."""
         self.does(FACILITATOR, TakeUpTopic(id=new_id(), block="goal"))
         self.does(FACILITATOR, WithdrawStatement(id=new_id(), block="goal"))
         text = "Wij beginnen bij de eerstejaars."
         self.does(FACILITATOR, WriteStatement(id=new_id(), block="goal", text=text, standing="agreed", base=0))
-        self.does(FACILITATOR, BeginOpeningRound(id=new_id()))
         board = self.boards[person(self.at.people[0].key)]
-        board.until(lambda: "opening" in board.view)
+        before = board.view["opening"]["number"]
+        self.does(FACILITATOR, BeginOpeningRound(id=new_id()))
+        board.until(lambda: board.view["opening"]["number"] != before)
         board.does("say_in_opening_round", round=board.view["opening"]["number"], block="goal", stance="discuss")
 
     def sent(self) -> list[str]:
