@@ -158,7 +158,7 @@ def test_of_two_who_type_neither_loses_a_word_and_the_second_is_asked(setting: S
 def test_in_the_break_proposals_are_prepared_and_the_opening_round_begins(setting: Setting) -> None:
     table = setting(led("break"))
     fay = leads(table)
-    says(fay.hook("opening"), "0 van 10 onderdelen hebben een voorstel")
+    says(fay.hook("opening"), "Voorstellen bij 0 van 10 onderdelen")
     fay.hook("settle-all").click()
     says(fay.hook("opening"), "1 van 10")
     until(lambda: len(table.stored("write_statement")) == 1, "what is the same is stored")
