@@ -181,11 +181,8 @@ def the_plenary(karin: Person, anna: Person) -> None:
     anna.see("We willen studenten eerder helpen")
     karin.page.get_by_role("link", name="Meenemen").first.click()
     karin.page.get_by_role("link", name="Acties").first.click()
-    karin.page.get_by_label("Wat moet er gebeuren of uitgezocht worden?").first.fill("De FG om advies vragen")
-    karin.page.get_by_label("Wie doet het (naam of functie)").first.fill("Beleidsmedewerker onderwijs")
-    karin.press("Voeg de actie toe")
-    karin.see("Beleidsmedewerker onderwijs")
-    karin.see(ACTION)
+    karin.add_action("De FG om advies vragen", "Beleidsmedewerker onderwijs")
+    assert ACTION in [field.input_value() for field in karin.page.locator("[data-action] textarea").all()]
 
 
 def chapters(file: Path) -> dict[str, str]:

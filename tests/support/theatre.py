@@ -472,6 +472,15 @@ class Person:
         stand = "nog open" if standing == "Nog open" else "voorstel van de begeleider"
         expect(self.hook("stand")).to_have_text(stand, timeout=PATIENCE)
 
+    def add_action(self, what: str, who: str = "") -> None:
+        """Add an action to the live list; returns when its row is there and the form is empty again."""
+        self.hook("new-what").fill(what)
+        before = self.hook("action").count()
+        self.hook("new-who").fill(who)
+        self.hook("add-action").click()
+        expect(self.hook("action")).to_have_count(before + 1, timeout=PATIENCE)
+        expect(self.hook("new-what")).to_have_value("")
+
     def download(self, button: str) -> Path:
         """Follow a link to a file. Returns the file."""
         with self.page.expect_download() as download:
