@@ -199,7 +199,8 @@ def _first_steps(voices: Voices) -> Iterator[Part]:
 
 
 def _people(voices: Voices) -> str:
-    """How many people of which function took part, and which functions of the sheet nobody had."""
+    """How many people of which function took part, how many without a device at most, and which functions of the sheet
+    nobody had."""
     words, workshop = voices.words, voices.workshop
     people = [person for subgroup in workshop.subgroups for person in workshop.members(subgroup)]
     given = Counter(person.function for person in people)
@@ -215,5 +216,8 @@ def _people(voices: Voices) -> str:
     there = ", ".join(f"{name} {n}" for name, n in functions if n)
     gone = ", ".join(absent)
     said = words.plural("{n} participant", "{n} participants", len(people))
-    counted = words("Taking part: {people}.", people=f"{said} ({there})" if there else said)
+    taking_part = f"{said} ({there})" if there else said
+    if paper := max((each.paper.asked for each in workshop.statements.values() if each.paper), default=0):
+        taking_part = words("{people}, and {n} on paper", people=taking_part, n=paper)
+    counted = words("Taking part: {people}.", people=taking_part)
     return " ".join(filter(None, (counted, there and gone and words("Not represented: {functions}.", functions=gone))))

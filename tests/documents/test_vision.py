@@ -150,6 +150,8 @@ def test_page_one_tells_the_board_what_is_asked_what_for_for_whom_and_what_is_op
     assert asked.what in text
     assert "door de deelnemers van deze workshop, niet door het CvB" in text
     assert "Niet vertegenwoordigd" in text
+    paper = max(each.paper.asked for each in workshop.statements.values() if each.paper)
+    assert f"), en {paper} op papier. Niet" in text, "else more would be asked than took part"
     assert "Reageren tot" in text
 
 
