@@ -211,15 +211,23 @@ def _discussing(seats: Seats, block: str, today: date) -> Iterator[_Doing]:
         )
 
 
+def _after(today: date, weeks: int) -> date:
+    """So many weeks after today, and where that falls in the Christmas holidays the same weekday after them."""
+    day = today + timedelta(weeks=weeks)
+    while (day.month, day.day) >= (12, 20) or (day.month, day.day) <= (1, 4):
+        day += timedelta(weeks=1)
+    return day
+
+
 def _to_do(todo: ToDo, by: str, today: date) -> Iterator[_Doing]:
     """The action, and then those who say that they do it."""
-    ask_by = {"asks": todo.asks, "ask_by": today + timedelta(weeks=todo.asks_within)} if todo.asks else {}
+    ask_by = {"asks": todo.asks, "ask_by": _after(today, todo.asks_within)} if todo.asks else {}
     action = AddAction(
         id=_action(todo.key),
         what=todo.what,
         speak_to=todo.speak_to,
         who=todo.who,
-        by_when=today + timedelta(weeks=todo.weeks),
+        by_when=_after(today, todo.weeks),
         block=todo.block,
         question=todo.question,
         kind=todo.kind,

@@ -9,7 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import docx
@@ -23,7 +23,7 @@ from canvas.core.consent import of_statement
 from canvas.core.fold.workshop import apply
 from canvas.core.model import Note, Subgroup, Workshop
 from canvas.core.opening import proposals, wants
-from canvas.core.operations import AddNote, GoToTopic, OpenPhase, Stored, TakeUpTopic, WriteStatement
+from canvas.core.operations import AddAction, AddNote, GoToTopic, OpenPhase, Stored, TakeUpTopic, WriteStatement
 from canvas.core.text import LIMITS
 from canvas.documents.report import build, gaps
 from canvas.example import rehearsal
@@ -201,6 +201,16 @@ def test_every_action_has_a_doer_and_a_day_after_today(workshop: Workshop) -> No
         assert action.who not in people, "who does it themselves says so with the button"
         assert action.by_when is not None
         assert action.by_when > TODAY
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 26), date(2026, 12, 1), date(2026, 12, 20), date(2027, 1, 1)])
+def test_nothing_has_to_be_ready_in_the_christmas_holidays(day: date) -> None:
+    made = [step.operation for step in script(read(), SHEET, day) if isinstance(step.operation, AddAction)]
+    days = [each for one in made for each in (one.by_when, one.ask_by) if each]
+
+    assert len(days) > len(made)
+    assert not [each for each in days if (each.month, each.day) >= (12, 20) or (each.month, each.day) <= (1, 4)]
+    assert all(one.ask_by <= one.by_when for one in made if one.ask_by and one.by_when)
 
 
 def test_nothing_lies_face_down_or_came_late(workshop: Workshop) -> None:

@@ -58,7 +58,7 @@ def test_no_word_and_no_day_of_the_example_is_broken_in_its_table_of_actions(tmp
     text = " ".join(pages(written(vision.build(played(), Words("nl"), TODAY)), tmp_path))
 
     assert "Beleidsmedewerker" in text
-    assert "31 dec 2026" in text.partition("Acties, per uitvoerder")[2]
+    assert "17 dec 2026" in text.partition("Acties, per uitvoerder")[2]
 
 
 def test_an_empty_workshop_and_the_other_documents_open_too(tmp_path: Path) -> None:
