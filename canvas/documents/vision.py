@@ -83,8 +83,9 @@ def _page_one(voices: Voices) -> Iterator[Part]:
     yield Said(runs=(voices.ours(_people(voices)),))
     yield voices.grey(
         words(
-            "‘Agreed’ means: by the participants of this workshop, not by the executive board. It is followed by how "
-            "many of those who were asked can live with it."
+            "‘Agreed’ means: by the participants of this workshop, not by the executive board. Nobody objects, and "
+            "more than half of those asked can live with it (the first number); in a ‘compromise’ each side took a "
+            "step as well. One objection, or half or fewer, and it is not agreed, unless it says otherwise."
         )
     )
 

@@ -14,8 +14,8 @@ from canvas.documents.vision_topics import topic, values
 from canvas.documents.voices import Voices, task
 from canvas.words.actions import DECISION, doers
 from canvas.words.plenary import names
-from canvas.words.report import AREAS, BOX, CYCLE_STEPS, SIEMENS, VISION_CHAPTERS
-from exports import Box, Chapter, Cycle, Grid, Part, Run, Said
+from canvas.words.report import AREAS, BOX, CYCLE_STEPS, FRAMEWORKS, FRAMEWORKS_TASK, SIEMENS, VISION_CHAPTERS
+from exports import Box, Chapter, Comment, Cycle, Grid, Part, Run, Said
 from sheets import Block
 
 WIDEST_UPRIGHT = 38
@@ -53,8 +53,8 @@ def _reason(voices: Voices) -> Iterator[Part]:
     yield _text(
         voices.ours(
             words(
-                "This draft comes from a workshop on {day} with SURF’s discussion model for learning analytics "
-                "(2021), in which subgroups made wordings and compared them all together.",
+                "This draft comes from a workshop in subgroups on {day}, with SURF’s discussion model for learning "
+                "analytics (2021).",
                 day=words.day(workshop.day),
             )
         ),
@@ -78,7 +78,7 @@ def _wanted(voices: Voices) -> Iterator[Part]:
     words = voices.words
     yield from _topics(voices, "want", placed(voices.workshop.sheet, "goal"))
     to_write = " ".join((words("To write: the area, and what is done with an outcome."), words(AREAS)))
-    line = words("Area and intervention: not asked about separately in the workshop.")
+    line = words("Area and intervention: still to write.")
     yield voices.grey(line, task(to_write), key="want/area/line")
 
 
@@ -138,15 +138,16 @@ def _values_and_privacy(voices: Voices, privacy: Grid | Said) -> Iterator[Part]:
     yield _text(
         voices.ours(
             words(
-                "None of these points is legally settled by this workshop. The data protection officer is asked for "
-                "advice and decides nothing."
+                "None of this is legally settled by this workshop. The data protection officer (DPO) advises and does "
+                "not decide."
             )
         )
     )
+    yield voices.grey(words(FRAMEWORKS), task(words(FRAMEWORKS_TASK)), key="values/frameworks/line")
 
 
 def _differences(voices: Voices) -> Iterator[Part]:
-    parts = (*_objections(voices), *_sides(voices), *_left(voices))
+    parts = (*_by_topic(voices), *_moved(voices), *_left(voices))
     yield from parts or (voices.grey(voices.words("No objection and no difference has been saved.")),)
     yield from _unconsidered(voices)
 
@@ -157,17 +158,25 @@ def _stated(workshop: Workshop) -> Iterator[tuple[Block, Statement]]:
     )
 
 
-def _objections(voices: Voices) -> Iterator[Said]:
+def _by_topic(voices: Voices) -> Iterator[Said]:
+    """Of each topic with an objection or with positions: these, and who decides on it and when."""
+    for block, said in _stated(voices.workshop):
+        parts = (*_objections(voices, block, said), *_positions(voices, block, said))
+        yield from parts
+        if parts:
+            yield _decided_by(voices, block)
+
+
+def _objections(voices: Voices, block: Block, said: Statement) -> Iterator[Said]:
     """Every objection in the plenary as a paragraph of its own, in no order that tells whose it is."""
     words = voices.words
-    for block, said in _stated(voices.workshop):
-        given = sorted(each.reason for each in said.heard().values() if each.kind == "object")
-        on_paper = said.paper.object if said.paper and not (said.asking and said.asking.running) else 0
-        for reason in (*given, *[""] * on_paper):
-            yield _objection(voices, block, reason, words("Objection about {topic}: ", topic=voices.title(block)))
-        for reason in said.objected:
-            head = words("Objection to an earlier text about {topic}: ", topic=voices.title(block))
-            yield _objection(voices, block, reason, head)
+    given = sorted(each.reason for each in said.heard().values() if each.kind == "object")
+    on_paper = said.paper.object if said.paper and not (said.asking and said.asking.running) else 0
+    for reason in (*given, *[""] * on_paper):
+        yield _objection(voices, block, reason, words("Objection about {topic}: ", topic=voices.title(block)))
+    for reason in said.objected:
+        head = words("Objection to an earlier text about {topic}: ", topic=voices.title(block))
+        yield _objection(voices, block, reason, head)
 
 
 def _objection(voices: Voices, block: Block, reason: str, head: str) -> Said:
@@ -176,22 +185,46 @@ def _objection(voices: Voices, block: Block, reason: str, head: str) -> Said:
     return Said(role="objection", runs=(voices.ours(head, strong=True), told, voices.status(f" [{number}]", to=number)))
 
 
-def _sides(voices: Voices) -> Iterator[Said]:
-    """What each side moved for a compromise, and what each holds where a statement is open."""
+def _positions(voices: Voices, block: Block, said: Statement) -> Iterator[Said]:
+    """What each side holds where a statement is open."""
+    if said.sides and said.standing != "compromise":
+        head = voices.words("Positions on {topic}. ", topic=voices.title(block))
+        yield _text(voices.ours(head, strong=True), *_each_side(voices, said))
+
+
+def _each_side(voices: Voices, said: Statement) -> Iterator[Run]:
+    for side in said.sides:
+        who = names(voices.workshop, side.tables)
+        yield from filter(_says, (voices.ours(f"{who}: " if who else ""), voices.room(side.text), voices.ours(" ")))
+
+
+def _decided_by(voices: Voices, block: Block) -> Said:
+    """Who is asked to decide on a topic, and when, as the room said it; else that somebody has to write it."""
     words, workshop = voices.words, voices.workshop
-    for block, said in _stated(workshop):
-        if not said.sides:
-            continue
-        head = (
-            words("Steps towards a compromise about {topic}. ", topic=voices.title(block))
-            if said.standing == "compromise"
-            else words("Positions on {topic}. ", topic=voices.title(block))
-        )
-        runs = [voices.ours(head, strong=True)]
-        for side in said.sides:
-            who = names(workshop, side.tables)
-            runs += (voices.ours(f"{who}: " if who else ""), voices.room(side.text), voices.ours(" "))
-        yield _text(*(run for run in runs if run.text))
+    asked = [
+        ", ".join(filter(None, (doers(words, workshop, each), day(words, each))))
+        for each in workshop.actions.values()
+        if each.kind == "decision" and each.block == block.id
+    ]
+    if known := [each for each in asked if each]:
+        return _text(voices.ours(words("Decision asked of: ")), voices.room("; ".join(known)))
+    topic = voices.title(block)
+    to_write = words("To write: the choice about {topic} in one sentence, who decides on it, and when.", topic=topic)
+    return voices.grey(
+        words("{topic}: who decides, and when?", topic=topic), task(to_write), key=f"differ/{block.id}/line"
+    )
+
+
+def _moved(voices: Voices) -> Iterator[Said]:
+    """What each side moved for a compromise, all compromises in one paragraph."""
+    words = voices.words
+    runs: list[Run] = []
+    for block, said in _stated(voices.workshop):
+        if said.sides and said.standing == "compromise":
+            head = words("Steps in {topic}. ", topic=voices.title(block))
+            runs += (voices.ours(head, strong=True), *_each_side(voices, said))
+    if runs:
+        yield _text(*runs)
 
 
 def _left(voices: Voices) -> Iterator[Said]:
@@ -206,20 +239,23 @@ def _left(voices: Voices) -> Iterator[Said]:
                 else words("Left to the vision writer: {topic}. ", topic=voices.title(block))
             )
             yield _text(*filter(_says, (voices.ours(head, strong=True), voices.room(made.reason))))
+    runs: list[Run] = []
+    questions: list[str] = []
     for group in workshop.subgroups.values():
-        runs = tuple(_left_by(voices, group))
-        if runs:
-            head = words("Deliberately not answered, by {subgroup}. ", subgroup=group.name)
-            yield _text(voices.ours(head, strong=True), *runs)
+        for block, question, reason in _left_by(workshop, group):
+            runs += (voices.ours(f"{group.name} ({voices.title(block)}): "), voices.room(f"{reason} "))
+            questions.append(f"{group.name}: {about(words, block, question)}")
+    if runs:
+        asked = Comment(text=words("Not answered: {questions}", questions="; ".join(questions)))
+        head = words("Deliberately not answered. ")
+        yield Said(runs=(voices.ours(head, strong=True), *runs), comments=(asked,))
 
 
-def _left_by(voices: Voices, group: Subgroup) -> Iterator[Run]:
-    blocks = {block.id: block for block in voices.workshop.sheet.blocks}
+def _left_by(workshop: Workshop, group: Subgroup) -> Iterator[tuple[Block, str, str]]:
+    blocks = {block.id: block for block in workshop.sheet.blocks}
     for (key, question), made in group.outcomes.items():
         if made.kind == "not_answered" and key in blocks:
-            named = about(voices.words, blocks[key], question)
-            yield voices.ours(f"{named} " if named.endswith("?") else f"{named}: ")
-            yield voices.room(f"{made.reason} ")
+            yield blocks[key], question, made.reason
 
 
 def _says(run: Run) -> bool:
@@ -249,8 +285,8 @@ def _route(voices: Voices) -> Iterator[Part]:
     yield _text(
         voices.ours(
             words(
-                "The draft is worked out; the data protection officer gives advice on the DPIA; the student council "
-                "and the works council discuss it; the executive board decides, with what it costs and yields."
+                "The draft is worked out; the DPO advises on the DPIA; the student council and the works council "
+                "discuss it; the executive board decides, with what it costs and yields."
             )
         ),
         key="route/steps/line",

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from canvas.core.model_plenary import Row
-from canvas.documents.topics import placed
 from canvas.documents.voices import Voices, task
 from canvas.plenary.gdpr import Arranged, Told, bridge
 from canvas.words.gdpr import Telling
-from canvas.words.plenary import BASIS_WORDS, names
+from canvas.words.plenary import BASIS_WORDS, COLUMN_WORDS, names
 from exports import Grid, Run, Said
+from sheets import Column
 from sheets.gdpr import Line, checklist
+
+_SPOKEN_OF: Mapping[str, re.Pattern[str]] = {
+    line: re.compile(rf"\b(?:{words})", re.IGNORECASE)
+    for line, words in {
+        "basis": r"grondslag|lawful bas[ei]s|legal bas[ei]s",
+        "purpose": "doelbinding|purpose limitation",
+        "minimal": "dataminimali|data minimi",
+        "retention": "bewaar|bewaren|retention|retain",
+        "rights": "afmeld|inzage|informeren|opt out|right of access",
+        "security": "beveilig|datalek|security|data breach",
+        "processors": "verwerker|leverancier|processor|supplier",
+        "dpia": r"DPIA\b|gegevensbeschermingseffect|data protection impact",
+        "ai": r"AI\b|algorit|geautomatiseerd|automated|artifici",
+    }.items()
+}
+"""By line of the checklist the words by which a statement speaks of it, in the languages of the sheet."""
 
 
 def privacy_table(voices: Voices) -> tuple[Grid | Said, frozenset[str]]:
@@ -27,7 +44,7 @@ def privacy_table(voices: Voices) -> tuple[Grid | Said, frozenset[str]]:
         points = [arranged[point] for point in line.points]
         said = tuple(_lines(voices, _said(voices, points, told)))
         silent = silent and not said
-        nothing = tuple(_nothing(voices))
+        nothing = tuple(_nothing(voices, line))
         rows.append(((voices.ours(line.title.of(language)),), said or nothing, _decides(voices, line)))
         notes[at] = task("\n".join(telling.remains(each) for each in points))
     if silent:
@@ -46,12 +63,20 @@ def privacy_table(voices: Voices) -> tuple[Grid | Said, frozenset[str]]:
     )
 
 
-def _nothing(voices: Voices) -> Iterator[Run]:
-    """That nothing was said of this apart, and the number of the statement about privacy as a whole."""
-    yield voices.status(voices.words("not discussed separately"))
-    for block in placed(voices.workshop.sheet, "privacy"):
-        if block.id in voices.workshop.statements:
-            yield voices.status(f" [{voices.number(block)}]", to=voices.number(block))
+def _nothing(voices: Voices, line: Line) -> Iterator[Run]:
+    """The numbers of the statements that speak of this; without any that it remains a question for the officer."""
+    speaks, stated = _SPOKEN_OF.get(line.id), voices.workshop.statements
+    found = [
+        voices.number(block)
+        for block in voices.workshop.sheet.blocks
+        if speaks and block.id in stated and speaks.search(stated[block.id].text)
+    ]
+    if not found:
+        yield voices.status(voices.words("not discussed separately; ask the DPO"))
+        return
+    yield voices.status(voices.words("named in") + " ")
+    for at, number in enumerate(found):
+        yield voices.status(f", {number}" if at else number, to=number)
 
 
 def _decides(voices: Voices, line: Line) -> tuple[Run, ...]:
@@ -84,18 +109,24 @@ def _risks(voices: Voices) -> str:
     return next((each.id for each in voices.workshop.sheet.blocks if "opportunities" in each.chapters), "")
 
 
+_DETAILS: tuple[Column, ...] = tuple(key for key in COLUMN_WORDS if key not in ("basis", "point", "agreed_by"))
+
+
 def _row(voices: Voices, row: Row) -> Iterator[Run]:
     fields = row.fields
     basis = BASIS_WORDS.get(fields.get("basis", ""))
     if basis:
         yield voices.ours(f"{voices.words(basis)}: ", strong=True)
     yield voices.room(row.name)
-    details = ", ".join(v for key, v in fields.items() if v and key not in ("basis", "point", "agreed_by"))
-    if details:
-        yield voices.room(f" ({details})")
-    agreed = fields.get("agreed_by", "")
-    if agreed:
-        yield voices.status(f" [{voices.words('agreed by {who}', who=agreed)}]")
+    for key in _DETAILS:
+        if fields.get(key):
+            yield voices.ours(f"; {voices.words(COLUMN_WORDS[key]).lower()}: ")
+            yield voices.room(fields[key])
+    # No row was put to everyone, so whoever stands behind it proposes it.
+    proposed = fields.get("agreed_by", "")
+    if proposed:
+        told = voices.words("proposed by {who}", who=proposed)
+        yield voices.status(f" [{told}]")
 
 
 def _left(voices: Voices, each: Told) -> Iterator[Run]:

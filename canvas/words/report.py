@@ -35,12 +35,19 @@ SIEMENS = N_(
     "“The measurement, collection, analysis and reporting of data about learners and their contexts, for purposes of "
     "understanding and optimising learning and the environments in which it occurs” (Siemens, 2011)."
 )
-BOX = N_(
-    "It is a cycle in which the effect of an intervention can be studied in turn; without an intervention there is only "
-    "collecting."
-)
+BOX = N_("The effect of an intervention is studied in turn; without an intervention there is only collecting.")
 CYCLE_STEPS = (N_("students learn"), N_("data arise"), N_("analysis gives insight"), N_("an intervention follows"))
 AREAS = N_(
     "Utrecht University has four areas: activity during a course, development of courses and curriculum, competencies "
     "of students, and predicting success and drop-out. Choose one, or name your own."
+)
+FRAMEWORKS = N_(
+    "Frameworks, still to write: GDPR, SURF reference framework, privacy statement per project, necessity, special "
+    "categories, AI Act."
+)
+FRAMEWORKS_TASK = N_(
+    "To write: how each framework applies here. The GDPR and SURF’s reference framework; a privacy statement for each "
+    "project; a test whether it is necessary and whether less would do; special categories of personal data, which are "
+    "left out unless a law allows them; and whether the AI Act applies, above all where a score or a prediction is about "
+    "a person. The workshop decided none of these; ask the data protection officer."
 )

@@ -209,6 +209,66 @@ def test_the_privacy_table_names_the_basis_per_kind_of_project_and_calls_nothing
     assert len(grid.notes) == len(grid.rows)
 
 
+def privacy_cells(workshop: Workshop, language: Language = "nl") -> dict[str, str]:
+    """What was said of each subject in the privacy table, by its title."""
+    grid = next(part for part in of(workshop, language).chapters[4].parts if isinstance(part, Grid))
+    return {row[0][0].text: "".join(run.text for run in row[1]) for row in grid.rows}
+
+
+def test_what_some_subgroups_filled_in_about_privacy_is_their_proposal_and_reads_as_sentences() -> None:
+    cells = privacy_cells(played())
+
+    assert not any("afgesproken" in each for each in cells.values())
+    assert "[voorstel van Noord en West]" in cells["Grondslag per soort project"]
+    assert "bron: Brightspace; soort gegevens: " in cells["Categorieën gegevens"]
+
+
+def test_a_subject_that_a_statement_speaks_of_names_it_and_another_is_for_the_data_protection_officer() -> None:
+    cells = privacy_cells(played())
+
+    assert cells["DPIA met advies van de FG"] == "genoemd in U9"
+    assert cells["AI en geautomatiseerde besluiten"] == "niet apart besproken; vraag de FG"
+    day = half()
+    day.does(
+        FAY, o.WriteRow, row="row-1", block="privacy", what="Weinig", fields={"point": "data_minimisation"}, base=0
+    )
+    day.does(FAY, o.WriteStatement, block="ethics", text="We main taining rules for no ai", standing="open", base=0)
+    assert privacy_cells(day.workshop)["AI en geautomatiseerde besluiten"] == "genoemd in U10"
+    day = half()
+    day.does(
+        FAY, o.WriteRow, row="row-1", block="privacy", what="Weinig", fields={"point": "data_minimisation"}, base=0
+    )
+    day.does(FAY, o.WriteStatement, block="ethics", text="Aim to maintain it", standing="open", base=0)
+    assert "vraag de FG" in privacy_cells(day.workshop)["AI en geautomatiseerde besluiten"]
+
+
+def test_of_each_topic_on_which_people_differ_it_says_who_decides_or_asks_for_it() -> None:
+    lines = [part for part in of(played()).chapters[5].parts if isinstance(part, Said) and part.key]
+
+    assert [part.key for part in lines] == [
+        f"differ/{block}/line" for block in ("target_group", "data", "stakeholders", "privacy")
+    ]
+    assert all(part.role == "grey" and part.comments[0].task for part in lines)
+    day = half()
+    day.does(
+        ANNA, o.AddAction, what="Geld", kind="decision", who="CvB", by_when="2027-01-15", block="goal", question=None
+    )
+    told = ["".join(run.text for run in part.runs) for part in said(of(day.workshop))]
+    assert "Besluit gevraagd van: CvB, 15 jan 2027" in told
+    assert not any(part.key == "differ/goal/line" for part in said(of(day.workshop)))
+
+
+def test_page_one_says_when_a_text_is_agreed_and_the_frameworks_are_still_to_write() -> None:
+    found = of(played())
+    page = " ".join(run.text for part in found.glance if isinstance(part, Said) for run in part.runs)
+
+    assert "Niemand heeft bezwaar en meer dan de helft van de gevraagde mensen kan ermee leven" in page
+    assert "Bij één bezwaar, of bij de helft of minder, is een tekst niet vastgesteld" in page
+    [frameworks] = [part for part in said(found) if part.key == "values/frameworks/line"]
+    assert frameworks.role == "grey"
+    assert "AI-verordening" in frameworks.runs[0].text
+
+
 # --- comments, numbers and the clean copy
 
 
