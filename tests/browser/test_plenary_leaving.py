@@ -229,4 +229,5 @@ def test_whoever_leads_as_well_goes_on_with_what_was_typed_on_a_laptop_that_is_l
     again.hook("statement-text").press_sequentially(" per vak")
     expect(again.hook("typed-elsewhere")).to_have_count(0)
     again.hook("save").click()
-    until(lambda: table.folded().statements["data"].text == "Alleen studiepunten, altijd per vak", "it is stored")
+    until(lambda: "data" in table.folded().statements, "it is stored")
+    assert table.folded().statements["data"].text == "Alleen studiepunten, altijd per vak"
