@@ -230,7 +230,7 @@ def test_every_button_of_the_cockpit_does_one_deed_when_it_is_pressed_twice(sett
         assert kinds(table) - before == {deed.op: 1}, deed
 
 
-def enters_twice(person: Person, path: str, button: Callable[[], None]) -> None:
+def enters_twice(person: Person, path: str, button: Callable[[], object]) -> None:
     """A newcomer fills in the form of a door, presses its button twice and is at the board."""
     person.go(path)
     expect(person.page.get_by_role("button", name="Naar mijn subgroep")).to_be_visible(timeout=PATIENCE)
