@@ -42,6 +42,7 @@ def test_every_entry_of_a_cockpit_fits_its_type_and_every_kind_comes_by(opens: O
     does("personNEW0", Join, name="Nieuw", role="participant", subgroup=None, seat="hash of a new phone")
     anna.does("add_note", block="goal", text="Eerder zien wie vastloopt")
     fay.does("send_message", text="Nog twee minuten", subgroup=None)
+    fay.does("plan_minutes", step="break", minutes=20)
     fay.does("allow_help", allowed=True)
     fay.does("note_helper", subgroup=NORTH, leader=FAY)
     anna.does("ask_for_help")
