@@ -143,7 +143,8 @@ def _values_and_privacy(voices: Voices, privacy: Grid | Said) -> Iterator[Part]:
             )
         )
     )
-    yield voices.grey(words(FRAMEWORKS), task(words(FRAMEWORKS_TASK)), key="values/frameworks/line")
+    to_write, head = task(words(FRAMEWORKS_TASK)), words("Frameworks. ")
+    yield voices.grey(words(FRAMEWORKS), to_write, key="values/frameworks/line", head=head)
 
 
 def _differences(voices: Voices) -> Iterator[Part]:
@@ -206,13 +207,16 @@ def _decided_by(voices: Voices, block: Block) -> Said:
         for each in workshop.actions.values()
         if each.kind == "decision" and each.block == block.id
     ]
+    topic, key = voices.title(block), f"differ/{block.id}/line"
     if known := [each for each in asked if each]:
-        return _text(voices.ours(words("Decision asked of: ")), voices.room("; ".join(known)))
-    topic = voices.title(block)
+        return _text(
+            voices.ours(f"{topic}: ", strong=True),
+            voices.ours(words("decision asked of ")),
+            voices.room("; ".join(known)),
+            key=key,
+        )
     to_write = words("To write: the choice about {topic} in one sentence, who decides on it, and when.", topic=topic)
-    return voices.grey(
-        words("{topic}: who decides, and when?", topic=topic), task(to_write), key=f"differ/{block.id}/line"
-    )
+    return voices.grey(words("who decides, and when?"), task(to_write), key=key, head=f"{topic}: ")
 
 
 def _moved(voices: Voices) -> Iterator[Said]:
@@ -221,7 +225,7 @@ def _moved(voices: Voices) -> Iterator[Said]:
     runs: list[Run] = []
     for block, said in _stated(voices.workshop):
         if said.sides and said.standing == "compromise":
-            head = words("Steps in {topic}. ", topic=voices.title(block))
+            head = words("Steps taken on {topic}. ", topic=voices.title(block))
             runs += (voices.ours(head, strong=True), *_each_side(voices, said))
     if runs:
         yield _text(*runs)

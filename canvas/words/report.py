@@ -42,8 +42,7 @@ AREAS = N_(
     "of students, and predicting success and drop-out. Choose one, or name your own."
 )
 FRAMEWORKS = N_(
-    "Frameworks, still to write: GDPR, SURF reference framework, privacy statement per project, necessity, special "
-    "categories, AI Act."
+    "Still to write: GDPR, SURF reference framework, privacy statement per project, necessity, special categories, AI Act."
 )
 FRAMEWORKS_TASK = N_(
     "To write: how each framework applies here. The GDPR and SURF’s reference framework; a privacy statement for each "
