@@ -56,7 +56,10 @@ def offline(person: Person) -> None:
 
 
 def stack(person: Person) -> None:
+    """The first topic with notes that were put together, which need not be that of now."""
     connected(person)
+    person.hook("zoom-out").click()
+    person.page.locator("[data-block]:has([data-stack])").first.get_by_test_id("zoom").click()
     person.hook("open-stack").first.click()
     expect(person.hook("stack").first.locator("[data-note]").first).to_be_visible(timeout=PATIENCE)
 
