@@ -49,7 +49,7 @@ TOGETHER = -n $(WORKERS) --dist loadgroup
 # Every check but the tests, while the command behind it runs.
 CHECKS := $(BIN)/python -m tests.checks
 
-quick: $(VENV)/installed-test ## style, types, imports, scripts and the tests without pages: within a minute
+quick: $(VENV)/installed-test ## style, types, imports, scripts and the tests without pages: a minute and a half
 	@$(CHECKS) $(PYTEST) $(TOGETHER) -m "not browser" $(QUICK)
 
 pages: $(VENV)/installed-test ## the tests of pages, routes and documents, without a browser: two minutes
