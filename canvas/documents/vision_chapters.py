@@ -160,12 +160,17 @@ def _stated(workshop: Workshop) -> Iterator[tuple[Block, Statement]]:
 
 
 def _by_topic(voices: Voices) -> Iterator[Said]:
-    """Of each topic with an objection or with positions: these, and who decides on it and when."""
-    for block, said in _stated(voices.workshop):
-        parts = (*_objections(voices, block, said), *_positions(voices, block, said))
+    """Of each topic with an objection or with positions: these, and who decides on it and when.
+
+    What was written about who decides stays, also when nobody objects any more.
+    """
+    workshop = voices.workshop
+    for block in workshop.sheet.blocks:
+        said, decided = workshop.statements.get(block.id), _decided_by(voices, block)
+        parts = (*_objections(voices, block, said), *_positions(voices, block, said)) if said else ()
         yield from parts
-        if parts:
-            yield _decided_by(voices, block)
+        if parts or decided.key in workshop.desk.texts:
+            yield decided
 
 
 def _objections(voices: Voices, block: Block, said: Statement) -> Iterator[Said]:

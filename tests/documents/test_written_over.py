@@ -125,3 +125,15 @@ def test_what_was_taken_away_reads_as_it_follows_from_the_workshop() -> None:
     after = apply(workshop, o.Stored(number=workshop.number + 1, at=AT, by="personVERA", operation=back))
 
     assert keyed(of(after))[GOAL] == keyed(of(played()))[GOAL]
+
+
+@pytest.mark.parametrize("left", [True, False])
+def test_who_decides_on_a_topic_stays_written_when_nobody_objects_any_more(left: bool) -> None:
+    workshop, key = played(), "differ/goal/line"
+    calm = replace(workshop.statements["goal"], asking=None, paper=None, objected=(), sides=())
+    without = replace(workshop, statements={"goal": calm} if left else {})
+
+    assert key not in keyed(of(without))
+    part = keyed(of(writing(without, key)))[key]
+    assert [(run.text, run.voice) for run in part.runs] == [("Doel: ", "ours"), (NEW, "writer")]
+    assert part.tag == "later geschreven, niet gestemd"
