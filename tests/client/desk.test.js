@@ -3,11 +3,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./page.js";
+import { listening } from "./made.js";
 import { Drafts } from "../../canvas/client/kit/drafts.js";
 import { View } from "../../canvas/client/kit/view.js";
 import { Words } from "../../canvas/client/kit/words.js";
 import { hasBehind } from "../../canvas/client/desk/behind.js";
 import { back, draftOf, isOvertaken, isToWrite, nameOf, overBack, save, settle, textOf, typed } from "../../canvas/client/desk/over.js";
+import { paragraphPart } from "../../canvas/client/desk/paragraph.js";
 import { shaped } from "../../canvas/client/desk/shapes.js";
 
 const KEY = "want/goal/text";
@@ -69,6 +71,15 @@ test("over what somebody else saved meanwhile nothing is saved before a choice",
   assert.equal(save(b, paragraph), false);
   assert.deepEqual(b.acts, []);
   assert.equal(isOvertaken(b, { ...paragraph, waiting: true }), false, "what is on its way is one's own");
+});
+
+test("whoever keeps the own words keeps the last of them, though what is drawn is behind", () => {
+  const { b, paragraph } = desk({ written: "Theirs", number: 9 });
+  b.type(KEY, { text: "Mine", base: 7 });
+  const drawn = listening(paragraphPart(Object.assign(b, { ui: { writing: KEY }, typing: () => [], presses: { rests: () => false } }), paragraph));
+  drawn.get("input over-text")({ target: { value: "Mine too", setCustomValidity: () => {} } });
+  drawn.get("click keep-mine")({ preventDefault: () => {} });
+  assert.deepEqual(draftOf(b, KEY), { text: "Mine too", base: 9 });
 });
 
 test("back to the text of the workshop keeps what was written, and takes it away for all", () => {

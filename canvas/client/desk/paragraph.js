@@ -137,7 +137,7 @@ function conflict(b, paragraph) {
     b.redraw("#desk-text");
   };
   const mine = () => {
-    b.type(key, { text: draft.text, base: number });
+    b.type(key, { text: textOf(b, paragraph), base: number });
     b.redraw("#desk-text");
   };
   return html`<div class="conflict" role="status" data-testid="conflict"><p>${icon("warning")} ${b.w(written ? "desk_conflict" : "desk_conflict_taken")}</p>
