@@ -89,8 +89,7 @@ export class DeskSession extends Session {
 
   /** @param {BoardFrame} frame */
   heard(frame) {
-    const typed = frame.view ? this.drafts.names("over/") : [];
-    for (const name of typed) this.together.typed(name.slice("over/".length), this.drafts.get(name).text ?? "");
+    if (frame.view) this.together.again(this.drafts, "over/");
   }
 
   /** @param {Set<string>} changed */

@@ -10,7 +10,7 @@ const KNOWN = 50;
 export class Together {
   #send;
   #timer = 0;
-  /** What has to be told, by what it is about. @type {Map<Id, string>} */
+  /** What has to be told, by what it is about. @type {Map<string, string>} */
   #waiting = new Map();
   /** The last that were told. @type {string[]} */
   #told = [];
@@ -30,11 +30,20 @@ export class Together {
   }
 
   /**
-   * Whether this was told from here lately.
-   * @param {Id} block @param {string} text
+   * All that is typed and not saved, once more: a server that began anew knows nothing of it. `start` is how the names of
+   * these drafts begin, before what they are about.
+   * @param {import("./drafts.js").Drafts} drafts @param {string} start
    */
-  sent(block, text) {
-    return this.#told.includes(`${block}/${text}`);
+  again(drafts, start) {
+    for (const name of drafts.names(start)) this.typed(name.slice(start.length), drafts.get(name).text ?? "");
+  }
+
+  /**
+   * Whether this was told from here lately.
+   * @param {string} about @param {string} text
+   */
+  sent(about, text) {
+    return this.#told.includes(`${about}/${text}`);
   }
 
   stop() {

@@ -153,8 +153,7 @@ export class PlenarySession extends Session {
 
   /** @param {BoardFrame} frame */
   heard(frame) {
-    const typed = frame.view ? this.drafts.names("statement/") : [];
-    for (const name of typed) this.together.typed(name.slice("statement/".length), this.drafts.get(name).text ?? "");
+    if (frame.view) this.together.again(this.drafts, "statement/");
     this.#put();
   }
 
