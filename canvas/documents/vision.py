@@ -39,7 +39,7 @@ def build(workshop: Workshop, words: Words, today: date) -> Report:
 
 
 def untouched(workshop: Workshop, words: Words, today: date) -> Report:
-    """The same as it follows from the workshop alone."""
+    """The same without what was written over, but with each paragraph that was."""
     voices = Voices(words, workshop)
     return Report(
         language=words.language,
@@ -118,7 +118,7 @@ def _asked(voices: Voices) -> Iterator[Said]:
     asked = [each for each in actions if each.kind == "decision"]
     if not asked and not stated:
         asked = [each for each in actions if each.block in ids and not each.subgroup]
-    also = words("Also asked") if stated else head
+    also, key = words("Also asked") if stated else head, "short/decision/line"
     runs: list[Run] = [voices.ours(f"{also}. ", strong=True)]
     for action in asked:
         who = doers(words, workshop, action)
@@ -129,9 +129,11 @@ def _asked(voices: Voices) -> Iterator[Said]:
         said = Said(role="statement", runs=tuple(runs), tag=words("no vote taken"), comments=(task(to_write),))
     elif not stated:
         said = Said(runs=(*runs, voices.ours(words("No decision is asked now."))))
+    elif voices.is_written(key):
+        said = voices.grey("", head=f"{also}. ")
     else:
         return
-    yield said.model_copy(update={"key": "short/decision/line"})
+    yield said.model_copy(update={"key": key})
 
 
 def _in_short(voices: Voices, head: str, blocks: tuple[Block, ...], nothing: str, about: str) -> Said:
@@ -159,7 +161,7 @@ def _still_open(voices: Voices) -> Iterator[Said]:
     stated = [
         (block, workshop.statements[block.id]) for block in workshop.sheet.blocks if block.id in workshop.statements
     ]
-    head = words("Still open")
+    head, key = words("Still open"), "short/open/line"
     runs: list[Run] = [voices.ours(f"{head}. ", strong=True)]
     for block, said in stated:
         if said.standing == "open":
@@ -172,9 +174,11 @@ def _still_open(voices: Voices) -> Iterator[Said]:
     if silent and stated:
         runs.append(voices.ours(words("Without a statement: {topics}.", topics=", ".join(map(voices.title, silent)))))
     if len(runs) > 1:
-        yield Said(runs=tuple(runs), key="short/open/line")
+        yield Said(runs=tuple(runs), key=key)
     elif not stated:
-        yield voices.grey(words("Everything is still open: no statement has been saved."), key="short/open/line")
+        yield voices.grey(words("Everything is still open: no statement has been saved."), key=key)
+    elif voices.is_written(key):
+        yield voices.grey("", key=key, head=f"{head}. ")
 
 
 def _first_steps(voices: Voices) -> Iterator[Part]:

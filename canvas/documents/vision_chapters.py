@@ -116,9 +116,11 @@ def _conditions(voices: Voices, told: frozenset[str]) -> Iterator[Part]:
     for block in placed(sheet, "conditions"):
         if block not in first:
             yield topic(voices, block, "takes")
-            rows = [row for row in _rows(voices.workshop, block) if row.id not in told]
+            rows, key = [row for row in _rows(voices.workshop, block) if row.id not in told], f"takes/{block.id}/rows"
             if rows:
-                yield _in_a_sentence(voices, rows, f"takes/{block.id}/rows")
+                yield _in_a_sentence(voices, rows, key)
+            elif voices.is_written(key):
+                yield voices.grey("", key=key)
 
 
 def _in_a_sentence(voices: Voices, rows: list[Row], key: str) -> Said:
@@ -164,12 +166,11 @@ def _by_topic(voices: Voices) -> Iterator[Said]:
 
     What was written about who decides stays, also when nobody objects any more.
     """
-    workshop = voices.workshop
-    for block in workshop.sheet.blocks:
-        said, decided = workshop.statements.get(block.id), _decided_by(voices, block)
+    for block in voices.workshop.sheet.blocks:
+        said, decided = voices.workshop.statements.get(block.id), _decided_by(voices, block)
         parts = (*_objections(voices, block, said), *_positions(voices, block, said)) if said else ()
         yield from parts
-        if parts or decided.key in workshop.desk.texts:
+        if parts or voices.is_written(decided.key):
             yield decided
 
 

@@ -62,6 +62,10 @@ class Voices:
         whole = re.sub(r"\s+\S*$", "", flat[:CLIPPED])
         return self.room(f"{whole}…")
 
+    def is_written(self, key: str) -> bool:
+        """Whether something was written over the paragraph with this key, which then stays whatever else is gone."""
+        return key in self.workshop.desk.texts
+
     def title(self, block: Block) -> str:
         """The topic's title."""
         return block.title.of(self.words.language)

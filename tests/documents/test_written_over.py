@@ -137,3 +137,17 @@ def test_who_decides_on_a_topic_stays_written_when_nobody_objects_any_more(left:
     part = keyed(of(writing(without, key)))[key]
     assert [(run.text, run.voice) for run in part.runs] == [("Doel: ", "ours"), (NEW, "writer")]
     assert part.tag == "later geschreven, niet gestemd"
+
+
+def test_what_was_written_stays_when_nothing_is_open_asked_or_filled_in_any_more() -> None:
+    workshop = played()
+    agreed = replace(workshop.statements["goal"], standing="agreed", asking=None, votes={}, paper=None)
+    stated = {block.id: agreed for block in workshop.sheet.blocks}
+    calm = replace(workshop, statements=stated, actions={}, rows={})
+    heads = {"short/decision/line": "Daarnaast gevraagd. ", "short/open/line": "Nog open. ", "takes/data/rows": ""}
+
+    assert not heads.keys() & keyed(of(calm)).keys()
+    after = keyed(of(writing(calm, *heads)))
+    assert {key: "".join(run.text for run in after[key].runs) for key in heads} == {
+        key: f"{head}{NEW}" for key, head in heads.items()
+    }
