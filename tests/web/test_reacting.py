@@ -157,6 +157,17 @@ def test_two_people_react_and_the_record_counts_it_without_their_names(out: Room
     assert "Ook mailen" not in browser(BRAM).get(PAGE).text
 
 
+def test_a_draft_without_a_statement_asks_for_no_reaction(room: Room, does: Does) -> None:
+    does(FAY, o.CloseWorkshop)
+    does(FAY, o.ReleaseDraft, until=UNTIL, to="Karin de Vries")
+
+    page = browser(ANNA).get(PAGE, params={"lang": "nl"}).text
+
+    assert "Er is samen geen uitspraak gedaan." in page
+    assert "Zeg van elke uitspraak" not in page
+    assert "Sla mijn reacties op" not in page
+
+
 def test_the_same_form_twice_changes_nothing_more_and_a_mind_can_be_changed(out: Room) -> None:
     for _ in range(2):
         sends(out, ANNA, fits_goal="no", why_goal="Te breed")
