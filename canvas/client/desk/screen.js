@@ -4,6 +4,7 @@ import { repeat } from "../vendor/directives/repeat.js";
 import { dialogFrame } from "../kit/dialog.js";
 import { icon } from "../kit/icons.js";
 import { press } from "../kit/press.js";
+import { goneScreen, openingPart } from "../kit/quiet.js";
 import { connectionChip, statusLine } from "../kit/status.js";
 import { behindDialog } from "./behind.js";
 import { isToWrite } from "./over.js";
@@ -18,7 +19,7 @@ export function deskScreen(b) {
   const there = b.view.complete && b.chapters.length > 0;
   return html`${header(b)}
     <div class="aside">${statusLine(b)}</div>
-    <div class="table" data-table data-state=${b.connection} tabindex="-1">${there ? paper(b) : opening(b)}</div>
+    <div class="table" data-table data-state=${b.connection} tabindex="-1">${there ? paper(b) : openingPart(b, "desk_connecting")}</div>
     ${dialogFrame(b, DIALOGS)}`;
 }
 
@@ -90,17 +91,4 @@ function grid(b, { caption, rows: [header, ...rows] }) {
   return html`<div class="wide" tabindex="0" role="group" aria-label=${caption} lang=${b.data.draft}><table><caption>${caption}</caption>
     <thead><tr>${header.map((each) => html`<th scope="col">${each}</th>`)}</tr></thead>
     <tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td dir="auto">${cell}</td>`)}</tr>`)}</tbody></table></div>`;
-}
-
-/** @param {WritingDesk} b */
-function opening(b) {
-  const blocked = b.connection === "away";
-  return html`<p class="quiet" data-testid="connecting">${b.w(blocked ? "calm_blocked" : "desk_connecting")}
-    ${blocked ? html`<a href=${b.data.help}>${b.w("calm_blocked_help")}</a>` : nothing}</p>`;
-}
-
-/** @param {WritingDesk} b */
-function goneScreen(b) {
-  return html`<div class="table" data-table tabindex="-1"><p role="status" data-testid="gone">${b.gone?.message}</p>
-    <p><a href=${b.data.home}>${b.w("home")}</a></p></div>`;
 }

@@ -1,5 +1,6 @@
 // The frame of the cockpit: its header, what is now, the subgroups, and beside them what is needed less often.
-import { html, nothing } from "../vendor/lit-html.js";
+import { html } from "../vendor/lit-html.js";
+import { goneScreen, openingPart } from "../kit/quiet.js";
 import { statusLine } from "../kit/status.js";
 import { agendaPart } from "./agenda.js";
 import { leadDialog } from "./dialogs.js";
@@ -15,9 +16,9 @@ import { wallPart } from "./wall.js";
 
 /** @param {Lead} b */
 export function leadScreen(b) {
-  if (b.gone) return goneScreen(b);
+  if (b.gone) return goneScreen(b, "table cock");
   return html`${header(b)}
-    <div class="table cock" data-table data-state=${b.connection} tabindex="-1">${b.view.complete ? parts(b) : opening(b)}</div>
+    <div class="table cock" data-table data-state=${b.connection} tabindex="-1">${b.view.complete ? parts(b) : openingPart(b, "lead_connecting")}</div>
     <div class="foot">${statusLine(b)}</div>
     ${leadDialog(b)}`;
 }
@@ -37,17 +38,4 @@ function parts(b) {
       ${allowPart(b)}
       ${devicePart(b)}
     </aside>`;
-}
-
-/** @param {Lead} b */
-function opening(b) {
-  const blocked = b.connection === "away";
-  return html`<p class="quiet" data-testid="connecting">${b.w(blocked ? "calm_blocked" : "lead_connecting")}
-    ${blocked ? html`<a href=${b.data.help}>${b.w("calm_blocked_help")}</a>` : nothing}</p>`;
-}
-
-/** @param {Lead} b */
-function goneScreen(b) {
-  return html`<div class="table cock" data-table tabindex="-1"><p role="status" data-testid="gone">${b.gone?.message}</p>
-    <p><a href=${b.data.home}>${b.w("home")}</a></p></div>`;
 }

@@ -1,5 +1,6 @@
 // The frame of the plenary: its header, under it what is said aside, and the view on the screen.
-import { html, nothing } from "../vendor/lit-html.js";
+import { html } from "../vendor/lit-html.js";
+import { goneScreen, openingPart } from "../kit/quiet.js";
 import { statusLine } from "../kit/status.js";
 import { plenaryDialog } from "./dialogs.js";
 import { header } from "./header.js";
@@ -33,19 +34,6 @@ export function plenaryScreen(b) {
   const there = b.view.complete && b.blocks.length > 0;
   return html`${header(b, views)}
     <div class="aside">${statusLine(b)}</div>
-    <div class="table" data-table data-state=${b.connection} data-view=${b.ui.view} tabindex="-1">${there ? view(b) : opening(b)}</div>
+    <div class="table" data-table data-state=${b.connection} data-view=${b.ui.view} tabindex="-1">${there ? view(b) : openingPart(b, "plen_connecting")}</div>
     ${plenaryDialog(b)}`;
-}
-
-/** @param {Plen} b */
-function opening(b) {
-  const blocked = b.connection === "away";
-  return html`<p class="quiet" data-testid="connecting">${b.w(blocked ? "calm_blocked" : "plen_connecting")}
-    ${blocked ? html`<a href=${b.data.help}>${b.w("calm_blocked_help")}</a>` : nothing}</p>`;
-}
-
-/** @param {Plen} b */
-function goneScreen(b) {
-  return html`<div class="table" data-table tabindex="-1"><p role="status" data-testid="gone">${b.gone?.message}</p>
-    <p><a href=${b.data.home}>${b.w("home")}</a></p></div>`;
 }
