@@ -1,10 +1,7 @@
 // The shapes of the desk's entries: what the server sends under each key, brought into the form that the screens use.
-import { count, list, object, objects, word } from "../kit/view.js";
+import { count, list, object, objects, word, words } from "../kit/view.js";
 
 /** @typedef {Record<string, unknown>} Entry */
-
-/** @param {unknown} value */
-const words = (value) => list(value).map(word).filter(Boolean);
 
 /** @param {Entry} e */
 const person = (e) => ({ id: word(e.id), name: word(e.name), role: word(e.role) });

@@ -27,6 +27,9 @@ export const list = (value) => (Array.isArray(value) ? value : []);
 export const object = (value) =>
   value && typeof value === "object" && !Array.isArray(value) ? /** @type {Record<string, unknown>} */ (value) : null;
 
+/** The texts of a list that say something. @param {unknown} value */
+export const words = (value) => list(value).map(word).filter(Boolean);
+
 /** The objects of a list. @param {unknown} value */
 export const objects = (value) => list(value).map(object).filter((each) => each !== null);
 

@@ -2,12 +2,9 @@
 import { against } from "../kit/against.js";
 import { askingOf, paperOf } from "../kit/asking.js";
 import { nowOnWall } from "../kit/wall_now.js";
-import { count, countOrNull, list, object, objects, word, wordOrNull } from "../kit/view.js";
+import { count, countOrNull, list, object, objects, word, wordOrNull, words } from "../kit/view.js";
 
 /** @typedef {Record<string, unknown>} Entry */
-
-/** @param {unknown} value */
-const words = (value) => list(value).map(word).filter(Boolean);
 
 const STANDINGS = new Set(["agreed", "compromise", "open"]);
 

@@ -2,7 +2,7 @@
 import { against } from "../kit/against.js";
 import { askingOf, paperOf } from "../kit/asking.js";
 import { shownOnWall } from "../kit/on_wall.js";
-import { count, countOrNull, list, object, objects, word, wordOrNull } from "../kit/view.js";
+import { count, countOrNull, list, object, objects, word, wordOrNull, words } from "../kit/view.js";
 
 /** @typedef {Record<string, unknown>} Entry */
 
@@ -106,10 +106,10 @@ const SHAPES = {
     kind: e.kind === "decision" ? "decision" : "task",
     asks: word(e.asks),
     ask_by: wordOrNull(e.ask_by),
-    doers: list(e.doers).map(word).filter(Boolean),
+    doers: words(e.doers),
     doing: count(e.doing),
     youDo: e.you_do === true,
-    guestsDo: list(e.guests_do).map(word).filter(Boolean),
+    guestsDo: words(e.guests_do),
   }),
   statement: (e) => ({
     text: word(e.text),
