@@ -95,7 +95,7 @@ def _reactions(voices: Voices) -> Said:
     words, workshop = voices.words, voices.workshop
     release = workshop.desk.release
     if release:
-        stood = words("This is the workshop as it stood after {number} steps.", number=workshop.number)
+        stood = words("This is the workshop as it was after {number} changes.", number=workshop.number)
         told = words("Reactions until {day} to {name}.", day=words.day(release.until), name=release.to)
         return voices.grey(told, Comment(text=stood))
     to_write = words(
