@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from canvas.core import operations as o
 from canvas.core.cockpit import Sight
 from canvas.core.day import END, entry, given_at, outlook, plan_of, shared_out
-from canvas.core.fold.day import last_change
+from canvas.core.fold.day import MOST_STEPS, last_change
 from canvas.core.fold.workshop import apply
 from canvas.core.model import Workshop
 from canvas.core.operations import Operation, Stored
@@ -388,6 +388,18 @@ def test_a_change_is_not_taken_back_once_its_step_has_begun_was_changed_again_or
     assert Sight(day.workshop, names=True).common()["replanned",]["id"] == again
     day.does(FAY, o.TakePlanBack, change=again)
     assert day.code(FAY, o.TakePlanBack, change=again) == "plan_moved", "two leaders press it at once"
+
+
+def test_a_step_that_was_taken_out_comes_back_only_where_the_day_has_room_for_it() -> None:
+    day = begun()
+    gone = day.does(FAY, o.RemoveStep, step="reading")
+    while len(day.workshop.sheet.phases) < MOST_STEPS:
+        last = day.does(FAY, o.AddStep, title="Koffie", mode="break", minutes=5, after="welcome")
+    assert day.code(FAY, o.TakePlanBack, change=gone) == "plan_moved"
+
+    day.does(FAY, o.TakePlanBack, change=last)
+    day.does(FAY, o.TakePlanBack, change=gone)
+    assert len(day.workshop.sheet.phases) == MOST_STEPS
 
 
 def test_an_opening_that_would_lead_back_into_a_step_that_is_gone_cannot_be_taken_back() -> None:

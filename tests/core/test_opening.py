@@ -14,7 +14,7 @@ from canvas.core.consent import Against, against, of_statement
 from canvas.core.erasing import blanked
 from canvas.core.fold.workshop import fold
 from canvas.core.model import Workshop
-from canvas.core.model_plenary import OpeningRound
+from canvas.core.model_plenary import OpeningPaper, OpeningRound
 from canvas.core.opening import answered, count, everybody, fine, is_agreed, wants
 from canvas.core.operations import Operation
 from canvas.plenary.standing import stand
@@ -103,6 +103,7 @@ def test_people_on_paper_are_waited_for_and_counted_with_the_others(day: Story) 
     day.does(FAY, o.CountOpeningOnPaper, round=number, base=0, asked=5, discuss={"questions": 2, "nowhere": 1})
 
     assert not now(day).running
+    assert now(day).paper == OpeningPaper(5, {"questions": 2}, day.workshop.number)
     assert [is_agreed(now(day), each) for each in ("goal", "questions", "data")] == [True, False, True]
     assert (wants(day.workshop, "questions"), fine(now(day), "questions"), fine(now(day), "goal")) == (2, 7, 9)
     told = of_statement(day.workshop.statements["goal"])
@@ -118,6 +119,18 @@ def test_who_answers_on_paper_and_was_not_counted_has_not_answered(day: Story) -
     assert not is_agreed(now(day), "goal"), "four of nine are not more than half"
 
 
+def test_what_is_agreed_without_those_on_paper_says_that_they_were_asked_and_not_that_they_can_live_with_it(
+    day: Story,
+) -> None:
+    day.does(FAY, o.BeginOpeningRound, on_paper=3)
+    for person in EVERYBODY:
+        say(day, person, "goal")
+    day.does(FAY, o.EndOpeningRound, round=now(day).number)
+
+    told = of_statement(day.workshop.statements["goal"])
+    assert (told.able, told.asked, told.accepted) == (4, 7, True)
+
+
 def test_no_more_people_on_paper_want_to_discuss_a_topic_than_there_are(day: Story) -> None:
     number = begin(day)
     with pytest.raises(ValidationError):
@@ -126,7 +139,7 @@ def test_no_more_people_on_paper_want_to_discuss_a_topic_than_there_are(day: Sto
     assert day.code(FAY, o.CountOpeningOnPaper, round=number, base=0, asked=4) == "paper_counted_already"
     assert everybody(now(day)) == 7
     day.does(FAY, o.CountOpeningOnPaper, round=number, base=day.workshop.number, asked=0)
-    assert everybody(now(day)) == 4
+    assert (everybody(now(day)), now(day).paper) == (4, None)
 
 
 def test_half_of_those_asked_is_not_enough_and_who_did_not_answer_is_told(day: Story) -> None:
