@@ -19,12 +19,16 @@ NL, TODAY = Words("nl"), date(2026, 12, 3)
 
 
 def first_day() -> Story:
-    """A statement that was put to all and one that was not, topics that were left, actions, and notes."""
+    """A statement that was agreed, one with an objection, one of which the round still runs, topics that were left,
+    actions, and notes."""
     day = Story()
     day.note(ANNA, "Een briefje van Anna")
     day.does(FAY, o.WriteStatement, block="goal", text="Wij bellen wie achterloopt", standing="agreed", base=0)
-    day.accepted("goal", Cem="Te druk")
-    day.does(FAY, o.WriteStatement, block="data", text="Alleen het LMS", standing="open", base=0)
+    day.accepted("goal")
+    day.does(FAY, o.WriteStatement, block="target_group", text="Alle eerstejaars", standing="agreed", base=0)
+    day.accepted("target_group", **{CEM: "Te druk"})
+    day.does(FAY, o.WriteStatement, block="data", text="Alleen het LMS", standing="agreed", base=0)
+    day.does(FAY, o.PutToAll, block="data", base=day.workshop.statements["data"].revision)
     day.does(FAY, o.Decide, block="ethics", decision="not_answered", reason="Te vroeg")
     day.does(FAY, o.Decide, block="policy", decision="parked")
     day.does(BRAM, o.AddAction, what="De FG vragen", who="Bram", block="privacy")
@@ -57,12 +61,18 @@ def test_statements_open_points_and_actions_go_along_and_nothing_else() -> None:
 
     assert [(each.kind, each.block, each.text) for each in carried] == [
         ("statement", "goal", "Wij bellen wie achterloopt"),
+        ("statement", "target_group", "Alle eerstejaars"),
         ("statement", "data", "Alleen het LMS"),
         ("parked", "policy", ""),
         ("left", "ethics", "Te vroeg"),
         ("action", "privacy", "De FG vragen"),
         ("action", None, "Een datum prikken"),
     ]
+    assert [(each.stood, each.able, each.asked) for each in carried if each.kind == "statement"] == [
+        ("agreed", 4, 4),
+        ("objected", 3, 4),
+        ("proposal", 0, 4),
+    ], "a round that still runs comes to nothing in another workshop"
     stored = "".join(each.model_dump_json() for each in carried)
     assert not any(name in stored for name in (ANNA, BRAM, CEM, FAY, NORTH, "Bram", "briefje", "druk"))
 
