@@ -232,13 +232,13 @@ def test_a_subject_that_a_statement_speaks_of_names_it_and_another_is_for_the_da
     day.does(
         FAY, o.WriteRow, row="row-1", block="privacy", what="Weinig", fields={"point": "data_minimisation"}, base=0
     )
-    day.does(FAY, o.WriteStatement, block="ethics", text="We main taining rules for no ai", standing="open", base=0)
+    day.does(FAY, o.WriteStatement, block="ethics", text="Rules for ai", standing="open", base=0)
     assert privacy_cells(day.workshop)["AI en geautomatiseerde besluiten"] == "genoemd in U10"
     day = half()
     day.does(
         FAY, o.WriteRow, row="row-1", block="privacy", what="Weinig", fields={"point": "data_minimisation"}, base=0
     )
-    day.does(FAY, o.WriteStatement, block="ethics", text="Aim to maintain it", standing="open", base=0)
+    day.does(FAY, o.WriteStatement, block="ethics", text="Aim to maintain it, as in Dubai", standing="open", base=0)
     assert "vraag de FG" in privacy_cells(day.workshop)["AI en geautomatiseerde besluiten"]
 
 

@@ -168,6 +168,32 @@ def test_a_draft_without_a_statement_asks_for_no_reaction(room: Room, does: Does
     assert "Sla mijn reacties op" not in page
 
 
+def test_what_somebody_said_who_was_put_out_counts_no_more(out: Room, does: Does) -> None:
+    sends(out, ANNA, fits_goal="no", why_goal="Ook mailen")
+    sends(out, BRAM, fits_goal="yes")
+    does(FAY, o.PutOut, participant=ANNA)
+
+    told = reactions_to(out.workshop, "goal")
+    assert (told.fits, told.does_not, told.reasons, how_many(out.workshop)) == (1, 0, (), 1)
+
+
+def test_reasons_stand_in_the_order_of_the_alphabet_and_not_of_who_came_first(out: Room) -> None:
+    for person, why in ((ANNA, "zo niet"), (BRAM, "Anders")):
+        sends(out, person, fits_goal="no", why_goal=why)
+    sends(out, CEM, fits_goal="yes", why_goal="Zeker")
+
+    assert [each.text for each in reactions_to(out.workshop, "goal").reasons] == ["Anders", "zo niet", "Zeker"]
+
+
+def test_who_reacted_to_a_statement_that_is_gone_is_not_counted(out: Room, does: Does) -> None:
+    sends(out, ANNA, fits_goal="yes")
+    sends(out, BRAM, fits_data="yes")
+    does(FAY, o.ReopenWorkshop)
+    does(FAY, o.WithdrawStatement, block="data")
+
+    assert (how_many(out.workshop), reactions_to(out.workshop, "data").given) == (1, 0)
+
+
 def test_the_same_form_twice_changes_nothing_more_and_a_mind_can_be_changed(out: Room) -> None:
     for _ in range(2):
         sends(out, ANNA, fits_goal="no", why_goal="Te breed")
