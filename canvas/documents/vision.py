@@ -112,13 +112,14 @@ def _asked(voices: Voices) -> Iterator[Said]:
     words, workshop = voices.words, voices.workshop
     head, blocks = words(DECISION), placed(workshop.sheet, "decision")
     stated = tuple(block for block in blocks if block.id in workshop.statements)
-    if stated:
+    said_first = bool(stated) or voices.is_written("short/asked/line")
+    if said_first:
         yield _in_short(voices, head, stated, "", "asked")
     ids, actions = {block.id for block in blocks}, sorted_actions(workshop.actions.values())
     asked = [each for each in actions if each.kind == "decision"]
     if not asked and not stated:
         asked = [each for each in actions if each.block in ids and not each.subgroup]
-    also, key = words("Also asked") if stated else head, "short/decision/line"
+    also, key = words("Also asked") if said_first else head, "short/decision/line"
     runs: list[Run] = [voices.ours(f"{also}. ", strong=True)]
     for action in asked:
         who = doers(words, workshop, action)
@@ -127,7 +128,7 @@ def _asked(voices: Voices) -> Iterator[Said]:
     if asked:
         to_write = words("To write: the decision in one sentence, with what it costs and what it yields.")
         said = Said(role="statement", runs=tuple(runs), tag=words("no vote taken"), comments=(task(to_write),))
-    elif not stated:
+    elif not said_first:
         said = Said(runs=(*runs, voices.ours(words("No decision is asked now."))))
     elif voices.is_written(key):
         said = voices.grey("", head=f"{also}. ")

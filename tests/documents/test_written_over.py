@@ -151,3 +151,13 @@ def test_what_was_written_stays_when_nothing_is_open_asked_or_filled_in_any_more
     assert {key: "".join(run.text for run in after[key].runs) for key in heads} == {
         key: f"{head}{NEW}" for key, head in heads.items()
     }
+
+
+def test_what_was_written_as_the_decision_asked_stays_without_a_statement_and_nothing_denies_it() -> None:
+    key, line = "short/asked/line", "short/decision/line"
+    silent = replace(played(), statements={}, actions={})
+
+    assert key not in keyed(of(silent))
+    after = keyed(of(writing(silent, key)))
+    assert "".join(run.text for run in after[key].runs) == f"Gevraagd besluit. {NEW}"
+    assert line not in after, "it would say that no decision is asked"
