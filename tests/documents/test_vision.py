@@ -374,6 +374,18 @@ def test_an_objection_a_side_and_a_field_are_marked_inside_our_own_sentences() -
     assert any(text.startswith("objection: ") for text, locale in runs if not locale)
 
 
+def test_a_choice_an_earlier_objection_and_a_theme_are_marked_too() -> None:
+    day = half()
+    day.does(FAY, o.Decide, block="ethics", decision="not_answered", reason="Daarvoor is het te vroeg")
+    base = day.workshop.statements["goal"].revision
+    day.does(FAY, o.WriteStatement, block="goal", text="Wij bellen wie achterloopt", standing="agreed", base=base)
+    day.does(FAY, o.MakeTheme, block="data", title="Alleen wat nodig is", members=(f"wording/{NORTH}/data",))
+    content = record(report.build(day.workshop, Words("en"), TODAY))
+    marked = {text for text, locale in runs_of(opened(content)) if locale}
+
+    assert marked >= {"Daarvoor is het te vroeg", "te vaag", "Alleen wat nodig is"}
+
+
 def test_in_their_own_language_nothing_is_marked() -> None:
     for content in (written(of(played())), record(report.build(played(), NL, TODAY))):
         assert {locale for _, locale in runs_of(opened(content))} == {""}

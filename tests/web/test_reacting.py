@@ -185,6 +185,16 @@ def test_reasons_stand_in_the_order_of_the_alphabet_and_not_of_who_came_first(ou
     assert [each.text for each in reactions_to(out.workshop, "goal").reasons] == ["Anders", "zo niet", "Zeker"]
 
 
+def test_where_the_draft_has_other_words_the_statement_itself_stands_beside_them(out: Room, does: Does) -> None:
+    beside = "<q dir='auto' class='line'>Wij bellen wie achterloopt</q>"
+    assert beside not in browser(ANNA).get(PAGE).text
+    does(FAY, o.WriteOver, paragraph="want/goal/text", text="Wij bellen eerder", base=0)
+
+    page = browser(ANNA).get(PAGE).text
+    assert beside in page
+    assert "Wij bellen eerder" in page
+
+
 def test_who_reacted_to_a_statement_that_is_gone_is_not_counted(out: Room, does: Does) -> None:
     sends(out, ANNA, fits_goal="yes")
     sends(out, BRAM, fits_data="yes")
