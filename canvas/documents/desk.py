@@ -166,7 +166,7 @@ def apart(old: Mapping[Key, Entry], new: Mapping[Key, Entry]) -> Different:
 
 
 def _paper(report: Report) -> PaperEntry:
-    # The first line of page one counts operations: whoever works on the draft needs no number that runs along.
+    # The first line of page one says until when people react, which is filled in where the draft is released.
     first: PaperChapter = {"number": "", "title": report.words.glance, "parts": _parts(report.glance[1:])}
     others: list[PaperChapter] = [
         {"number": each.number, "title": each.title, "parts": _parts(each.parts)} for each in report.chapters

@@ -99,6 +99,7 @@ def test_after_closing_she_writes_over_a_statement_that_stays_as_it_was_with_wha
     assert paragraph["standing"] in paragraph["tag"]
     assert paragraph["tag"] != paragraph["standing"]
     assert "blijft verborgen" not in fay.heard
+    assert "Reageren tot" not in json.dumps(fay.view["paper"]), "it is filled in where the draft is released"
 
 
 def test_of_two_who_write_at_once_the_second_is_refused_and_sees_the_words_of_the_first(
